@@ -1,0 +1,185 @@
+/** The parts of a slide: a discriminated union that render, export and search read without parsing text again. */
+import type { Edition } from './edition.ts';
+import type { SlotName } from './layout.ts';
+import type { Span } from './span.ts';
+import type { JobKey, Token } from './token.ts';
+
+/** What every block has. */
+export interface BlockBase {
+  readonly span: Span;
+  /** HTML attributes the author gave (`id`, `class`, `data-…`, `style` after the safety rule); never `on…`. */
+  readonly attrs?: Attributes;
+  /** The step that reveals the block, 0-based in the slide; absent when it is there from the start. */
+  readonly fragment?: number;
+  /** How the fragment appears; absent means fade in. */
+  readonly effect?: FragmentEffect;
+}
+
+export type Attributes = Readonly<Record<string, string>>;
+
+/** reveal.js' fragment effects. */
+export const FRAGMENT_EFFECTS = [
+  'fade-in',
+  'fade-out',
+  'fade-up',
+  'fade-down',
+  'fade-left',
+  'fade-right',
+  'fade-in-then-out',
+  'current-visible',
+  'fade-in-then-semi-out',
+  'semi-fade-out',
+  'grow',
+  'shrink',
+  'strike',
+  'highlight-red',
+  'highlight-green',
+  'highlight-blue',
+  'highlight-current-red',
+  'highlight-current-green',
+  'highlight-current-blue',
+] as const;
+export type FragmentEffect = (typeof FRAGMENT_EFFECTS)[number];
+
+/** Headings, paragraphs, lists, tables, quotes: one top-level Markdown construct with all its tokens. */
+export interface ProseBlock extends BlockBase {
+  readonly kind: 'prose';
+  readonly tokens: readonly Token[];
+}
+
+/** Inclusive range of 1-based lines of a code block, counted in the code, not in the file. */
+export interface LineRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface CodeBlock extends BlockBase {
+  readonly kind: 'code';
+  /** As written, lower case; `text` when absent. */
+  readonly lang: string;
+  /** The code, without a final newline. */
+  readonly text: string;
+  readonly title?: string;
+  /** Number shown at the first line; absent when lines are not numbered. */
+  readonly numberFrom?: number;
+  /** Line ranges highlighted at each step; `[]` as a step means all lines. No steps: nothing is dimmed. */
+  readonly steps: readonly (readonly LineRange[])[];
+  /** Fragment index of the second step (the first is there from the start); absent when there is one step or none. */
+  readonly stepsFrom?: number;
+  /** CSS length; absent means as tall as needed. */
+  readonly maxHeight?: string;
+  /** Key of the highlighted piece. */
+  readonly job: JobKey;
+}
+
+export interface MathBlock extends BlockBase {
+  readonly kind: 'math';
+  readonly tex: string;
+  readonly job: JobKey;
+}
+
+/** A picture standing alone in a paragraph. */
+export interface FigureBlock extends BlockBase {
+  readonly kind: 'figure';
+  /** Deck-relative path of an asset, or an absolute URL when remote. */
+  readonly src: string;
+  readonly alt: string;
+  /** True when the author marked it `.decorative`: hidden from assistive technology. */
+  readonly decorative: boolean;
+  /** Inline tokens of the caption. */
+  readonly caption?: readonly Token[];
+  /** CSS lengths or percentages of the place it stands in. */
+  readonly width?: string;
+  readonly height?: string;
+  readonly fit?: 'contain' | 'cover' | 'fill' | 'none' | 'scale-down';
+  /** CSS object-position. */
+  readonly position?: string;
+  /** Link target when the picture is wrapped in a link. */
+  readonly href?: string;
+}
+
+export interface ColumnsBlock extends BlockBase {
+  readonly kind: 'columns';
+  readonly columns: readonly Column[];
+}
+export interface Column extends BlockBase {
+  /** CSS width; absent means an equal share of what is left. */
+  readonly width?: string;
+  readonly blocks: readonly Block[];
+}
+
+/** Content for a named slot of the layout (`::left::`, or `::: slot left`). */
+export interface SlotBlock extends BlockBase {
+  readonly kind: 'slot';
+  readonly slot: SlotName;
+  readonly blocks: readonly Block[];
+}
+
+export const CALLOUT_TONES = ['note', 'tip', 'important', 'warning', 'caution'] as const;
+export type CalloutTone = (typeof CALLOUT_TONES)[number];
+
+export interface CalloutBlock extends BlockBase {
+  readonly kind: 'callout';
+  readonly tone: CalloutTone;
+  /** Inline tokens; absent means the tone's name in the deck's language. */
+  readonly title?: readonly Token[];
+  readonly blocks: readonly Block[];
+}
+
+/** Content for some editions only. */
+export interface OnlyBlock extends BlockBase {
+  readonly kind: 'only';
+  readonly editions: readonly Edition[];
+  readonly blocks: readonly Block[];
+}
+
+/** Any other `:::` container: a class (`::: {.box}`), or a feature shown as plain content. */
+export interface ContainerBlock extends BlockBase {
+  readonly kind: 'container';
+  /** The container's name; empty when it only carries attributes. */
+  readonly name: string;
+  /** What stood after the name; inline tokens. */
+  readonly title?: readonly Token[];
+  readonly blocks: readonly Block[];
+}
+
+/** The notes that this slide's references point at, in order of number. */
+export interface FootnotesBlock extends BlockBase {
+  readonly kind: 'footnotes';
+  readonly items: readonly FootnoteItem[];
+}
+export interface FootnoteItem {
+  readonly label: string;
+  readonly number: number;
+  readonly blocks: readonly Block[];
+}
+
+/** `::: sources`: every source of the deck in full. */
+export interface SourcesBlock extends BlockBase {
+  readonly kind: 'sources';
+  /** Keys to list, in order. */
+  readonly keys: readonly string[];
+}
+
+/** A custom element of the deck (`<x-lab …>fallback</x-lab>`). */
+export interface LabBlock extends BlockBase {
+  readonly kind: 'lab';
+  /** Element name, with a hyphen. */
+  readonly element: string;
+  /** The content between the tags: what stands there untrusted and on paper. */
+  readonly blocks: readonly Block[];
+}
+
+export type Block =
+  | ProseBlock
+  | CodeBlock
+  | MathBlock
+  | FigureBlock
+  | ColumnsBlock
+  | SlotBlock
+  | CalloutBlock
+  | OnlyBlock
+  | ContainerBlock
+  | FootnotesBlock
+  | SourcesBlock
+  | LabBlock;

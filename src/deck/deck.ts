@@ -1,0 +1,193 @@
+/** The model every edition is made of: what `compile` gives and nothing writes back into. */
+import type { Attributes, Block } from './block.ts';
+import type { Edition } from './edition.ts';
+import type { LayoutName } from './layout.ts';
+import type { Span } from './span.ts';
+
+export interface Deck {
+  /** Name used in output paths: the folder's name for `deck.md`, else the file's stem. */
+  readonly name: string;
+  readonly meta: DeckMeta;
+  readonly stacks: readonly Stack[];
+  /** Named parts of the talk, in order; empty when no slide names one. */
+  readonly sections: readonly Section[];
+  /** Files the deck uses, each path once, in order of first use. */
+  readonly assets: readonly Asset[];
+  /** From the file named by `sources:`, in its order. */
+  readonly sources: readonly Source[];
+  /** From the file named by `glossary:`, in its order. */
+  readonly glossary: readonly GlossaryTerm[];
+}
+
+/** One horizontal position; more than one slide means a vertical stack. */
+export interface Stack {
+  readonly slides: readonly [Slide, ...Slide[]];
+}
+
+/** A named part of the talk. */
+export interface Section {
+  readonly title: string;
+  /** Id of the slide that opens it. */
+  readonly slide: string;
+}
+
+export interface Slide {
+  /** Unique in the deck; what links and URLs use. */
+  readonly id: string;
+  /** The same content keeps the same key over edits elsewhere in the deck; unique in the deck. */
+  readonly key: string;
+  /** Plain text of `title:` or the first heading; absent when there is neither. */
+  readonly title?: string;
+  /** Title of the section it belongs to; absent before the first section. */
+  readonly section?: string;
+  readonly layout: LayoutName;
+  readonly directives: Directives;
+  readonly blocks: readonly Block[];
+  readonly texts: SlideTexts;
+  /** Number of reveal steps; 0 when everything is there from the start. */
+  readonly fragments: number;
+  /** Keys of the sources cited on the slide, in order of first use. */
+  readonly citations: readonly string[];
+  readonly span: Span;
+}
+
+/** Three channels, never mixed. */
+export interface SlideTexts {
+  /** Private cues; in no public file unless asked for. */
+  readonly presenter: readonly RichText[];
+  readonly handout: readonly RichText[];
+  readonly study: readonly RichText[];
+}
+
+export interface RichText {
+  readonly blocks: readonly Block[];
+  /** The fragment step it speaks of, 1-based; absent means the whole slide. */
+  readonly step?: number;
+  readonly span: Span;
+}
+
+/** A slide's settings, resolved. Absent means: as the deck says. */
+export interface Directives {
+  readonly class: readonly string[];
+  readonly hidden: boolean;
+  readonly optional: boolean;
+  /** Planned minutes for the slide. */
+  readonly minutes?: number;
+  /** Editions the slide is in; absent means all. */
+  readonly only?: readonly Edition[];
+  readonly background?: Background;
+  /** Text colour, a CSS colour. */
+  readonly color?: string;
+  readonly transition?: Transition;
+  readonly autoAnimate: boolean;
+  /** reveal.js' data-auto-animate-id. */
+  readonly autoAnimateId?: string;
+  /** Class set on the viewport while the slide is shown. */
+  readonly state?: string;
+  readonly footer?: boolean;
+  readonly numbers?: boolean;
+  /** Attributes of the slide's own element. */
+  readonly attrs: Attributes;
+}
+
+export interface Background {
+  readonly color?: string;
+  /** A CSS gradient without `url()`. */
+  readonly gradient?: string;
+  /** Deck-relative path of an asset, or an absolute URL when remote. */
+  readonly image?: string;
+  /** CSS background-size, background-position, background-repeat. */
+  readonly size?: string;
+  readonly position?: string;
+  readonly repeat?: string;
+  /** 0 to 1; absent means 1. */
+  readonly opacity?: number;
+  /** Darkens (or, on a light scheme, lightens) the picture for contrast: 0 to 1. */
+  readonly overlay?: number;
+}
+
+export const TRANSITIONS = ['none', 'fade', 'slide', 'convex', 'concave', 'zoom'] as const;
+export type Transition = (typeof TRANSITIONS)[number];
+
+export interface Person {
+  readonly name: string;
+  readonly affiliation?: string;
+  readonly url?: string;
+  readonly email?: string;
+}
+
+export type Scheme = 'light' | 'dark' | 'auto';
+
+export interface DeckMeta {
+  readonly title?: string;
+  readonly subtitle?: string;
+  readonly authors: readonly Person[];
+  /** As written; an ISO date is shown in the deck's language. */
+  readonly date?: string;
+  readonly event?: string;
+  /** BCP 47; `en` unless given. */
+  readonly lang: string;
+  readonly dir: 'ltr' | 'rtl';
+  readonly license?: string;
+  readonly url?: string;
+  readonly description?: string;
+  readonly keywords: readonly string[];
+  /** Built-in theme names or deck-relative CSS paths; the first is the default. */
+  readonly themes: readonly string[];
+  readonly scheme: Scheme;
+  /** CSS pixels. */
+  readonly size: { readonly width: number; readonly height: number };
+  readonly footer?: string;
+  /** Deck-relative path of an asset. */
+  readonly logo?: string;
+  readonly numbers: 'none' | 'current' | 'current-of-total';
+  readonly progress: boolean;
+  readonly transition: Transition;
+  /** Planned minutes for the whole talk. */
+  readonly duration?: number;
+  /** Words a minute for estimates. */
+  readonly pace: number;
+  readonly incremental: boolean;
+  readonly math: boolean;
+  readonly code: { readonly light: string; readonly dark: string; readonly numbered: boolean };
+  readonly remote: 'ignore' | 'fetch';
+  readonly solutions: 'included' | 'withheld';
+  /** Options passed to reveal.js after the schema's check. */
+  readonly reveal: Readonly<Record<string, string | number | boolean>>;
+  /** Settings of `lectern check`, kept as read for that verb. */
+  readonly check: Readonly<Record<string, unknown>>;
+}
+
+export interface Asset {
+  /** Deck-relative path with `/`, NFC; percent-escapes decoded. */
+  readonly path: string;
+  readonly kind: 'image' | 'video' | 'audio' | 'style' | 'file';
+  /** Where it is first used. */
+  readonly span: Span;
+}
+
+export interface Source {
+  readonly key: string;
+  readonly title: string;
+  readonly authors?: string;
+  /** Year or date as written. */
+  readonly date?: string;
+  /** Journal, publisher, site. */
+  readonly container?: string;
+  readonly url?: string;
+  readonly doi?: string;
+  /** Short form for the slide's foot ("Diel et al. 2024"); made from authors and date when absent. */
+  readonly short: string;
+  /** Free remark, shown in the full list ("reported by …"). */
+  readonly note?: string;
+}
+
+export interface GlossaryTerm {
+  readonly term: string;
+  readonly definition: string;
+}
+
+/** All slides in order. */
+export function slidesOf(deck: Deck): readonly Slide[] {
+  return deck.stacks.flatMap((stack) => stack.slides);
+}

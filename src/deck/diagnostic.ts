@@ -1,0 +1,39 @@
+/** What Lectern says about an author's deck: enters a rule and a place, leaves a `Diagnostic`. */
+import { RULES, type RuleId, type Severity } from './rules.ts';
+import type { Span } from './span.ts';
+
+export type { RuleId, Severity } from './rules.ts';
+
+/** One finding. The author's mistakes are diagnostics, never exceptions. */
+export interface Diagnostic extends Span {
+  readonly rule: RuleId;
+  readonly severity: Severity;
+  /** One sentence, names the thing in quotes, ends with a full stop. */
+  readonly message: string;
+  /** The next step for the author; absent when the message already says it. */
+  readonly hint?: string;
+  /** Id of the slide it belongs to; absent where it concerns the whole deck. */
+  readonly slide?: string;
+}
+
+/** A value that always exists, and everything found wrong on the way to it. */
+export interface Checked<T> {
+  readonly value: T;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Makes a diagnostic with the catalogue's severity. */
+export function diagnose(rule: RuleId, span: Span, message: string, hint?: string): Diagnostic {
+  const { file, line, column, endLine, endColumn } = span;
+  return {
+    rule,
+    severity: RULES[rule].severity,
+    file,
+    line,
+    ...(column === undefined ? {} : { column }),
+    ...(endLine === undefined ? {} : { endLine }),
+    ...(endColumn === undefined ? {} : { endColumn }),
+    message,
+    ...(hint === undefined ? {} : { hint }),
+  };
+}

@@ -1,0 +1,34 @@
+/** Job keys: what `compile` writes into blocks and tokens and `finish` reads back. Equal keys mean equal pieces. */
+import type { JobKey } from './token.ts';
+
+export type Job =
+  | { readonly kind: 'code'; readonly lang: string; readonly text: string }
+  | { readonly kind: 'math'; readonly display: boolean; readonly tex: string }
+  | { readonly kind: 'emoji'; readonly text: string };
+
+export function codeJob(lang: string, text: string): JobKey {
+  return `code:${lang}:${text}`;
+}
+
+export function mathJob(display: boolean, tex: string): JobKey {
+  return `math:${display ? 'display' : 'inline'}:${tex}`;
+}
+
+export function emojiJob(text: string): JobKey {
+  return `emoji:${text}`;
+}
+
+/** The job a key stands for. Throws on a key that none of the functions above made. */
+export function parseJob(key: JobKey): Job {
+  const [kind, rest] = cut(key);
+  if (kind === 'emoji') return { kind, text: rest };
+  const [first, last] = cut(rest);
+  if (kind === 'code') return { kind, lang: first, text: last };
+  if (kind === 'math') return { kind, display: first === 'display', tex: last };
+  throw new Error(`Not a job key: ${key.slice(0, 40)}`);
+}
+
+function cut(text: string): [string, string] {
+  const at = text.indexOf(':');
+  return [text.slice(0, at), text.slice(at + 1)];
+}

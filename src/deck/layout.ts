@@ -1,0 +1,26 @@
+/** The layouts a slide can name and the slots each has; what stands in no slot goes to `main`. */
+
+export const LAYOUTS = {
+  cover: { slots: ['main'] },
+  section: { slots: ['main'] },
+  content: { slots: ['main'] },
+  'two-columns': { slots: ['main', 'left', 'right'] },
+  'two-columns-header': { slots: ['main', 'header', 'left', 'right'] },
+  'image-left': { slots: ['main', 'image'] },
+  'image-right': { slots: ['main', 'image'] },
+  'image-full': { slots: ['main', 'image'] },
+  statement: { slots: ['main'] },
+  quote: { slots: ['main'] },
+  'big-number': { slots: ['main'] },
+  code: { slots: ['main'] },
+  comparison: { slots: ['main', 'left', 'right'] },
+  timeline: { slots: ['main'] },
+  agenda: { slots: ['main'] },
+  exercise: { slots: ['main'] },
+  end: { slots: ['main'] },
+} as const satisfies Record<string, { slots: readonly string[] }>;
+
+export type LayoutName = keyof typeof LAYOUTS;
+export type SlotName = 'main' | 'left' | 'right' | 'header' | 'image';
+
+export const DEFAULT_LAYOUT: LayoutName = 'content';

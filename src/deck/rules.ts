@@ -1,0 +1,329 @@
+/** The one catalogue of rules; every diagnostic names one, and the rules page is generated from it. */
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** What the rules page says of one rule. */
+export interface Rule {
+  readonly severity: Severity;
+  /** What was found, in a few words. */
+  readonly what: string;
+  /** Why it matters to the author or the room. */
+  readonly why: string;
+  /** What to do about it. */
+  readonly fix: string;
+}
+
+function rule(severity: Severity, what: string, why: string, fix: string): Rule {
+  return { severity, what, why, fix };
+}
+
+export const RULES = {
+  'file/unreadable': rule(
+    'error',
+    'A file could not be read.',
+    'Its content is missing from every edition.',
+    'Check that the path exists and that you may read it.',
+  ),
+  'file/binary': rule(
+    'error',
+    'The file is not text.',
+    'Only UTF-8 Markdown can be compiled.',
+    'Save the file as UTF-8 text.',
+  ),
+  'file/encoding': rule(
+    'warning',
+    'The file holds bytes that are not UTF-8.',
+    'They show as replacement characters.',
+    'Save the file as UTF-8.',
+  ),
+  'file/outside': rule(
+    'error',
+    "A path leaves the deck's folder.",
+    'A deck you did not write must not read your other files.',
+    'Copy the file into the deck folder, or trust the folder with --trust.',
+  ),
+  'deck/empty': rule(
+    'error',
+    'The deck has no slides.',
+    'There is nothing to show.',
+    'Write some Markdown below the front matter.',
+  ),
+  'front-matter/yaml': rule(
+    'error',
+    'The YAML cannot be read.',
+    'None of its settings apply.',
+    'Mend the YAML at the line given.',
+  ),
+  'front-matter/unclosed': rule(
+    'error',
+    'The front matter has no closing ---.',
+    'It would swallow the deck.',
+    'Put --- on a line of its own after the last key.',
+  ),
+  'front-matter/limit': rule(
+    'error',
+    'The YAML is too large, too deep or expands too far.',
+    'Hostile YAML can use up memory.',
+    'Shorten it; aliases and nesting have small limits.',
+  ),
+  'front-matter/unknown': rule(
+    'error',
+    'A front-matter key that Lectern does not know.',
+    'A misspelt setting silently does nothing elsewhere.',
+    'Use the key in the hint, or remove it.',
+  ),
+  'front-matter/type': rule(
+    'error',
+    'A front-matter value of the wrong type.',
+    'The setting cannot apply.',
+    'Give a value of the kind named in the message.',
+  ),
+  'front-matter/not-a-map': rule(
+    'warning',
+    'Lines after a separator look like slide front matter but are no YAML map.',
+    'They are shown as text.',
+    'Leave a blank line after the separator, or write key: value lines.',
+  ),
+  'directive/unknown': rule(
+    'error',
+    'A slide setting that Lectern does not know.',
+    'A misspelt setting silently does nothing elsewhere.',
+    'Use the key in the hint, or remove it.',
+  ),
+  'directive/type': rule(
+    'error',
+    'A slide setting of the wrong type.',
+    'The setting cannot apply.',
+    'Give a value of the kind named in the message.',
+  ),
+  'layout/unknown': rule(
+    'error',
+    'A layout that does not exist.',
+    'The slide is shown with the default layout.',
+    'Use the layout in the hint.',
+  ),
+  'layout/slot': rule(
+    'warning',
+    'A slot that the layout does not have.',
+    'Its content is shown in the main area.',
+    'Use one of the slots the message lists.',
+  ),
+  'lang/unknown': rule(
+    'error',
+    'A language tag that is not valid.',
+    'Hyphenation, fonts and screen readers depend on it.',
+    'Use a BCP 47 tag such as en, de or pt-BR.',
+  ),
+  'dialect/detected': rule(
+    'info',
+    'The dialect was detected from a mark in the deck.',
+    'The same text can mean different things elsewhere.',
+    'Say it with dialect: in the front matter.',
+  ),
+  'dialect/unmapped': rule(
+    'warning',
+    "Something of another tool's that has no equal here.",
+    'Its content stays visible, its effect does not.',
+    'Use the native syntax named in the hint.',
+  ),
+  'container/unclosed': rule(
+    'error',
+    'A ::: container is not closed.',
+    'It ends at the slide separator instead of where it was meant to.',
+    'Put ::: on a line of its own where it should end.',
+  ),
+  'container/stray': rule(
+    'warning',
+    'A closing ::: that closes nothing.',
+    'Probably a container above was closed too early.',
+    'Remove it.',
+  ),
+  'container/unknown': rule(
+    'warning',
+    'A ::: container with a name that Lectern does not know.',
+    'Its content is shown as it is.',
+    'Use the name in the hint, or a class: ::: {.name}.',
+  ),
+  'fence/unclosed': rule(
+    'error',
+    'A code fence is not closed.',
+    'It swallows the rest of the deck.',
+    'Close it with the same number of backticks.',
+  ),
+  'fence/attribute': rule(
+    'warning',
+    'A code fence setting that cannot be read.',
+    'It does nothing.',
+    'See the list of fence settings in the guide.',
+  ),
+  'fence/too-long': rule(
+    'warning',
+    'A code block too long to highlight.',
+    'It is shown without colours, so that the build stays fast.',
+    'Show the part the room should read.',
+  ),
+  'code/language': rule(
+    'warning',
+    'A code language that has no highlighter.',
+    'The code is shown without colours.',
+    'Use the name in the hint, or text.',
+  ),
+  'code/steps': rule(
+    'warning',
+    'Code steps that point outside the code.',
+    'The step highlights nothing.',
+    'Use line numbers that exist.',
+  ),
+  'include/missing': rule(
+    'error',
+    'An included file that does not exist.',
+    'Its content is missing.',
+    'Check the path; the hint names the nearest file.',
+  ),
+  'include/cycle': rule(
+    'error',
+    'Files that include each other.',
+    'There would be no end.',
+    'Remove one of the includes.',
+  ),
+  'include/range': rule(
+    'warning',
+    'An include range or region that matches nothing.',
+    'Nothing is included.',
+    'Check the numbers or the region name.',
+  ),
+  'include/limit': rule(
+    'error',
+    'Too many or too large includes.',
+    'The deck would become too large to handle.',
+    'Include less.',
+  ),
+  'asset/missing': rule(
+    'error',
+    'A picture or file that does not exist.',
+    'The room sees a gap.',
+    'Check the path; the hint names the nearest file.',
+  ),
+  'asset/unreadable': rule(
+    'error',
+    'A picture that cannot be read.',
+    'The room sees a broken image.',
+    'Save it again in a format browsers read (PNG, JPEG, WebP, AVIF, GIF, SVG).',
+  ),
+  'asset/remote': rule(
+    'warning',
+    'A picture from another host.',
+    'The venue network may be down, and the host learns of your audience.',
+    'Save it beside the deck.',
+  ),
+  'slide/id-duplicate': rule(
+    'error',
+    'Two slides or headings with the same id.',
+    'Links reach only the first.',
+    'Rename one.',
+  ),
+  'slide/id-invalid': rule(
+    'error',
+    'An id with characters that links cannot hold.',
+    'Links to it break.',
+    'Use letters, digits, - and _.',
+  ),
+  'slide/empty': rule(
+    'warning',
+    'A slide with nothing on it.',
+    'The room sees a blank screen.',
+    'Remove a separator, or put content there.',
+  ),
+  'link/broken': rule(
+    'error',
+    'A link to a slide or file that does not exist.',
+    'The click goes nowhere.',
+    'Use the id in the hint.',
+  ),
+  'link/unsafe': rule(
+    'error',
+    'A link with a scheme that can run code.',
+    'It could run in the room or on a reader’s machine.',
+    'Use https:, mailto: or a link to a slide.',
+  ),
+  'html/removed': rule(
+    'warning',
+    'Raw HTML that was removed.',
+    'It could run code or load from elsewhere, and the folder is not trusted.',
+    'Use Markdown, or run with --trust if the deck is yours.',
+  ),
+  'html/unbalanced': rule(
+    'warning',
+    'HTML tags that do not match.',
+    'Browsers guess, and guess differently.',
+    'Close each element you open.',
+  ),
+  'math/invalid': rule(
+    'error',
+    'LaTeX that cannot be read.',
+    'The source is shown in its place.',
+    'Mend the formula at the line given.',
+  ),
+  'footnote/undefined': rule(
+    'error',
+    'A footnote reference without a definition.',
+    'Readers look for a note that is not there.',
+    'Add [^name]: text.',
+  ),
+  'footnote/unused': rule(
+    'warning',
+    'A footnote that nothing refers to.',
+    'It is not shown.',
+    'Refer to it with [^name], or remove it.',
+  ),
+  'citation/unknown': rule(
+    'error',
+    'A citation key that is not in the sources file.',
+    'The source cannot be shown.',
+    'Use the key in the hint, or add it to the sources file.',
+  ),
+  'sources/missing': rule(
+    'error',
+    'Citations without a sources file.',
+    'No source can be shown.',
+    'Say sources: sources.yaml in the front matter.',
+  ),
+  'sources/invalid': rule(
+    'error',
+    'A sources or glossary entry that cannot be read.',
+    'It is missing from the lists.',
+    'Mend the entry at the line given.',
+  ),
+  'icon/unknown': rule(
+    'warning',
+    'An icon name that is not known.',
+    'The name is shown in its place.',
+    'Use the name in the hint.',
+  ),
+  'edition/unknown': rule(
+    'error',
+    'An edition name that does not exist.',
+    'The content is shown in all editions.',
+    'Use talk, slides, handout or study.',
+  ),
+  'fragment/attribute': rule(
+    'warning',
+    'A fragment setting that cannot be read.',
+    'The fragment appears in its written place.',
+    'Use index=<number> and one of the effects listed in the guide.',
+  ),
+  'feature/later': rule(
+    'info',
+    'A feature that this version shows as plain content.',
+    'Nothing is lost; it does not act yet.',
+    'Nothing to do.',
+  ),
+  'image/alt-missing': rule(
+    'warning',
+    'A picture without a description.',
+    'People who cannot see it get nothing.',
+    'Write ![what it shows](file), or ![](file){.decorative} when it says nothing.',
+  ),
+} as const satisfies Record<string, Rule>;
+
+export type RuleId = keyof typeof RULES;

@@ -1,0 +1,60 @@
+/** Visits every block and token of a slide or a list of blocks, nested ones included, in document order. */
+import type { Block } from './block.ts';
+import type { Slide } from './deck.ts';
+import type { Token } from './token.ts';
+
+/** What to call on the way; both optional. */
+export interface Visitor {
+  readonly block?: (block: Block) => void;
+  readonly token?: (token: Token) => void;
+}
+
+/** The slide's blocks and its three text channels. */
+export function walkSlide(slide: Slide, visitor: Visitor): void {
+  walkBlocks(slide.blocks, visitor);
+  for (const text of [...slide.texts.presenter, ...slide.texts.handout, ...slide.texts.study]) {
+    walkBlocks(text.blocks, visitor);
+  }
+}
+
+export function walkBlocks(blocks: readonly Block[], visitor: Visitor): void {
+  for (const block of blocks) {
+    visitor.block?.(block);
+    switch (block.kind) {
+      case 'prose':
+        walkTokens(block.tokens, visitor);
+        break;
+      case 'figure':
+        if (block.caption) walkTokens(block.caption, visitor);
+        break;
+      case 'columns':
+        for (const column of block.columns) walkBlocks(column.blocks, visitor);
+        break;
+      case 'footnotes':
+        for (const item of block.items) walkBlocks(item.blocks, visitor);
+        break;
+      case 'callout':
+      case 'container':
+        if (block.title) walkTokens(block.title, visitor);
+        walkBlocks(block.blocks, visitor);
+        break;
+      case 'slot':
+      case 'only':
+      case 'lab':
+        walkBlocks(block.blocks, visitor);
+        break;
+      case 'code':
+      case 'math':
+      case 'sources':
+        break;
+    }
+  }
+}
+
+export function walkTokens(tokens: readonly Token[], visitor: Visitor): void {
+  for (const token of tokens) {
+    visitor.token?.(token);
+    if (token.children) walkTokens(token.children, visitor);
+    if (token.block) walkBlocks([token.block], visitor);
+  }
+}

@@ -1,0 +1,39 @@
+/** What `finish` makes of a deck's jobs: the only things of this room that `render` may know. */
+import type { JobKey } from '../deck/token.ts';
+
+/** A run of code in one style. */
+export interface CodeRun {
+  readonly text: string;
+  /** CSS hex colours in the light and dark scheme; absent means the theme's text colour. */
+  readonly light?: string;
+  readonly dark?: string;
+  readonly italic?: boolean;
+  readonly bold?: boolean;
+  readonly underline?: boolean;
+}
+
+/** Highlighted code: one list of runs a line. */
+export interface CodePiece {
+  readonly kind: 'code';
+  readonly lines: readonly (readonly CodeRun[])[];
+}
+
+/** A formula: KaTeX's visual HTML and MathML apart, and what a screen reader says in PDF. */
+export interface MathPiece {
+  readonly kind: 'math';
+  readonly html: string;
+  readonly mathml: string;
+  /** Spoken text. */
+  readonly spoken: string;
+}
+
+/** An emoji as a complete safe `<svg>` element. */
+export interface EmojiPiece {
+  readonly kind: 'emoji';
+  readonly svg: string;
+}
+
+export type Piece = CodePiece | MathPiece | EmojiPiece;
+
+/** Pieces by key; a job that failed has none, and `render` shows the source instead. */
+export type Pieces = ReadonlyMap<JobKey, Piece>;
