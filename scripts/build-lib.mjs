@@ -1,0 +1,89 @@
+/**
+ * The sources enter, `lib/` leaves: the command, the page scripts, the themes and the assets they need.
+ * A part whose inputs are unchanged is left as it is (`lib/.stamp`); `--force` starts from nothing.
+ */
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { placeFile } from './build/place.mjs';
+import { stampOf } from './build/stamp.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const lib = join(root, 'lib');
+const stampFile = join(lib, '.stamp');
+const at = (...paths) => paths.map((path) => join(root, path));
+const modulesFile = (part) => join(lib, `.modules-${part}.json`);
+const rooms = readdirSync(join(root, 'src')).filter((room) => room !== 'runtime');
+
+/** Each part: what it is made of, the files it must leave, and how it is made (loaded only when needed). */
+const PARTS = {
+  cli: {
+    inputs: at(...rooms.map((room) => `src/${room}`), 'package.json', 'package-lock.json', 'scripts/build/cli.mjs'),
+    outputs: ['cli/main.js'],
+    make: async () => keepModules('cli', await (await import('./build/cli.mjs')).buildCli(root, lib)),
+  },
+  runtime: {
+    inputs: at('src/deck', 'src/runtime', 'package-lock.json', 'scripts/build/runtime.mjs'),
+    outputs: ['runtime/talk.js'],
+    make: async () => keepModules('runtime', await (await import('./build/runtime.mjs')).buildRuntime(root, lib)),
+  },
+  theme: {
+    inputs: at('theme', 'package-lock.json', 'scripts/build/theme.mjs'),
+    outputs: ['theme/slide.css', 'theme/talk.css', 'theme/sheet.css'],
+    make: async () => (await import('./build/theme.mjs')).buildTheme(root, lib),
+  },
+  assets: {
+    inputs: at('package-lock.json', 'scripts/build/fonts.mjs', 'scripts/build/katex.mjs', 'scripts/build/emoji.mjs'),
+    outputs: ['fonts/fonts.json', 'katex/katex.min.css', 'emoji.json'],
+    make: async () => {
+      (await import('./build/fonts.mjs')).buildFonts(root, lib);
+      (await import('./build/katex.mjs')).buildKatex(root, lib);
+      (await import('./build/emoji.mjs')).buildEmoji(root, lib);
+    },
+  },
+};
+
+if (process.argv.includes('--force')) rmSync(lib, { recursive: true, force: true });
+mkdirSync(lib, { recursive: true });
+const before = readStamps();
+const now = Object.fromEntries(Object.entries(PARTS).map(([name, part]) => [name, stampOf(root, part.inputs)]));
+const due = Object.keys(PARTS).filter((name) => before[name] !== now[name] || !isWhole(PARTS[name]));
+
+if (due.length === 0) {
+  console.log('lib/ is current.');
+} else {
+  const started = performance.now();
+  await Promise.all(due.map((name) => PARTS[name].make()));
+  const { buildNotice } = await import('./build/notice.mjs');
+  buildNotice(root, lib, [...readModules('cli'), ...readModules('runtime')]);
+  // What was skipped because its source is not there yet stays due.
+  const made = Object.keys(PARTS).filter((name) => isWhole(PARTS[name]));
+  placeFile(stampFile, `${JSON.stringify(Object.fromEntries(made.map((name) => [name, now[name]])), null, 2)}\n`);
+  const missing = Object.keys(PARTS).filter((name) => !made.includes(name));
+  console.log(`Built lib/ (${due.join(', ')}) in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
+  if (missing.length > 0) console.log(`Not whole, sources missing: ${missing.join(', ')}.`);
+}
+
+function readStamps() {
+  try {
+    return JSON.parse(readFileSync(stampFile, 'utf8'));
+  } catch {
+    return {};
+  }
+}
+
+function isWhole(part) {
+  return part.outputs.every((path) => existsSync(join(lib, path)));
+}
+
+/** The notice needs the modules of parts that were built in an earlier run too. */
+function keepModules(part, modules) {
+  if (modules === undefined) return;
+  const bundled = modules.filter((path) => path.includes('node_modules')).map((path) => relative(root, path));
+  placeFile(modulesFile(part), JSON.stringify(bundled));
+}
+
+function readModules(part) {
+  if (!existsSync(modulesFile(part))) return [];
+  return JSON.parse(readFileSync(modulesFile(part), 'utf8')).map((path) => join(root, path));
+}
