@@ -1,0 +1,40 @@
+/** The command `lectern`: arguments enter, one verb runs, an exit code leaves. Verbs are loaded only when called. */
+import { CommanderError } from 'commander';
+import { EXIT, explainFailure, type ExitCode } from './failure.ts';
+import { makeProgram, usageFailure } from './program.ts';
+import { openTerminal } from './report/terminal.ts';
+
+const terminal = openTerminal();
+
+process.on('uncaughtException', (error) => void end(fail(error)));
+process.on('unhandledRejection', (error) => void end(fail(error)));
+
+let exitCode: ExitCode = EXIT.fine;
+const program = makeProgram(terminal, (code) => (exitCode = code));
+try {
+  await program.parseAsync();
+  await end(exitCode);
+} catch (error) {
+  await end(fail(error));
+}
+
+/** Says what went wrong; a stack only for those who ask for it. */
+function fail(error: unknown): ExitCode {
+  if (error instanceof CommanderError && error.exitCode === 0) return EXIT.fine;
+  const {
+    exitCode: code,
+    message,
+    hint,
+  } = explainFailure(error instanceof CommanderError ? usageFailure(error) : error);
+  const { errColors } = terminal;
+  terminal.say(`${errColors.red('error')}  ${message}`);
+  if (hint !== undefined) terminal.say(`  ${errColors.cyan('hint:')} ${hint}`);
+  if (process.env['LECTERN_DEBUG'] && error instanceof Error) terminal.say(error.stack ?? '');
+  return code;
+}
+
+/** Ends at once when all is printed, whatever timers or sockets are left. */
+async function end(code: ExitCode): Promise<void> {
+  await terminal.flush();
+  process.exit(code);
+}

@@ -1,0 +1,201 @@
+/** The verbs and flags of the command line, with their help; each verb's code is imported when it is called. */
+import { existsSync } from 'node:fs';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { version } from '../../package.json' with { type: 'json' };
+import { DIALECTS, type DialectName } from '../compile/context.ts';
+import { EDITIONS, type Edition } from '../deck/edition.ts';
+import { UsageError, type ExitCode } from './failure.ts';
+import type { Terminal } from './report/terminal.ts';
+
+/** Flags that every verb that reads decks takes. */
+export interface ReadFlags {
+  readonly trust?: boolean;
+  readonly dialect?: DialectName;
+}
+
+export interface BuildFlags extends ReadFlags {
+  readonly out: string;
+  readonly edition: readonly Edition[];
+  readonly notes?: boolean;
+  readonly browser?: string;
+}
+
+export interface PdfFlags extends ReadFlags {
+  readonly output?: string;
+  readonly browser?: string;
+}
+
+export interface InspectFlags extends ReadFlags {
+  readonly json?: boolean;
+}
+
+export interface TrustFlags {
+  readonly list?: boolean;
+  readonly remove?: boolean;
+}
+
+/** Editions that can be built today; the others belong to later versions. */
+const BUILT: readonly Edition[] = ['talk', 'slides'];
+
+/** Makes the program; `done` is told the exit code of the verb that ran. */
+export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void): Command {
+  const program = new Command('lectern')
+    .description('Slides in Markdown: one source, made into a talk for the browser and a PDF.')
+    .version(version, '-v, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .helpCommand('help [verb]', 'print help for a verb')
+    .showSuggestionAfterError()
+    .exitOverride()
+    // Errors are printed by main, in the same form as every other.
+    .configureOutput({ outputError: () => undefined })
+    .usage('<verb> [options]')
+    .addHelpText('after', OVERVIEW);
+
+  reading(program.command('build'))
+    .description('build the talk (a static site) and its slides as PDF')
+    .argument('<decks...>', 'Markdown files, or folders that hold decks (deck.md)')
+    .option('-o, --out <folder>', 'where to write', 'dist')
+    .addOption(
+      new Option('-e, --edition <names>', 'editions to build, comma-separated')
+        .argParser(parseEditions)
+        .default(BUILT, 'talk,slides'),
+    )
+    .option('--notes', 'put the presenter notes beside the talk, in a file of their own')
+    .option('--browser <path>', 'the Chromium or Chrome that prints the PDF')
+    .addHelpText('after', BUILD_HELP)
+    .action(async (decks: string[], flags: BuildFlags) => {
+      const { runBuild } = await import('./verbs/build.ts');
+      done(await runBuild(decks, flags, terminal));
+    });
+
+  reading(program.command('pdf'))
+    .description('print the slides as one PDF file')
+    .argument('<deck>', 'a Markdown file, or a folder that holds one deck')
+    .option('-o, --output <file>', 'the PDF to write (default: <deck>.pdf in the current folder)')
+    .option('--browser <path>', 'the Chromium or Chrome that prints the PDF')
+    .addHelpText('after', PDF_HELP)
+    .action(async (deck: string, flags: PdfFlags) => {
+      const { runPdf } = await import('./verbs/pdf.ts');
+      done(await runPdf(deck, flags, terminal));
+    });
+
+  reading(program.command('inspect'))
+    .description('show a deck as Lectern reads it, and everything found wrong; needs no browser')
+    .argument('<deck>', 'a Markdown file, or a folder that holds one deck')
+    .option('--json', 'print one JSON object')
+    .addHelpText('after', INSPECT_HELP)
+    .action(async (deck: string, flags: InspectFlags) => {
+      const { runInspect } = await import('./verbs/inspect.ts');
+      done(await runInspect(deck, flags, terminal));
+    });
+
+  program
+    .command('trust')
+    .description('allow the decks in a folder to use raw HTML, their own scripts and files outside it')
+    .argument('[folder]', 'the folder; its code is remembered, and changed code asks again')
+    .option('--list', 'list the trusted folders')
+    .option('--remove', 'trust the folder no more')
+    .addHelpText('after', TRUST_HELP)
+    .action(async (folder: string | undefined, flags: TrustFlags) => {
+      const { runTrust } = await import('./verbs/trust.ts');
+      done(runTrust(folder, flags, terminal));
+    });
+
+  return program;
+}
+
+function reading(command: Command): Command {
+  return command
+    .option('--trust', 'trust the deck for this run: raw HTML, its own scripts, files outside its folder')
+    .addOption(
+      new Option('--dialect <name>', 'read the deck as this dialect (default: as the deck says)').choices(DIALECTS),
+    );
+}
+
+function parseEditions(text: string): readonly Edition[] {
+  const names = text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  if (names.length === 0) throw new InvalidArgumentError(`Name at least one of ${BUILT.join(', ')}.`);
+  return names.map((name) => {
+    const edition = BUILT.find((known) => known === name);
+    if (edition !== undefined) return edition;
+    const isLater = EDITIONS.some((known) => known === name);
+    throw new InvalidArgumentError(isLater ? `This version cannot build "${name}" yet.` : `Use ${BUILT.join(' or ')}.`);
+  });
+}
+
+/** What commander found wrong, as an error of our own form. */
+export function usageFailure(error: CommanderError): UsageError {
+  if (error.code === 'commander.help') return new UsageError('No verb was given.', 'lectern --help lists the verbs');
+  const [first = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
+  const suggestion = /\(Did you mean (?:one of )?(.+?)\?\)/.exec(rest.join(' '))?.[1];
+  const path = error.code === 'commander.unknownCommand' ? /'(.*)'/.exec(first)?.[1] : undefined;
+  const hint =
+    path !== undefined && (/\.(?:md|markdown|qmd)$/i.test(path) || existsSync(path))
+      ? `did you mean "lectern build ${path}"?`
+      : suggestion === undefined
+        ? 'lectern --help lists the verbs and their flags'
+        : `did you mean ${suggestion
+            .split(', ')
+            .map((word) => `"${word}"`)
+            .join(' or ')}?`;
+  return new UsageError(sentence(first), hint);
+}
+
+function sentence(text: string): string {
+  const quoted = text.replaceAll("'", '"');
+  return quoted.charAt(0).toUpperCase() + quoted.slice(1) + (/[.?!]$/.test(quoted) ? '' : '.');
+}
+
+const OVERVIEW = `
+Examples:
+  lectern build talk.md                 dist/index.html and dist/talk.pdf
+  lectern build slides                  every deck in slides/, with an index page
+  lectern pdf talk.md -o talk.pdf
+  lectern inspect talk.md
+  lectern <verb> --help                 all about one verb
+
+Exit codes: 0 fine (warnings too), 1 the deck has an error (it is built all the same),
+2 wrong flags or a path that is not there, 3 browser, port or disk, 70 a bug of Lectern.`;
+
+const BUILD_HELP = `
+A file is built into <out>/index.html and <out>/<deck>.pdf. A folder, or more than one
+argument, gives each deck a folder of its own, <out>/<deck>/index.html and
+<out>/<deck>/<deck>.pdf, and an index page <out>/index.html with pictures.
+<deck> is the folder's name for a deck.md, else the file's name without its ending;
+two decks of one name are an error. Files and folders that begin with _ are left out.
+Defaults for all decks are read from the nearest lectern.yaml at or above each deck,
+up to the repository's root or your home folder.
+
+Examples:
+  lectern build talk.md
+  lectern build slides --out public
+  lectern build talk.md --edition talk          needs no browser
+  lectern build talk.md --notes                 with the presenter's notes`;
+
+const PDF_HELP = `
+Examples:
+  lectern pdf talk.md                   writes talk.pdf
+  lectern pdf slides/intro -o /tmp/intro.pdf
+  LECTERN_BROWSER=/usr/bin/chromium lectern pdf talk.md`;
+
+const INSPECT_HELP = `
+The JSON object holds slides (id, title, layout, section, stack, fragments, notesWords,
+line), assets and diagnostics (rule, severity, file, line, message; column, hint and
+slide where known). Nothing else is printed to standard output.
+
+Examples:
+  lectern inspect talk.md
+  lectern inspect talk.md --json | jq '.diagnostics[] | select(.severity == "error")'`;
+
+const TRUST_HELP = `
+Until its folder is trusted, a deck runs no code of its own: raw HTML is reduced to what
+is safe, scripts are left out, and no file outside its folder is read. When code in a
+trusted folder changes, the folder must be trusted again.
+
+Examples:
+  lectern trust slides
+  lectern trust --list
+  lectern trust slides --remove`;

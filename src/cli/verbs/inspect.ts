@@ -1,0 +1,60 @@
+/** `lectern inspect`: a deck enters, how Lectern reads it is printed, for people or as JSON. */
+import type { Colors } from 'picocolors/types';
+import { EXIT, type ExitCode } from '../failure.ts';
+import type { InspectFlags } from '../program.ts';
+import { loose, readDeck, trustRule } from '../reading.ts';
+import { countErrors, findingsOf, shownPath } from '../report/findings.ts';
+import { renderFindings } from '../report/human.ts';
+import { inspectDeck, type Inspected } from '../report/inspect-json.ts';
+import { safeText } from '../report/terminal-text.ts';
+import type { Terminal } from '../report/terminal.ts';
+import { findOneDeck } from '../workspace/find-decks.ts';
+
+export async function runInspect(argument: string, flags: InspectFlags, terminal: Terminal): Promise<ExitCode> {
+  const isTrusted = trustRule(flags, terminal);
+  const found = findOneDeck(argument, isTrusted);
+  const opened = found.decks.map((place) => readDeck(place, flags, isTrusted));
+  const findings = findingsOf([loose(found.diagnostics), ...opened]);
+  for (const { deck, placeOf } of opened) {
+    const inspected = inspectDeck(deck, findings, (path) => shownPath(placeOf(path)));
+    terminal.result(
+      flags.json === true ? JSON.stringify(inspected, null, 2) : renderOutline(inspected, terminal.outColors),
+    );
+  }
+  if (flags.json !== true && findings.length > 0)
+    terminal.say(renderFindings(findings, terminal.errColors, terminal.columns));
+  return countErrors(findings) > 0 ? EXIT.findings : EXIT.fine;
+}
+
+/** One line a slide, under its section. */
+function renderOutline(deck: Inspected, colors: Colors): string {
+  const words = deck.slides.reduce((sum, slide) => sum + slide.notesWords, 0);
+  const lines = [
+    colors.bold(safeText(deck.title ?? deck.name)),
+    colors.dim(
+      `${count(deck.slides.length, 'slide')}, ${count(deck.assets.length, 'file')}, ${count(words, 'word')} of notes, ${deck.lang}`,
+    ),
+  ];
+  let section: string | null = null;
+  let previous = -1;
+  deck.slides.forEach((slide, index) => {
+    if (slide.section !== section) lines.push('', colors.bold(safeText(slide.section ?? '')));
+    section = slide.section;
+    const number = String(index + 1).padStart(4);
+    const mark = slide.stack === previous ? '↓' : ' ';
+    previous = slide.stack;
+    const extras = [
+      slide.layout,
+      ...(slide.fragments > 0 ? [count(slide.fragments, 'step')] : []),
+      ...(slide.notesWords > 0 ? [`${count(slide.notesWords, 'word')} of notes`] : []),
+    ].join(', ');
+    lines.push(
+      `${colors.dim(number)} ${mark} ${safeText(slide.title ?? '(no title)')}  ${colors.dim(`#${safeText(slide.id)}  ${extras}  ${slide.file}:${slide.line}`)}`,
+    );
+  });
+  return lines.join('\n');
+}
+
+function count(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? '' : 's'}`;
+}
