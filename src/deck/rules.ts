@@ -168,6 +168,18 @@ export const RULES = {
     'The code is shown without colours.',
     'Use the name in the hint, or text.',
   ),
+  'code/slow': rule(
+    'warning',
+    'A code block that the highlighter could not finish in time.',
+    'It is shown without colours, so that the build goes on.',
+    'Shorten the block, or mark it as text.',
+  ),
+  'code/theme': rule(
+    'warning',
+    'A code theme that does not exist.',
+    "Code is shown in the default theme's colours.",
+    'Use the name in the hint.',
+  ),
   'code/steps': rule(
     'warning',
     'Code steps that point outside the code.',
