@@ -1,0 +1,121 @@
+/** A deck's files on their way out: the deck and its folder enter, files under their public names leave. */
+import { readFile } from 'node:fs/promises';
+import { posix } from 'node:path';
+import type { Asset, Deck } from '../deck/deck.ts';
+import { diagnose, type Checked, type Diagnostic } from '../deck/diagnostic.ts';
+import type { Span } from '../deck/span.ts';
+import { locate, type DeckFolder } from './deck-files.ts';
+import { hashedName } from './hashed-name.ts';
+import type { Content } from './publish.ts';
+import { replaceUrls, styleUrls } from './style-sheet.ts';
+
+export interface DeckAssets {
+  /** Content by public path, `assets/…`. */
+  readonly files: ReadonlyMap<string, Content>;
+  /** Public path by deck-relative path; a file that cannot be used has none. */
+  readonly publicPaths: ReadonlyMap<string, string>;
+}
+
+/**
+ * Gathers every file that the deck uses, and what its own style sheets name. What is missing has been reported by the
+ * compiler; what cannot be read or lies outside the folder (by a symbolic link) is reported here and left out.
+ */
+export async function gatherAssets(deck: Deck, folder: DeckFolder): Promise<Checked<DeckAssets>> {
+  const gathering = new Gathering(folder);
+  for (const asset of deck.assets) await gathering.add(asset);
+  return { value: gathering, diagnostics: gathering.diagnostics };
+}
+
+class Gathering implements DeckAssets {
+  readonly files = new Map<string, Content>();
+  readonly publicPaths = new Map<string, string>();
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #folder: DeckFolder;
+  /** Style sheets being read, so that two that import each other end. */
+  readonly #open = new Set<string>();
+
+  constructor(folder: DeckFolder) {
+    this.#folder = folder;
+  }
+
+  /** The file's public path; absent when it cannot be used. */
+  async add(asset: Pick<Asset, 'path' | 'kind' | 'span'>): Promise<string | undefined> {
+    const known = this.publicPaths.get(asset.path);
+    if (known !== undefined || this.#open.has(asset.path)) return known;
+    const located = await locate(asset.path, this.#folder);
+    if (located.found === 'nothing') return undefined;
+    if (located.found === 'outside') {
+      const hint = "copy the file into the deck's folder, or use --trust if the deck is yours";
+      this.diagnostics.push(diagnose('file/outside', asset.span, `"${asset.path}" leaves the deck's folder.`, hint));
+      return undefined;
+    }
+    try {
+      const content = asset.kind === 'style' ? await this.#style(asset.path, located.path) : { path: located.path };
+      const name = await hashedName(asset.path, content);
+      this.files.set(name, content);
+      this.publicPaths.set(asset.path, name);
+      return name;
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code;
+      if (code === undefined) throw error;
+      const hint = code === 'EACCES' ? 'change its permissions so that you may read it' : undefined;
+      this.diagnostics.push(diagnose('file/unreadable', asset.span, `"${asset.path}" cannot be read (${code}).`, hint));
+      return undefined;
+    }
+  }
+
+  /** A style sheet of the deck: its files come along, other hosts stay out unless the deck is trusted. */
+  async #style(path: string, file: string): Promise<Content> {
+    const css = await readFile(file, 'utf8');
+    const places = new Map<string, string>();
+    this.#open.add(path);
+    for (const found of styleUrls(css)) {
+      const span: Span = { file: path, line: found.line };
+      if (/^data:/i.test(found.url) || found.url.startsWith('#')) places.set(found.url, found.url);
+      else if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(found.url)) {
+        if (this.#folder.trust) places.set(found.url, found.url);
+        else this.#removed(found.url, span, 'is on another host');
+      } else if (found.isImport && !this.#folder.trust && !/\.css$/i.test(withoutQuery(found.url))) {
+        this.#removed(found.url, span, 'is no style sheet');
+      } else {
+        const target = posix
+          .normalize(posix.join(posix.dirname(path), decode(withoutQuery(found.url))))
+          .normalize('NFC');
+        const name = await this.add({ path: target, kind: found.isImport ? 'style' : 'file', span });
+        if (name === undefined) this.#missing(target, span);
+        else places.set(found.url, posix.basename(name) + (/#.*$/.exec(found.url)?.[0] ?? ''));
+      }
+    }
+    this.#open.delete(path);
+    return { body: replaceUrls(css, (found) => places.get(found.url)) };
+  }
+
+  #removed(url: string, span: Span, why: string): void {
+    const hint = 'save it beside the deck, or use --trust if the deck is yours';
+    this.diagnostics.push(
+      diagnose('html/removed', span, `The style that names "${url.slice(0, 80)}" was removed: it ${why}.`, hint),
+    );
+  }
+
+  #missing(path: string, span: Span): void {
+    if (
+      this.diagnostics.some(
+        (other) => other.file === span.file && other.line === span.line && other.message.includes(path),
+      )
+    )
+      return;
+    this.diagnostics.push(diagnose('asset/missing', span, `The file "${path}" does not exist.`));
+  }
+}
+
+function withoutQuery(url: string): string {
+  return url.replace(/[?#].*$/, '');
+}
+
+function decode(url: string): string {
+  try {
+    return decodeURIComponent(url);
+  } catch {
+    return url;
+  }
+}

@@ -1,0 +1,120 @@
+/** Looks for a Chromium: an explicit path and the machine enter, the browsers worth starting, best first, leave. */
+import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { BrowserMissing } from '../errors.ts';
+
+/** A browser that can be tried. */
+export interface BrowserChoice {
+  /** Where it was found, for messages: `Playwright's own`, `/usr/bin/chromium`. */
+  readonly label: string;
+  /** Absolute path of the program. */
+  readonly path: string;
+}
+
+export interface FindOptions {
+  /** The `--browser` flag; absent: the environment, then the search. */
+  readonly explicit?: string | undefined;
+  readonly env?: NodeJS.ProcessEnv;
+  /** Where Playwright would put its own Chromium (`chromium.executablePath()`). */
+  readonly playwright?: string | undefined;
+  readonly platform?: NodeJS.Platform;
+}
+
+/** The variables that name a browser, in order; the first is ours. */
+export const BROWSER_VARIABLES = ['LECTERN_BROWSER', 'CHROME_PATH', 'PUPPETEER_EXECUTABLE_PATH'] as const;
+
+/** What to do when there is none: one command, by platform. */
+export function installHint(platform: NodeJS.Platform = process.platform): string {
+  const command =
+    platform === 'linux' && existsSync('/etc/debian_version')
+      ? `${process.getuid?.() === 0 ? '' : 'sudo '}apt-get install -y chromium chromium-headless-shell`
+      : 'npx playwright install chromium';
+  return `run "${command}", or name a Chromium or Chrome with --browser <path> or ${BROWSER_VARIABLES[0]}`;
+}
+
+/**
+ * All browsers found, in the order: explicit path, environment, Playwright's own, chromium-headless-shell, Chrome, Edge,
+ * the system's chromium. A path that was named but cannot be run throws `BrowserMissing`, since silently using another
+ * browser would hide the mistake. An empty list means that none was found.
+ */
+export function findBrowsers(options: FindOptions = {}): readonly BrowserChoice[] {
+  const env = options.env ?? process.env;
+  const platform = options.platform ?? process.platform;
+  if (options.explicit !== undefined) return [named(options.explicit, '--browser', platform)];
+  for (const variable of BROWSER_VARIABLES) {
+    const path = env[variable];
+    if (path) return [named(path, variable, platform)];
+  }
+  const found: BrowserChoice[] = [];
+  for (const path of playwrightPrograms(options.playwright)) found.push({ label: "Playwright's own", path });
+  for (const path of [
+    ...onPath(['chromium-headless-shell', 'chrome-headless-shell'], env, platform),
+    ...chromePrograms(env, platform),
+    ...onPath(['chromium', 'chromium-browser'], env, platform),
+  ]) {
+    found.push({ label: path, path });
+  }
+  return found.filter(({ path }, index) => found.findIndex((other) => other.path === path) === index);
+}
+
+function named(path: string, by: string, platform: NodeJS.Platform): BrowserChoice {
+  if (isProgram(path)) return { label: path, path };
+  const what = existsSync(path) ? 'cannot be run' : 'does not exist';
+  throw new BrowserMissing(`The browser "${path}" named by ${by} ${what}.`, installHint(platform));
+}
+
+/** Playwright keeps each build in a folder of its own; its headless shell stands beside the full browser. */
+function playwrightPrograms(executable: string | undefined): string[] {
+  if (executable === undefined) return [];
+  const revision = /^(.*[\\/])chromium-(\d+)[\\/]/.exec(executable);
+  const shells =
+    revision === null
+      ? []
+      : below(`${revision[1]}chromium_headless_shell-${revision[2]}`, /headless[-_]shell(\.exe)?$/);
+  return [...shells, executable].filter(isProgram);
+}
+
+function below(folder: string, name: RegExp): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((entry) => name.test(entry))
+    .map((entry) => join(folder, entry))
+    .sort();
+}
+
+function onPath(names: readonly string[], env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string[] {
+  const ending = platform === 'win32' ? '.exe' : '';
+  const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+  if (platform !== 'win32') folders.push('/usr/bin', '/snap/bin');
+  return names.flatMap((name) =>
+    folders
+      .map((folder) => join(folder, name + ending))
+      .filter(isProgram)
+      .slice(0, 1),
+  );
+}
+
+function chromePrograms(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string[] {
+  if (platform === 'darwin') {
+    const apps = ['Google Chrome', 'Microsoft Edge', 'Chromium'];
+    return apps.map((app) => `/Applications/${app}.app/Contents/MacOS/${app}`).filter(isProgram);
+  }
+  if (platform === 'win32') {
+    const roots = [env['PROGRAMFILES'], env['PROGRAMFILES(X86)'], env['LOCALAPPDATA']].filter(
+      (root) => root !== undefined,
+    );
+    const programs = ['Google/Chrome/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe'];
+    return programs.flatMap((program) => roots.map((root) => join(root, program))).filter(isProgram);
+  }
+  const opt = ['/opt/google/chrome/chrome', '/opt/microsoft/msedge/msedge'].filter(isProgram);
+  return opt.length > 0 ? opt : onPath(['google-chrome', 'google-chrome-stable', 'microsoft-edge'], env, platform);
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile() && dirname(path) !== path;
+  } catch {
+    return false;
+  }
+}

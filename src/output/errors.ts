@@ -1,0 +1,57 @@
+/** What can go wrong outside the deck (browser, disk): each a typed error with one line of cause and a next step. */
+
+/** The environment failed: exit code 3. `message` is one sentence with a full stop, `hint` the next step. */
+export class EnvironmentError extends Error {
+  readonly exitCode = 3;
+  /** How `cli` tells the machine's faults from ours. */
+  readonly environment = true;
+  /** What the user can do about it; absent when the message already says it. */
+  readonly hint?: string;
+  constructor(message: string, hint?: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+    if (hint !== undefined) this.hint = hint;
+  }
+}
+
+/** No browser was found, or none of those found could be started. */
+export class BrowserMissing extends EnvironmentError {}
+
+/** The browser ended, hung or was ended while it was working for us. */
+export class BrowserDied extends EnvironmentError {}
+
+/** The output folder could not be written; what was published before still stands. */
+export class OutputError extends EnvironmentError {}
+
+/** A node:fs error's code (`ENOSPC`); absent for other values. */
+export function codeOf(error: unknown): string | undefined {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : undefined;
+}
+
+const CAUSES: Readonly<Record<string, readonly [cause: string, hint: string]>> = {
+  ENOSPC: ['the disk is full', 'free some space, or choose another folder with --out'],
+  EDQUOT: ['your disk quota is used up', 'free some space, or choose another folder with --out'],
+  EIO: ['the disk reported an error', 'check the disk, or choose another folder with --out'],
+  EROFS: ['the file system is read-only', 'choose another folder with --out'],
+  EACCES: ['you may not write there', 'change its permissions, or choose another folder with --out'],
+  EPERM: ['you may not write there', 'change its permissions, or choose another folder with --out'],
+  ENOTDIR: ['a part of that path is a file, not a folder', 'remove the file, or choose another folder with --out'],
+  EEXIST: ['a file stands where a folder is needed', 'remove the file, or choose another folder with --out'],
+  EISDIR: ['a folder stands where the file must go', 'remove the folder, or choose another folder with --out'],
+  ENOTEMPTY: ['a folder stands where the file must go', 'remove the folder, or choose another folder with --out'],
+  ELOOP: ['the path has links that point at each other', 'choose another folder with --out'],
+  EMFILE: ['too many files are open', 'close other programs, or raise the limit with ulimit -n'],
+  ENFILE: ['too many files are open', 'close other programs, or raise the limit with ulimit -n'],
+  ENAMETOOLONG: ['the path is too long', 'choose a shorter folder with --out'],
+  EFBIG: ['the file is too large for the file system', 'choose another folder with --out'],
+};
+
+/** Turns what node:fs threw while writing `path` into an `OutputError`; anything but a file system error is rethrown. */
+export function outputError(path: string, error: unknown): OutputError {
+  if (error instanceof OutputError) return error;
+  const code = codeOf(error);
+  if (code === undefined || !/^E[A-Z0-9]+$/.test(code)) throw error;
+  const [cause, hint] = CAUSES[code] ?? [`the system said ${code}`, 'choose another folder with --out'];
+  return new OutputError(`Cannot write "${path}": ${cause} (${code}).`, hint, { cause: error });
+}

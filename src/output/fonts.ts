@@ -1,0 +1,195 @@
+/** Which fonts a deck needs: the characters it shows enter, font files and their `@font-face` rules leave. */
+import { readFile } from 'node:fs/promises';
+import { packageFile } from './package-files.ts';
+import { subsetFont } from './font-subset.ts';
+
+/** One entry of `lib/fonts/fonts.json`: a WOFF2 file that holds one range of one family. */
+export interface FontFace {
+  /** CSS family name, such as `Inter Variable`. */
+  readonly family: string;
+  readonly style: 'normal' | 'italic';
+  /** CSS `font-weight` descriptor: a number or a range, `100 900`. */
+  readonly weight: string;
+  /** CSS `unicode-range` descriptor. */
+  readonly unicodeRange: string;
+  /** File name in `lib/fonts/`. */
+  readonly file: string;
+}
+
+/** A font file of the output: a file of ours as it is, or the bytes of a subset. */
+export type FontFile = { readonly path: string } | { readonly body: Uint8Array };
+
+export interface FontSet {
+  /** Files by name; each is named in the CSS. */
+  readonly files: ReadonlyMap<string, FontFile>;
+  /** The `@font-face` rules, with `url` giving each file's place relative to the page. */
+  css(url: (name: string) => string, display: 'swap' | 'block'): string;
+  /** Characters that none of our fonts has, in code point order. */
+  readonly missing: readonly string[];
+}
+
+export interface FontOptions {
+  /** The deck's language: decides between Japanese and Chinese forms of the same character. */
+  readonly lang: string;
+  /** The faces to choose from; absent: `lib/fonts/fonts.json`. */
+  readonly faces?: readonly FontFace[];
+  /** Where the faces' files lie; absent: `lib/fonts`. */
+  readonly folder?: string;
+}
+
+/** Families whose slices are small: they are taken as they are. */
+const WHOLE = ['Inter Variable', 'Source Serif 4 Variable', 'JetBrains Mono Variable'];
+const JAPANESE = 'Noto Sans JP Variable';
+const CHINESE = 'Noto Sans SC Variable';
+const ARABIC = 'Vazirmatn Variable';
+
+/** Signs that Latin fonts draw too, but that a Japanese or Chinese text wants in the full width of its own font. */
+const SHARED_PUNCTUATION = parseRange('U+00B7,U+2010-2027,U+2030-203B');
+const ARABIC_SCRIPT = parseRange('U+0600-06FF,U+0750-077F,U+0870-08FF,U+FB50-FDFF,U+FE70-FEFE');
+
+/**
+ * Chooses the faces whose range holds a character of `text`; printable ASCII always counts as used, because the talk's
+ * own controls are written in it. The CJK and Arabic faces are cut down to the characters used. The same text and
+ * options give the same bytes.
+ */
+export async function chooseFonts(text: string, options: FontOptions): Promise<FontSet> {
+  const folder = options.folder ?? packageFile('fonts');
+  const faces = options.faces ?? (await readFaces(folder));
+  const used = usedCodePoints(text);
+  const needs = assign(used, faces, options.lang);
+
+  const files = new Map<string, FontFile>();
+  const rules: { face: FontFace; file: string; range: string }[] = [];
+  for (const { face, points } of needs) {
+    if (points === 'all') {
+      files.set(face.file, { path: `${folder}/${face.file}` });
+      rules.push({ face, file: face.file, range: face.unicodeRange });
+    } else {
+      const body = await subsetFont(`${folder}/${face.file}`, String.fromCodePoint(...points));
+      files.set(face.file, { body });
+      rules.push({ face, file: face.file, range: formatRange(points) });
+    }
+  }
+  const covered = new Set(
+    needs.flatMap(({ face, points }) => (points === 'all' ? within(used, parseRange(face.unicodeRange)) : points)),
+  );
+  return {
+    files,
+    css: (url, display) => rules.map(({ face, file, range }) => fontRule(face, url(file), range, display)).join('\n'),
+    missing: [...used]
+      .filter((point) => !covered.has(point) && isDrawn(point))
+      .map((point) => String.fromCodePoint(point)),
+  };
+}
+
+async function readFaces(folder: string): Promise<readonly FontFace[]> {
+  return JSON.parse(await readFile(`${folder}/fonts.json`, 'utf8')) as FontFace[];
+}
+
+interface Need {
+  readonly face: FontFace;
+  /** Code points to keep, ascending; `all` keeps the file as it is. */
+  readonly points: readonly number[] | 'all';
+}
+
+function assign(used: readonly number[], faces: readonly FontFace[], lang: string): readonly Need[] {
+  const needs: Need[] = [];
+  const ranged = faces.map((face) => ({ face, ranges: parseRange(face.unicodeRange) }));
+  let left = new Set(used);
+
+  const arabic = within(used, ARABIC_SCRIPT);
+  for (const { face, ranges } of ranged.filter(({ face }) => face.family === ARABIC)) {
+    const points = within(arabic, ranges);
+    if (points.length === 0) continue;
+    needs.push({ face, points });
+    left = without(left, points);
+  }
+  for (const { face, ranges } of ranged.filter(({ face }) => WHOLE.includes(face.family))) {
+    const points = within(used, ranges).filter((point) => !contains(ARABIC_SCRIPT, point));
+    if (points.length === 0) continue;
+    needs.push({ face, points: 'all' });
+    if (face.family === WHOLE[0] && face.style === 'normal') left = without(left, points);
+  }
+  const language = lang.toLowerCase().split('-')[0];
+  if (language === 'ja' || language === 'zh') left = new Set([...left, ...within(used, SHARED_PUNCTUATION)]);
+  for (const family of language === 'zh' ? [CHINESE, JAPANESE] : [JAPANESE, CHINESE]) {
+    for (const { face, ranges } of ranged.filter(({ face }) => face.family === family && !isLatinSlice(face))) {
+      const points = within(
+        [...left].sort((a, b) => a - b),
+        ranges,
+      );
+      if (points.length === 0) continue;
+      needs.push({ face, points });
+      left = without(left, points);
+    }
+  }
+  return needs;
+}
+
+/** The CJK families bring Latin of their own, in files named for it; ours is Inter. */
+function isLatinSlice(face: FontFace): boolean {
+  return /-(latin|latin-ext|cyrillic|cyrillic-ext|greek|greek-ext|vietnamese)-wght/.test(face.file);
+}
+
+function usedCodePoints(text: string): readonly number[] {
+  const used = new Set<number>();
+  for (let point = 0x20; point < 0x7f; point += 1) used.add(point);
+  // A page may hold a composed letter where the source holds its parts, and the other way round.
+  for (const form of [text, text.normalize('NFC')]) for (const char of form) used.add(char.codePointAt(0) as number);
+  return [...used].filter((point) => point >= 0x20 && !(point >= 0xd800 && point <= 0xdfff)).sort((a, b) => a - b);
+}
+
+/** Whether the character puts ink on the page: joiners, variation selectors and private use need no font of ours. */
+function isDrawn(point: number): boolean {
+  return !/[\p{Cc}\p{Cf}\p{Cn}\p{Co}\p{Zs}\p{Zl}\p{Zp}\u{fe00}-\u{fe0f}\u{e0100}-\u{e01ef}]/u.test(
+    String.fromCodePoint(point),
+  );
+}
+
+type Range = readonly [from: number, to: number];
+
+/** Reads a CSS `unicode-range`: `U+26`, `U+0-7F`, `U+4??`, comma-separated. */
+export function parseRange(text: string): readonly Range[] {
+  return text.split(',').map((part) => {
+    const match = /^U\+([0-9a-f]*)(\?*)(?:-([0-9a-f]+))?$/i.exec(part.trim());
+    if (match === null) throw new Error(`Not a unicode-range: ${part}`);
+    const [, digits = '', wild = '', end] = match;
+    const from = Number.parseInt(digits + '0'.repeat(wild.length), 16);
+    return [from, end === undefined ? Number.parseInt(digits + 'f'.repeat(wild.length), 16) : Number.parseInt(end, 16)];
+  });
+}
+
+function formatRange(points: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const point of points) {
+    const last = runs.at(-1);
+    if (last !== undefined && last[1] === point - 1) last[1] = point;
+    else runs.push([point, point]);
+  }
+  return runs.map(([from, to]) => (from === to ? `U+${hex(from)}` : `U+${hex(from)}-${hex(to)}`)).join(',');
+}
+
+function hex(point: number): string {
+  return point.toString(16).toUpperCase();
+}
+
+function contains(ranges: readonly Range[], point: number): boolean {
+  return ranges.some(([from, to]) => point >= from && point <= to);
+}
+
+function within(points: readonly number[], ranges: readonly Range[]): number[] {
+  return points.filter((point) => contains(ranges, point));
+}
+
+function without(points: ReadonlySet<number>, gone: readonly number[]): Set<number> {
+  const rest = new Set(points);
+  for (const point of gone) rest.delete(point);
+  return rest;
+}
+
+function fontRule(face: FontFace, url: string, range: string, display: string): string {
+  return (
+    `@font-face{font-family:'${face.family}';font-style:${face.style};font-weight:${face.weight};font-display:${display};` +
+    `src:url("${url}") format('woff2');unicode-range:${range}}`
+  );
+}

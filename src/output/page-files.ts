@@ -1,0 +1,73 @@
+/** What a page needs beside the deck's own files: Lectern's styles, scripts and fonts enter, public files leave. */
+import { readFile } from 'node:fs/promises';
+import { dirname, join, posix } from 'node:path';
+import type { Deck } from '../deck/deck.ts';
+import type { Pieces } from '../finish/piece.ts';
+import type { DeckAssets } from './assets.ts';
+import { chooseFonts, type FontSet } from './fonts.ts';
+import { hashedName } from './hashed-name.ts';
+import { packageFile } from './package-files.ts';
+import type { Content } from './publish.ts';
+import { replaceUrls, styleUrls } from './style-sheet.ts';
+
+/** Files by public path, filled while a page is put together. */
+export class PageFiles {
+  readonly files = new Map<string, Content>();
+
+  /** Adds a file; gives its public path. */
+  async add(name: string, content: Content): Promise<string> {
+    const path = await hashedName(name, content);
+    this.files.set(path, content);
+    return path;
+  }
+
+  /** Adds a file of `lib/`; a style sheet's fonts and pictures come along. */
+  async addPackageFile(name: string): Promise<string> {
+    const path = packageFile(name);
+    if (!name.endsWith('.css')) return this.add(name, { path });
+    const css = await readFile(path, 'utf8');
+    const places = new Map<string, string>();
+    for (const { url } of styleUrls(css)) {
+      if (/^(data:|#)/i.test(url)) places.set(url, url);
+      else
+        places.set(url, posix.basename(await this.add(url, { path: join(dirname(path), url.replace(/[?#].*$/, '')) })));
+    }
+    return this.add(name, { body: replaceUrls(css, ({ url }) => places.get(url)) });
+  }
+
+  /** Adds the fonts; gives their `@font-face` rules for a page in the folder above `assets/`. */
+  async addFonts(fonts: FontSet, display: 'swap' | 'block'): Promise<string> {
+    const places = new Map<string, string>();
+    for (const [name, file] of fonts.files) places.set(name, await this.add(name, file));
+    return fonts.css((name) => places.get(name) as string, display);
+  }
+
+  addAll(files: ReadonlyMap<string, Content>): void {
+    for (const [path, content] of files) this.files.set(path, content);
+  }
+}
+
+/** The style sheets of a deck's page, in order: the slide, the page around it, formulas when there are any, the deck's own. */
+export async function deckStyles(
+  files: PageFiles,
+  page: 'talk' | 'sheet',
+  deck: Deck,
+  pieces: Pieces,
+  assets: DeckAssets,
+): Promise<string[]> {
+  const styles = [await files.addPackageFile('theme/slide.css'), await files.addPackageFile(`theme/${page}.css`)];
+  if (usesMath(pieces)) styles.push(await files.addPackageFile('katex/katex.min.css'));
+  const own = deck.meta.themes[0];
+  const path = own === undefined ? undefined : assets.publicPaths.get(own);
+  if (path !== undefined) styles.push(path);
+  return styles;
+}
+
+export function usesMath(pieces: Pieces): boolean {
+  return [...pieces.values()].some((piece) => piece.kind === 'math');
+}
+
+/** The fonts for a text; kept apart so that talk and sheet choose once. */
+export function deckFonts(text: string, deck: Deck): Promise<FontSet> {
+  return chooseFonts(text, { lang: deck.meta.lang });
+}

@@ -1,0 +1,65 @@
+/** The few file system calls that publishing makes, as one door, so that tests can make any of them fail. */
+import { copyFile, constants, mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
+
+/** All reject with node:fs errors (`code`). */
+export interface PublishFs {
+  mkdir(path: string): Promise<void>;
+  /** Names in a folder; `[]` when it does not exist. */
+  list(path: string): Promise<readonly string[]>;
+  read(path: string): Promise<Uint8Array>;
+  /** Size of a file in bytes; absent when there is no regular file. */
+  size(path: string): Promise<number | undefined>;
+  /** Creates a file that must not exist, writes it and waits until the disk has it. */
+  create(path: string, body: Uint8Array): Promise<void>;
+  /** As `create`, from a file. */
+  copy(from: string, path: string): Promise<void>;
+  rename(from: string, to: string): Promise<void>;
+  /** Waits until the disk has a folder's entries, where the system can. */
+  syncFolder(path: string): Promise<void>;
+  remove(path: string): Promise<void>;
+}
+
+export const nodeFs: PublishFs = {
+  async mkdir(path) {
+    await mkdir(path, { recursive: true });
+  },
+  async list(path) {
+    try {
+      return await readdir(path);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+      throw error;
+    }
+  },
+  read: (path) => readFile(path),
+  async size(path) {
+    const found = await stat(path).catch(() => undefined);
+    return found?.isFile() ? found.size : undefined;
+  },
+  async create(path, body) {
+    const file = await open(path, 'wx');
+    try {
+      await file.writeFile(body);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  },
+  async copy(from, path) {
+    await copyFile(from, path, constants.COPYFILE_EXCL);
+    const file = await open(path, 'r+');
+    try {
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  },
+  rename: (from, to) => rename(from, to),
+  async syncFolder(path) {
+    // Windows cannot open folders, and some network file systems cannot sync them: the rename itself still holds.
+    const folder = await open(path, 'r').catch(() => undefined);
+    await folder?.sync().catch(() => undefined);
+    await folder?.close();
+  },
+  remove: (path) => rm(path, { force: true }),
+};

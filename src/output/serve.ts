@@ -1,0 +1,152 @@
+/** A loopback server for our own browser: maps of files enter, unguessable URLs that serve exactly those leave. */
+import { randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { mediaType } from './media-types.ts';
+
+/** Bytes in memory, or a file on disk that is read when asked for. */
+export type ServedFile = { readonly body: Uint8Array | string } | { readonly path: string };
+
+/** File by its path in the URL, `/` between parts, not percent-encoded (`sheet.html`, `assets/a b.png`). */
+export type ServedFiles = ReadonlyMap<string, ServedFile>;
+
+export interface LoopbackServer {
+  /** `127.0.0.1:port`, the only host that is answered. */
+  readonly host: string;
+  /** Serves a map of files under a fresh secret path. */
+  mount(files: ServedFiles): Mount;
+  /** Every attempt to reach another host through us (the browser's proxy), as `host:port` or URL, in order. */
+  readonly refused: readonly string[];
+  close(): Promise<void>;
+}
+
+export interface Mount {
+  /** URL of a file of the map, absolute. */
+  url(path: string): string;
+  /** Forgets the files; open downloads end by themselves. */
+  unmount(): void;
+}
+
+/** No script, no frame, no form, no other host: what a page we print or measure may do. */
+const PAGE_POLICY =
+  "default-src 'none'; img-src 'self' data: blob:; media-src 'self' data: blob:; font-src 'self' data:; " +
+  "style-src 'self' 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/**
+ * Starts a server on a random port of 127.0.0.1. It is also the browser's proxy: whatever is asked of it for another
+ * host is refused and noted, so that the wall does not depend on a port being dead by luck.
+ */
+export async function startLoopback(): Promise<LoopbackServer> {
+  const mounts = new Map<string, ServedFiles>();
+  const refused: string[] = [];
+  let host = '';
+
+  const server = createServer((request, response) => {
+    const target = request.url ?? '';
+    if (!target.startsWith('/')) {
+      refused.push(target);
+      return end(response, 403);
+    }
+    if (request.headers.host !== host) return end(response, 403);
+    if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405);
+    const file = lookUp(mounts, target);
+    if (file === undefined) return end(response, 404);
+    void send(request, response, file.name, file.file);
+  });
+  server.on('connect', (request, socket) => {
+    refused.push(request.url ?? '');
+    socket.destroy();
+  });
+  server.on('upgrade', (request, socket) => {
+    refused.push(request.url ?? '');
+    socket.destroy();
+  });
+  server.on('clientError', (_error, socket) => socket.destroy());
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  server.unref();
+  host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  return {
+    host,
+    refused,
+    mount(files) {
+      const token = randomBytes(16).toString('hex');
+      mounts.set(token, files);
+      return {
+        url: (path) => `http://${host}/${token}/${path.split('/').map(encodeURIComponent).join('/')}`,
+        unmount: () => void mounts.delete(token),
+      };
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** The path is decoded once and looked up whole: no part of it ever reaches the file system. */
+function lookUp(
+  mounts: ReadonlyMap<string, ServedFiles>,
+  target: string,
+): { name: string; file: ServedFile } | undefined {
+  const [path = ''] = target.split(/[?#]/, 1);
+  const match = /^\/([0-9a-f]{32})\/(.+)$/.exec(path);
+  if (match === null) return undefined;
+  let name: string;
+  try {
+    name = decodeURIComponent(match[2] as string);
+  } catch {
+    return undefined;
+  }
+  const file = mounts.get(match[1] as string)?.get(name);
+  return file && { name, file };
+}
+
+function end(response: ServerResponse, status: number): void {
+  response.writeHead(status, { 'content-length': 0, 'cache-control': 'no-store' });
+  response.end();
+}
+
+async function send(request: IncomingMessage, response: ServerResponse, name: string, file: ServedFile): Promise<void> {
+  const type = mediaType(name);
+  const headers = {
+    'content-type': type,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'cross-origin-resource-policy': 'same-origin',
+    ...(type.startsWith('text/html') || type === 'image/svg+xml' ? { 'content-security-policy': PAGE_POLICY } : {}),
+  };
+  try {
+    if ('body' in file) {
+      const body = typeof file.body === 'string' ? Buffer.from(file.body) : file.body;
+      response.writeHead(200, { ...headers, 'content-length': body.byteLength });
+      response.end(request.method === 'HEAD' ? undefined : body);
+      return;
+    }
+    const { size } = await stat(file.path);
+    const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '');
+    const start = range ? Number(range[1]) : 0;
+    const last = range?.[2] ? Math.min(Number(range[2]), size - 1) : size - 1;
+    if (range && start > last) return end(response, 416);
+    response.writeHead(range ? 206 : 200, {
+      ...headers,
+      'accept-ranges': 'bytes',
+      'content-length': last - start + 1,
+      ...(range ? { 'content-range': `bytes ${start}-${last}/${size}` } : {}),
+    });
+    if (request.method === 'HEAD' || size === 0) return void response.end();
+    const stream = createReadStream(file.path, { start, end: last });
+    stream.on('error', () => response.destroy());
+    response.on('close', () => stream.destroy());
+    stream.pipe(response);
+  } catch {
+    if (response.headersSent) response.destroy();
+    else end(response, 404);
+  }
+}
