@@ -1,0 +1,122 @@
+/** Pieces enter and come back in a later run: one file in the user's cache folder for each kind of piece of each deck. */
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
+
+/** Bytes of the whole folder; beyond it the files not used for longest go. */
+const FOLDER_LIMIT = 128 * 2 ** 20;
+
+/** Bytes of one file, read or written. */
+const FILE_LIMIT = 32 * 2 ** 20;
+
+const FILE_NAME = /^(?:code|math)-[\da-f]{32}\.json$/;
+const TEMPORARY_NAME = /^(?:code|math)-[\da-f]{32}\.json\.[\da-f]{16}$/;
+const TEMPORARY_AGE = 3_600_000;
+
+/**
+ * The folder pieces are kept in: `LECTERN_CACHE` (`off` for none), else `lectern` in `XDG_CACHE_HOME`, else in `~/.cache`.
+ * Never beside a deck, since a cloned deck must not bring its own. Relative paths are ignored, as the XDG
+ * specification asks. Undefined when there is none.
+ */
+export function cacheFolder(env: Readonly<Record<string, string | undefined>>): string | undefined {
+  const own = env['LECTERN_CACHE'];
+  if (own === 'off') return undefined;
+  if (own !== undefined && isAbsolute(own)) return own;
+  const xdg = env['XDG_CACHE_HOME'];
+  if (xdg !== undefined && isAbsolute(xdg)) return join(xdg, 'lectern');
+  const home = homedir();
+  return isAbsolute(home) ? join(home, '.cache', 'lectern') : undefined;
+}
+
+/** What a batch depends on besides its content. Another value of any of them is another file. */
+export interface BatchName {
+  readonly kind: 'code' | 'math';
+  /** What makes the pieces, with versions and options. */
+  readonly maker: string;
+  /** The deck, so that its pieces lie in one file; a path or a name. */
+  readonly deck: string;
+}
+
+/** Encoded pieces by job key. What comes back is any JSON: the reader checks each value as if an enemy wrote it. */
+export type Batch = ReadonlyMap<string, unknown>;
+
+/** Reads a batch; empty when there is none, or when it cannot be read. */
+export async function readBatch(folder: string, name: BatchName): Promise<Batch> {
+  const path = join(folder, fileName(name));
+  try {
+    const text = await readLimited(path);
+    const parsed: unknown = JSON.parse(text);
+    if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return new Map();
+    // The date of use decides what goes first when the folder is full.
+    const now = new Date();
+    await utimes(path, now, now).catch(() => undefined);
+    return new Map(Object.entries(parsed));
+  } catch {
+    return new Map();
+  }
+}
+
+/** Replaces a batch whole; does nothing where the folder cannot be written. */
+export async function writeBatch(folder: string, name: BatchName, batch: Batch): Promise<void> {
+  const text = JSON.stringify(Object.fromEntries(batch));
+  if (text.length > FILE_LIMIT) return;
+  const path = join(folder, fileName(name));
+  const temporary = `${path}.${randomBytes(8).toString('hex')}`;
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const file = await open(temporary, 'wx', 0o600);
+    try {
+      await file.writeFile(text);
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+    await prune(folder);
+  } catch {
+    await rm(temporary, { force: true }).catch(() => undefined);
+  }
+}
+
+/** The name of one piece inside its batch: its job, since everything else it depends on is in the file's name. */
+export function entryName(jobKey: string): string {
+  return hash(jobKey);
+}
+
+function fileName({ kind, maker, deck }: BatchName): string {
+  return `${kind}-${hash(`${maker}\n${deck}`)}.json`;
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 32);
+}
+
+async function readLimited(path: string): Promise<string> {
+  const file = await open(path, 'r');
+  try {
+    const { size } = await file.stat();
+    if (size > FILE_LIMIT) throw new Error('too large');
+    return await file.readFile('utf8');
+  } finally {
+    await file.close();
+  }
+}
+
+async function prune(folder: string): Promise<void> {
+  const names = await readdir(folder);
+  const files = await Promise.all(
+    names
+      .filter((name) => FILE_NAME.test(name) || TEMPORARY_NAME.test(name))
+      .map(async (name) => {
+        const path = join(folder, name);
+        const { size, mtimeMs } = await stat(path);
+        return { path, size, mtimeMs, left: TEMPORARY_NAME.test(name) && Date.now() - mtimeMs > TEMPORARY_AGE };
+      }),
+  );
+  let total = files.reduce((sum, { size }) => sum + size, 0);
+  for (const { path, size, left } of files.toSorted((a, b) => a.mtimeMs - b.mtimeMs)) {
+    if (!left && total <= FOLDER_LIMIT) continue;
+    await rm(path, { force: true });
+    total -= size;
+  }
+}

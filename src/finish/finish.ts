@@ -1,0 +1,147 @@
+/** A Deck enters; its slow jobs done (highlighted code, formulas, emoji) leave as pieces, with a diagnostic for each that failed. */
+import { slidesOf, type Deck } from '../deck/deck.ts';
+import type { Checked, Diagnostic } from '../deck/diagnostic.ts';
+import type { JobKey } from '../deck/token.ts';
+import { readBatch, writeBatch, entryName, type Batch, type BatchName } from './cache.ts';
+import { CodeHighlighters } from './code-highlighters.ts';
+import { CODE_LIMITS, highlightCode, type CodeLimits } from './code.ts';
+import { chooseThemes } from './code-themes.ts';
+import { collectJobs, jobsOf, type Wanted, type WantedOf } from './collect.ts';
+import { EmojiPictures } from './emoji.ts';
+import { CODE_MAKER, MATH_MAKER } from './makers.ts';
+import type { Piece, Pieces } from './piece.ts';
+import { restoreCode, restoreMath, storeCode, storeMath } from './stored.ts';
+
+export interface FinishOptions {
+  /** The kinds of job to do; absent means all. */
+  readonly kinds?: readonly Piece['kind'][];
+  /** Where pieces are kept between runs; absent means nowhere. */
+  readonly cache?: {
+    readonly folder: string;
+    /** The deck's real path, or another name of its own. */ readonly deck: string;
+  };
+  /** Path of `lib/emoji.json`; absent means that emoji stay characters. */
+  readonly emojiFile?: string;
+  /** Highlighters that outlive this call; absent means that they are started when needed and ended. */
+  readonly highlighters?: CodeHighlighters;
+  /** Pieces of an earlier run of the same deck; those still wanted are taken over. */
+  readonly known?: Pieces;
+  readonly codeLimits?: CodeLimits;
+}
+
+/** Never fails for an author's mistake: a job that failed has no piece, and `render` shows its source. */
+export async function finish(deck: Deck, options: FinishOptions = {}): Promise<Checked<Pieces>> {
+  const jobs = collectJobs(deck);
+  const doing = (kind: Piece['kind']) => options.kinds?.includes(kind) ?? true;
+  const results = await Promise.all([
+    doing('code') ? finishCode(deck, jobsOf(jobs, 'code'), options) : NOTHING,
+    doing('math') ? finishMath(jobsOf(jobs, 'math'), options) : NOTHING,
+    doing('emoji') ? finishEmoji(jobsOf(jobs, 'emoji'), options) : NOTHING,
+  ]);
+  const made = new Map(results.flatMap(({ pieces }) => pieces));
+  const pieces = new Map<JobKey, Piece>();
+  for (const { key } of jobs) {
+    const piece = made.get(key);
+    if (piece !== undefined) pieces.set(key, piece);
+  }
+  const diagnostics = results.flatMap((result) => result.diagnostics);
+  return { value: pieces, diagnostics: inOrder(deck, diagnostics) };
+}
+
+interface Result {
+  readonly pieces: readonly (readonly [JobKey, Piece])[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const NOTHING: Result = { pieces: [], diagnostics: [] };
+
+async function finishCode(deck: Deck, wanted: readonly WantedOf<'code'>[], options: FinishOptions): Promise<Result> {
+  if (wanted.length === 0) return NOTHING;
+  const { value: themes, diagnostics } = await chooseThemes(deck, wanted[0]!.places[0]!.span.file);
+  const store: Store<WantedOf<'code'>, 'code'> = {
+    name: { kind: 'code', maker: `${CODE_MAKER} ${themes.light} ${themes.dark}` },
+    restore: (value, { job }) => restoreCode(value, job),
+    save: storeCode,
+  };
+  const kept = options.highlighters;
+  const highlighters = kept ?? new CodeHighlighters();
+  try {
+    const result = await fromStore(wanted, store, options, (missing) =>
+      highlightCode(missing, () => highlighters.get(themes), options.codeLimits ?? CODE_LIMITS),
+    );
+    return { pieces: result.pieces, diagnostics: [...diagnostics, ...result.diagnostics] };
+  } finally {
+    if (kept === undefined) await highlighters.end();
+  }
+}
+
+async function finishMath(wanted: readonly WantedOf<'math'>[], options: FinishOptions): Promise<Result> {
+  const store: Store<WantedOf<'math'>, 'math'> = {
+    name: { kind: 'math', maker: MATH_MAKER },
+    restore: restoreMath,
+    save: storeMath,
+  };
+  return fromStore(wanted, store, options, async (missing) => {
+    const { renderMath, reportMath } = await import('./math.ts');
+    const pieces: [JobKey, Piece][] = [];
+    const diagnostics: Diagnostic[] = [];
+    for (const one of missing) {
+      const outcome = renderMath(one.job.tex, one.job.display);
+      if ('piece' in outcome) pieces.push([one.key, outcome.piece]);
+      else diagnostics.push(...reportMath(one, outcome.fault));
+    }
+    return { pieces, diagnostics };
+  });
+}
+
+async function finishEmoji(wanted: readonly WantedOf<'emoji'>[], { emojiFile, known }: FinishOptions): Promise<Result> {
+  if (wanted.length === 0 || emojiFile === undefined) return NOTHING;
+  const pictures = new EmojiPictures(emojiFile);
+  const found = await Promise.all(
+    wanted.map(async ({ key, job }) => [key, known?.get(key) ?? (await pictures.find(job.text))] as const),
+  );
+  // A sequence without a picture stays the character it is: no mistake of the author's.
+  return { pieces: found.filter((pair): pair is readonly [JobKey, Piece] => pair[1] !== undefined), diagnostics: [] };
+}
+
+/** How pieces of one kind are kept. */
+interface Store<W extends Wanted, K extends BatchName['kind']> {
+  readonly name: Omit<BatchName, 'deck'>;
+  restore(value: unknown, wanted: W): Extract<Piece, { kind: K }> | undefined;
+  save(piece: Extract<Piece, { kind: K }>): unknown;
+}
+
+/** Takes what is known or kept, has the rest made, and keeps what is wanted now and nothing else. */
+async function fromStore<W extends Wanted, K extends BatchName['kind']>(
+  wanted: readonly W[],
+  store: Store<W, K>,
+  { cache, known }: FinishOptions,
+  make: (missing: readonly W[]) => Promise<Result>,
+): Promise<Result> {
+  if (wanted.length === 0) return NOTHING;
+  const name = cache && { ...store.name, deck: cache.deck };
+  const fresh = wanted.filter(({ key }) => !known?.has(key));
+  const batch: Batch = name && fresh.length > 0 ? await readBatch(cache.folder, name) : new Map();
+  const pieces = new Map<JobKey, Piece>();
+  const missing: W[] = [];
+  for (const one of wanted) {
+    const piece = known?.get(one.key) ?? store.restore(batch.get(entryName(one.key)), one);
+    if (piece === undefined) missing.push(one);
+    else pieces.set(one.key, piece);
+  }
+  if (missing.length === 0) return { pieces: [...pieces], diagnostics: [] };
+  const made = await make(missing);
+  for (const [key, piece] of made.pieces) pieces.set(key, piece);
+  if (name && made.pieces.length > 0) {
+    const save = (piece: Piece) => store.save(piece as Extract<Piece, { kind: K }>);
+    await writeBatch(cache.folder, name, new Map([...pieces].map(([key, piece]) => [entryName(key), save(piece)])));
+  }
+  return { pieces: [...pieces], diagnostics: made.diagnostics };
+}
+
+/** By the place in the deck: slide, then line, then column. */
+function inOrder(deck: Deck, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const ranks = new Map(slidesOf(deck).map(({ id }, index) => [id, index]));
+  const rank = ({ slide }: Diagnostic) => ranks.get(slide ?? '') ?? -1;
+  return diagnostics.toSorted((a, b) => rank(a) - rank(b) || a.line - b.line || (a.column ?? 0) - (b.column ?? 0));
+}

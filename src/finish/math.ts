@@ -1,0 +1,121 @@
+/** Formulas in LaTeX enter; KaTeX's visual HTML, MathML and a spoken form leave, with a diagnostic for each that cannot be read. */
+import katex from 'katex';
+import { diagnose, type Diagnostic } from '../deck/diagnostic.ts';
+import type { Span } from '../deck/span.ts';
+import type { Place, WantedOf } from './collect.ts';
+import { isSafeMarkup } from './markup.ts';
+import type { MathPiece } from './piece.ts';
+import { speakMath } from './speech.ts';
+
+/** Characters of LaTeX; longer formulas are refused, since KaTeX's time grows faster than their length. */
+const LONGEST = 5_000;
+
+/** Macro expansions KaTeX may make in one formula; its own default is 1000. */
+const EXPANSIONS = 400;
+
+/** What is wrong with a formula. */
+export interface MathFault {
+  /** A sentence part without a full stop. */
+  readonly message: string;
+  /** UTF-16 index into the LaTeX; absent when it concerns the whole formula. */
+  readonly position?: number;
+}
+
+export type MathOutcome = { readonly piece: MathPiece } | { readonly fault: MathFault };
+
+/** One formula. Nothing it says can load, link or run: `trust` is off and the result must pass `isSafeMarkup`. */
+export function renderMath(tex: string, display: boolean): MathOutcome {
+  if (tex.trim() === '') return { fault: { message: 'it is empty' } };
+  if (tex.length > LONGEST) return { fault: { message: `it is longer than ${LONGEST} characters` } };
+  const refused: string[] = [];
+  let markup: string;
+  try {
+    markup = katex.renderToString(tex, {
+      displayMode: display,
+      output: 'htmlAndMathml',
+      throwOnError: true,
+      strict: 'ignore',
+      maxExpand: EXPANSIONS,
+      // In em; a formula wider or taller than this is no formula.
+      maxSize: 50,
+      trust: ({ command }) => {
+        refused.push(command);
+        return false;
+      },
+    });
+  } catch (error) {
+    return { fault: faultOf(error) };
+  }
+  if (refused[0] !== undefined) {
+    const position = tex.indexOf(refused[0]);
+    return { fault: { message: `"${refused[0]}" is not allowed in a formula`, ...(position < 0 ? {} : { position }) } };
+  }
+  const { html, mathml } = splitMarkup(markup);
+  if (!isSafeMarkup(html) || !isSafeMarkup(mathml))
+    return { fault: { message: 'it makes markup that is not allowed' } };
+  return { piece: { kind: 'math', html, mathml, spoken: speakMath(mathml) ?? tex.trim() } };
+}
+
+/** The diagnostics of one faulty formula, one for each place it stands at. */
+export function reportMath(wanted: WantedOf<'math'>, fault: MathFault): readonly Diagnostic[] {
+  const { tex, display } = wanted.job;
+  return wanted.places.map((place) => {
+    const span = fault.position === undefined ? place.span : pointAt(place, tex, display, fault.position);
+    return {
+      ...diagnose(
+        'math/invalid',
+        span,
+        `The formula "${shorten(tex)}" cannot be read: ${fault.message}.`,
+        'Formulas are written in the LaTeX that KaTeX knows.',
+      ),
+      slide: place.slide,
+    };
+  });
+}
+
+/** Takes KaTeX's `htmlAndMathml` output apart: one parse for both. */
+function splitMarkup(markup: string): { html: string; mathml: string } {
+  const open = '<span class="katex-mathml">';
+  const start = markup.indexOf(open);
+  const from = start + open.length;
+  const to = markup.indexOf('</math>') + '</math>'.length;
+  if (start < 0 || !markup.startsWith('</span>', to)) throw new Error('KaTeX no longer gives its known structure.');
+  return { html: markup.slice(0, start) + markup.slice(to + '</span>'.length), mathml: markup.slice(from, to) };
+}
+
+function faultOf(error: unknown): MathFault {
+  if (!(error instanceof katex.ParseError)) return { message: 'it is nested too deeply' };
+  const { rawMessage, position } = error as Error & { rawMessage: string; position?: number };
+  const message = rawMessage
+    .replace(/[.:\s]+$/, '')
+    .replace(/'([^']+)'/g, '"$1"')
+    .replace(/^Undefined control sequence: (.*)$/, 'there is no command "$1"')
+    .replace(/^Too many expansions.*$/, 'its macros expand too far')
+    .replace(/"EOF"/g, 'the end of the formula');
+  return {
+    message: message.charAt(0).toLowerCase() + message.slice(1),
+    ...(position === undefined ? {} : { position }),
+  };
+}
+
+/** The place of one character of a formula; only the line where the parser gave no column. */
+function pointAt(place: Place, tex: string, display: boolean, position: number): Span {
+  const { span, exact } = place;
+  const before = tex.slice(0, position).split('\n');
+  const down = before.length - 1;
+  const inLine = before.at(-1)!.length;
+  const texLines = tex.replace(/\n+$/, '').split('\n').length;
+  const spanLines = (span.endLine ?? span.line) - span.line + 1;
+  // `$$` alone on its line pushes the formula down by one.
+  const fenced = display && exact && spanLines >= texLines + 2;
+  const line = span.line + (fenced ? 1 : 0) + down;
+  if (fenced) return { file: span.file, line, column: inLine + 1 };
+  if (span.column === undefined || !exact) return { file: span.file, line };
+  const column = down === 0 ? span.column + (display ? 2 : 1) + inLine : inLine + 1;
+  return { file: span.file, line, column };
+}
+
+function shorten(tex: string): string {
+  const line = tex.trim().replaceAll(/\s+/g, ' ');
+  return line.length > 60 ? `${line.slice(0, 57)}…` : line;
+}

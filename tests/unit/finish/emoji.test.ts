@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { emojiName, EmojiPictures } from '../../../src/finish/emoji.ts';
+
+const pictures = new EmojiPictures(fileURLToPath(new URL('../../fixtures/finish/emoji.json', import.meta.url)));
+
+describe('emoji', () => {
+  it('names a sequence by its code points, without variation selectors', () => {
+    expect(emojiName('👍')).toBe('1f44d');
+    expect(emojiName('❤️')).toBe('2764');
+    expect(emojiName('👩‍🚀')).toBe('1f469-200d-1f680');
+    expect(emojiName('#️⃣')).toBe('0023-20e3');
+  });
+
+  it('gives a whole svg that assistive technology passes over', async () => {
+    const { svg } = (await pictures.find('👍'))!;
+    expect(svg).toMatch(/^<svg xmlns="[^"]+" viewBox="0 0 36 36" aria-hidden="true"><path .*<\/svg>$/);
+  });
+
+  it('gives no ids, so that the same picture can stand twice on a page', async () => {
+    const { svg } = (await pictures.find('🛜'))!;
+    expect(svg).not.toContain(' id=');
+    expect(svg).toContain('<image ');
+  });
+
+  it('gives nothing for a sequence without a picture', async () => {
+    expect(await pictures.find('x')).toBeUndefined();
+    expect(await pictures.find('1f44d":')).toBeUndefined();
+  });
+});
