@@ -1,5 +1,6 @@
 /** What a built talk page tells its script: written by `render` into `#lectern-config`, read by `runtime`. Nothing private. */
 import type { DeckShape } from './cursor.ts';
+import type { Words } from './words.ts';
 
 export interface TalkConfig {
   readonly title: string;
@@ -16,36 +17,24 @@ export interface TalkConfig {
 }
 
 /** What the talk itself says, in the deck's language. */
-export interface TalkWords {
-  /** "Slide {number} of {total}": said by screen readers at each slide. */
-  readonly slideOf: string;
-  /** Names of the buttons at the slide's corner. */
-  readonly previousSlide: string;
-  readonly nextSlide: string;
-  readonly slideAbove: string;
-  readonly slideBelow: string;
-  /** The overlay that lists the keys: its title, the button that closes it, one line a key. */
-  readonly keyboard: string;
-  readonly close: string;
-  readonly next: string;
-  readonly previous: string;
-  readonly first: string;
-  readonly last: string;
-  readonly withoutSteps: string;
-  readonly overview: string;
-  readonly blank: string;
-  readonly fullscreen: string;
-  readonly jump: string;
-  readonly scheme: string;
-  readonly help: string;
-  /** Placeholder of the field that `G` opens: a slide number, an id or text. */
-  readonly jumpPrompt: string;
-  /** The button on a blanked screen. */
-  readonly resume: string;
-  /** Keys as printed on keyboards: "Space", "Shift", "Home", "End", "Esc". */
-  readonly keySpace: string;
-  readonly keyShift: string;
-  readonly keyHome: string;
-  readonly keyEnd: string;
-  readonly keyEscape: string;
-}
+export type TalkWords = Pick<
+  Words,
+  | 'slideOf'
+  | 'previousSlide'
+  | 'nextSlide'
+  | 'slideAbove'
+  | 'slideBelow'
+  | 'next'
+  | 'previous'
+  | 'firstSlide'
+  | 'lastSlide'
+  | 'overview'
+  | 'blankScreen'
+  | 'screenBlanked'
+  | 'fullScreen'
+  | 'goToSlide'
+  | 'colorScheme'
+  | 'keyboardHelp'
+  | 'help'
+  | 'close'
+>;
