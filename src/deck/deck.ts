@@ -156,6 +156,8 @@ export interface DeckMeta {
   readonly reveal: Readonly<Record<string, string | number | boolean>>;
   /** Settings of `lectern check`, kept as read for that verb. */
   readonly check: Readonly<Record<string, unknown>>;
+  /** Settings of the handout edition, kept as read for it. */
+  readonly handout?: Readonly<Record<string, unknown>>;
 }
 
 export interface Asset {

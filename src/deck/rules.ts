@@ -78,6 +78,12 @@ export const RULES = {
     'The setting cannot apply.',
     'Give a value of the kind named in the message.',
   ),
+  'front-matter/refused': rule(
+    'error',
+    'A setting that would break a promise of Lectern.',
+    'It does nothing.',
+    'The hint names the setting that does what you want, or why there is none.',
+  ),
   'front-matter/not-a-map': rule(
     'warning',
     'Lines after a separator look like slide front matter but are no YAML map.',
