@@ -1,6 +1,6 @@
 /** A deck's folder enters, the files a deck may use leave: deck-relative, `/`, NFC, and never outside unless trusted. */
 import { readdirSync, type Dirent } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
+import { isAbsolute, join, parse } from 'node:path';
 import { DiskNames, isWithin, realPathIfThere, statIfThere } from './disk-names.ts';
 
 /** Listing only feeds hints ("did you mean"); a file beyond these bounds is still found when the deck names it. */
@@ -12,8 +12,8 @@ const SKIPPED = new Set(['node_modules', '.git', 'dist']);
 export type Found =
   | { readonly kind: 'file'; readonly file: string }
   | { readonly kind: 'missing' }
-  /** A link or a path that leaves the folder of an untrusted deck; `target` is where it leads, for the message. */
-  | { readonly kind: 'outside'; readonly target: string };
+  /** A link or a path that leaves the folder of an untrusted deck. */
+  | { readonly kind: 'outside' };
 
 /** One deck's folder, as far as the deck may look. */
 export class DeckFolder {
@@ -32,12 +32,13 @@ export class DeckFolder {
 
   /** The file at a deck-relative path; pipes, devices and folders count as missing. */
   find(path: string): Found {
-    if (!this.trust && leavesFolder(path)) return { kind: 'outside', target: path };
-    const file = isAbsolute(path) ? this.#names.find('/', path) : this.#names.find(this.root, path);
+    if (!this.trust && leavesFolder(path)) return { kind: 'outside' };
+    const { root } = parse(path);
+    const file = this.#names.find(root || this.root, path.slice(root.length));
     if (file === undefined || statIfThere(file)?.isFile() !== true) return { kind: 'missing' };
     const real = realPathIfThere(file);
     if (real === undefined) return { kind: 'missing' };
-    if (!this.trust && !isWithin(this.root, real)) return { kind: 'outside', target: real };
+    if (!this.trust && !isWithin(this.root, real)) return { kind: 'outside' };
     return { kind: 'file', file };
   }
 

@@ -105,10 +105,23 @@ function jpegFault(bytes: Buffer): string | undefined {
   return CUT_OFF;
 }
 
+/** Walks the blocks to the trailer (GIF89a, appendix B). */
 function gifFault(bytes: Buffer): string | undefined {
-  if (bytes.length < 14) return CUT_OFF;
-  // Some writers pad the file after the trailer, so that the last byte alone does not tell.
-  return bytes.lastIndexOf(0x3b) >= bytes.length - 1024 && bytes.includes(0x2c) ? undefined : CUT_OFF;
+  const byte = (at: number): number => bytes[at] ?? 0;
+  const colorTable = (flags: number): number => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0);
+  let at = 13 + colorTable(byte(10));
+  let hasImage = false;
+  while (at < bytes.length) {
+    const kind = byte(at);
+    if (kind === 0x3b) return hasImage ? undefined : 'holds no picture';
+    if (kind === 0x2c) at += 11 + colorTable(byte(at + 9));
+    else if (kind === 0x21) at += 2;
+    else return 'is damaged';
+    hasImage ||= kind === 0x2c;
+    while (at < bytes.length && byte(at) !== 0) at += byte(at) + 1;
+    at += 1;
+  }
+  return CUT_OFF;
 }
 
 function riffFault(bytes: Buffer): string | undefined {

@@ -2,12 +2,13 @@
 import { basename, dirname, join, relative, sep } from 'node:path';
 import type { Compiled } from '../../compile/compile.ts';
 import type { CompileInput, DialectName } from '../../compile/context.ts';
+import { resolvePath } from '../../compile/paths.ts';
 import type { Deck } from '../../deck/deck.ts';
-import { diagnose, type Diagnostic } from '../../deck/diagnostic.ts';
+import { diagnose, type Diagnostic, type RuleId } from '../../deck/diagnostic.ts';
 import type { SourceFile } from '../../deck/span.ts';
 import { DeckFolder, leavesFolder } from './deck-folder.ts';
 import { findDefaults } from './defaults.ts';
-import { DiskNames, realPathIfThere } from './disk-names.ts';
+import { DiskNames, isWithin, realPathIfThere } from './disk-names.ts';
 import type { DeckPlace } from './find-decks.ts';
 import { pictureFault } from './image-facts.ts';
 import { mentionedFiles } from './mentioned-files.ts';
@@ -58,9 +59,10 @@ class Reading {
   readonly #defaults: SourceFile | undefined;
   readonly #includes = new Map<string, SourceFile>();
   readonly #tried = new Set<string>();
+  readonly #absent = new Set<string>();
   readonly #diagnostics: Diagnostic[] = [];
-  /** Paths the deck asked for that a link leads out of the folder, and where to. */
-  readonly #outside = new Map<string, string>();
+  /** Paths the deck asked for that a link leads out of the folder. */
+  readonly #outside = new Set<string>();
   #total = 0;
 
   constructor(place: DeckPlace, options: OpenOptions) {
@@ -82,7 +84,7 @@ class Reading {
   open(): OpenDeck {
     this.#readMentioned(this.#source);
     const compiled = this.#compileUntilSettled();
-    const found = this.#withOutside(compiled.diagnostics, compiled.value);
+    const found = this.#withOutside(compiled.diagnostics);
     const diagnostics = [...this.#diagnostics, ...found, ...this.#pictureFaults(compiled.value)];
     const folder = this.#folder;
     const texts = new Map(
@@ -99,9 +101,15 @@ class Reading {
       root: folder.root,
       trust: this.#options.trust,
       fileOf: (path) => folder.fileOf(path),
-      placeOf: (path) => join(this.#shownRoot, relative(folder.root, folder.fileOf(path) ?? join(folder.root, path))),
+      placeOf: (path) => this.#placeOf(path),
       textOf: (path) => texts.get(path),
     };
+  }
+
+  #placeOf(path: string): string {
+    const { root } = this.#folder;
+    const file = this.#folder.fileOf(path) ?? join(root, path);
+    return isWithin(root, file) ? join(this.#shownRoot, relative(root, file)) : file;
   }
 
   #compileUntilSettled(): Compiled {
@@ -123,6 +131,7 @@ class Reading {
       ...(this.#defaults === undefined ? {} : { defaults: this.#defaults }),
       includes: this.#includes,
       files: this.#folder.files,
+      absent: this.#absent,
       trust: this.#options.trust,
       ...(this.#options.dialect === undefined ? {} : { dialect: this.#options.dialect }),
     });
@@ -135,15 +144,16 @@ class Reading {
       if (this.#tried.has(path)) continue;
       this.#tried.add(path);
       const found = this.#folder.find(path);
-      if (found.kind === 'missing') continue;
-      if (found.kind === 'outside') {
-        if (!leavesFolder(path)) this.#outside.set(path, found.target);
+      news = true;
+      if (found.kind === 'outside') this.#outside.add(path);
+      if (found.kind !== 'file') {
+        this.#absent.add(path);
+        this.#folder.files.delete(path);
         continue;
       }
       // A trusted path outside the folder may be a picture that only has to exist.
       if (leavesFolder(path)) this.#folder.files.add(path);
       if (isText(path)) this.#include(path, found.file);
-      news = true;
     }
     return news;
   }
@@ -154,7 +164,7 @@ class Reading {
     for (const path of this.#folder.files.asked) {
       if (leavesFolder(path)) continue;
       const found = this.#folder.find(path);
-      if (found.kind === 'outside') this.#outside.set(path, found.target);
+      if (found.kind === 'outside') this.#outside.add(path);
       if (found.kind !== 'file') continue;
       this.#folder.files.add(path);
       news = true;
@@ -179,6 +189,7 @@ class Reading {
   #include(path: string, file: string): SourceFile | undefined {
     const text = this.#read(file, path);
     if (text === undefined) {
+      this.#absent.add(path);
       this.#folder.files.delete(path);
       return undefined;
     }
@@ -205,22 +216,15 @@ class Reading {
   }
 
   /** Says of a missing file that a link leads out of the folder, where that is the reason. */
-  #withOutside(diagnostics: readonly Diagnostic[], deck: Deck): readonly Diagnostic[] {
+  #withOutside(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
     if (this.#outside.size === 0) return diagnostics;
-    const told = new Set<string>();
-    const replaced = diagnostics.map((found) => {
-      if (found.rule !== 'asset/missing' && found.rule !== 'include/missing') return found;
-      const path = [...this.#outside.keys()].find((candidate) => found.message.includes(`"${candidate}"`));
-      if (path === undefined) return found;
-      told.add(path);
-      return { ...outsideDiagnostic(path, found), ...(found.slide === undefined ? {} : { slide: found.slide }) };
+    return diagnostics.map((found) => {
+      const reference = MISSING.has(found.rule) ? /"([^"]*)"/.exec(found.message)?.[1] : undefined;
+      if (reference === undefined || !this.#outside.has(resolvePath(reference, found.file))) return found;
+      const message = `"${reference}" is a link that leads out of the deck's folder.`;
+      const { slide } = found;
+      return { ...diagnose('file/outside', found, message, OUTSIDE_HINT), ...(slide === undefined ? {} : { slide }) };
     });
-    const rest = [...this.#outside.keys()].filter((path) => !told.has(path));
-    const spans = new Map(deck.assets.map((asset) => [asset.path, asset.span]));
-    return [
-      ...replaced,
-      ...rest.map((path) => outsideDiagnostic(path, spans.get(path) ?? { file: this.#source.path, line: 1 })),
-    ];
   }
 
   /** Pictures that are there but cannot be shown. */
@@ -234,16 +238,9 @@ class Reading {
   }
 }
 
+const MISSING: ReadonlySet<RuleId> = new Set<RuleId>(['asset/missing', 'include/missing', 'link/broken']);
+const OUTSIDE_HINT = 'copy the file into the folder, or build with --trust if the deck is yours';
 const PICTURE_HINT = 'save it again as PNG, JPEG, WebP, AVIF, GIF or SVG';
-
-function outsideDiagnostic(path: string, span: { file: string; line: number; column?: number }): Diagnostic {
-  return diagnose(
-    'file/outside',
-    span,
-    `"${path}" is a link that leads out of the deck's folder.`,
-    'copy the file into the folder, or build with --trust if the deck is yours',
-  );
-}
 
 /** Whether a file outside the folder is worth reading as text; pictures, sound and fonts only have to exist. */
 function isText(path: string): boolean {
