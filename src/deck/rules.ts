@@ -342,6 +342,18 @@ export const RULES = {
     'People who cannot see it get nothing.',
     'Write ![what it shows](file), or ![](file){.decorative} when it says nothing.',
   ),
+  'pdf/not-ready': rule(
+    'error',
+    'A slide whose pictures or fonts were not ready in time.',
+    'Its page in the PDF may lack them.',
+    'Make the file smaller, or look whether it can be read.',
+  ),
+  'pdf/spill': rule(
+    'error',
+    'A slide that does not fit on its page of the PDF.',
+    'It takes more than one page, and every later page number is off.',
+    'Take something off the slide, or split it.',
+  ),
 } as const satisfies Record<string, Rule>;
 
 export type RuleId = keyof typeof RULES;
