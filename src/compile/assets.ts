@@ -1,0 +1,88 @@
+/** References to pictures and files enter; resolved paths leave, and what is missing, remote or outside is reported. */
+import type { Asset } from '../deck/deck.ts';
+import type { Span } from '../deck/span.ts';
+import type { CompileContext } from './context.ts';
+import { isOutside } from './context.ts';
+import { didYouMean, isRemote, nearestPath, resolvePath, stripQuery } from './paths.ts';
+
+const KINDS: readonly (readonly [RegExp, Asset['kind']])[] = [
+  [/\.(png|jpe?g|gif|webp|avif|svg|bmp|ico|tiff?)$/i, 'image'],
+  [/\.(mp4|webm|mov|m4v|ogv)$/i, 'video'],
+  [/\.(mp3|ogg|oga|wav|m4a|flac|opus)$/i, 'audio'],
+  [/\.css$/i, 'style'],
+];
+
+/** Pictures inside the text itself; other `data:` URLs could carry scripts. */
+const SAFE_DATA = /^data:image\/(png|jpeg|gif|webp|avif);base64,[a-z0-9+/=\s]*$/i;
+
+/** The deck's files, each once. */
+export class AssetCollector {
+  readonly #context: CompileContext;
+  readonly #assets = new Map<string, Asset>();
+
+  constructor(context: CompileContext) {
+    this.#context = context;
+  }
+
+  get assets(): readonly Asset[] {
+    return [...this.#assets.values()];
+  }
+
+  has(path: string): boolean {
+    return this.#assets.has(path);
+  }
+
+  /**
+   * The resolved form of a reference: the path of an asset, a safe `data:` URL, or a remote URL (which nothing loads).
+   * A path that is in no asset is missing; it has been reported.
+   */
+  picture(reference: string, span: Span): string {
+    if (reference === '' || SAFE_DATA.test(reference)) return reference;
+    if (isRemote(reference)) {
+      const hint = 'save it beside the deck and name it by its relative path';
+      this.#context.report('asset/remote', span, `"${shorten(reference)}" is on another host and is not loaded.`, hint);
+      return reference;
+    }
+    return this.file(reference, span, 'asset/missing');
+  }
+
+  /** A local file of any kind. */
+  file(reference: string, span: Span, missing: 'asset/missing' | 'link/broken'): string {
+    const context = this.#context;
+    const path = this.#locate(reference, span.file);
+    if (context.exists(path) && !(isOutside(path) && !context.input.trust)) {
+      if (!this.#assets.has(path)) this.#assets.set(path, { path, kind: kindOf(path), span });
+      return path;
+    }
+    if (isOutside(path) && !context.input.trust) {
+      const hint = "copy it into the deck's folder, or use --trust if the deck is yours";
+      context.report('file/outside', span, `"${shorten(reference)}" leaves the deck's folder.`, hint);
+    } else if (!context.wanted.has(path)) {
+      const near = nearestPath(path, context.input.files);
+      const hint = didYouMean(near) ?? 'no file with a similar name is in the deck folder';
+      context.report(missing, span, `The file "${shorten(reference)}" does not exist.`, hint);
+    }
+    return path;
+  }
+
+  /** Paths are tried as written first: a name may really hold "%20", "?" or "#". A leading "/" means the deck's folder. */
+  #locate(reference: string, from: string): string {
+    const exists = (path: string): boolean => this.#context.input.files.has(path);
+    const raw = resolvePath(reference.replaceAll('%', '%25'), from);
+    if (exists(raw)) return raw;
+    const decoded = resolvePath(reference, from);
+    if (exists(decoded)) return decoded;
+    const bare = resolvePath(stripQuery(reference, exists), from);
+    if (exists(bare) || !bare.startsWith('/')) return bare;
+    const rooted = bare.replace(/^\/+/, '');
+    return exists(rooted) ? rooted : bare;
+  }
+}
+
+function kindOf(path: string): Asset['kind'] {
+  return KINDS.find(([pattern]) => pattern.test(path))?.[1] ?? 'file';
+}
+
+function shorten(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}

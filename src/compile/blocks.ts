@@ -1,0 +1,278 @@
+/** The tokens of one slide enter, its blocks and text channels leave; `:::` markers are paired here. */
+import type { Span } from '../deck/span.ts';
+import { compileFence, compileIndentedCode, compileSnippet } from './code.ts';
+import type { Frame } from './containers.ts';
+import { closeContainer, openContainer } from './containers.ts';
+import type { CompileContext } from './context.ts';
+import type { TokenSource } from './convert.ts';
+import { convertToken, spanOfToken } from './convert.ts';
+import type { DraftBlock, DraftToken } from './draft.ts';
+import { compileFigure } from './figure.ts';
+import { LAYOUTS, type SlotName } from '../deck/layout.ts';
+import { mathJob } from '../deck/job.ts';
+import { CALLOUT_TONES } from '../deck/block.ts';
+import type { RawToken } from './markdown/tokens.ts';
+
+/** One text of a channel. */
+export interface DraftText {
+  blocks: DraftBlock[];
+  step?: number;
+  span: Span;
+}
+
+export interface DraftTexts {
+  readonly presenter: DraftText[];
+  readonly handout: DraftText[];
+  readonly study: DraftText[];
+}
+
+/** Turns tokens into blocks for one slide (or one footnote). */
+export class BlockReader {
+  readonly context: CompileContext;
+  readonly source: TokenSource;
+  readonly texts: DraftTexts = { presenter: [], handout: [], study: [] };
+
+  /** Inline Markdown on one line, safe like all other tokens. */
+  readonly inline: (text: string, span: Span) => DraftToken[];
+
+  constructor(context: CompileContext, source: TokenSource, inline: (text: string, span: Span) => DraftToken[]) {
+    this.context = context;
+    this.source = source;
+    this.inline = inline;
+  }
+
+  /** The blocks of a slide: slots and notes are honoured here and nowhere deeper. */
+  slideBlocks(tokens: readonly RawToken[]): DraftBlock[] {
+    return this.flow(tokens, 0, tokens.length, true);
+  }
+
+  private flow(tokens: readonly RawToken[], from: number, to: number, top: boolean): DraftBlock[] {
+    const root: Frame = { kind: 'root', blocks: [] };
+    const stack: Frame[] = [root];
+    for (let index = from; index < to; index++) {
+      const token = tokens[index];
+      if (token === undefined) break;
+      switch (token.type) {
+        case 'container_open':
+          stack.push(openContainer(this, token));
+          break;
+        case 'container_close':
+          this.closeByMarker(stack, token);
+          break;
+        case 'slot':
+          this.openSlot(stack, token, top);
+          break;
+        case 'notes': {
+          if (!top) break;
+          this.closeAll(stack);
+          const blocks = this.flow(tokens, index + 1, to, false);
+          this.texts.presenter.push({ blocks, span: spanOfToken(token, this.source) });
+          return root.blocks;
+        }
+        case 'pause': {
+          const frame = stack.at(-1);
+          if (frame) frame.pause = {};
+          break;
+        }
+        default: {
+          const end = token.nesting === 1 ? matchingClose(tokens, index) : index;
+          const last = this.htmlEnd(tokens, index, end, to);
+          append(stack.at(-1) ?? root, this.construct(tokens, index, last));
+          index = last;
+        }
+      }
+    }
+    this.closeAll(stack);
+    return root.blocks;
+  }
+
+  /** One Markdown construct, tokens `from` to `to` inclusive, as blocks. */
+  private construct(tokens: readonly RawToken[], from: number, to: number): DraftBlock[] {
+    const token = tokens[from];
+    if (token === undefined) return [];
+    const span = spanOfToken(token, this.source);
+    switch (token.type) {
+      case 'fence':
+        return compileFence(this, token, span);
+      case 'code_block':
+        return [compileIndentedCode(token, span)];
+      case 'snippet':
+        return compileSnippet(this, token, span);
+      case 'math_block':
+        return [{ kind: 'math', span, tex: token.content, job: mathJob(true, token.content) }];
+      case 'paragraph_open': {
+        const inline = tokens[from + 1];
+        const figure = inline && !token.hidden ? compileFigure(this, token, inline, span) : undefined;
+        if (figure) return [figure];
+        break;
+      }
+      case 'alert_open': {
+        const tone = CALLOUT_TONES.find((name) => name === token.meta?.tone) ?? 'note';
+        const blocks = this.flow(tokens, from + 1, to, false);
+        const title: unknown = token.meta?.title;
+        const named = typeof title === 'string' && title !== '' ? { title: this.inline(title, span) } : {};
+        return [{ kind: 'callout', span, tone, ...named, blocks }];
+      }
+    }
+    return [{ kind: 'prose', span, tokens: this.convert(tokens, from, to + 1) }];
+  }
+
+  /** Tokens `from` to `to` (exclusive), with constructs nested in lists and quotes turned into `block` tokens. */
+  private convert(tokens: readonly RawToken[], from: number, to: number): DraftToken[] {
+    const drafts: DraftToken[] = [];
+    for (let index = from; index < to; index++) {
+      const token = tokens[index];
+      if (token === undefined) break;
+      if (token.nesting === 1 && HOLDS_BLOCKS.has(token.type)) {
+        const close = matchingClose(tokens, index);
+        drafts.push(convertToken(token, this.source));
+        drafts.push(...this.flow(tokens, index + 1, close, false).flatMap(asTokens));
+        const closing = tokens[close];
+        if (closing) drafts.push(convertToken(closing, this.source));
+        index = close;
+      } else if (isConstruct(token)) {
+        const end = token.nesting === 1 ? matchingClose(tokens, index) : index;
+        drafts.push(...this.construct(tokens, index, end).flatMap(asTokens));
+        index = end;
+      } else drafts.push(convertToken(token, this.source));
+    }
+    return drafts;
+  }
+
+  /** An HTML block that opens elements holds everything up to where they are closed again. */
+  private htmlEnd(tokens: readonly RawToken[], from: number, end: number, to: number): number {
+    let depth = openElements(tokens[from]);
+    let last = end;
+    while (depth > 0 && last + 1 < to) {
+      const next = tokens[last + 1];
+      if (next === undefined || next.type === 'slot' || next.type === 'notes') break;
+      last = next.nesting === 1 ? matchingClose(tokens, last + 1) : last + 1;
+      depth += openElements(next);
+    }
+    return last;
+  }
+
+  private openSlot(stack: Frame[], token: RawToken, top: boolean): void {
+    const slot = String(token.meta?.slot);
+    const span = spanOfToken(token, this.source);
+    if (!top) {
+      this.context.report(
+        'layout/slot',
+        span,
+        `The slot "${slot}" stands inside another block.`,
+        'put it at the margin',
+      );
+      return;
+    }
+    this.closeAll(stack);
+    stack.push({ kind: 'slot', slot: this.slotName(slot, span), span, blocks: [] });
+  }
+
+  slotName(written: string, span: Span): SlotName {
+    const names: readonly string[] = [...new Set(Object.values(LAYOUTS).flatMap((layout) => layout.slots))];
+    if (names.includes(written)) return written as SlotName;
+    this.context.report('layout/slot', span, `Unknown slot "${written}".`, `slots are ${names.join(', ')}`);
+    return 'main';
+  }
+
+  /** Closes the innermost container with as many colons, and with it whatever was left open inside. */
+  private closeByMarker(stack: Frame[], token: RawToken): void {
+    const colons = Number(token.meta?.colons);
+    let target = -1;
+    for (let index = stack.length - 1; index > 0 && target < 0; index--) {
+      const frame = stack[index];
+      if (frame?.kind === 'container' && frame.colons === colons) target = index;
+    }
+    const top = stack.at(-1);
+    if (target < 0 && top?.kind === 'container') target = stack.length - 1;
+    if (target < 0) {
+      this.context.report('container/stray', spanOfToken(token, this.source), 'This ":::" closes nothing.');
+      return;
+    }
+    while (stack.length - 1 > target) this.close(stack, true);
+    this.close(stack, false, spanOfToken(token, this.source));
+  }
+
+  private closeAll(stack: Frame[]): void {
+    while (stack.length > 1) this.close(stack, true);
+  }
+
+  private close(stack: Frame[], unclosed: boolean, closing?: Span): void {
+    const frame = stack.pop();
+    const parent = stack.at(-1);
+    if (frame === undefined || parent === undefined || frame.kind === 'root') return;
+    if (frame.kind === 'slot') {
+      append(parent, [{ kind: 'slot', span: frame.span, slot: frame.slot, blocks: frame.blocks }]);
+      return;
+    }
+    if (unclosed) {
+      const name = frame.name === '' ? '' : ` ${frame.name}`;
+      this.context.report(
+        'container/unclosed',
+        frame.span,
+        `The container ":::${name}" is not closed.`,
+        'put ::: on a line of its own where it should end',
+      );
+    }
+    append(parent, closeContainer(this, frame, parent, closing));
+  }
+}
+
+/** Adds blocks to a frame; after `. . .` they carry its pause. */
+function append(frame: Frame, blocks: readonly DraftBlock[]): void {
+  for (const block of blocks) {
+    if (frame.pause !== undefined && block.kind !== 'slot') block.pause = frame.pause;
+    frame.blocks.push(block);
+  }
+}
+
+/** Index of the token that closes the one at `open`; the last index when the stream ends first. */
+export function matchingClose(tokens: readonly RawToken[], open: number): number {
+  let depth = 0;
+  for (let index = open; index < tokens.length; index++) {
+    depth += tokens[index]?.nesting ?? 0;
+    if (depth === 0) return index;
+  }
+  return tokens.length - 1;
+}
+
+const HOLDS_BLOCKS = new Set(['list_item_open', 'blockquote_open', 'dd_open', 'dt_open']);
+const CONSTRUCTS = new Set(['fence', 'code_block', 'snippet', 'math_block', 'alert_open']);
+
+function isConstruct(token: RawToken): boolean {
+  return CONSTRUCTS.has(token.type);
+}
+
+function asTokens(block: DraftBlock): DraftToken[] {
+  if (block.kind === 'prose' && block.pause === undefined) return block.tokens;
+  return [{ ...textToken(''), type: 'block', nesting: 0, span: block.span, block }];
+}
+
+export function textToken(content: string): DraftToken {
+  return {
+    type: 'text',
+    tag: '',
+    nesting: 0,
+    attrs: null,
+    content,
+    markup: '',
+    info: '',
+    hidden: false,
+    children: null,
+  };
+}
+
+/** How many more elements an HTML block opens than it closes; set by the safety rule. */
+function openElements(token: RawToken | undefined): number {
+  const depth: unknown = token?.type === 'html_block' ? token.meta?.depth : 0;
+  return typeof depth === 'number' ? depth : 0;
+}
+
+/** Attributes of a token as the model's map, without the ones named. */
+export function attributesOf(
+  token: { attrs: readonly (readonly [string, string])[] | null },
+  without: readonly string[] = [],
+): Record<string, string> | undefined {
+  const kept = (token.attrs ?? []).filter(([name]) => !without.includes(name));
+  return kept.length > 0 ? Object.fromEntries(kept) : undefined;
+}

@@ -1,0 +1,203 @@
+/** A `:::` container's opening line and content enter; the block it stands for (or a text channel) leaves. */
+import type { CalloutTone } from '../deck/block.ts';
+import { CALLOUT_TONES } from '../deck/block.ts';
+import type { Edition } from '../deck/edition.ts';
+import { EDITIONS, resolveEditions } from '../deck/edition.ts';
+import type { SlotName } from '../deck/layout.ts';
+import type { Span } from '../deck/span.ts';
+import type { BlockReader } from './blocks.ts';
+import { spanOfToken } from './convert.ts';
+import type { DraftBlock, DraftColumn, DraftToken } from './draft.ts';
+import type { RawToken } from './markdown/tokens.ts';
+import { didYouMean, nearestWord } from './paths.ts';
+
+/** What is open while a slide's tokens are read. */
+export type Frame = RootFrame | SlotFrame | ContainerFrame;
+interface RootFrame {
+  readonly kind: 'root';
+  readonly blocks: DraftBlock[];
+  pause?: object;
+}
+interface SlotFrame {
+  readonly kind: 'slot';
+  readonly slot: SlotName;
+  readonly span: Span;
+  readonly blocks: DraftBlock[];
+  pause?: object;
+}
+export interface ContainerFrame {
+  readonly kind: 'container';
+  readonly name: string;
+  readonly title: string;
+  readonly attrs: Readonly<Record<string, string>>;
+  readonly colons: number;
+  readonly span: Span;
+  readonly blocks: DraftBlock[];
+  pause?: object;
+}
+
+/** Containers of features that later versions bring to life; their content is shown. */
+const LATER = new Set(['quiz', 'exercise', 'hint', 'solution', 'reflect', 'poll']);
+
+/** Names other tools taught people, and the tone each means here. */
+const TONES: Readonly<Record<string, CalloutTone>> = {
+  ...Object.fromEntries(CALLOUT_TONES.map((tone) => [tone, tone])),
+  callout: 'note',
+  info: 'note',
+  success: 'tip',
+  danger: 'caution',
+};
+
+const NAMES = [
+  'notes',
+  'handout',
+  'study',
+  'only',
+  'except',
+  'columns',
+  'column',
+  'slot',
+  'incremental',
+  'nonincremental',
+  'sources',
+  'fragment',
+  ...LATER,
+  ...Object.keys(TONES),
+];
+
+export function openContainer(reader: BlockReader, token: RawToken): ContainerFrame {
+  const meta = token.meta ?? {};
+  return {
+    kind: 'container',
+    name: String(meta.name ?? ''),
+    title: String(meta.title ?? ''),
+    attrs: (meta.attrs ?? {}) as Record<string, string>,
+    colons: Number(meta.colons),
+    span: spanOfToken(token, reader.source),
+    blocks: [],
+  };
+}
+
+/** The blocks a closed container leaves in its parent; none when it went to a text channel. */
+export function closeContainer(
+  reader: BlockReader,
+  frame: ContainerFrame,
+  parent: Frame,
+  closing?: Span,
+): DraftBlock[] {
+  const span = joined(frame.span, closing);
+  const attrs = Object.keys(frame.attrs).length > 0 ? { attrs: frame.attrs } : {};
+  const { name, blocks } = frame;
+  switch (name) {
+    case 'notes':
+      reader.texts.presenter.push({ blocks, ...stepOf(frame), span });
+      return [];
+    case 'handout':
+    case 'study':
+      reader.texts[name].push({ blocks, ...stepOf(frame), span });
+      return [];
+    case 'only':
+    case 'except':
+      return [{ kind: 'only', span, editions: editionsOf(reader, frame), blocks }];
+    case 'columns':
+      return [{ kind: 'columns', span, ...attrs, columns: columnsOf(blocks, span) }];
+    case 'column': {
+      const { width, ...rest } = frame.attrs;
+      const size = width === undefined ? {} : { width: cssLength(width) };
+      const kept = Object.keys(rest).length > 0 ? { attrs: rest } : {};
+      const column: DraftColumn = { span, ...kept, ...size, blocks };
+      if (parent.kind === 'container' && parent.name === 'columns') {
+        return [{ kind: 'columns', span, columns: [column] }];
+      }
+      const before = parent.blocks.at(-1);
+      if (before?.kind === 'columns' && before.attrs === undefined) {
+        before.columns.push(column);
+        return [];
+      }
+      return [{ kind: 'columns', span, columns: [column] }];
+    }
+    case 'slot':
+      return [{ kind: 'slot', span, ...attrs, slot: reader.slotName(frame.title, frame.span), blocks }];
+    case 'sources':
+      return [{ kind: 'sources', span, ...attrs, keys: (frame.attrs.keys ?? '').split(/[\s,]+/).filter(Boolean) }];
+    case '':
+    case 'incremental':
+    case 'nonincremental':
+    case 'fragment':
+      return [{ kind: 'container', span, name, ...attrs, blocks }];
+  }
+  const tone = TONES[name];
+  if (tone !== undefined) {
+    const type = frame.attrs.type ?? frame.attrs.tone;
+    const title = titleOf(reader, frame);
+    const own = name === 'callout' && type !== undefined ? TONES[type] : undefined;
+    return [{ kind: 'callout', span, ...attrs, tone: own ?? tone, ...title, blocks }];
+  }
+  if (LATER.has(name)) {
+    reader.context.report('feature/later', frame.span, `"::: ${name}" is shown as plain content in this version.`);
+  } else {
+    const near = didYouMean(nearestWord(name, NAMES));
+    reader.context.report('container/unknown', frame.span, `Unknown container "${name}".`, near);
+  }
+  return [{ kind: 'container', span, name, ...attrs, ...titleOf(reader, frame), blocks }];
+}
+
+function titleOf(reader: BlockReader, frame: ContainerFrame): { title?: DraftToken[] } {
+  return frame.title === '' ? {} : { title: reader.inline(frame.title, frame.span) };
+}
+
+function joined(first: Span, last: Span | undefined): Span {
+  if (last === undefined || last.file !== first.file || last.line <= first.line) return first;
+  return { ...first, endLine: last.endLine ?? last.line };
+}
+
+/** Columns pushed one by one are gathered; what stands between them becomes a column of its own. */
+function columnsOf(blocks: readonly DraftBlock[], span: Span): DraftColumn[] {
+  const columns: DraftColumn[] = [];
+  let loose: DraftColumn | undefined;
+  for (const block of blocks) {
+    const [column, second] = block.kind === 'columns' && block.attrs === undefined ? block.columns : [];
+    if (column !== undefined && second === undefined) {
+      columns.push(block.pause ? { ...column, pause: block.pause } : column);
+      loose = undefined;
+    } else {
+      if (loose === undefined) {
+        loose = { span: block.span ?? span, blocks: [] };
+        columns.push(loose);
+      }
+      loose.blocks.push(block);
+    }
+  }
+  return columns;
+}
+
+function stepOf(frame: ContainerFrame): { step?: number } {
+  const step = Number(frame.attrs.step);
+  return Number.isInteger(step) && step > 0 ? { step } : {};
+}
+
+function editionsOf(reader: BlockReader, frame: ContainerFrame): readonly Edition[] {
+  const names = frame.title.split(/[\s,]+/).filter(Boolean);
+  const known: Edition[] = [];
+  for (const name of names) {
+    const edition = EDITIONS.find((candidate) => candidate === name);
+    if (edition) known.push(edition);
+    else {
+      const near = didYouMean(nearestWord(name, EDITIONS)) ?? `editions are ${EDITIONS.join(', ')}`;
+      reader.context.report('edition/unknown', frame.span, `Unknown edition "${name}".`, near);
+    }
+  }
+  if (known.length === 0) {
+    if (names.length === 0) {
+      const hint = `write ::: ${frame.name} talk (editions are ${EDITIONS.join(', ')})`;
+      reader.context.report('edition/unknown', frame.span, `"::: ${frame.name}" names no edition.`, hint);
+    }
+    return EDITIONS;
+  }
+  return resolveEditions(known, frame.name === 'except');
+}
+
+/** A width as CSS: a bare number means per cent. */
+function cssLength(text: string): string {
+  return /^\d+(\.\d+)?$/.test(text) ? `${text}%` : text;
+}

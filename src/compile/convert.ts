@@ -1,0 +1,67 @@
+/** markdown-it's tokens enter, the model's tokens leave, each with its place in the author's file. */
+import { emojiJob, mathJob } from '../deck/job.ts';
+import type { Span } from '../deck/span.ts';
+import type { DraftToken } from './draft.ts';
+import type { RawToken } from './markdown/tokens.ts';
+import type { SourceLine } from './source.ts';
+import { spanOfLines } from './source.ts';
+
+/** The lines a slide was parsed from. */
+export interface TokenSource {
+  readonly lines: readonly SourceLine[];
+}
+
+/** Where a block token stands. */
+export function spanOfToken(token: RawToken, source: TokenSource): Span {
+  return token.map ? spanOfLines(source.lines, token.map[0], token.map[1]) : spanOfLines(source.lines, lineOf(token));
+}
+
+function lineOf(token: RawToken): number {
+  const line: unknown = token.meta?.line;
+  return typeof line === 'number' ? line : 0;
+}
+
+/** One token with its children; nested blocks are the caller's. */
+export function convertToken(token: RawToken, source: TokenSource): DraftToken {
+  const draft: DraftToken = {
+    type: token.type,
+    tag: token.tag,
+    nesting: token.nesting,
+    attrs: token.attrs ? token.attrs.map(([name, value]) => [name, value]) : null,
+    content: token.content,
+    markup: token.markup,
+    info: token.info,
+    hidden: token.hidden,
+    children: token.children ? token.children.map((child) => convertToken(child, source)) : null,
+  };
+  if (token.map || typeof token.meta?.line === 'number') draft.span = spanOfToken(token, source);
+  switch (token.type) {
+    case 'math_inline':
+      draft.job = mathJob(token.meta?.display === true, token.content);
+      break;
+    case 'emoji':
+      draft.job = emojiJob(token.content);
+      break;
+    case 'citation':
+      draft.citation = {
+        key: String(token.meta?.key),
+        number: 0,
+        ...(token.meta?.locator ? { locator: String(token.meta.locator) } : {}),
+      };
+      break;
+    case 'footnote_ref':
+      draft.footnote = { label: String(token.meta?.label), number: 0 };
+      break;
+    case 'task':
+      draft.info = token.meta?.checked === true ? 'checked' : '';
+      break;
+  }
+  return draft;
+}
+
+export function attribute(
+  token: { attrs: readonly (readonly [string, string])[] | null },
+  name: string,
+): string | undefined {
+  return token.attrs?.find(([key]) => key === name)?.[1];
+}

@@ -1,0 +1,188 @@
+/** A slide's draft blocks enter; every fragment in them gets its step, in reveal.js' order; the number of steps leaves. */
+import type { FragmentEffect } from '../deck/block.ts';
+import { FRAGMENT_EFFECTS } from '../deck/block.ts';
+import type { Span } from '../deck/span.ts';
+import type { CompileContext } from './context.ts';
+import type { DraftBlock, DraftColumn, DraftToken } from './draft.ts';
+import { didYouMean, nearestWord } from './paths.ts';
+
+/** One thing that waits for its step. */
+interface Wish {
+  /** From `index=`. */
+  readonly index?: number;
+  /** Wishes with the same object share a step. */
+  readonly group: object;
+  /** How many steps it takes: more than one for code steps. */
+  readonly steps: number;
+  readonly grant: (step: number) => void;
+}
+
+/** Numbers the fragments of a slide. */
+export function numberFragments(
+  blocks: readonly DraftBlock[],
+  incremental: boolean,
+  context: CompileContext,
+  span: Span,
+): number {
+  const finder = new Finder(context, span);
+  finder.blocks(blocks, incremental);
+  return grantSteps(finder.wishes);
+}
+
+/** Texts on paper and for the presenter have no steps: what asks for one is simply there. */
+export function dropFragments(blocks: readonly DraftBlock[], context: CompileContext, span: Span): void {
+  new Finder(context, span).blocks(blocks, false);
+}
+
+/** As reveal.js sorts: explicit indices first in their order, then all others in the order of the document. */
+function grantSteps(wishes: readonly Wish[]): number {
+  const explicit = wishes.filter((wish) => wish.index !== undefined).sort((a, b) => (a.index ?? 0) - (b.index ?? 0));
+  const groups = new Map<unknown, Wish[]>();
+  for (const wish of explicit) gather(groups, wish.index, wish);
+  for (const wish of wishes) if (wish.index === undefined) gather(groups, wish.group, wish);
+  let step = 0;
+  for (const group of groups.values()) {
+    for (const wish of group) wish.grant(step);
+    step += Math.max(...group.map((wish) => wish.steps));
+  }
+  return step;
+}
+
+function gather(groups: Map<unknown, Wish[]>, key: unknown, wish: Wish): void {
+  const group = groups.get(key);
+  if (group) group.push(wish);
+  else groups.set(key, [wish]);
+}
+
+/** What an element's attributes say of its fragment. */
+interface Asked {
+  readonly index?: number;
+  readonly effect?: FragmentEffect;
+}
+
+class Finder {
+  readonly wishes: Wish[] = [];
+  readonly #context: CompileContext;
+  readonly #slide: Span;
+
+  constructor(context: CompileContext, slide: Span) {
+    this.#context = context;
+    this.#slide = slide;
+  }
+
+  blocks(blocks: readonly (DraftBlock | DraftColumn)[], incremental: boolean): void {
+    for (const block of blocks) this.#block(block, incremental);
+  }
+
+  #block(block: DraftBlock | DraftColumn, incremental: boolean): void {
+    const asked = this.#askedByBlock(block);
+    if (block.pause !== undefined || asked !== undefined) {
+      if (asked?.effect) block.effect = asked.effect;
+      this.wishes.push({
+        ...(asked?.index === undefined ? {} : { index: asked.index }),
+        group: asked === undefined && block.pause !== undefined ? block.pause : {},
+        steps: 1,
+        grant: (step) => {
+          block.fragment = step;
+        },
+      });
+      delete block.pause;
+    }
+    if (!('kind' in block)) return this.blocks(block.blocks, incremental);
+    switch (block.kind) {
+      case 'prose':
+        return this.#tokens(block.tokens, incremental);
+      case 'code':
+        if (block.steps.length > 1) {
+          this.wishes.push({ group: {}, steps: block.steps.length - 1, grant: (step) => (block.stepsFrom = step) });
+        }
+        return;
+      case 'columns':
+        return this.blocks(block.columns, incremental);
+      case 'container': {
+        const own = block.name === 'incremental' ? true : block.name === 'nonincremental' ? false : incremental;
+        return this.blocks(block.blocks, own);
+      }
+      case 'slot':
+      case 'callout':
+      case 'only':
+      case 'lab':
+        return this.blocks(block.blocks, incremental);
+    }
+  }
+
+  /** A block is a fragment by its own attributes, by `::: fragment`, or by the attributes of the one element it is. */
+  #askedByBlock(block: DraftBlock | DraftColumn): Asked | undefined {
+    if ('kind' in block && block.kind === 'prose') {
+      const outer = block.tokens[0];
+      return outer && outer.nesting === 1 ? this.#take(outer, block.span) : undefined;
+    }
+    const named = 'kind' in block && block.kind === 'container' && block.name === 'fragment';
+    const attrs = Object.entries(block.attrs ?? {});
+    const holder = { attrs: attrs.map(([name, value]): [string, string] => [name, value]) };
+    if (named) addClass(holder, 'fragment');
+    const asked = this.#take(holder, block.span);
+    if (asked !== undefined) {
+      if (holder.attrs.length > 0) block.attrs = Object.fromEntries(holder.attrs);
+      else delete block.attrs;
+    }
+    return asked;
+  }
+
+  #tokens(tokens: readonly DraftToken[], incremental: boolean): void {
+    for (const token of tokens) {
+      if (token.block) this.#block(token.block, incremental);
+      const asked = token.nesting === -1 ? undefined : this.#take(token, token.span);
+      if (asked !== undefined || (incremental && token.type === 'list_item_open')) this.#wish(token, asked ?? {});
+      if (token.children) this.#tokens(token.children, incremental);
+    }
+  }
+
+  #wish(token: DraftToken, asked: Asked): void {
+    this.wishes.push({
+      ...(asked.index === undefined ? {} : { index: asked.index }),
+      group: {},
+      steps: 1,
+      grant: (step) => {
+        const holder = { attrs: token.attrs ?? [] };
+        addClass(holder, asked.effect ? `fragment ${asked.effect}` : 'fragment');
+        token.attrs = [...holder.attrs, ['data-fragment-index', String(step)]];
+      },
+    });
+  }
+
+  /** Takes `.fragment`, `index` and `effect` off an element; undefined when it is no fragment. */
+  #take(holder: { attrs: [string, string][] | null }, span: Span | undefined): Asked | undefined {
+    const classes = holder.attrs?.find(([name]) => name === 'class')?.[1].split(/\s+/) ?? [];
+    if (!holder.attrs || !classes.includes('fragment')) return undefined;
+    const place = span ?? this.#slide;
+    let index: number | undefined;
+    let effect = FRAGMENT_EFFECTS.find((name) => classes.includes(name));
+    for (const [name, value] of holder.attrs) {
+      if (name === 'index' || name === 'data-fragment-index') {
+        if (/^\d{1,4}$/.test(value)) index = Number(value);
+        else this.#context.report('fragment/attribute', place, `"index=${value}" is no whole number.`, 'write index=2');
+      } else if (name === 'effect') {
+        effect = FRAGMENT_EFFECTS.find((known) => known === value);
+        if (effect === undefined) {
+          const near = didYouMean(nearestWord(value, FRAGMENT_EFFECTS)) ?? `effects are ${FRAGMENT_EFFECTS.join(', ')}`;
+          this.#context.report('fragment/attribute', place, `Unknown fragment effect "${value}".`, near);
+        }
+      }
+    }
+    const kept = classes.filter((name) => name !== 'fragment' && name !== effect).join(' ');
+    holder.attrs = holder.attrs.flatMap(([name, value]): [string, string][] => {
+      if (name === 'class') return kept === '' ? [] : [[name, kept]];
+      return FRAGMENT_KEYS.has(name) ? [] : [[name, value]];
+    });
+    return { ...(index === undefined ? {} : { index }), ...(effect === undefined ? {} : { effect }) };
+  }
+}
+
+const FRAGMENT_KEYS = new Set(['index', 'effect', 'data-fragment-index']);
+
+function addClass(holder: { attrs: [string, string][] }, name: string): void {
+  const existing = holder.attrs.find(([key]) => key === 'class');
+  if (existing) existing[1] = `${existing[1]} ${name}`;
+  else holder.attrs.push(['class', name]);
+}

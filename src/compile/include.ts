@@ -1,0 +1,158 @@
+/** Lines with `@include` enter, the lines of the included files stand in their place, each with its own origin. */
+import type { Span } from '../deck/span.ts';
+import type { CompileContext } from './context.ts';
+import { isOutside } from './context.ts';
+import { findDeckFrontMatter } from './front-matter.ts';
+import type { MarkdownIt } from './markdown/create.ts';
+import { createEnv } from './markdown/env.ts';
+import type { RawToken } from './markdown/tokens.ts';
+import { openEnd } from './open-end.ts';
+import { didYouMean, nearestPath, resolvePath } from './paths.ts';
+import type { SourceLine } from './source.ts';
+import { linesOf, spanOfLines, textOfLines } from './source.ts';
+import type { RawSlide } from './split.ts';
+import { splitSlides } from './split.ts';
+
+/** Bounds against decks that include without end. */
+const MAX_DEPTH = 16;
+const MAX_LINES = 400_000;
+
+const INCLUDE = /^@include\s+(\S+|"[^"]+")\s*(?:\{\s*slides\s*=\s*"?([^"}]*)"?\s*\})?\s*$/;
+
+/** Replaces every `@include ./part.md {slides="2,5-7"}` that stands alone on a line, outside code. */
+export function expandIncludes(
+  lines: readonly SourceLine[],
+  md: MarkdownIt,
+  context: CompileContext,
+): readonly SourceLine[] {
+  return expand(lines, md, context, [context.input.source.path]);
+}
+
+function expand(
+  lines: readonly SourceLine[],
+  md: MarkdownIt,
+  context: CompileContext,
+  chain: readonly string[],
+): readonly SourceLine[] {
+  if (!lines.some((line) => line.text.startsWith('@include'))) return lines;
+  const places = includeLines(lines, md);
+  const expanded: SourceLine[] = [];
+  lines.forEach((line, index) => {
+    const match = places.has(index) ? INCLUDE.exec(line.text) : null;
+    if (match === null) {
+      expanded.push(line);
+      return;
+    }
+    const included = readInclude(match[1]?.replaceAll('"', '') ?? '', match[2], line, md, context, chain);
+    if (included === undefined) expanded.push(line);
+    else if (expanded.length + included.length > MAX_LINES) {
+      context.report('include/limit', spanOfLines(lines, index), `The deck grows past ${MAX_LINES} lines here.`);
+    } else {
+      const gap = { ...line, text: '' };
+      expanded.push(gap, ...included, gap);
+    }
+  });
+  return expanded;
+}
+
+/** Line numbers of paragraphs that hold an include, as the block parser sees them: never inside code or HTML. */
+function includeLines(lines: readonly SourceLine[], md: MarkdownIt): ReadonlySet<number> {
+  const tokens: RawToken[] = [];
+  md.block.parse(textOfLines(lines), md, createEnv(), tokens);
+  const places = new Set<number>();
+  for (const token of tokens) {
+    if (token.level !== 0 || token.map === null) continue;
+    if (token.type !== 'paragraph_open' && token.type !== 'heading_open') continue;
+    for (let index = token.map[0]; index < token.map[1]; index++) places.add(index);
+  }
+  return places;
+}
+
+function readInclude(
+  written: string,
+  slides: string | undefined,
+  line: SourceLine,
+  md: MarkdownIt,
+  context: CompileContext,
+  chain: readonly string[],
+): readonly SourceLine[] | undefined {
+  const span: Span = { file: line.file, line: line.number };
+  const path = resolvePath(written, line.file);
+  if (isOutside(path) && !context.input.trust) {
+    const hint = "copy it into the deck's folder, or use --trust if the deck is yours";
+    context.report('file/outside', span, `"${written}" leaves the deck's folder.`, hint);
+    return undefined;
+  }
+  if (chain.includes(path)) {
+    context.report('include/cycle', span, `"${written}" includes itself: ${[...chain, path].join(' → ')}.`);
+    return undefined;
+  }
+  if (chain.length > MAX_DEPTH) {
+    context.report('include/limit', span, `Includes are nested more than ${MAX_DEPTH} deep.`);
+    return undefined;
+  }
+  const file = context.read(path);
+  if (file === undefined) {
+    if (!context.wanted.has(path)) {
+      const near = didYouMean(
+        nearestPath(
+          path,
+          [...context.input.files].filter((name) => /\.(md|qmd|markdown)$/i.test(name)),
+        ),
+      );
+      context.report('include/missing', span, `The file "${written}" does not exist.`, near);
+    }
+    return undefined;
+  }
+  const all = linesOf(file);
+  const frontMatter = findDeckFrontMatter(all);
+  const body = frontMatter.kind === 'none' ? all : all.slice(frontMatter.block.body);
+  const closed = closeOpenEnd(expand(body, md, context, [...chain, path]), md, context);
+  return slides === undefined ? closed : pickSlides(closed, slides, span, md, context);
+}
+
+/** A fence left open in an included file must not swallow the slides after the include. */
+function closeOpenEnd(lines: readonly SourceLine[], md: MarkdownIt, context: CompileContext): readonly SourceLine[] {
+  const slides = splitSlides(lines, (text) => openEnd(md, text));
+  const last = slides.at(-1);
+  const tail = last ? openEnd(md, textOfLines(last.lines)) : undefined;
+  if (last === undefined || tail === undefined) return lines;
+  const where = lines.at(-1);
+  if (where === undefined) return lines;
+  context.report('fence/unclosed', last.span, `A fence or HTML block in "${where.file}" is not closed.`, 'close it');
+  return [...lines, { ...where, text: tail.closer }];
+}
+
+/** The slides named by `2,5-7` (1-based, in the file's order), parted as they were. */
+function pickSlides(
+  lines: readonly SourceLine[],
+  wish: string,
+  span: Span,
+  md: MarkdownIt,
+  context: CompileContext,
+): readonly SourceLine[] {
+  const slides = splitSlides(lines, (text) => openEnd(md, text));
+  const picked: RawSlide[] = [];
+  for (const part of wish.split(',')) {
+    const match = /^\s*(\d+)\s*(?:-\s*(\d*)\s*)?$/.exec(part);
+    const from = Number(match?.[1] ?? 0);
+    const to = match === null ? 0 : part.includes('-') ? Number(match[2] || slides.length) : from;
+    if (match === null || from < 1 || from > slides.length || to < from || to > slides.length) {
+      const hint = `the file has ${slides.length} slides; write slides="2,5-7"`;
+      context.report('include/range', span, `The slides "${part.trim()}" do not exist.`, hint);
+    }
+    if (match !== null && from >= 1) picked.push(...slides.slice(from - 1, to));
+  }
+  return picked.flatMap((slide, index) => slideLines(slide, index, span));
+}
+
+function slideLines(slide: RawSlide, index: number, span: Span): readonly SourceLine[] {
+  const made = (text: string): SourceLine => ({ text, file: span.file, number: span.line });
+  const opens = index > 0 || slide.frontMatter !== undefined;
+  return [
+    ...(opens ? [made(''), made(slide.vertical && index > 0 ? '--' : '---')] : []),
+    ...(slide.frontMatter ? [...slide.frontMatter, made('---')] : []),
+    ...(opens && !slide.frontMatter ? [made('')] : []),
+    ...slide.lines,
+  ];
+}

@@ -1,0 +1,73 @@
+/** Raw slides enter, parsed slides leave: safe tokens, the footnotes each defines, and a way to parse a line of inline text. */
+import type { Span } from '../deck/span.ts';
+import { BlockReader } from './blocks.ts';
+import type { CompileContext } from './context.ts';
+import type { TokenSource } from './convert.ts';
+import { convertToken } from './convert.ts';
+import type { DraftToken } from './draft.ts';
+import { sanitiseTokens } from './html/sanitise.ts';
+import type { MarkdownIt } from './markdown/create.ts';
+import { collectDefinitions } from './markdown/create.ts';
+import type { MarkdownEnv } from './markdown/env.ts';
+import { createEnv } from './markdown/env.ts';
+import type { RawToken } from './markdown/tokens.ts';
+import type { FootnoteDefinition } from './references.ts';
+import { spanOfLines, textOfLines } from './source.ts';
+import type { RawSlide } from './split.ts';
+
+export interface ParsedSlide {
+  readonly raw: RawSlide;
+  readonly source: TokenSource;
+  readonly tokens: readonly RawToken[];
+  readonly inline: (text: string, span: Span) => DraftToken[];
+}
+
+/** Parses all slides; link references, abbreviations and footnotes hold for the whole deck. */
+export function parseSlides(
+  raws: readonly RawSlide[],
+  md: MarkdownIt,
+  context: CompileContext,
+): { readonly slides: readonly ParsedSlide[]; readonly footnotes: ReadonlyMap<string, FootnoteDefinition> } {
+  const shared = createEnv();
+  const texts = raws.map((raw) => textOfLines(raw.lines));
+  for (const text of texts) collectDefinitions(md, text, shared);
+  const footnotes = new Map<string, FootnoteDefinition>();
+  const slides = raws.map((raw, index) => {
+    const env = createEnv(shared);
+    const source: TokenSource = { lines: raw.lines };
+    const tokens = safe(md.parse(texts[index] ?? '', env) as RawToken[], source, context);
+    const inline = inlineParser(md, env, context);
+    reportProblems(env, source, context);
+    for (const [label, note] of env.footnotes) {
+      if (footnotes.has(label)) continue;
+      const noteTokens = safe([...note.tokens], source, context);
+      footnotes.set(label, {
+        blocks: () => new BlockReader(context, source, inline).slideBlocks(noteTokens),
+        span: spanOfLines(raw.lines, note.line),
+        used: false,
+      });
+    }
+    return { raw, source, tokens, inline };
+  });
+  return { slides, footnotes };
+}
+
+function inlineParser(md: MarkdownIt, env: MarkdownEnv, context: CompileContext): ParsedSlide['inline'] {
+  return (text, span) => {
+    const source: TokenSource = { lines: [{ text, file: span.file, number: span.line }] };
+    const tokens = safe(md.parseInline(text, createEnv(env)) as RawToken[], source, context);
+    return (tokens[0]?.children ?? []).map((token) => convertToken(token, source));
+  };
+}
+
+function safe(tokens: RawToken[], source: TokenSource, context: CompileContext): RawToken[] {
+  return sanitiseTokens(tokens, source, context);
+}
+
+function reportProblems(env: MarkdownEnv, source: TokenSource, context: CompileContext): void {
+  for (const problem of env.problems) {
+    const span = spanOfLines(source.lines, problem.line);
+    const column = problem.column === undefined ? {} : { column: problem.column };
+    context.report(problem.rule, { ...span, ...column }, problem.message, problem.hint);
+  }
+}

@@ -1,0 +1,112 @@
+/** One raw slide enters, a draft slide leaves: its blocks, texts, settings and title, not yet its place in the deck. */
+import type { Directives } from '../deck/deck.ts';
+import type { LayoutName } from '../deck/layout.ts';
+import { DEFAULT_LAYOUT } from '../deck/layout.ts';
+import type { Span } from '../deck/span.ts';
+import { plainText } from '../deck/text.ts';
+import type { DraftTexts } from './blocks.ts';
+import { BlockReader } from './blocks.ts';
+import type { CompileContext } from './context.ts';
+import { attribute } from './convert.ts';
+import type { DraftBlock, DraftProse } from './draft.ts';
+import { dropFragments, numberFragments } from './fragments.ts';
+import type { ParsedSlide } from './parse.ts';
+import { readSlideSettings, type SlideSettings } from './settings.ts';
+import { textOfLines } from './source.ts';
+
+export interface DraftSlide {
+  readonly vertical: boolean;
+  readonly span: Span;
+  readonly settings: SlideSettings;
+  readonly layout: LayoutName;
+  readonly blocks: DraftBlock[];
+  readonly texts: DraftTexts;
+  readonly directives: Directives;
+  readonly title?: string;
+  /** From `id:` or the heading; not yet checked against other slides. */
+  readonly wishedId?: string;
+  readonly fragments: number;
+  /** What the slide says, for its key. */
+  readonly content: string;
+}
+
+export function compileSlide(parsed: ParsedSlide, incremental: boolean, context: CompileContext): DraftSlide {
+  const { raw } = parsed;
+  if (raw.notAMap) {
+    const hint = 'leave a blank line after the separator, or write key: value lines';
+    context.report('front-matter/not-a-map', raw.notAMap, 'These lines are no YAML map and are shown as text.', hint);
+  }
+  const settings = readSlideSettings(raw, context);
+  const reader = new BlockReader(context, parsed.source, parsed.inline);
+  const blocks = reader.slideBlocks(parsed.tokens);
+  const heading = takeHeading(blocks);
+  const fragments = numberFragments(blocks, incremental, context, raw.span);
+  for (const text of [...reader.texts.presenter, ...reader.texts.handout, ...reader.texts.study]) {
+    dropFragments(text.blocks, context, text.span);
+  }
+  const title = settings.title ?? heading.title;
+  const wishedId = settings.id ?? heading.id;
+  const { class: classes } = settings.directives;
+  return {
+    vertical: raw.vertical,
+    span: raw.span,
+    settings,
+    layout: settings.layout ?? layoutFor(blocks),
+    blocks,
+    texts: reader.texts,
+    directives: { ...settings.directives, class: [...classes, ...heading.classes] },
+    ...(title ? { title } : {}),
+    ...(wishedId ? { wishedId } : {}),
+    fragments,
+    content: textOfLines(raw.lines),
+  };
+}
+
+/** The title and the attributes of the slide's first heading; its id and classes move to the slide. */
+function takeHeading(blocks: readonly DraftBlock[]): { title?: string; id?: string; classes: readonly string[] } {
+  const block = blocks.find(isHeading) ?? blocks.flatMap(childrenOf).find(isHeading);
+  const token = block?.tokens[0];
+  if (block === undefined || token === undefined) return { classes: [] };
+  const title = plainText(block.tokens as Parameters<typeof plainText>[0]);
+  const id = attribute(token, 'id');
+  // `.fragment` speaks of the heading itself.
+  const classes = (attribute(token, 'class') ?? '').split(/\s+/).filter((name) => name !== '');
+  const kept = (token.attrs ?? []).filter(([name]) => name !== 'id' && name !== 'class');
+  token.attrs = kept.length > 0 ? kept : null;
+  const stays = classes.filter((name) => name === 'fragment' || FRAGMENT_CLASS.test(name));
+  if (stays.length > 0) token.attrs = [...(token.attrs ?? []), ['class', stays.join(' ')]];
+  return {
+    ...(title === '' ? {} : { title }),
+    ...(id ? { id } : {}),
+    classes: classes.filter((name) => !stays.includes(name)),
+  };
+}
+
+const FRAGMENT_CLASS = /^(fade-|current-visible|semi-fade-out|grow$|shrink$|strike$|highlight-)/;
+
+function isHeading(block: DraftBlock): block is DraftProse {
+  return block.kind === 'prose' && block.tokens[0]?.type === 'heading_open';
+}
+
+function childrenOf(block: DraftBlock): readonly DraftBlock[] {
+  switch (block.kind) {
+    case 'slot':
+    case 'container':
+    case 'only':
+    case 'callout':
+      return block.blocks;
+    case 'columns':
+      return block.columns.flatMap((column) => column.blocks);
+    default:
+      return [];
+  }
+}
+
+/** The layout of a slide that names none: what its slots ask for, or `section` when it is nothing but a heading. */
+function layoutFor(blocks: readonly DraftBlock[]): LayoutName {
+  const slots = new Set(blocks.flatMap((block) => (block.kind === 'slot' ? [block.slot] : [])));
+  if (slots.has('header') && (slots.has('left') || slots.has('right'))) return 'two-columns-header';
+  if (slots.has('left') || slots.has('right')) return 'two-columns';
+  if (slots.has('image')) return 'image-right';
+  return blocks.length > 0 && blocks.every(isHeading) ? 'section' : DEFAULT_LAYOUT;
+}

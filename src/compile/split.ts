@@ -1,0 +1,104 @@
+/** The lines of a deck's body enter, raw slides leave; the block parser itself says where a fence or HTML block is open. */
+import type { Span } from '../deck/span.ts';
+import { findSlideFrontMatter } from './front-matter.ts';
+import type { SourceLine } from './source.ts';
+import { isBlank, spanOfLines, textOfLines } from './source.ts';
+
+/** One slide as written. */
+export interface RawSlide {
+  readonly lines: readonly SourceLine[];
+  /** The YAML lines of its front matter; absent when it has none. */
+  readonly frontMatter?: readonly SourceLine[];
+  /** True when it goes below the slide before it. */
+  readonly vertical: boolean;
+  /** From its first to its last line with content. */
+  readonly span: Span;
+  /** Set when lines right after the separator looked like front matter but are none: where to warn. */
+  readonly notAMap?: Span;
+}
+
+/** What is still open at the end of a piece of Markdown. */
+export interface OpenEnd {
+  /** How its closing line looks. */
+  readonly closes: RegExp;
+  /** A line that closes it. */
+  readonly closer: string;
+}
+
+/** Tells what is open at the end of the text, if anything; see `openEnd` in `open-end.ts`. */
+export type FindOpenEnd = (text: string) => OpenEnd | undefined;
+
+const SEPARATOR = /^-{2,4}[ \t]*$/;
+
+/** Only these line starts can leave something open that a separator line at the margin does not end. */
+const CAN_STAY_OPEN = /^ {0,3}(```|~~~|<[!?a-z])/i;
+
+/**
+ * Splits at `---` (next slide), `--` and `----` (next slide down): alone on a line, with a blank line, the start of
+ * the body or the end of a slide's front matter before it. A separator at the very start opens the first slide.
+ */
+export function splitSlides(lines: readonly SourceLine[], findOpenEnd: FindOpenEnd): readonly RawSlide[] {
+  const slides: RawSlide[] = [];
+  let index = 0;
+  while (index < lines.length && isBlank(lines[index])) index++;
+  let vertical = false;
+  let opener = -1;
+  if (isSeparator(lines[index])) {
+    opener = index;
+    index++;
+  } else index = 0;
+
+  for (;;) {
+    const header = opener >= 0 ? findSlideFrontMatter(lines, index) : ({ kind: 'none' } as const);
+    const start = header.kind === 'block' ? header.block.body : index;
+    const end = findSlideEnd(lines, start, findOpenEnd);
+    const body = lines.slice(start, end);
+    slides.push({
+      lines: body,
+      ...(header.kind === 'block' ? { frontMatter: lines.slice(header.block.from, header.block.to) } : {}),
+      ...(header.kind === 'text' ? { notAMap: spanOfLines(lines, header.block.from, header.block.to) } : {}),
+      vertical,
+      span: contentSpan(lines, opener, header.kind === 'block' ? header.block.from : start, start, end),
+    });
+    if (end >= lines.length) break;
+    opener = end;
+    vertical = lines[end]?.text.trimEnd() !== '---';
+    index = end + 1;
+  }
+  return slides;
+}
+
+function isSeparator(line: SourceLine | undefined): boolean {
+  return line !== undefined && SEPARATOR.test(line.text);
+}
+
+function findSlideEnd(lines: readonly SourceLine[], start: number, findOpenEnd: FindOpenEnd): number {
+  let canStayOpen = false;
+  for (let index = start; index < lines.length; index++) {
+    const line = lines[index];
+    if (line === undefined) break;
+    if (isSeparator(line) && (index === start || isBlank(lines[index - 1]))) {
+      if (!canStayOpen) return index;
+      const open = findOpenEnd(textOfLines(lines.slice(start, index)));
+      if (open === undefined) return index;
+      // Everything up to the closing line belongs to the open construct; skipping there keeps the search linear.
+      while (index < lines.length && !open.closes.test(lines[index]?.text ?? '')) index++;
+    } else if (CAN_STAY_OPEN.test(line.text)) canStayOpen = true;
+  }
+  return lines.length;
+}
+
+function contentSpan(
+  lines: readonly SourceLine[],
+  opener: number,
+  headerFrom: number,
+  start: number,
+  end: number,
+): Span {
+  let from = start;
+  while (from < end && isBlank(lines[from])) from++;
+  let to = end;
+  while (to > from && isBlank(lines[to - 1])) to--;
+  if (from < to) return spanOfLines(lines, from, to);
+  return spanOfLines(lines, opener >= 0 ? Math.min(headerFrom, opener) : start);
+}

@@ -1,0 +1,131 @@
+/** A compiled deck enters, a short outline a person can read leaves: what fixtures compare. */
+import type { Block } from '../../../src/deck/block.ts';
+import type { Deck } from '../../../src/deck/deck.ts';
+import type { Diagnostic } from '../../../src/deck/diagnostic.ts';
+import type { Token } from '../../../src/deck/token.ts';
+
+/** Slides with their blocks, then the findings. */
+export function outlineOf(deck: Deck, diagnostics: readonly Diagnostic[]): string {
+  const lines: string[] = [];
+  deck.stacks.forEach((stack, h) => {
+    stack.slides.forEach((slide, v) => {
+      const facts = [
+        slide.layout === 'content' ? '' : `layout=${slide.layout}`,
+        slide.section === undefined ? '' : `section="${slide.section}"`,
+        slide.fragments === 0 ? '' : `fragments=${slide.fragments}`,
+        slide.directives.class.length === 0 ? '' : `class="${slide.directives.class.join(' ')}"`,
+        slide.citations.length === 0 ? '' : `cites=${slide.citations.join(',')}`,
+      ];
+      lines.push([`${h}/${v} #${slide.id} line ${slide.span.line}`, ...facts].filter(Boolean).join(' '));
+      blocks(slide.blocks, '  ', lines);
+      for (const channel of ['presenter', 'handout', 'study'] as const) {
+        for (const text of slide.texts[channel]) {
+          lines.push(`  (${channel}${text.step === undefined ? '' : ` step ${text.step}`})`);
+          blocks(text.blocks, '    ', lines);
+        }
+      }
+    });
+  });
+  for (const { file, line, rule, message } of diagnostics) lines.push(`! ${file}:${line} ${rule} ${message}`);
+  return `${lines.join('\n')}\n`;
+}
+
+function blocks(list: readonly Block[], indent: string, lines: string[]): void {
+  for (const block of list) {
+    const step = block.fragment === undefined ? '' : ` @${block.fragment}${block.effect ? ` ${block.effect}` : ''}`;
+    const attrs = Object.entries(block.attrs ?? {})
+      .map(([name, value]) => ` ${name}="${value}"`)
+      .join('');
+    const head = `${indent}${block.kind}${step}${attrs}`;
+    switch (block.kind) {
+      case 'prose':
+        lines.push(`${indent}${tokens(block.tokens)}${step}${attrs}`);
+        nested(block.tokens, indent, lines);
+        break;
+      case 'code': {
+        const steps = block.steps.map(
+          (ranges) => ranges.map(({ from, to }) => (from === to ? from : `${from}-${to}`)).join(',') || 'all',
+        );
+        const from = block.stepsFrom === undefined ? '' : ` steps from ${block.stepsFrom}`;
+        const title = block.title === undefined ? '' : ` title="${block.title}"`;
+        lines.push(
+          `${head} ${block.lang}${title}${steps.length > 0 ? ` {${steps.join('|')}}` : ''}${from} ${JSON.stringify(block.text)}`,
+        );
+        break;
+      }
+      case 'math':
+        lines.push(`${head} ${JSON.stringify(block.tex)}`);
+        break;
+      case 'figure': {
+        const { src, alt, width, height, fit, position, href } = block;
+        const facts = Object.entries({ width, height, fit, position, href }).flatMap(([name, value]) =>
+          value ? ` ${name}=${value}` : [],
+        );
+        lines.push(
+          `${head} ${src} "${alt}"${facts.join('')}${block.caption ? ` caption ${tokens(block.caption)}` : ''}`,
+        );
+        break;
+      }
+      case 'columns':
+        lines.push(head);
+        for (const column of block.columns) {
+          const own = column.fragment === undefined ? '' : ` @${column.fragment}`;
+          lines.push(`${indent}  column${column.width ? ` width=${column.width}` : ''}${own}`);
+          blocks(column.blocks, `${indent}    `, lines);
+        }
+        break;
+      case 'footnotes':
+        for (const item of block.items) {
+          lines.push(`${indent}note ${item.number} ^${item.label}`);
+          blocks(item.blocks, `${indent}  `, lines);
+        }
+        break;
+      case 'sources':
+        lines.push(`${head} ${block.keys.join(' ')}`);
+        break;
+      default: {
+        const facts =
+          block.kind === 'slot'
+            ? block.slot
+            : block.kind === 'only'
+              ? block.editions.join(',')
+              : block.kind === 'callout'
+                ? block.tone
+                : block.kind === 'container'
+                  ? block.name
+                  : block.element;
+        const title = 'title' in block && block.title ? ` ${tokens(block.title)}` : '';
+        lines.push(`${head} ${facts}${title}`.trimEnd());
+        blocks(block.blocks, `${indent}  `, lines);
+      }
+    }
+  }
+}
+
+function nested(list: readonly Token[], indent: string, lines: string[]): void {
+  for (const token of list) {
+    if (token.block) blocks([token.block], `${indent}  > `, lines);
+  }
+}
+
+/** Tokens as one line: tags as `<p>`, text as it is, our own types by name. */
+function tokens(list: readonly Token[]): string {
+  return list
+    .map((token) => {
+      if (token.type === 'inline') return tokens(token.children ?? []);
+      if (token.hidden) return '';
+      const attrs = (token.attrs ?? []).map(([name, value]) => ` ${name}="${value}"`).join('');
+      if (token.nesting === 1) return `<${token.tag}${attrs}>`;
+      if (token.nesting === -1) return `</${token.tag}>`;
+      if (token.type === 'text' || token.type === 'html_inline' || token.type === 'html_block')
+        return token.content.trimEnd() === token.content ? token.content : `${token.content.trimEnd()} `;
+      if (token.type === 'softbreak') return ' ';
+      if (token.type === 'image') return `<img${attrs} alt="${tokens(token.children ?? [])}">`;
+      if (token.type === 'citation')
+        return `[cite ${token.citation?.key}=${token.citation?.number}${token.citation?.locator ? ` ${token.citation.locator}` : ''}]`;
+      if (token.type === 'footnote_ref') return `[note ${token.footnote?.number}]`;
+      if (token.type === 'block') return '[block]';
+      return `[${token.type}${token.content ? ` ${token.content}` : ''}${token.info ? ` ${token.info}` : ''}]`;
+    })
+    .join('');
+}
