@@ -1,8 +1,8 @@
 /** The words Lectern itself shows, in one language; `{name}` marks a place to fill. */
+
 export interface Words {
   /** `{number}` and `{total}`. */
   readonly slideOf: string;
-  readonly slide: string;
   readonly agenda: string;
   readonly sources: string;
   readonly footnotes: string;
@@ -24,8 +24,6 @@ export interface Words {
   readonly important: string;
   readonly warning: string;
   readonly caution: string;
-  readonly skipToSlides: string;
-
   readonly next: string;
   readonly previous: string;
   readonly nextSlide: string;
@@ -37,22 +35,17 @@ export interface Words {
   readonly overview: string;
   readonly fullScreen: string;
   readonly blankScreen: string;
+  /** Said when the screen was blanked. */
   readonly screenBlanked: string;
   readonly goToSlide: string;
-  readonly zoom: string;
-  readonly speakerView: string;
-  readonly notes: string;
-  readonly notesMissing: string;
+  readonly colorScheme: string;
+  /** Title of the overlay that lists the keys. */
   readonly keyboardHelp: string;
   readonly help: string;
   readonly close: string;
-  readonly colorScheme: string;
-  readonly copyCode: string;
-  readonly copied: string;
-
+  /** The index page. */
   readonly talks: string;
   readonly noTalks: string;
-  readonly openTalk: string;
   readonly openPdf: string;
   /** `{count}`. */
   readonly slideCount: string;

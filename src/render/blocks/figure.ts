@@ -1,0 +1,79 @@
+/** A picture enters, a figure or an `<img>` leaves; one that another host has is named, not loaded. */
+import type { FigureBlock } from '../../deck/block.ts';
+import { blockAttributes, merge } from '../block-attributes.ts';
+import type { SlideContext } from '../context.ts';
+import {
+  type AttributeValues,
+  attributes,
+  cssLength,
+  cssValue,
+  declarations,
+  escapeHtml,
+  isRemote,
+} from '../escape.ts';
+import { linkValues, renderTokens } from '../tokens.ts';
+import { fill } from '../words/words.ts';
+
+export function renderFigure(block: FigureBlock, context: SlideContext): string {
+  const width = cssLength(block.width);
+  const height = cssLength(block.height);
+  const sized = [width === undefined ? '' : 'has-width', height === undefined ? '' : 'has-height'];
+  const figure = blockAttributes(block, context, {
+    class: ['figure', ...sized].filter((name) => name !== '').join(' '),
+    style: declarations({
+      '--figure-width': width,
+      '--figure-height': height,
+      '--figure-fit': block.fit,
+      '--figure-position': cssValue(block.position),
+    }),
+  });
+  const picture = renderPicture(block, context);
+  const link = block.href === undefined ? '' : attributes(linkValues(block.href, context));
+  const linked = link === '' ? picture : `<a${link}>${picture}</a>`;
+  const caption = block.caption === undefined ? '' : `<figcaption>${renderTokens(block.caption, context)}</figcaption>`;
+  return `<figure${figure}>${linked}${caption}</figure>\n`;
+}
+
+/** What a picture needs, in a figure or in a line of text. */
+export interface Picture {
+  readonly src: string;
+  readonly alt: string;
+  readonly decorative: boolean;
+}
+
+export function renderPicture(picture: Picture, context: SlideContext, more: AttributeValues = {}): string {
+  const src = pictureUrl(picture.src, context);
+  if (src === undefined) return isRemote(picture.src) ? renderElsewhere(picture, context) : renderMissing(picture);
+  const own = {
+    src,
+    alt: picture.decorative ? '' : picture.alt,
+    decoding: context.medium === 'talk' ? 'async' : 'sync',
+    loading: context.eager ? undefined : 'lazy',
+  };
+  return `<img${attributes(merge(more, own))}>`;
+}
+
+/** The URL to load a picture from; undefined when it is missing, or on another host and not fetched. */
+export function pictureUrl(
+  src: string,
+  context: Pick<SlideContext, 'assetUrl' | 'assetPaths' | 'deck'>,
+): string | undefined {
+  if (/^data:image\/(?:png|jpeg|gif|webp|avif|svg\+xml)[;,]/i.test(src)) return src;
+  if (!isRemote(src)) return context.assetPaths.has(src) ? context.assetUrl(src) : undefined;
+  if (context.deck.meta.remote === 'ignore') return undefined;
+  const fetched = context.assetUrl(src);
+  return isRemote(fetched) ? undefined : fetched;
+}
+
+/** The place of a picture that is not there: its description, so that the slide still says what it meant to show. */
+function renderMissing({ src, alt }: Picture): string {
+  return `<span${attributes({ class: 'picture-missing', role: 'img', 'aria-label': alt === '' ? src : alt })}>${escapeHtml(alt === '' ? src : alt)}</span>`;
+}
+
+/** The place of a picture that is not loaded, because another host has it. */
+function renderElsewhere({ src, alt }: Picture, context: SlideContext): string {
+  const host = /^(?:[a-z][a-z\d+.-]*:)?\/\/([^/?#]*)/i.exec(src)?.[1] ?? src;
+  const label = escapeHtml(fill(context.words.pictureElsewhere, { host }));
+  const link = `<a${attributes(linkValues(src, context))}>${alt === '' ? label : escapeHtml(alt)}</a>`;
+  return `<span class="picture-missing">${link}${alt === '' ? '' : ` <small>${label}</small>`}</span>`;
+}

@@ -1,0 +1,102 @@
+/** What the renderers of one page, and of one slide on it, need to know and to collect. */
+import type { Deck, Slide } from '../deck/deck.ts';
+import type { Edition } from '../deck/edition.ts';
+import type { Words } from '../deck/words.ts';
+import type { Pieces } from '../finish/piece.ts';
+import { wordsFor } from './words/words.ts';
+
+/** The two forms a slide's DOM is made for: `talk` moves, `sheet` stands still at the slide's end. */
+export type Medium = 'talk' | 'sheet';
+
+/** One page. */
+export interface PageContext {
+  readonly deck: Deck;
+  readonly pieces: Pieces;
+  readonly medium: Medium;
+  /** `talk` in the talk, `slides` in the sheet. */
+  readonly edition: Edition;
+  /** True when the deck's own code may run. */
+  readonly trusted: boolean;
+  readonly words: Words;
+  /** Deck-relative asset path → URL relative to the page. */
+  readonly assetUrl: (path: string) => string;
+  /** Paths of `deck.assets`. */
+  readonly assetPaths: ReadonlySet<string>;
+  /** A whole number in the digits of the deck's language. */
+  readonly formatNumber: (value: number) => string;
+  /** Ids on the page so far. */
+  readonly ids: Set<string>;
+}
+
+/** One slide on a page. The collections fill while its blocks are rendered. */
+export interface SlideContext extends PageContext {
+  readonly slide: Slide;
+  /** False in notes, where source lines and reveal steps have no meaning. */
+  readonly onSlide: boolean;
+  /** Loads its pictures at once: the first slide of a talk and every slide of a sheet. */
+  readonly eager: boolean;
+  /** Highest fragment index of the slide; -1 when it has none. */
+  readonly lastFragment: number;
+  readonly fragments: Set<number>;
+  readonly cited: Map<string, { readonly number: number; readonly locators: string[] }>;
+  readonly footnotes: Set<string>;
+  /** How often each footnote label was referred to, to give each reference its own id. */
+  readonly footnoteUses: Map<string, number>;
+}
+
+/** What a page passes in to have its context made. */
+export interface PageInput {
+  readonly deck: Deck;
+  readonly pieces: Pieces;
+  readonly medium: Medium;
+  readonly trusted?: boolean | undefined;
+  readonly assetUrl: (path: string) => string;
+}
+
+export function pageContext(input: PageInput): PageContext {
+  const { deck, pieces, medium, assetUrl } = input;
+  const format = numberFormat(deck.meta.lang);
+  return {
+    deck,
+    pieces,
+    medium,
+    edition: medium === 'talk' ? 'talk' : 'slides',
+    trusted: input.trusted === true,
+    words: wordsFor(deck.meta.lang),
+    assetUrl,
+    assetPaths: new Set(deck.assets.map((asset) => asset.path)),
+    formatNumber: (value) => format.format(value),
+    // Slide ids come first, so that nothing on a slide can take one.
+    ids: new Set(deck.stacks.flatMap((stack) => stack.slides.map((slide) => slide.id))),
+  };
+}
+
+export function slideContext(page: PageContext, slide: Slide, eager: boolean): SlideContext {
+  return {
+    ...page,
+    slide,
+    eager,
+    onSlide: true,
+    lastFragment: slide.fragments - 1,
+    fragments: new Set(),
+    cited: new Map(),
+    footnotes: new Set(),
+    footnoteUses: new Map(),
+  };
+}
+
+/** The id when the page has none like it yet; undefined when it is taken. */
+export function claimId(context: PageContext, id: string): string | undefined {
+  if (context.ids.has(id)) return undefined;
+  context.ids.add(id);
+  return id;
+}
+
+function numberFormat(lang: string): Intl.NumberFormat {
+  try {
+    return new Intl.NumberFormat(lang, { useGrouping: false, maximumFractionDigits: 1 });
+  } catch {
+    // The compiler reports an invalid tag; the page still needs numbers.
+    return new Intl.NumberFormat('en', { useGrouping: false, maximumFractionDigits: 1 });
+  }
+}

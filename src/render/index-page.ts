@@ -1,0 +1,93 @@
+/** What a folder's decks are enters; the page that shows them side by side, with pictures, leaves. */
+import type { Person } from '../deck/deck.ts';
+import { attributes, escapeHtml, safeHref } from './escape.ts';
+import { formatDate } from './layouts/cover.ts';
+import { type PageOptions, renderPage } from './page.ts';
+import { fill, wordsFor } from './words/words.ts';
+
+/** One deck on the index page; URLs are relative to it. */
+export interface IndexEntry {
+  readonly title: string;
+  readonly subtitle?: string;
+  readonly authors: readonly Person[];
+  readonly event?: string;
+  /** As written in the front matter. */
+  readonly date?: string;
+  /** BCP 47, of the deck's own texts. */
+  readonly lang: string;
+  readonly dir: 'ltr' | 'rtl';
+  /** URL of the talk; absent when that edition was not built. */
+  readonly talk?: string;
+  /** URL of the PDF; absent when that edition was not built. */
+  readonly pdf?: string;
+  /** URL of a picture of the first slide; absent leaves a drawn card. */
+  readonly picture?: string;
+  /** CSS pixels of a slide; gives the picture its shape. */
+  readonly size: { readonly width: number; readonly height: number };
+  /** Number of slides shown. */
+  readonly slides: number;
+}
+
+export interface IndexOptions extends Omit<PageOptions, 'assetUrl'> {
+  /** Heading of the page; absent means "Talks" in the page's language. */
+  readonly title?: string;
+  /** BCP 47; absent means the language that all decks share, else English. */
+  readonly lang?: string;
+}
+
+export function renderIndexPage(entries: readonly IndexEntry[], options: IndexOptions): string {
+  const shared = new Set(entries.map((entry) => entry.lang));
+  const lang = options.lang ?? (shared.size === 1 ? (entries[0]?.lang ?? 'en') : 'en');
+  const dir = /^(?:ar|fa|he|ur)\b/i.test(lang) ? 'rtl' : 'ltr';
+  const words = wordsFor(lang);
+  const title = options.title ?? words.talks;
+  const cards = entries.map((entry) => renderEntry(entry, lang)).join('\n');
+  const list =
+    entries.length === 0
+      ? `<p class="index-empty">${escapeHtml(words.noTalks)}</p>`
+      : `<ul class="index-list" role="list">\n${cards}\n</ul>`;
+  return renderPage({
+    meta: { lang, dir, keywords: [], authors: [] },
+    title,
+    scheme: 'auto',
+    htmlClass: 'index-page',
+    css: '',
+    body: `<main class="index">\n<h1>${escapeHtml(title)}</h1>\n${list}\n</main>\n`,
+    options,
+  });
+}
+
+function renderEntry(entry: IndexEntry, pageLang: string): string {
+  const words = wordsFor(pageLang);
+  const { width, height } = entry.size;
+  const main = entry.talk ?? entry.pdf;
+  const picture =
+    entry.picture === undefined
+      ? `<span class="index-picture is-drawn" style="aspect-ratio:${width}/${height}" aria-hidden="true"></span>`
+      : `<img${attributes({ class: 'index-picture', src: entry.picture, alt: '', width, height, loading: 'lazy' })}>`;
+  const title = `<span class="index-title"${attributes({ lang: entry.lang, dir: entry.dir })}>${escapeHtml(entry.title)}</span>`;
+  const heading = main === undefined ? title : `<a${attributes({ href: safeHref(main) })}>${title}</a>`;
+  const facts = [
+    entry.authors.map((author) => author.name).join(', '),
+    entry.event ?? '',
+    entry.date === undefined ? '' : formatDate(entry.date, pageLang),
+    fill(words.slideCount, { count: countText(entry.slides, pageLang) }),
+  ].filter((fact) => fact !== '');
+  const subtitle =
+    entry.subtitle === undefined
+      ? ''
+      : `<p class="index-subtitle"${attributes({ lang: entry.lang, dir: entry.dir })}>${escapeHtml(entry.subtitle)}</p>`;
+  const pdf =
+    entry.pdf === undefined || entry.talk === undefined
+      ? ''
+      : `<p class="index-links"><a${attributes({ href: safeHref(entry.pdf), 'aria-label': `${words.openPdf}: ${entry.title}` })}>${escapeHtml(words.openPdf)}</a></p>`;
+  return `<li class="index-entry">${picture}<div class="index-text"><h2>${heading}</h2>${subtitle}<p class="index-facts">${facts.map((fact) => `<span>${escapeHtml(fact)}</span>`).join(' ')}</p>${pdf}</div></li>`;
+}
+
+function countText(count: number, lang: string): string {
+  try {
+    return new Intl.NumberFormat(lang).format(count);
+  } catch {
+    return String(count);
+  }
+}

@@ -1,0 +1,127 @@
+/** A page's parts enter, a whole HTML document leaves: head with its security policy, body with its scripts. */
+import type { DeckMeta } from '../deck/deck.ts';
+import { attributes, escapeHtml } from './escape.ts';
+
+/** What output tells render about the place a page will stand in. */
+export interface PageOptions {
+  /** Deck-relative asset path → URL relative to the page. With `remote: fetch` it is also asked for absolute URLs. */
+  readonly assetUrl: (path: string) => string;
+  /** URLs of style sheets, in order. */
+  readonly styles: readonly string[];
+  /** URLs of classic scripts, at the end of the body. */
+  readonly scripts: readonly string[];
+  /** `@font-face` rules for the characters this deck uses. */
+  readonly fontCss: string;
+  /** Lectern's version, for the generator meta. */
+  readonly version: string;
+  /** True when the deck's own code may run: custom elements stay, and the policy allows scripts and connections. */
+  readonly trusted?: boolean;
+  /** CSP hashes (`sha256-…`) of inline scripts that output adds, as in a single-file page. */
+  readonly scriptHashes?: readonly string[];
+  /** Style rules to inline instead of linking, in order, before `fontCss`; for a single-file page. */
+  readonly inlineStyles?: readonly string[];
+}
+
+/** The parts of one document. */
+export interface PageParts {
+  readonly meta: Pick<DeckMeta, 'lang' | 'dir' | 'description' | 'keywords'> & {
+    readonly authors: readonly { readonly name: string }[];
+  };
+  readonly title: string;
+  readonly scheme: string;
+  /** Extra classes of `<html>`. */
+  readonly htmlClass?: string;
+  /** Rules of this page only. */
+  readonly css: string;
+  readonly body: string;
+  readonly options: Omit<PageOptions, 'assetUrl'>;
+}
+
+export function renderPage(parts: PageParts): string {
+  const { meta, options } = parts;
+  const html = attributes({
+    lang: meta.lang,
+    dir: meta.dir,
+    'data-scheme': parts.scheme,
+    class: parts.htmlClass ?? '',
+  });
+  const names = meta.authors.map((author) => author.name).join(', ');
+  const head = [
+    '<meta charset="utf-8">',
+    metaTag({ 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy(options) }),
+    `<title>${escapeHtml(parts.title)}</title>`,
+    metaTag({ name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+    metaTag({ name: 'color-scheme', content: parts.scheme === 'auto' ? 'light dark' : parts.scheme }),
+    metaTag({ name: 'referrer', content: 'no-referrer' }),
+    metaTag({ name: 'generator', content: `Lectern ${options.version}` }),
+    names === '' ? '' : metaTag({ name: 'author', content: names }),
+    meta.description === undefined ? '' : metaTag({ name: 'description', content: meta.description }),
+    meta.keywords.length === 0 ? '' : metaTag({ name: 'keywords', content: meta.keywords.join(', ') }),
+    ...options.styles.map((href) => `<link${attributes({ rel: 'stylesheet', href })}>`),
+    ...(options.inlineStyles ?? []).map(styleElement),
+    styleElement(options.fontCss),
+    styleElement(parts.css),
+  ].filter((line) => line !== '');
+  const scripts = options.scripts.map((src) => `<script${attributes({ src })}></script>\n`).join('');
+  return `<!doctype html>\n<html${html}>\n<head>\n${head.join('\n')}\n</head>\n<body>\n${parts.body}${scripts}</body>\n</html>\n`;
+}
+
+function metaTag(values: Readonly<Record<string, string>>): string {
+  return `<meta${attributes(values)}>`;
+}
+
+/** CSS cannot hold `</style`, whatever its author wrote. */
+function styleElement(css: string): string {
+  return css === '' ? '' : `<style>${css.replace(/<\/(?=style)/gi, '<\\/')}</style>`;
+}
+
+/**
+ * The second wall: it holds when something slipped through the sanitiser.
+ *
+ * Static pages run only script files of their own origin. On `file://` a browser gives each page an opaque origin and
+ * some then match nothing to `'self'`, so `file:` is named too; on a web server it matches nothing. Inline scripts need
+ * a hash; JSON in a `<script type="application/json">` never runs and needs none. Styles may be inline, since code
+ * colours and author sizes are style attributes; they cannot load from elsewhere. No page may post a form, be re-based,
+ * hold a plugin or reach another host. `frame-ancestors` cannot stand in a meta element, so the desk may frame the talk.
+ * In a trusted deck its own code runs: inline, from blobs and with connections, still without plugins.
+ */
+export function contentSecurityPolicy(options: Pick<PageOptions, 'trusted' | 'scriptHashes'>): string {
+  const hashes = (options.scriptHashes ?? [])
+    .filter((hash) => /^sha(?:256|384|512)-[\w+/=-]+$/.test(hash))
+    .map((hash) => `'${hash}'`);
+  const own = "'self' file:";
+  const policy: Readonly<Record<string, string>> =
+    options.trusted === true
+      ? {
+          'default-src': `${own} data: blob: https:`,
+          'script-src': `${own} 'unsafe-inline' blob: 'wasm-unsafe-eval'`,
+          'worker-src': `${own} blob:`,
+          'connect-src': `${own} data: blob: https: wss: ws:`,
+          'style-src': `${own} 'unsafe-inline'`,
+          'object-src': "'none'",
+          'base-uri': "'none'",
+        }
+      : {
+          'default-src': "'none'",
+          'script-src': [own, ...hashes].join(' '),
+          'worker-src': `${own} blob:`,
+          'connect-src': "'self'",
+          'style-src': `${own} 'unsafe-inline'`,
+          'img-src': `${own} data: blob:`,
+          'font-src': `${own} data:`,
+          'media-src': `${own} data: blob:`,
+          'manifest-src': own,
+          'frame-src': "'none'",
+          'object-src': "'none'",
+          'base-uri': "'none'",
+          'form-action': "'none'",
+        };
+  return Object.entries(policy)
+    .map(([name, value]) => `${name} ${value}`)
+    .join('; ');
+}
+
+/** The size of a slide as custom properties: lengths that the reading view and the phone may shrink, and their ratio. */
+export function sizeCss(size: DeckMeta['size']): string {
+  return `:root{--slide-width:${size.width}px;--slide-height:${size.height}px;--slide-full-width:${size.width}px;--slide-ratio:${size.height / size.width}}`;
+}

@@ -1,0 +1,109 @@
+/** Footnotes, citations and sources enter; the numbers in the text, the lines at the slide's foot and the full list leave. */
+import type { FootnotesBlock, SourcesBlock } from '../deck/block.ts';
+import type { Source } from '../deck/deck.ts';
+import type { Citation, FootnoteRef } from '../deck/token.ts';
+import { blockAttributes } from './block-attributes.ts';
+import { renderBlocks } from './blocks/block.ts';
+import { type SlideContext, claimId } from './context.ts';
+import { attributes, escapeHtml } from './escape.ts';
+import { linkValues, slideHref } from './tokens.ts';
+import { fill } from './words/words.ts';
+
+/** `[1]`, linked to the line at the slide's foot; the source is remembered for that line. */
+export function renderCitation(citation: Citation, context: SlideContext): string {
+  const { key, number, locator } = citation;
+  const known = context.cited.get(key) ?? { number, locators: [] };
+  if (locator !== undefined && !known.locators.includes(locator)) known.locators.push(locator);
+  context.cited.set(key, known);
+  const shown = context.formatNumber(number);
+  const label = fill(context.words.source, { number: shown });
+  const href = slideHref(sourceId(context, number), context);
+  return `<sup class="citation"><a${attributes({ href, 'aria-label': label })}>[${escapeHtml(shown)}]</a></sup>`;
+}
+
+/** The superscript number of a footnote, linked to the note. */
+export function renderFootnoteRef(ref: FootnoteRef, context: SlideContext): string {
+  context.footnotes.add(ref.label);
+  const use = (context.footnoteUses.get(ref.label) ?? 0) + 1;
+  context.footnoteUses.set(ref.label, use);
+  const shown = context.formatNumber(ref.number);
+  const label = fill(context.words.footnote, { number: shown });
+  const href = slideHref(footnoteId(context, ref.number), context);
+  const id = use === 1 ? claimId(context, `${footnoteId(context, ref.number)}-ref`) : undefined;
+  return `<sup class="footnote-ref"><a${attributes({ id, href, 'aria-label': label })}>${escapeHtml(shown)}</a></sup>`;
+}
+
+/** The notes that the rendered text refers to; empty when there is none. */
+export function renderFootnotes(block: FootnotesBlock, context: SlideContext): string {
+  const items = block.items.filter((item) => context.footnotes.has(item.label));
+  if (items.length === 0) return '';
+  const lines = items.map((item) => {
+    const id = claimId(context, footnoteId(context, item.number));
+    const back = attributes({
+      class: 'footnote-back',
+      href: slideHref(`${footnoteId(context, item.number)}-ref`, context),
+      'aria-label': context.words.backToText,
+    });
+    const number = escapeHtml(context.formatNumber(item.number));
+    return `<li${attributes({ id })}><a${back}>${number}</a> <div class="footnote-text">${renderBlocks(item.blocks, context)}</div></li>`;
+  });
+  const label = attributes({ class: 'slide-footnotes', 'aria-label': context.words.footnotes, role: 'note' });
+  return `<aside${label}><ol role="list">${lines.join('')}</ol></aside>\n`;
+}
+
+/** The line of sources cited on the slide, in short form; empty when nothing is cited. */
+export function renderSlideSources(context: SlideContext): string {
+  const sources = new Map(context.deck.sources.map((source) => [source.key, source]));
+  const lines: string[] = [];
+  for (const [key, { number, locators }] of [...context.cited].sort(([, a], [, b]) => a.number - b.number)) {
+    const source = sources.get(key);
+    const name = source === undefined ? escapeHtml(key) : renderLinked(escapeHtml(source.short), source, context);
+    const where = locators.length === 0 ? '' : `, ${escapeHtml(locators.join('; '))}`;
+    const id = claimId(context, sourceId(context, number));
+    const shown = `<span class="source-number">[${escapeHtml(context.formatNumber(number))}]</span>`;
+    lines.push(`<li${attributes({ id })}>${shown} ${name}${where}</li>`);
+  }
+  if (lines.length === 0) return '';
+  return `<ul${attributes({ class: 'slide-sources', role: 'list', 'aria-label': context.words.sources })}>${lines.join('')}</ul>\n`;
+}
+
+/** `::: sources`: the sources in full, one an entry. */
+export function renderSources(block: SourcesBlock, context: SlideContext): string {
+  const sources = new Map(context.deck.sources.map((source) => [source.key, source]));
+  const entries = block.keys.map((key) => {
+    const source = sources.get(key);
+    return source === undefined ? '' : `<li>${renderEntry(source, context)}</li>`;
+  });
+  const long = block.keys.length > 8 ? 'sources is-long' : 'sources';
+  return `<ul${blockAttributes(block, context, { class: long, role: 'list' })}>${entries.join('\n')}</ul>\n`;
+}
+
+function renderEntry(source: Source, context: SlideContext): string {
+  const parts = [
+    source.authors === undefined ? '' : `<span class="source-authors">${escapeHtml(source.authors)}</span>`,
+    source.date === undefined ? '' : `<span class="source-date">(${escapeHtml(source.date)})</span>`,
+    `<cite>${renderLinked(escapeHtml(source.title), source, context)}</cite>`,
+    source.container === undefined ? '' : `<span class="source-container">${escapeHtml(source.container)}</span>`,
+    source.note === undefined ? '' : `<span class="source-note">${escapeHtml(source.note)}</span>`,
+  ];
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+function renderLinked(html: string, source: Source, context: SlideContext): string {
+  const url =
+    source.url ??
+    (source.doi === undefined
+      ? undefined
+      : `https://doi.org/${source.doi.replace(/^https?:\/\/(?:dx\.)?doi\.org\//, '')}`);
+  if (url === undefined) return html;
+  const link = attributes(linkValues(url, context));
+  return link === '' ? html : `<a${link}>${html}</a>`;
+}
+
+function sourceId(context: SlideContext, number: number): string {
+  return `${context.slide.id}-source-${number}`;
+}
+
+function footnoteId(context: SlideContext, number: number): string {
+  return `${context.slide.id}-footnote-${number}`;
+}

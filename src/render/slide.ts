@@ -1,0 +1,127 @@
+/** One slide enters, its `<section>` leaves: the DOM that talk and sheet share. */
+import type { Slide } from '../deck/deck.ts';
+import { authorValues, merge } from './block-attributes.ts';
+import { backdropScheme, renderBackdrop } from './backdrop.ts';
+import { type PageContext, type SlideContext, slideContext } from './context.ts';
+import { type AttributeValues, attributes, cssValue, declarations, escapeHtml, safeClasses } from './escape.ts';
+import { composeSlide } from './layouts/compose.ts';
+import { partsOf } from './layouts/parts.ts';
+import { renderFootnotes, renderSlideSources } from './references.ts';
+import { fill } from './words/words.ts';
+
+/** Where a slide stands among those that are shown; hidden slides have no number. */
+export interface SlidePlace {
+  /** From 1. */
+  readonly number?: number;
+  readonly total: number;
+  /** The first slide loads its pictures at once. */
+  readonly first: boolean;
+}
+
+/** A slide and the number of fragments it really shows in this edition. */
+export interface RenderedSlide {
+  readonly html: string;
+  readonly fragments: number;
+}
+
+export function renderSlide(slide: Slide, page: PageContext, place: SlidePlace): RenderedSlide {
+  const context = slideContext(page, slide, place.first || page.medium === 'sheet');
+  const parts = partsOf(slide.blocks, context);
+  const { header, body } = composeSlide(slide.layout, parts, context);
+  // After the body, since only what was rendered is cited.
+  const foot = parts.footnotes.map((block) => renderFootnotes(block, context)).join('') + renderSlideSources(context);
+  const inner = [
+    renderBackdrop(slide.directives.background, context),
+    header === '' ? '' : `<header class="slide-header">${header}</header>\n`,
+    `<div class="slide-body">${body}</div>\n`,
+    foot === '' ? '' : `<div class="slide-foot">${foot}</div>\n`,
+    renderFooter(slide, context, place),
+  ].join('');
+  return {
+    html: `<section${frameAttributes(slide, context, place)}>${anchor(slide, context)}\n<div${boxAttributes(slide, context)}>\n${inner}</div>\n</section>\n`,
+    fragments: context.fragments.size,
+  };
+}
+
+function frameAttributes(slide: Slide, context: SlideContext, place: SlidePlace): string {
+  const { directives } = slide;
+  const inTalk = context.medium === 'talk';
+  const { id: _id, class: given, ...rest } = authorValues(directives.attrs, context);
+  const number = place.number === undefined ? undefined : numberLabel(place, context);
+  const own: AttributeValues = {
+    id: slide.id,
+    class: ['slide-frame', ...safeClasses([...directives.class, String(given ?? '')])].join(' '),
+    role: 'group',
+    'aria-label': [number, slide.title].filter((part) => part !== undefined).join(': ') || undefined,
+    'data-key': slide.key,
+    'data-section': slide.section,
+    'data-src-line': slide.span.line,
+    'data-src-file': slide.span.file,
+    'data-number': place.number,
+  };
+  if (!inTalk) return attributes(merge(rest, own));
+  const background = cssValue(directives.background?.color);
+  return attributes(
+    merge(rest, own, {
+      'data-transition': directives.transition,
+      'data-auto-animate': directives.autoAnimate,
+      'data-auto-animate-id': directives.autoAnimateId,
+      'data-state': directives.state === undefined ? undefined : safeClasses([directives.state]).join(' ') || undefined,
+      'data-visibility': directives.hidden ? 'hidden' : undefined,
+      'data-optional': directives.optional,
+      'data-background-color': background,
+    }),
+  );
+}
+
+function boxAttributes(slide: Slide, context: SlideContext): string {
+  const { background, color } = slide.directives;
+  const scheme = backdropScheme(background);
+  return attributes({
+    class: ['slide-box', `layout-${slide.layout}`, scheme === undefined ? '' : `has-${scheme}-background`]
+      .join(' ')
+      .trim(),
+    lang: context.deck.meta.lang,
+    dir: context.deck.meta.dir,
+    style: declarations({ '--color-text': cssValue(color), color: cssValue(color) }),
+  });
+}
+
+/** Without script `#/id` must lead here too; with script the browser never sees the anchor, so it cannot scroll the stage. */
+function anchor(slide: Slide, context: SlideContext): string {
+  return context.medium === 'talk' ? `<noscript><a${attributes({ id: `/${slide.id}` })}></a></noscript>` : '';
+}
+
+function numberLabel(place: SlidePlace, context: SlideContext): string {
+  return fill(context.words.slideOf, {
+    number: context.formatNumber(place.number ?? 0),
+    total: context.formatNumber(place.total),
+  });
+}
+
+/** Covers carry no furniture unless the slide asks for it. */
+function renderFooter(slide: Slide, context: SlideContext, place: SlidePlace): string {
+  const { meta } = context.deck;
+  const byDefault = slide.layout !== 'cover';
+  const text =
+    (slide.directives.footer ?? byDefault) && meta.footer !== undefined
+      ? `<span class="footer-text">${escapeHtml(meta.footer)}</span>`
+      : '';
+  const logo =
+    (slide.directives.footer ?? byDefault) && meta.logo !== undefined
+      ? `<img${attributes({ class: 'footer-logo', src: context.assetUrl(meta.logo), alt: '' })}>`
+      : '';
+  const numbered = (slide.directives.numbers ?? byDefault) && meta.numbers !== 'none' && place.number !== undefined;
+  const number = numbered ? renderNumber(context, place) : '';
+  const inner = text + logo + number;
+  return inner === '' ? '' : `<footer class="slide-footer">${inner}</footer>\n`;
+}
+
+function renderNumber(context: SlideContext, place: SlidePlace): string {
+  const current = escapeHtml(context.formatNumber(place.number ?? 0));
+  const total =
+    context.deck.meta.numbers === 'current-of-total'
+      ? `<span class="number-total"> / ${escapeHtml(context.formatNumber(place.total))}</span>`
+      : '';
+  return `<span class="footer-number">${current}${total}</span>`;
+}

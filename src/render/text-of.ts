@@ -1,0 +1,51 @@
+/** A deck and its pieces enter; every character that its pages may show leaves, each once, for choosing and cutting fonts. */
+import type { Deck } from '../deck/deck.ts';
+import type { Pieces } from '../finish/piece.ts';
+import { renderNotesScript } from './notes.ts';
+import { unescapeHtml } from './safe-html.ts';
+import { pageContext } from './context.ts';
+import { renderSlide } from './slide.ts';
+import { visibleSlides } from './visible.ts';
+
+/** Characters the theme draws by itself: quotation marks, list marks, dashes, arrows. */
+const DRAWN = '“”„‘’«»‹›「」『』…–—•·→←↑↓↩✓/[](),.:;!?0123456789 ';
+
+/**
+ * The characters of all slides in the talk and the sheet, of the notes, of the metadata and of Lectern's words, in order
+ * of first use. Attributes count too, since an `alt` shows when its picture does not load.
+ */
+export function textOf(deck: Deck, pieces: Pieces): string {
+  const found = new Set<string>(DRAWN);
+  const add = (text: string): void => {
+    for (const char of text) if (char > ' ') found.add(char);
+  };
+  for (const medium of ['talk', 'sheet'] as const) {
+    const page = pageContext({ deck, pieces, medium, assetUrl: (path) => path });
+    const { stacks, total } = visibleSlides(deck, page.edition);
+    for (const { slide, number } of stacks.flat()) {
+      add(
+        unescapeHtml(
+          renderSlide(slide, page, { ...(number === undefined ? {} : { number }), total, first: true }).html,
+        ),
+      );
+    }
+    add(Object.values(page.words).join(' '));
+    for (let digit = 0; digit <= 9; digit += 1) add(page.formatNumber(digit));
+  }
+  add(unescapeHtml(renderNotesScript(deck, pieces)));
+  const { meta } = deck;
+  add(
+    [
+      deck.name,
+      meta.title,
+      meta.subtitle,
+      meta.event,
+      meta.date,
+      meta.footer,
+      ...meta.authors.map((author) => author.name),
+    ].join(' '),
+  );
+  // Letters appear in the other case through text-transform and small capitals.
+  for (const char of [...found]) add(char.toUpperCase() + char.toLowerCase());
+  return [...found].join('');
+}

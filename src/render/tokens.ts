@@ -1,0 +1,151 @@
+/** Prose tokens enter, HTML leaves: markdown-it's tokens and Lectern's own, everything escaped but what the compiler made safe. */
+import { plainText } from '../deck/text.ts';
+import type { Token } from '../deck/token.ts';
+import { merge, authorValues } from './block-attributes.ts';
+import { renderBlock } from './blocks/block.ts';
+import { renderPicture } from './blocks/figure.ts';
+import { renderInlineMath } from './blocks/math.ts';
+import type { SlideContext } from './context.ts';
+import { type AttributeValues, assetPathOf, attributes, escapeHtml, isRemote, safeHref } from './escape.ts';
+import { renderCitation, renderFootnoteRef } from './references.ts';
+import { rewriteHtml } from './safe-html.ts';
+
+/** The HTML of a list of tokens; `root` goes onto the first element opened. */
+export function renderTokens(tokens: readonly Token[], context: SlideContext, root?: AttributeValues): string {
+  let html = '';
+  let pending = root;
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    if (token === undefined) continue;
+    if (token.type === 'softbreak') {
+      html += joinsWithoutSpace(tokens[at - 1], tokens[at + 1]) ? '' : '\n';
+      continue;
+    }
+    const takesRoot = pending !== undefined && token.nesting === 1 && !token.hidden && token.type !== 'inline';
+    html += renderToken(token, context, takesRoot ? pending : undefined);
+    if (takesRoot) pending = undefined;
+  }
+  return html;
+}
+
+function renderToken(token: Token, context: SlideContext, root: AttributeValues | undefined): string {
+  switch (token.type) {
+    case 'text':
+    case 'text_special':
+      return escapeHtml(token.content);
+    case 'inline':
+      return renderTokens(token.children ?? [], context);
+    case 'hardbreak':
+      return '<br>\n';
+    case 'code_inline':
+      return `<code${tokenAttributes(token, context, { translate: 'no' })}>${escapeHtml(token.content)}</code>`;
+    case 'html_inline':
+    case 'html_block':
+      return rewriteHtml(token.content, context);
+    case 'image':
+      return renderImage(token, context);
+    case 'math_inline':
+      return renderInlineMath(token.content, token.job, context);
+    case 'emoji':
+      return renderEmoji(token, context);
+    case 'task':
+      return renderTask(token.info === 'checked', context);
+    case 'icon':
+      return `<span class="icon">${escapeHtml(token.content)}</span>`;
+    case 'citation':
+      return token.citation === undefined ? '' : renderCitation(token.citation, context);
+    case 'footnote_ref':
+      return token.footnote === undefined ? '' : renderFootnoteRef(token.footnote, context);
+    case 'block':
+      return token.block === undefined ? '' : renderBlock(token.block, context);
+    case 'link_open':
+      return renderLinkOpen(token, context, root);
+    case 'fence':
+    case 'code_block':
+      return `<pre><code>${escapeHtml(token.content)}</code></pre>`;
+    default:
+      return renderTag(token, context, root);
+  }
+}
+
+const VOID = new Set(['br', 'hr', 'img', 'wbr', 'col', 'source', 'track']);
+/** Elements no plain token may open: they run or load something. */
+const NEVER = new Set([
+  'input',
+  'script',
+  'style',
+  'iframe',
+  'object',
+  'embed',
+  'base',
+  'link',
+  'meta',
+  'form',
+  'template',
+  'noscript',
+]);
+const BLOCK_TAGS = /^(?:p|ul|ol|li|dl|dt|dd|table|thead|tbody|tr|th|td|blockquote|h[1-6]|hr|div|section|figure)$/;
+
+function renderTag(token: Token, context: SlideContext, root: AttributeValues | undefined): string {
+  const tag = token.tag.toLowerCase();
+  if (token.hidden || NEVER.has(tag) || !/^[a-z][a-z0-9]*$/.test(tag)) return '';
+  if (token.nesting === -1) return BLOCK_TAGS.test(tag) ? `</${tag}>\n` : `</${tag}>`;
+  const open = `<${tag}${tokenAttributes(token, context, root)}>`;
+  if (token.nesting === 1) return open;
+  if (VOID.has(tag)) return BLOCK_TAGS.test(tag) ? `${open}\n` : open;
+  return `${open}${token.children === null ? escapeHtml(token.content) : renderTokens(token.children, context)}</${tag}>`;
+}
+
+function tokenAttributes(token: Token, context: SlideContext, more: AttributeValues = {}): string {
+  return attributes(merge(authorValues(token.attrs ?? [], context), more));
+}
+
+/** A task's box is a drawing with a name: a disabled form control would be announced as unavailable. */
+function renderTask(done: boolean, context: SlideContext): string {
+  const label = done ? context.words.taskDone : context.words.taskOpen;
+  return `<span${attributes({ class: done ? 'task-box is-done' : 'task-box', role: 'img', 'aria-label': label })}></span>`;
+}
+
+function renderLinkOpen(token: Token, context: SlideContext, root: AttributeValues | undefined): string {
+  const attrs = (token.attrs ?? []).filter(([name]) => name !== 'href');
+  const href = token.attrs?.find(([name]) => name === 'href')?.[1] ?? '';
+  return `<a${attributes(merge(authorValues(attrs, context), linkValues(href, context), root ?? {}))}>`;
+}
+
+/** The attributes of a link: slides by `#/id` in the talk, the deck's files by their URL, other hosts in a new tab. */
+export function linkValues(href: string, context: SlideContext): AttributeValues {
+  if (href.startsWith('#')) return { href: slideHref(href.slice(1), context) };
+  const path = assetPathOf(href);
+  if (path !== undefined) return context.assetPaths.has(path) ? { href: context.assetUrl(path) } : {};
+  const safe = safeHref(href);
+  if (safe === undefined) return {};
+  if (isRemote(safe) && context.medium === 'talk') return { href: safe, target: '_blank', rel: 'noopener noreferrer' };
+  return { href: safe };
+}
+
+/** The fragment of a URL that leads to the slide or element with the id. */
+export function slideHref(id: string, context: Pick<SlideContext, 'medium'>): string {
+  return context.medium === 'talk' ? `#/${id.replace(/^\//, '')}` : `#${id.replace(/^\//, '')}`;
+}
+
+function renderImage(token: Token, context: SlideContext): string {
+  const attrs = (token.attrs ?? []).filter(([name]) => name !== 'src' && name !== 'alt');
+  const src = token.attrs?.find(([name]) => name === 'src')?.[1] ?? '';
+  const alt = token.children === null ? token.content : plainText(token.children);
+  return renderPicture({ src, alt, decorative: false }, context, authorValues(attrs, context));
+}
+
+function renderEmoji(token: Token, context: SlideContext): string {
+  const piece = token.job === undefined ? undefined : context.pieces.get(token.job);
+  if (piece?.kind !== 'emoji') return escapeHtml(token.content);
+  return `<span class="emoji" role="img" aria-label="${escapeHtml(token.content)}">${piece.svg}</span>`;
+}
+
+/** A line break between two Han or Kana characters is no space (CSS Text 4 "segment break transformation", not yet in browsers). */
+function joinsWithoutSpace(before: Token | undefined, after: Token | undefined): boolean {
+  const last = before?.type === 'text' ? before.content.at(-1) : undefined;
+  const first = after?.type === 'text' ? after.content.at(0) : undefined;
+  return last !== undefined && first !== undefined && WIDE.test(last) && WIDE.test(first);
+}
+
+const WIDE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\u3000-\u303f\uff01-\uff60ー]/u;
