@@ -28,7 +28,7 @@ const PARTS = {
     make: async () => keepModules('runtime', await (await import('./build/runtime.mjs')).buildRuntime(root, lib)),
   },
   theme: {
-    inputs: at('theme', 'package-lock.json', 'scripts/build/theme.mjs'),
+    inputs: at('theme', 'package-lock.json', 'scripts/build/theme.mjs', 'scripts/build/reveal-css.mjs'),
     outputs: ['theme/slide.css', 'theme/talk.css', 'theme/sheet.css'],
     make: async () => (await import('./build/theme.mjs')).buildTheme(root, lib),
   },
@@ -53,15 +53,24 @@ if (due.length === 0) {
   console.log('lib/ is current.');
 } else {
   const started = performance.now();
-  await Promise.all(due.map((name) => PARTS[name].make()));
+  const results = await Promise.allSettled(due.map((name) => PARTS[name].make()));
+  const failures = due.flatMap((name, index) => {
+    const result = results[index];
+    return result.status === 'rejected' ? [{ name, reason: result.reason }] : [];
+  });
+  const failed = failures.map(({ name }) => name);
   const { buildNotice } = await import('./build/notice.mjs');
   buildNotice(root, lib, [...readModules('cli'), ...readModules('runtime')]);
-  // What was skipped because its source is not there yet stays due.
-  const made = Object.keys(PARTS).filter((name) => isWhole(PARTS[name]));
+  // What failed, or was skipped because its source is not there yet, stays due.
+  const made = Object.keys(PARTS).filter((name) => isWhole(PARTS[name]) && !failed.includes(name));
   placeFile(stampFile, `${JSON.stringify(Object.fromEntries(made.map((name) => [name, now[name]])), null, 2)}\n`);
-  const missing = Object.keys(PARTS).filter((name) => !made.includes(name));
-  console.log(`Built lib/ (${due.join(', ')}) in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
+  const missing = Object.keys(PARTS).filter((name) => !made.includes(name) && !failed.includes(name));
+  const built = due.filter((name) => made.includes(name));
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  if (built.length > 0) console.log(`Built lib/ (${built.join(', ')}) in ${seconds} s.`);
   if (missing.length > 0) console.log(`Not whole, sources missing: ${missing.join(', ')}.`);
+  for (const { name, reason } of failures) console.error(`Could not build ${name}: ${reason?.message ?? reason}`);
+  if (failures.length > 0) process.exitCode = 1;
 }
 
 function readStamps() {

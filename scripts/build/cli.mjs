@@ -12,7 +12,8 @@ const HARFBUZZ = 'harfbuzz-subset.wasm';
 export async function buildCli(root, lib) {
   const entry = join(root, 'src/cli/main.ts');
   if (!existsSync(entry)) return undefined;
-  const output = await build(cliConfig(root, entry));
+  const worker = join(root, 'src/finish/highlight-worker.ts');
+  const output = await build(cliConfig(root, { main: entry, 'highlight-worker': worker }));
   const chunks = output.output.filter((file) => file.type === 'chunk');
   const files = new Map(chunks.map((chunk) => [chunk.fileName, chunk.code]));
   files.set(HARFBUZZ, readFileSync(require.resolve(`harfbuzzjs/dist/${HARFBUZZ}`, { paths: [subsetFontFolder()] })));
@@ -24,8 +25,8 @@ export async function buildCli(root, lib) {
   return chunks.flatMap((chunk) => chunk.moduleIds).map((id) => id.replaceAll('\0', ''));
 }
 
-/** The Vite configuration that bundles `entry` for Node; exported for the test that packs every hard dependency. */
-export function cliConfig(root, entry) {
+/** The Vite configuration that bundles entries (`{ main: path, … }`) for Node; exported for the test that packs every hard dependency. */
+export function cliConfig(root, input) {
   return {
     root,
     configFile: false,
@@ -43,13 +44,13 @@ export function cliConfig(root, entry) {
       modulePreload: false,
       reportCompressedSize: false,
       rolldownOptions: {
-        input: { main: entry },
+        input,
         output: {
           format: 'esm',
-          entryFileNames: 'main.js',
+          entryFileNames: '[name].js',
           // Flat, so that a file beside the command has the same relative path from every chunk.
           chunkFileNames: '[name]-[hash].js',
-          banner: (chunk) => (chunk.isEntry ? '#!/usr/bin/env node' : ''),
+          banner: (chunk) => (chunk.isEntry && chunk.name === 'main' ? '#!/usr/bin/env node' : ''),
           minify: { compress: true, mangle: false, codegen: true },
         },
       },

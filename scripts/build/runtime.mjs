@@ -20,6 +20,7 @@ async function buildPage(root, page, entry) {
     envDir: false,
     publicDir: false,
     logLevel: 'warn',
+    plugins: [deafToQueries()],
     build: {
       write: false,
       target: 'es2022',
@@ -29,4 +30,18 @@ async function buildPage(root, page, entry) {
   });
   const chunk = output.output.find((file) => file.type === 'chunk');
   return { fileName: `${page}.js`, code: chunk.code, moduleIds: chunk.moduleIds };
+}
+
+/** reveal.js lets anyone who writes a link set any option, its message channel included; the deck's author decides instead. */
+function deafToQueries() {
+  const lookup = 'location.search.replace(/[A-Z0-9]+?=';
+  return {
+    name: 'lectern:deaf-to-queries',
+    transform(code, id) {
+      if (!/[\\/]reveal\.js[\\/]dist[\\/]reveal\.mjs$/.test(id)) return null;
+      if (code.split(lookup).length !== 2)
+        throw new Error('reveal.js no longer reads its options from the address in the known way.');
+      return { code: code.replace(lookup, "''.replace(/[A-Z0-9]+?="), map: null };
+    },
+  };
 }

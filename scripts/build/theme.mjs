@@ -1,14 +1,15 @@
 /** `theme/*.css` enters; `lib/theme/*.css` leaves: one style sheet a page, imports inlined, minified. */
-import { existsSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from 'vite';
 import { placeFolder } from './place.mjs';
+import { trimRevealCss } from './reveal-css.mjs';
 
 /** The entries that pages name; one that is not there yet is left out. */
 const ENTRIES = ['slide', 'talk', 'sheet', 'index', 'handout', 'study'];
 
-/** Browsers from mid-2024 on: nesting, `light-dark()` and container queries stay as written. */
-const BROWSERS = ['chrome123', 'edge123', 'firefox128', 'safari17.5'];
+/** Browsers from mid-2024 on: nesting, `light-dark()`, `round()` and container queries stay as written. */
+const BROWSERS = ['chrome125', 'edge125', 'firefox128', 'safari17.5'];
 
 export async function buildTheme(root, lib) {
   const names = ENTRIES.filter((name) => existsSync(join(root, 'theme', `${name}.css`)));
@@ -17,14 +18,14 @@ export async function buildTheme(root, lib) {
 }
 
 async function bundleSheet(root, name) {
-  const entry = `${join(root, 'theme')}/${name}.bundle.css`;
+  const entry = join(root, 'theme', `${name}.bundle.css`);
   const output = await build({
     root,
     configFile: false,
     envDir: false,
     publicDir: false,
     logLevel: 'warn',
-    plugins: [virtualEntry(entry, imports(root, name))],
+    plugins: [virtualSheets(new Map([[entry, imports(root, name)]]))],
     css: { transformer: 'postcss', postcss: { plugins: [] } },
     build: {
       write: false,
@@ -36,20 +37,26 @@ async function bundleSheet(root, name) {
     },
   });
   const sheet = output.output.find((file) => file.fileName.endsWith('.css'));
-  return sheet?.source ?? '';
+  const css = sheet?.source ?? '';
+  return name === 'talk' ? `${revealCss(root)}${css}` : css;
 }
 
-/** The talk's sheet stands after reveal.js' own, so that the theme has the last word. */
+/** The talk's sheet stands after reveal.js' own and after the stage, so that the theme has the last word. */
 function imports(root, name) {
-  const own = `@import ${JSON.stringify(`${root}/theme/${name}.css`)};`;
-  return name === 'talk' ? `@import 'reveal.js/reveal.css';\n${own}` : own;
+  const names = name === 'talk' ? ['stage', 'talk'] : [name];
+  return names.map((sheet) => `@import ${JSON.stringify(join(root, 'theme', `${sheet}.css`))};\n`).join('');
 }
 
-function virtualEntry(entry, css) {
+function revealCss(root) {
+  return trimRevealCss(readFileSync(join(root, 'node_modules/reveal.js/dist/reveal.css'), 'utf8'));
+}
+
+/** Style sheets that exist only while they are bundled. */
+function virtualSheets(sheets) {
   return {
-    name: 'lectern:theme-entry',
+    name: 'lectern:virtual-sheets',
     enforce: 'pre',
-    resolveId: (source) => (basename(source) === basename(entry) ? entry : null),
-    load: (id) => (id === entry ? css : null),
+    resolveId: (source) => (sheets.has(source) ? source : null),
+    load: (id) => sheets.get(id) ?? null,
   };
 }

@@ -1,0 +1,45 @@
+/** Moves of the talk enter; what a screen reader says of them leaves, in a live region. */
+import type { RevealApi } from 'reveal.js';
+import type { TalkWords } from '../../deck/talk-config.ts';
+import type { Position } from './position.ts';
+
+/** Says "Slide 3 of 24: Title" at each slide, and what a step reveals. reveal.js' own region, which reads whole slides, is silenced. */
+export function announceMoves(reveal: RevealApi, position: Position, words: TalkWords): void {
+  const region = document.createElement('div');
+  region.className = 'talk-status';
+  region.setAttribute('role', 'status');
+  document.body.append(region);
+  reveal.getRevealElement()?.querySelector('.aria-status')?.remove();
+
+  let last: HTMLElement | undefined;
+  position.onChange(() => {
+    const slide = reveal.getCurrentSlide();
+    if (slide !== last) {
+      last = slide;
+      region.textContent = describeSlide(reveal, slide, words);
+    }
+  });
+  reveal.on('fragmentshown', (event) => {
+    const { fragments } = event as unknown as { fragments: HTMLElement[] };
+    const text = fragments
+      .map((fragment) => fragment.textContent.trim())
+      .join(' ')
+      .trim();
+    if (text !== '') region.textContent = text;
+  });
+  reveal.on('paused', () => (region.textContent = words.screenBlanked));
+  reveal.on('resumed', () => (region.textContent = describeSlide(reveal, reveal.getCurrentSlide(), words)));
+}
+
+function describeSlide(reveal: RevealApi, slide: HTMLElement, words: TalkWords): string {
+  const number = reveal.getSlidePastCount(slide) + 1;
+  const place = words.slideOf.replace('{number}', String(number)).replace('{total}', String(reveal.getTotalSlides()));
+  const title = titleOf(slide);
+  return title === '' ? place : `${place}: ${title}`;
+}
+
+/** The slide's first heading as read; empty when it has none. */
+export function titleOf(slide: Element): string {
+  const heading = slide.querySelector('h1, h2, h3, h4, h5, h6');
+  return heading?.textContent.replace(/\s+/g, ' ').trim() ?? '';
+}

@@ -1,0 +1,43 @@
+/** Two versions of some code, line by line, enter; which line became which leaves. */
+
+/** Longer than this, lines are paired only where both versions begin and end alike. */
+const MOST = 400;
+
+/** Index pairs of equal lines, in order and as many as possible (longest common subsequence); blank lines pair with none. */
+export function pairLines(before: readonly string[], after: readonly string[]): (readonly [number, number])[] {
+  let start = 0;
+  while (start < before.length && start < after.length && before[start] === after[start]) start++;
+  let ends = 0;
+  while (
+    ends < Math.min(before.length, after.length) - start &&
+    before[before.length - 1 - ends] === after[after.length - 1 - ends]
+  ) {
+    ends++;
+  }
+  const pairs: [number, number][] = Array.from({ length: start }, (_, at) => [at, at]);
+  const middle = [before.slice(start, before.length - ends), after.slice(start, after.length - ends)] as const;
+  if (middle[0].length <= MOST && middle[1].length <= MOST) {
+    for (const [a, b] of longestCommon(...middle)) pairs.push([start + a, start + b]);
+  }
+  for (let at = ends; at > 0; at--) pairs.push([before.length - at, after.length - at]);
+  return pairs.filter(([at]) => before[at]?.trim() !== '');
+}
+
+function longestCommon(before: readonly string[], after: readonly string[]): [number, number][] {
+  const width = after.length + 1;
+  const lengths = new Uint16Array((before.length + 1) * width);
+  const length = (a: number, b: number) => lengths[a * width + b] ?? 0;
+  for (let a = before.length - 1; a >= 0; a--) {
+    for (let b = after.length - 1; b >= 0; b--) {
+      lengths[a * width + b] =
+        before[a] === after[b] ? length(a + 1, b + 1) + 1 : Math.max(length(a + 1, b), length(a, b + 1));
+    }
+  }
+  const pairs: [number, number][] = [];
+  for (let a = 0, b = 0; a < before.length && b < after.length;) {
+    if (before[a] === after[b]) pairs.push([a++, b++]);
+    else if (length(a + 1, b) >= length(a, b + 1)) a++;
+    else b++;
+  }
+  return pairs;
+}

@@ -1,0 +1,33 @@
+/** The slide that is shown enters; the slides around it are laid out and their pictures fetched. */
+import type { RevealApi } from 'reveal.js';
+import { VIEW_DISTANCE } from './options.ts';
+
+/** Begins once the first slide stands; from then on reveal.js lays out the slides around each slide it moves to. */
+export function prepareNeighbours(reveal: RevealApi): void {
+  const config = reveal.getConfig();
+  config.viewDistance = VIEW_DISTANCE;
+  config.mobileViewDistance = VIEW_DISTANCE;
+  const prepare = () => {
+    for (const section of around(reveal)) {
+      // Hidden by `unload`, a section would appear without a transition.
+      section.style.display = 'block';
+      for (const image of section.querySelectorAll('img')) image.loading = 'eager';
+    }
+  };
+  prepare();
+  reveal.on('slidechanged', prepare);
+}
+
+/** The slides one press away in any direction, and the stacks they stand in. */
+function around(reveal: RevealApi): HTMLElement[] {
+  const { h, v } = reveal.getIndices();
+  const beside = [reveal.getSlide(h - 1), reveal.getSlide(h + 1), reveal.getSlide(h, v - 1), reveal.getSlide(h, v + 1)];
+  const sections = new Set<HTMLElement>();
+  for (const section of beside as (HTMLElement | undefined)[]) {
+    if (section === undefined) continue;
+    sections.add(section);
+    const first = section.querySelector<HTMLElement>(':scope > section');
+    if (first !== null) sections.add(first);
+  }
+  return [...sections];
+}

@@ -1,0 +1,19 @@
+/** Movements of the mouse enter; the class `is-pointing` on the root element leaves, for as long as someone points. */
+
+/** Milliseconds without movement after which the buttons leave the slide alone again. */
+const STILL = 2500;
+
+export function watchPointing(): void {
+  const { classList } = document.documentElement;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  document.addEventListener(
+    'pointermove',
+    (event) => {
+      if (event.pointerType !== 'mouse') return;
+      classList.add('is-pointing');
+      clearTimeout(timer);
+      timer = setTimeout(() => classList.remove('is-pointing'), STILL);
+    },
+    { passive: true },
+  );
+}

@@ -1,0 +1,71 @@
+/** The page's slides enter; a talk run by reveal.js leaves, one slide at a time. */
+import type { RevealApi } from 'reveal.js';
+import Reveal from 'reveal.js';
+import type { TalkConfig } from '../../deck/talk-config.ts';
+import { announceMoves } from './announce.ts';
+import { matchSlides } from './auto-animate.ts';
+import { clearCodeSteps, showCodeSteps } from './code-steps.ts';
+import { isForTalk } from './keys.ts';
+import { nameControls } from './labels.ts';
+import { colorLetterbox } from './letterbox.ts';
+import { prepareNeighbours } from './neighbours.ts';
+import type { Surroundings } from './options.ts';
+import { revealOptions } from './options.ts';
+import { positionOf } from './position.ts';
+import { settled } from './settle.ts';
+import type { Showing } from './showing.ts';
+
+/** Starts at the place that the address names. */
+export async function showSlides(root: HTMLElement, config: TalkConfig, around: Surroundings): Promise<Showing> {
+  root.classList.add('reveal');
+  const reveal = new Reveal(root, {
+    ...revealOptions(config, around),
+    keyboardCondition: isForTalk,
+    autoAnimateMatcher: matchSlides as never,
+  });
+  const position = positionOf(reveal, config.shape);
+  position.onChange(() => {
+    showCodeSteps(root);
+    colorLetterbox(reveal.getCurrentSlide());
+  });
+  reveal.on('overviewshown', () => showCodeSteps(root));
+  keepFocus(reveal);
+  // Before the first paint that reveal.js is responsible for: it starts within this task.
+  document.documentElement.classList.add('talk-started');
+  await reveal.initialize();
+  // The slides are a document to read, not an application that swallows a screen reader's keys.
+  root.removeAttribute('role');
+  nameControls(root, config.words, around.dir);
+  announceMoves(reveal, position, config.words);
+  const stands = settled(reveal.getCurrentSlide()).then(() => prepareNeighbours(reveal));
+  return {
+    current: () => reveal.getCurrentSlide(),
+    sections: () => reveal.getSlides() as HTMLElement[],
+    goTo(section) {
+      const { h, v } = reveal.getIndices(section);
+      position.go({ stack: h, slide: v ?? 0, fragment: -1 });
+    },
+    settled: stands,
+    stop() {
+      reveal.destroy();
+      root.classList.remove('reveal');
+      document.documentElement.classList.remove('talk-started');
+      document.querySelector('.talk-status')?.remove();
+      clearCodeSteps(root);
+    },
+  };
+}
+
+/** A link from one slide to another would leave the focus on a slide that can no longer be seen. */
+function keepFocus(reveal: RevealApi): void {
+  reveal.on('beforeslidechange', () => {
+    const before = reveal.getCurrentSlide() as HTMLElement | undefined;
+    if (!before?.contains(document.activeElement)) return;
+    queueMicrotask(() => {
+      const slide = reveal.getCurrentSlide();
+      if (slide === before) return;
+      slide.tabIndex = -1;
+      slide.focus({ preventScroll: true });
+    });
+  });
+}
