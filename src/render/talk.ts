@@ -69,7 +69,6 @@ const TALK_WORDS = [
 ] as const satisfies readonly (keyof TalkWords)[];
 
 function talkWords(words: Words): TalkWords {
-  const picked: Pick<Words, (typeof TALK_WORDS)[number]> = words;
   return Object.fromEntries(TALK_WORDS.map((key) => [key, words[key]])) as unknown as TalkWords;
 }
 
