@@ -180,12 +180,6 @@ export const RULES = {
     'It is shown without colours, so that the build goes on.',
     'Shorten the block, or mark it as text.',
   ),
-  'code/theme': rule(
-    'warning',
-    'A code theme that does not exist.',
-    "Code is shown in the default theme's colours.",
-    'Use the name in the hint.',
-  ),
   'code/steps': rule(
     'warning',
     'Code steps that point outside the code.',
