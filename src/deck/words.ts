@@ -3,6 +3,7 @@
 export interface Words {
   /** `{number}` and `{total}`. */
   readonly slideOf: string;
+  readonly slide: string;
   readonly agenda: string;
   readonly sources: string;
   readonly footnotes: string;

@@ -3,6 +3,7 @@ import type { Words } from '../../deck/words.ts';
 
 export const de: Words = {
   slideOf: 'Folie {number} von {total}',
+  slide: 'Folie',
   agenda: 'Überblick',
   sources: 'Quellen',
   footnotes: 'Fußnoten',

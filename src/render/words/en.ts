@@ -3,6 +3,7 @@ import type { Words } from '../../deck/words.ts';
 
 export const en: Words = {
   slideOf: 'Slide {number} of {total}',
+  slide: 'Slide',
   agenda: 'Agenda',
   sources: 'Sources',
   footnotes: 'Footnotes',

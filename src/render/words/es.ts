@@ -3,6 +3,7 @@ import type { Words } from '../../deck/words.ts';
 
 export const es: Words = {
   slideOf: 'Diapositiva {number} de {total}',
+  slide: 'Diapositiva',
   agenda: 'Índice',
   sources: 'Fuentes',
   footnotes: 'Notas al pie',

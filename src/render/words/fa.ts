@@ -3,6 +3,7 @@ import type { Words } from '../../deck/words.ts';
 
 export const fa: Words = {
   slideOf: 'اسلاید {number} از {total}',
+  slide: 'اسلاید',
   agenda: 'فهرست',
   sources: 'منابع',
   footnotes: 'پانوشت‌ها',

@@ -3,6 +3,7 @@ import type { Words } from '../../deck/words.ts';
 
 export const fr: Words = {
   slideOf: 'Diapositive {number} sur {total}',
+  slide: 'Diapositive',
   agenda: 'Plan',
   sources: 'Sources',
   footnotes: 'Notes de bas de page',

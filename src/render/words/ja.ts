@@ -3,6 +3,7 @@ import type { Words } from '../../deck/words.ts';
 
 export const ja: Words = {
   slideOf: 'スライド {number} / {total}',
+  slide: 'スライド',
   agenda: '目次',
   sources: '出典',
   footnotes: '脚注',

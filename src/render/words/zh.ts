@@ -3,6 +3,7 @@ import type { Words } from '../../deck/words.ts';
 
 export const zh: Words = {
   slideOf: '第 {number} 页，共 {total} 页',
+  slide: '幻灯片',
   agenda: '目录',
   sources: '资料来源',
   footnotes: '脚注',
