@@ -306,6 +306,24 @@ export const RULES = {
     'It is missing from the lists.',
     'Mend the entry at the line given.',
   ),
+  'footnote/duplicate': rule(
+    'warning',
+    'A footnote that is defined twice on one slide.',
+    'Only the first definition is shown.',
+    'Give one of them another name.',
+  ),
+  'attribute/unsafe': rule(
+    'warning',
+    'An attribute that could run code or load something.',
+    'It is left out, also when the folder is trusted.',
+    'Write links and pictures in Markdown; code belongs in a script of the deck.',
+  ),
+  'attribute/nowhere': rule(
+    'warning',
+    'Attributes in braces that stand after nothing they could belong to.',
+    'They are shown as text.',
+    'Put them below, or at the end of, the block they belong to.',
+  ),
   'icon/unknown': rule(
     'warning',
     'An icon name that is not known.',

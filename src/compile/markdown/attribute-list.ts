@@ -1,0 +1,90 @@
+/** `{#id .class key=value}` enters, name and value pairs leave; Pandoc's syntax, on one line, without bare words. */
+import type { Token } from 'markdown-it';
+import type { MarkdownEnv } from './env.ts';
+
+/** Attributes in the order written; classes joined, of ids and keys the last one stays. */
+export type AttributeList = readonly (readonly [name: string, value: string])[];
+
+export interface ParsedAttributes {
+  readonly attrs: AttributeList;
+  /** Offset after the closing brace. */
+  readonly end: number;
+}
+
+const CLASS = /\.(-?[\p{L}_][\p{L}\p{N}_:/-]*)/uy;
+// A number alone is no id: "see {#12}" stays text.
+const ID = /#(?=[\d_:-]*\p{L})([\p{L}\p{N}_][\p{L}\p{N}_:-]*)/uy;
+const PAIR = /([A-Za-z_:][\w:.-]*)=(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"'{}<>`]+))/y;
+
+/** The attribute list that starts with the brace at `start`; undefined when it is none. Never looks past `max`. */
+export function parseAttributeList(text: string, start: number, max = text.length): ParsedAttributes | undefined {
+  const attrs = new Map<string, string>();
+  let pos = start + 1;
+  for (;;) {
+    const before = pos;
+    while (pos < max && (text[pos] === ' ' || text[pos] === '\t')) pos++;
+    if (pos >= max) return undefined;
+    if (text[pos] === '}') break;
+    // One item must be set off from the next, but `{#a.b}` and `{.a.b}` are two items everywhere else too.
+    const pattern = text[pos] === '.' ? CLASS : text[pos] === '#' ? ID : PAIR;
+    if (pattern === PAIR && before === pos && pos > start + 1) return undefined;
+    pattern.lastIndex = pos;
+    const match = pattern.exec(text);
+    if (match === null || pattern.lastIndex > max) return undefined;
+    pos = pattern.lastIndex;
+    if (pattern === CLASS) {
+      const classes = attrs.get('class');
+      attrs.set('class', classes === undefined ? (match[1] ?? '') : `${classes} ${match[1]}`);
+    } else if (pattern === ID) attrs.set('id', match[1] ?? '');
+    else {
+      const name = (match[1] ?? '').toLowerCase();
+      const value = match[2] ?? match[3] ?? match[4] ?? '';
+      const classes = name === 'class' ? attrs.get('class') : undefined;
+      attrs.set(name, classes === undefined ? value : `${classes} ${value}`);
+    }
+  }
+  return attrs.size === 0 ? undefined : { attrs: [...attrs], end: pos + 1 };
+}
+
+/** Attributes that name a URL or hold a page: only Markdown's own syntax (and sanitised HTML) may set them. */
+const URLS = new Set([
+  'href',
+  'src',
+  'srcset',
+  'srcdoc',
+  'action',
+  'formaction',
+  'xlink:href',
+  'ping',
+  'poster',
+  'data',
+  'codebase',
+  'manifest',
+  'imagesrcset',
+]);
+
+/** The attributes without those that could run code or load something; each of these becomes a problem. */
+export function safeAttributes(attrs: AttributeList, env: MarkdownEnv, line: number): [string, string][] {
+  const kept: [string, string][] = [];
+  for (const [name, value] of attrs) {
+    if (name.startsWith('on') || URLS.has(name)) {
+      const why = name.startsWith('on') ? 'could run code' : 'could load something';
+      env.problems.push({
+        rule: 'attribute/unsafe',
+        line,
+        message: `The attribute "${name}" was left out, since it ${why}.`,
+        ...(URLS.has(name) ? { hint: 'write a link as [text](url) and a picture as ![text](file)' } : {}),
+      });
+    } else kept.push([name, value]);
+  }
+  return kept;
+}
+
+/** Adds attributes to a token: classes and styles are joined, others replaced. */
+export function addAttributes(token: Token, attrs: AttributeList): void {
+  for (const [name, value] of attrs) {
+    const before = name === 'class' || name === 'style' ? token.attrGet(name) : null;
+    if (before === null) token.attrSet(name, value);
+    else token.attrSet(name, name === 'class' ? `${before} ${value}` : `${before};${value}`);
+  }
+}

@@ -1,0 +1,71 @@
+/** A preset's name enters, a configured Markdown parser leaves; see `tokens.ts` for what it produces. */
+import MarkdownItClass, { type MarkdownIt } from 'markdown-it';
+import { abbreviations } from './abbreviations.ts';
+import { alerts } from './alerts.ts';
+import { attributes } from './attributes.ts';
+import { citations } from './citations.ts';
+import { containers } from './containers.ts';
+import { definitionLists } from './definition-lists.ts';
+import { insertions, marks } from './delimiters.ts';
+import { emoji } from './emoji.ts';
+import type { MarkdownEnv } from './env.ts';
+import { footnotes } from './footnotes.ts';
+import { icons } from './icons.ts';
+import { inlineLines } from './inline-lines.ts';
+import { linkify } from './linkify.ts';
+import { notes, pauses, slots, snippets } from './markers.ts';
+import { mathBlocks } from './math-block.ts';
+import { mathInline } from './math-inline.ts';
+import { subscripts, superscripts } from './scripts.ts';
+import { spans } from './spans.ts';
+import { tasks } from './tasks.ts';
+import type { RawToken } from './tokens.ts';
+import { unclosedBlocks } from './unclosed.ts';
+
+export type { MarkdownIt } from 'markdown-it';
+export type { RawToken } from './tokens.ts';
+
+/** `commonmark`: CommonMark 0.31.2 and nothing else; `native`: everything in `tokens.ts`. */
+export type MarkdownPreset = 'commonmark' | 'native';
+
+export interface MarkdownOptions {
+  /** Whether `$…$` and `$$…$$` are formulas; true by default. */
+  readonly math?: boolean;
+}
+
+/** The native dialect, in order. Raw HTML passes here; what is safe is decided over the tokens. */
+export function createMarkdown(preset: MarkdownPreset, { math = true }: MarkdownOptions = {}): MarkdownIt {
+  if (preset === 'commonmark') return new MarkdownItClass('commonmark', { html: true });
+  const md = new MarkdownItClass({ html: true });
+  md.disable(['linkify', 'replacements', 'smartquotes']);
+  md.use(inlineLines);
+  // Blocks
+  md.use(unclosedBlocks).use(containers).use(slots).use(notes).use(pauses).use(snippets);
+  if (math) md.use(mathBlocks);
+  md.use(definitionLists).use(alerts).use(tasks);
+  // Inline
+  if (math) md.use(mathInline);
+  md.use(linkify).use(marks).use(insertions).use(subscripts).use(superscripts).use(icons);
+  md.use(footnotes).use(citations).use(spans).use(attributes);
+  // Text
+  md.use(emoji).use(abbreviations);
+  return md;
+}
+
+/** Parses one text. Link references and abbreviations of other slides are known if `env` shares them. */
+export function parseMarkdown(md: MarkdownIt, text: string, env: MarkdownEnv): RawToken[] {
+  return md.parse(text, env).map(asRaw);
+}
+
+/** Reads only the blocks of a text, to add its link references and abbreviations to `env` before all slides are parsed. */
+export function collectDefinitions(md: MarkdownIt, text: string, env: MarkdownEnv): void {
+  const own: MarkdownEnv = { ...env, footnotes: new Map(), problems: [] };
+  md.block.parse(text.replaceAll(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD'), md, own, []);
+}
+
+/** An ordered list's `start` is a number in markdown-it; here all attributes are text. */
+function asRaw(token: MarkdownItToken): RawToken {
+  if (token.attrs) for (const pair of token.attrs) pair[1] = String(pair[1]);
+  return token as unknown as RawToken;
+}
+type MarkdownItToken = ReturnType<MarkdownIt['parse']>[number];

@@ -1,0 +1,55 @@
+/** What a parse takes from the deck and gives back beside its tokens: link references, abbreviations, footnotes, problems. */
+import type { Env } from 'markdown-it';
+import type { RuleId } from '../../deck/rules.ts';
+import type { RawToken } from './tokens.ts';
+
+/** A mistake of the author's, found while parsing. */
+export interface MarkdownProblem {
+  readonly rule: RuleId;
+  /** 0-based line in the text that was parsed. */
+  readonly line: number;
+  /** 1-based, in UTF-16 units; absent where it is not known. */
+  readonly column?: number;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+export interface FootnoteDefinition {
+  /** The note's blocks; inline children are parsed. */
+  readonly tokens: readonly RawToken[];
+  /** 0-based line of the definition. */
+  readonly line: number;
+}
+
+/**
+ * One parse's environment. `references` and `abbreviations` may be shared by all slides of a deck (fill them with
+ * `collectDefinitions` first); `footnotes` and `problems` belong to one text.
+ */
+export interface MarkdownEnv extends Env {
+  references: Record<string, { href: string; title: string }>;
+  /** What is abbreviated → its long form. */
+  abbreviations: Map<string, string>;
+  /** By label, in order of definition; the first definition of a label stays. */
+  footnotes: Map<string, FootnoteDefinition>;
+  problems: MarkdownProblem[];
+}
+
+/** A fresh environment; what is given is shared, not copied. */
+export function createEnv(shared: Partial<Pick<MarkdownEnv, 'references' | 'abbreviations'>> = {}): MarkdownEnv {
+  return {
+    references: shared.references ?? {},
+    abbreviations: shared.abbreviations ?? new Map<string, string>(),
+    footnotes: new Map(),
+    problems: [],
+  };
+}
+
+/** Adds what is missing, so that rules may run with any object markdown-it accepts. */
+export function completeEnv(env: Env): MarkdownEnv {
+  const own = env as Partial<MarkdownEnv>;
+  own.references ??= {};
+  own.abbreviations ??= new Map();
+  own.footnotes ??= new Map();
+  own.problems ??= [];
+  return own as MarkdownEnv;
+}

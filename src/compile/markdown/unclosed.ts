@@ -1,0 +1,49 @@
+/** Fences and HTML blocks enter as markdown-it reads them; those without their end leave with `meta.unclosed`. */
+import type { MarkdownIt } from 'markdown-it';
+import { lineText } from './block-line.ts';
+import { ruleNamed } from './rules.ts';
+
+/** Start and end of the HTML blocks a blank line does not end (CommonMark 0.31.2, section 4.6, conditions 1 to 5). */
+const HTML_ENDS: readonly (readonly [RegExp, RegExp])[] = [
+  [/^<(script|pre|style|textarea)(?=[\s>]|$)/i, /<\/(script|pre|style|textarea)>/i],
+  [/^<!--/, /-->/],
+  [/^<\?/, /\?>/],
+  [/^<!\[CDATA\[/, /\]\]>/],
+  [/^<![A-Za-z]/, />/],
+];
+
+export function unclosedBlocks(md: MarkdownIt): void {
+  const fence = ruleNamed(md.block.ruler, 'fence');
+  md.block.ruler.at(
+    'fence',
+    (state, line, endLine, silent) => {
+      if (!fence.run(state, line, endLine, silent)) return false;
+      const token = state.tokens.at(-1);
+      if (silent || token === undefined) return true;
+      // Had an earlier line closed the fence it would be the last one, so only that one needs a look.
+      const last = state.line - 1;
+      const text = last > line ? lineText(state, last) : '';
+      const isClosed =
+        text.length >= token.markup.length &&
+        (state.sCount[last] ?? 0) - state.blkIndent < 4 &&
+        text === (token.markup[0] ?? '').repeat(text.length);
+      if (!isClosed) token.meta = { unclosed: true };
+      return true;
+    },
+    { alt: fence.alt },
+  );
+  const html = ruleNamed(md.block.ruler, 'html_block');
+  md.block.ruler.at(
+    'html_block',
+    (state, line, endLine, silent) => {
+      if (!html.run(state, line, endLine, silent)) return false;
+      const token = state.tokens.at(-1);
+      if (silent || token === undefined) return true;
+      const text = token.content.trimStart();
+      const kind = HTML_ENDS.find(([start]) => start.test(text));
+      if (kind !== undefined && !kind[1].test(text)) token.meta = { unclosed: true };
+      return true;
+    },
+    { alt: html.alt },
+  );
+}
