@@ -15,7 +15,6 @@ export class CodeHighlighters {
   readonly #script: string | undefined;
   readonly #patience: number;
   readonly #started = new Map<string, Promise<Highlighter>>();
-  readonly #threads: CodeThread[] = [];
 
   /** `script` is the built `highlight-worker.js`; without it code is coloured in this thread. */
   constructor(script?: string, patience = PATIENCE) {
@@ -31,15 +30,22 @@ export class CodeHighlighters {
   }
 
   async end(): Promise<void> {
+    const started = [...this.#started.values()];
     this.#started.clear();
-    await Promise.all(this.#threads.splice(0).map((thread) => thread.end()));
+    // One that could not start has told whoever asked for it.
+    await Promise.all(
+      started.map((highlighter) =>
+        highlighter.then(
+          (one) => one.end(),
+          () => undefined,
+        ),
+      ),
+    );
   }
 
   async #start(themes: HighlightThemes): Promise<Highlighter> {
     if (this.#script === undefined) return (await import('./highlight.ts')).createHighlighter(themes);
-    const thread = new CodeThread(this.#script, themes, this.#patience);
-    this.#threads.push(thread);
-    return thread;
+    return new CodeThread(this.#script, themes, this.#patience);
   }
 }
 

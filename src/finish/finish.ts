@@ -5,7 +5,6 @@ import type { JobKey } from '../deck/token.ts';
 import { readBatch, writeBatch, entryName, type Batch, type BatchName } from './cache.ts';
 import { CodeHighlighters } from './code-highlighters.ts';
 import { CODE_LIMITS, highlightCode, type CodeLimits } from './code.ts';
-import { chooseThemes } from './code-themes.ts';
 import { collectJobs, jobsOf, type Wanted, type WantedOf } from './collect.ts';
 import { EmojiPictures } from './emoji.ts';
 import { CODE_MAKER, MATH_MAKER } from './makers.ts';
@@ -57,7 +56,7 @@ const NOTHING: Result = { pieces: [], diagnostics: [] };
 
 async function finishCode(deck: Deck, wanted: readonly WantedOf<'code'>[], options: FinishOptions): Promise<Result> {
   if (wanted.length === 0) return NOTHING;
-  const { value: themes, diagnostics } = await chooseThemes(deck, wanted[0]!.places[0]!.span.file);
+  const themes = { light: deck.meta.code.light, dark: deck.meta.code.dark };
   const store: Store<WantedOf<'code'>, 'code'> = {
     name: { kind: 'code', maker: `${CODE_MAKER} ${themes.light} ${themes.dark}` },
     restore: (value, { job }) => restoreCode(value, job),
@@ -66,10 +65,9 @@ async function finishCode(deck: Deck, wanted: readonly WantedOf<'code'>[], optio
   const kept = options.highlighters;
   const highlighters = kept ?? new CodeHighlighters();
   try {
-    const result = await fromStore(wanted, store, options, (missing) =>
+    return await fromStore(wanted, store, options, (missing) =>
       highlightCode(missing, () => highlighters.get(themes), options.codeLimits ?? CODE_LIMITS),
     );
-    return { pieces: result.pieces, diagnostics: [...diagnostics, ...result.diagnostics] };
   } finally {
     if (kept === undefined) await highlighters.end();
   }

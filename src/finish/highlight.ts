@@ -12,6 +12,8 @@ export interface HighlightThemes {
 }
 
 export interface Highlighter {
+  /** Lets go of memory and threads; what is asked later gives undefined or fails. */
+  end(): Promise<void>;
   /**
    * The runs of each line, or undefined when `deadline` milliseconds have passed first.
    * `lang` is a name or alias of `bundledLanguages`; its grammar is loaded when first used.
@@ -46,6 +48,9 @@ export async function createHighlighter(themes: HighlightThemes): Promise<Highli
   }
 
   return {
+    async end() {
+      shiki.dispose();
+    },
     async highlight(lang, text, deadline) {
       let grammar = loading.get(lang);
       if (grammar === undefined) loading.set(lang, (grammar = load(lang)));

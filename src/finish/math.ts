@@ -98,21 +98,16 @@ function faultOf(error: unknown): MathFault {
   };
 }
 
-/** The place of one character of a formula; only the line where the parser gave no column. */
-function pointAt(place: Place, tex: string, display: boolean, position: number): Span {
-  const { span, exact } = place;
+/** The place of one character of a formula; only the line, or the formula's own span, where no more is known. */
+function pointAt({ span, exact }: Place, tex: string, display: boolean, position: number): Span {
+  if (!exact) return { file: span.file, line: span.line };
   const before = tex.slice(0, position).split('\n');
   const down = before.length - 1;
-  const inLine = before.at(-1)!.length;
-  const texLines = tex.replace(/\n+$/, '').split('\n').length;
-  const spanLines = (span.endLine ?? span.line) - span.line + 1;
-  // `$$` alone on its line pushes the formula down by one.
-  const fenced = display && exact && spanLines >= texLines + 2;
-  const line = span.line + (fenced ? 1 : 0) + down;
-  if (fenced) return { file: span.file, line, column: inLine + 1 };
-  if (span.column === undefined || !exact) return { file: span.file, line };
-  const column = down === 0 ? span.column + (display ? 2 : 1) + inLine : inLine + 1;
-  return { file: span.file, line, column };
+  // A `$$` alone on the line above pushes the formula down by one, and one below makes the span longer.
+  const spare = (span.endLine ?? span.line) - span.line + 1 - tex.split('\n').length;
+  if (display && spare === 2) return { file: span.file, line: span.line + 1 + down, column: before.at(-1)!.length + 1 };
+  if (display && spare === 1) return span;
+  return { file: span.file, line: span.line + down };
 }
 
 function shorten(tex: string): string {

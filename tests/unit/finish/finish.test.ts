@@ -84,14 +84,6 @@ describe('finish', () => {
     expect(diagnostics.map(({ rule, line }) => ({ rule, line }))).toEqual([{ rule: 'code/slow', line: 3 }]);
   });
 
-  it('falls back to the default code theme for a name it does not know', async () => {
-    const { value, diagnostics } = await finish(deckOf([code('ts', TS)], { light: 'github-ligth', dark: 'nord' }));
-    expect(value.size).toBe(1);
-    expect(diagnostics.map(({ rule, hint }) => ({ rule, hint }))).toEqual([
-      { rule: 'code/theme', hint: 'did you mean "github-light"?' },
-    ]);
-  });
-
   it('leaves an emoji without a picture as it is', async () => {
     const emojiFile = new URL('../../fixtures/finish/emoji.json', import.meta.url).pathname;
     const deck = deckOf([prose([emoji('👍'), emoji('🫠')])]);
