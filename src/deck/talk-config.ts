@@ -19,7 +19,6 @@ export interface TalkConfig {
 /** What the talk itself says, in the deck's language. */
 export type TalkWords = Pick<
   Words,
-  | 'slideOf'
   | 'previousSlide'
   | 'nextSlide'
   | 'slideAbove'

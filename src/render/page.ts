@@ -8,7 +8,7 @@ export interface PageOptions {
   readonly assetUrl: (path: string) => string;
   /** URLs of style sheets, in order. */
   readonly styles: readonly string[];
-  /** URLs of classic scripts, at the end of the body. */
+  /** URLs of classic scripts, in the head: the talk's marks the root element before the first paint, and waits for the rest. */
   readonly scripts: readonly string[];
   /** `@font-face` rules for the characters this deck uses. */
   readonly fontCss: string;
@@ -61,9 +61,9 @@ export function renderPage(parts: PageParts): string {
     ...(options.inlineStyles ?? []).map(styleElement),
     styleElement(options.fontCss),
     styleElement(parts.css),
+    ...options.scripts.map((src) => `<script${attributes({ src })}></script>`),
   ].filter((line) => line !== '');
-  const scripts = options.scripts.map((src) => `<script${attributes({ src })}></script>\n`).join('');
-  return `<!doctype html>\n<html${html}>\n<head>\n${head.join('\n')}\n</head>\n<body>\n${parts.body}${scripts}</body>\n</html>\n`;
+  return `<!doctype html>\n<html${html}>\n<head>\n${head.join('\n')}\n</head>\n<body>\n${parts.body}</body>\n</html>\n`;
 }
 
 function metaTag(values: Readonly<Record<string, string>>): string {

@@ -35,7 +35,8 @@ export function renderTalk(deck: Deck, pieces: Pieces, options: TalkOptions): st
     title: deckTitle(deck),
     scheme: deck.meta.scheme,
     htmlClass: 'no-js talk-page',
-    css: sizeCss(deck.meta.size),
+    // A custom property cannot stand in @page.
+    css: `${sizeCss(deck.meta.size)}@page{size:${deck.meta.size.width}px ${deck.meta.size.height}px;margin:0}`,
     body,
     options,
   });
@@ -48,7 +49,6 @@ export function deckTitle(deck: Deck): string {
 
 /** The words that the talk's script says; the rest stands in the page already. */
 const TALK_WORDS = [
-  'slideOf',
   'previousSlide',
   'nextSlide',
   'slideAbove',
