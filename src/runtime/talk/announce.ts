@@ -16,7 +16,7 @@ export function announceMoves(reveal: RevealApi, position: Position, words: Talk
     const slide = reveal.getCurrentSlide();
     if (slide !== last) {
       last = slide;
-      region.textContent = describeSlide(reveal, slide, words);
+      region.textContent = nameOf(slide);
     }
   });
   reveal.on('fragmentshown', (event) => {
@@ -28,14 +28,12 @@ export function announceMoves(reveal: RevealApi, position: Position, words: Talk
     if (text !== '') region.textContent = text;
   });
   reveal.on('paused', () => (region.textContent = words.screenBlanked));
-  reveal.on('resumed', () => (region.textContent = describeSlide(reveal, reveal.getCurrentSlide(), words)));
+  reveal.on('resumed', () => (region.textContent = nameOf(reveal.getCurrentSlide())));
 }
 
-function describeSlide(reveal: RevealApi, slide: HTMLElement, words: TalkWords): string {
-  const number = reveal.getSlidePastCount(slide) + 1;
-  const place = words.slideOf.replace('{number}', String(number)).replace('{total}', String(reveal.getTotalSlides()));
-  const title = titleOf(slide);
-  return title === '' ? place : `${place}: ${title}`;
+/** The name that `render` gave the slide ("Slide 3 of 24: Title"), in the deck's language. */
+function nameOf(slide: HTMLElement): string {
+  return slide.getAttribute('aria-label') ?? titleOf(slide);
 }
 
 /** The slide's first heading as read; empty when it has none. */

@@ -20,17 +20,17 @@ export function boot(): void {
 
 /** The style sheet lays the page out by these classes. */
 export function markView(view: View): void {
-  document.documentElement.classList.toggle('talk-slides', view === 'slides');
-  document.documentElement.classList.toggle('talk-page', view === 'page');
+  document.documentElement.classList.toggle('view-slides', view === 'slides');
+  document.documentElement.classList.toggle('view-page', view === 'page');
 }
 
 /** A constructed sheet, because a content security policy may forbid inline ones. */
 function showPlaceEarly(hash: string): void {
   const place = readPlace(hash);
   if (place === undefined) return;
-  document.documentElement.classList.add('talk-elsewhere');
+  document.documentElement.classList.add('view-elsewhere');
   const { section, stack } = selectorOf(place, (text) => CSS.escape(text));
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`.talk-elsewhere:not(.talk-started) .slides :is(${section}, ${stack}) { display: block; }`);
+  sheet.replaceSync(`.view-elsewhere:not(.view-started) .slides :is(${section}, ${stack}) { display: block; }`);
   document.adoptedStyleSheets.push(sheet);
 }

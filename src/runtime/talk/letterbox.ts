@@ -2,7 +2,7 @@
 
 /** The space that a slide's shape leaves free on the screen takes the colour of the slide's background. */
 export function colorLetterbox(section: HTMLElement): void {
-  const layers = [section.querySelector('.slide-background'), section.querySelector('.slide'), section];
+  const layers = [section.querySelector('.slide-backdrop'), section.querySelector('.slide-box'), section];
   const color = layers
     .filter((layer) => layer !== null)
     .map((layer) => getComputedStyle(layer).backgroundColor)

@@ -31,7 +31,7 @@ export async function showSlides(root: HTMLElement, config: TalkConfig, around: 
   reveal.on('overviewshown', () => showCodeSteps(root));
   keepFocus(reveal);
   // Before the first paint that reveal.js is responsible for: it starts within this task.
-  document.documentElement.classList.add('talk-started');
+  document.documentElement.classList.add('view-started');
   await reveal.initialize();
   // The slides are a document to read, not an application that swallows a screen reader's keys.
   root.removeAttribute('role');
@@ -49,7 +49,7 @@ export async function showSlides(root: HTMLElement, config: TalkConfig, around: 
     stop() {
       reveal.destroy();
       root.classList.remove('reveal');
-      document.documentElement.classList.remove('talk-started');
+      document.documentElement.classList.remove('view-started');
       document.querySelector('.talk-status')?.remove();
       clearCodeSteps(root);
     },
