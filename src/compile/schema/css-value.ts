@@ -1,0 +1,74 @@
+/** Text meant as a CSS colour, gradient or length enters; whether it is one, with nothing else hidden in it, leaves. */
+
+const COLOR_FUNCTIONS = new Set(
+  'rgb rgba hsl hsla hwb lab lch oklab oklch color color-mix light-dark var calc'.split(' '),
+);
+const GRADIENT_FUNCTIONS = new Set([
+  ...COLOR_FUNCTIONS,
+  ...['linear', 'radial', 'conic'].flatMap((kind) => [`${kind}-gradient`, `repeating-${kind}-gradient`]),
+]);
+
+/** CSS Color 4 names, and the two keywords that stand for a colour. */
+export const COLOR_NAMES: ReadonlySet<string> = new Set(
+  (
+    'aliceblue antiquewhite aqua aquamarine azure beige bisque black blanchedalmond blue blueviolet brown burlywood ' +
+    'cadetblue chartreuse chocolate coral cornflowerblue cornsilk crimson cyan darkblue darkcyan darkgoldenrod darkgray ' +
+    'darkgreen darkgrey darkkhaki darkmagenta darkolivegreen darkorange darkorchid darkred darksalmon darkseagreen ' +
+    'darkslateblue darkslategray darkslategrey darkturquoise darkviolet deeppink deepskyblue dimgray dimgrey dodgerblue ' +
+    'firebrick floralwhite forestgreen fuchsia gainsboro ghostwhite gold goldenrod gray green greenyellow grey honeydew ' +
+    'hotpink indianred indigo ivory khaki lavender lavenderblush lawngreen lemonchiffon lightblue lightcoral lightcyan ' +
+    'lightgoldenrodyellow lightgray lightgreen lightgrey lightpink lightsalmon lightseagreen lightskyblue lightslategray ' +
+    'lightslategrey lightsteelblue lightyellow lime limegreen linen magenta maroon mediumaquamarine mediumblue ' +
+    'mediumorchid mediumpurple mediumseagreen mediumslateblue mediumspringgreen mediumturquoise mediumvioletred ' +
+    'midnightblue mintcream mistyrose moccasin navajowhite navy oldlace olive olivedrab orange orangered orchid ' +
+    'palegoldenrod palegreen paleturquoise palevioletred papayawhip peachpuff peru pink plum powderblue purple ' +
+    'rebeccapurple red rosybrown royalblue saddlebrown salmon sandybrown seagreen seashell sienna silver skyblue ' +
+    'slateblue slategray slategrey snow springgreen steelblue tan teal thistle tomato turquoise violet wheat white ' +
+    'whitesmoke yellow yellowgreen transparent currentcolor'
+  ).split(' '),
+);
+
+/** A named colour, hex, or one colour function; never `url()`. */
+export function isColor(text: string): boolean {
+  const lower = text.toLowerCase();
+  if (COLOR_NAMES.has(lower)) return true;
+  if (/^#(?:[\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})$/.test(lower)) return true;
+  return functionsIn(lower, COLOR_FUNCTIONS)?.length === 1;
+}
+
+/** One or more gradients, separated by commas; never `url()`. */
+export function isGradient(text: string): boolean {
+  const outer = functionsIn(text.toLowerCase(), GRADIENT_FUNCTIONS);
+  return outer !== undefined && outer.length > 0 && outer.every((name) => name.endsWith('-gradient'));
+}
+
+/** A length, percentage or keyword list as `background-size`, `-position` take: words, numbers with units, commas. */
+export function isPlainValue(text: string): boolean {
+  return /^[a-z0-9.%+\-, ]+$/i.test(text) && text.length <= 100;
+}
+
+/**
+ * Names of the outermost functions of a value that is nothing but functions and commas between them.
+ * Undefined when it holds another function, unbalanced parentheses, or a character that colours never need.
+ */
+function functionsIn(text: string, allowed: ReadonlySet<string>): string[] | undefined {
+  if (text.length > 1000 || !/^[a-z0-9#.,%/+\-*() \n]+$/.test(text)) return undefined;
+  const outer: string[] = [];
+  let depth = 0;
+  let last = 0;
+  for (const match of text.matchAll(/([a-z-][a-z0-9-]*)?\(|\)/g)) {
+    const between = text.slice(last, match.index);
+    if (depth === 0 && (outer.length === 0 ? between.trim() !== '' : between.trim() !== ',')) {
+      return undefined;
+    }
+    if (match[0] === ')') depth--;
+    else {
+      if (match[1] === undefined ? depth === 0 : !allowed.has(match[1])) return undefined;
+      if (depth === 0 && match[1] !== undefined) outer.push(match[1]);
+      depth++;
+    }
+    if (depth < 0) return undefined;
+    last = match.index + match[0].length;
+  }
+  return depth === 0 && text.slice(last).trim() === '' ? outer : undefined;
+}

@@ -1,0 +1,329 @@
+/** The deck's YAML map and that of lectern.yaml enter; the deck's settings with all defaults filled in leave. */
+import * as z from 'zod/mini';
+import type { DeckMeta, Person } from '../../deck/deck.ts';
+import { TRANSITIONS } from '../../deck/deck.ts';
+import type { Checked, Diagnostic } from '../../deck/diagnostic.ts';
+import type { Span } from '../../deck/span.ts';
+import type { DialectName } from '../context.ts';
+import { DIALECTS } from '../context.ts';
+import { didYouMean, nearestWord, resolvePath } from '../paths.ts';
+import type { YamlMap } from '../yaml.ts';
+import { CODE_THEMES } from './code-themes.ts';
+import { directionOf } from './language.ts';
+import type { KeyValues, Nested } from './read-keys.ts';
+import { isMap, readKeys } from './read-keys.ts';
+import { REVEAL_OPTIONS } from './reveal-options.ts';
+import { pick, SLIDE_KEYS } from './slide-keys.ts';
+import {
+  duration,
+  language,
+  localPath,
+  numberFrom,
+  readAs,
+  Refused,
+  text,
+  truth,
+  webAddress,
+  words,
+} from './values.ts';
+
+/** A file that a key names. */
+export interface FileReference {
+  /** As written, relative to the file in `span`. */
+  readonly path: string;
+  readonly span: Span;
+}
+
+/** What the front matter and lectern.yaml say together. */
+export interface DeckSettings {
+  /** `logo` and CSS files in `themes` are deck-relative; whether they exist is not checked here. */
+  readonly meta: DeckMeta;
+  readonly dialect?: DialectName;
+  readonly sources?: FileReference;
+  readonly glossary?: FileReference;
+  readonly logo?: FileReference;
+  /** The entries of `meta.themes` that are files, in order. */
+  readonly styles: readonly FileReference[];
+}
+
+const SIZES = { '16:9': { width: 1280, height: 720 }, '4:3': { width: 960, height: 720 } } as const;
+const SIZE = '16:9, 4:3 or {width, height} in CSS pixels';
+const pixels = numberFrom(200, 7680, ' (CSS pixels)');
+
+const size = readAs(SIZE, (value) => {
+  if (value === '16:9' || value === '4:3') return SIZES[value];
+  const written = typeof value === 'string' ? /^(\d{3,4})\s*[x×]\s*(\d{3,4})$/i.exec(value.trim()) : null;
+  return new Refused(written ? { hint: `write {width: ${written[1]}, height: ${written[2]}}` } : {});
+});
+const SIZE_KEYS = { width: pixels, height: pixels } as const;
+const sizeMap: Nested<typeof SIZE_KEYS> = { keys: SIZE_KEYS, expected: SIZE, required: ['width', 'height'] };
+
+const PEOPLE = 'a name, a list of names, or a list of {name, affiliation, url, email}';
+const person = z.strictObject(
+  {
+    name: z.string('a name').check(z.minLength(1, 'a name')),
+    affiliation: z.optional(z.string('a text')),
+    url: z.optional(webAddress),
+    email: z.optional(z.string('an e-mail address').check(z.regex(/^[^\s@<>]+@[^\s@<>]+$/, 'an e-mail address'))),
+  },
+  PEOPLE,
+);
+
+/** One text is one person: "Doe, Jane" and "Jane Doe, PhD" must not be cut at the comma. */
+const people = readAs(PEOPLE, (value): readonly Person[] | Refused => {
+  const list = Array.isArray(value) ? value : [value];
+  const read: Person[] = [];
+  for (const item of list) {
+    if (typeof item === 'string' && item.trim() !== '') {
+      read.push({ name: item.trim() });
+      continue;
+    }
+    const result = person.safeParse(
+      isMap(item) ? Object.fromEntries(Object.entries(item).filter(([, part]) => part !== null)) : item,
+    );
+    if (!result.success) {
+      const issue = result.error.issues[0];
+      if (issue?.code === 'unrecognized_keys') {
+        const near = didYouMean(nearestWord(issue.keys[0] ?? '', ['name', 'affiliation', 'url', 'email']));
+        return new Refused({
+          rule: 'front-matter/unknown',
+          message: `Unknown key "${issue.keys[0]}" of an author.`,
+          hint: near ?? 'keys are name, affiliation, url, email',
+        });
+      }
+      const key = issue?.path.join('.') ?? '';
+      return key === '' ? new Refused() : new Refused({ message: `"${key}" of an author must be ${issue?.message}.` });
+    }
+    const { name: given, ...rest } = result.data;
+    read.push({ name: given.trim(), ...pick(rest, ['affiliation', 'url', 'email']) });
+  }
+  return read;
+});
+
+const themeName = (value: unknown): string | Refused => {
+  if (typeof value !== 'string' || value.trim() === '') return new Refused();
+  const read = localPath.safeParse(value);
+  const written = value.trim();
+  if (!read.success || (!written.endsWith('.css') && !/^[a-z][a-z0-9-]*$/.test(written))) {
+    return new Refused({ hint: 'a theme of your own is a path that ends in .css' });
+  }
+  return written;
+};
+const theme = readAs('the name of a theme or a path of a CSS file', themeName);
+const themes = readAs('a list of themes', (value): readonly string[] | Refused => {
+  const list = Array.isArray(value) ? value : [value];
+  const read = list.map(themeName);
+  if (read.length === 0 || isMap(value)) return new Refused();
+  const wrong = read.findIndex((item) => typeof item !== 'string');
+  if (wrong < 0) return read as string[];
+  const message = `"${String(list[wrong])}" is neither the name of a theme nor a path of a CSS file.`;
+  return new Refused({ message, hint: 'a theme of your own is a path that ends in .css' });
+});
+
+const numbers = readAs('true, false, current or current-of-total', (value): DeckMeta['numbers'] | Refused => {
+  if (value === true || value === 'current') return 'current';
+  if (value === false || value === 'none') return 'none';
+  return value === 'current-of-total' ? value : new Refused();
+});
+
+const codeTheme = readAs('the name of a code theme', (value): string | Refused => {
+  if (typeof value === 'string' && CODE_THEMES.has(value.trim())) return value.trim();
+  const near = typeof value === 'string' ? didYouMean(nearestWord(value, CODE_THEMES)) : undefined;
+  return new Refused({ hint: near ?? 'code themes are those of Shiki, such as github-light' });
+});
+const CODE_KEYS = { theme: codeTheme, light: codeTheme, dark: codeTheme, lines: truth } as const;
+const code: Nested<typeof CODE_KEYS> = { keys: CODE_KEYS, expected: 'a map of theme, light, dark, lines' };
+
+const anyMap = readAs('a map', (value) => (isMap(value) ? value : new Refused()));
+
+const KEYS = {
+  title: text,
+  subtitle: text,
+  author: people,
+  authors: people,
+  date: text,
+  event: text,
+  lang: language,
+  dir: z.enum(['ltr', 'rtl'], 'ltr or rtl'),
+  license: text,
+  url: webAddress,
+  description: text,
+  keywords: words,
+  theme,
+  themes,
+  scheme: z.enum(['light', 'dark', 'auto'], 'light, dark or auto'),
+  size,
+  footer: text,
+  logo: localPath,
+  numbers,
+  progress: truth,
+  transition: z.enum(TRANSITIONS, `one of ${TRANSITIONS.join(', ')}`),
+  duration,
+  pace: numberFrom(40, 400, ' (words a minute)'),
+  dialect: z.enum(DIALECTS, `one of ${DIALECTS.join(', ')}`),
+  incremental: truth,
+  math: truth,
+  code,
+  remote: z.enum(['ignore', 'fetch'], 'ignore or fetch'),
+  check: anyMap,
+  handout: anyMap,
+  solutions: z.enum(['included', 'withheld'], 'included or withheld'),
+  reveal: REVEAL_OPTIONS,
+  sources: localPath,
+  glossary: localPath,
+} as const;
+const KEYS_WITH_SIZE_MAP = { ...KEYS, size: sizeMap } as const;
+
+export const DECK_KEYS: readonly string[] = Object.keys(KEYS);
+
+type Read = KeyValues<typeof KEYS> | KeyValues<typeof KEYS_WITH_SIZE_MAP>;
+
+/**
+ * Reads the deck's keys over those of lectern.yaml. Every finding is a diagnostic (`front-matter/…`, `lang/unknown`) in
+ * the file it stands in, and its key gets its default. In `code:`, `reveal:`, `check:` and `handout:` single keys of the
+ * deck win over single keys of lectern.yaml; anywhere else the deck's whole value does.
+ * @param map undefined when the deck has no front matter, or none that can be read.
+ */
+export function readDeckKeys(map: YamlMap | undefined, defaults?: YamlMap): Checked<DeckSettings> {
+  const diagnostics: Diagnostic[] = [];
+  const layers = [defaults, map].flatMap((source) => {
+    if (source === undefined) return [];
+    const read = readLayer(source);
+    diagnostics.push(...read.diagnostics);
+    return [{ source, read: read.value }];
+  });
+  return { value: settingsOf(layers), diagnostics };
+}
+
+function readLayer(source: YamlMap): Checked<Read> {
+  const kind = {
+    unknown: 'front-matter/unknown',
+    type: 'front-matter/type',
+    noun: 'front-matter key',
+    texts: new Set(['title', 'subtitle', 'date', 'event', 'license', 'description', 'footer', 'author', 'authors']),
+    elsewhere,
+  } as const;
+  return isMap(source.value.size) ? readKeys(source, KEYS_WITH_SIZE_MAP, kind) : readKeys(source, KEYS, kind);
+}
+
+/** Keys of other tools, and what does the same here. */
+const HABITS: Readonly<Record<string, string>> = {
+  paginate: 'write numbers: true',
+  slideNumber: 'write numbers: true',
+  header: 'write footer:, or put the text on the slides',
+  aspectRatio: 'write size: 16:9 or size: 4:3',
+  highlightTheme: 'write code: {theme: …}',
+  highlighter: 'code is always highlighted; write code: {theme: …}',
+  revealOptions: 'write reveal:',
+  colorSchema: 'write scheme: light, dark or auto',
+  language: 'write lang:',
+  css: 'write theme: my.css',
+  colour: 'colours are set by theme:, or by color: on a slide',
+  color: 'colours are set by theme:, or by color: on a slide',
+  style: 'write theme: my.css, or <style> on a slide',
+  institute: 'write authors: [{name: …, affiliation: …}]',
+  time: 'write duration: 25m',
+};
+
+function elsewhere(key: string): string | undefined {
+  if (Object.hasOwn(HABITS, key)) return HABITS[key];
+  if (!SLIDE_KEYS.includes(key)) return undefined;
+  return `"${key}" is a slide key: put it between --- lines right before the slide it is for`;
+}
+
+interface Layer {
+  readonly source: YamlMap;
+  readonly read: Read;
+}
+
+function settingsOf(layers: readonly Layer[]): DeckSettings {
+  const read = Object.assign({}, ...layers.map((layer) => layer.read)) as Read;
+  const lang = read.lang ?? 'en';
+  const logo = fileFrom(layers, 'logo');
+  const sources = fileFrom(layers, 'sources');
+  const glossary = fileFrom(layers, 'glossary');
+  const { themes: named, styles } = themesOf(layers);
+  const { light, dark, theme: both, lines } = merged(layers, 'code');
+  const meta: DeckMeta = {
+    ...pick(withoutEmptyText(read), [
+      'title',
+      'subtitle',
+      'date',
+      'event',
+      'license',
+      'url',
+      'description',
+      'footer',
+      'duration',
+    ]),
+    authors: peopleOf(layers),
+    lang,
+    dir: read.dir ?? directionOf(lang),
+    keywords: read.keywords ?? [],
+    themes: named,
+    scheme: read.scheme ?? 'light',
+    size: (read.size as { width: number; height: number } | undefined) ?? SIZES['16:9'],
+    ...(logo ? { logo: resolvePath(logo.path, logo.span.file) } : {}),
+    numbers: read.numbers ?? 'none',
+    progress: read.progress ?? true,
+    transition: read.transition ?? 'none',
+    pace: read.pace ?? 130,
+    incremental: read.incremental ?? false,
+    math: read.math ?? true,
+    code: { light: light ?? both ?? 'github-light', dark: dark ?? both ?? 'github-dark', numbered: lines ?? false },
+    remote: read.remote ?? 'ignore',
+    solutions: read.solutions ?? 'included',
+    reveal: merged(layers, 'reveal') as DeckMeta['reveal'],
+    check: merged(layers, 'check'),
+    handout: merged(layers, 'handout'),
+  };
+  return {
+    meta,
+    ...(read.dialect ? { dialect: read.dialect } : {}),
+    ...(sources ? { sources } : {}),
+    ...(glossary ? { glossary } : {}),
+    ...(logo ? { logo } : {}),
+    styles,
+  };
+}
+
+/** `footer: ""` in a deck takes away what lectern.yaml says; nothing is shown for an empty text. */
+function withoutEmptyText(read: Read): Read {
+  return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== '')) as Read;
+}
+
+/** `author` and `authors` of the innermost file that has either. */
+function peopleOf(layers: readonly Layer[]): readonly Person[] {
+  const last = layers.findLast(({ read }) => read.author !== undefined || read.authors !== undefined);
+  return last ? [...(last.read.author ?? []), ...(last.read.authors ?? [])] : [];
+}
+
+function merged<K extends 'code' | 'reveal' | 'check' | 'handout'>(
+  layers: readonly Layer[],
+  key: K,
+): NonNullable<Read[K]> {
+  return Object.assign({}, ...layers.map((layer) => layer.read[key] ?? {})) as NonNullable<Read[K]>;
+}
+
+function fileFrom(layers: readonly Layer[], key: 'logo' | 'sources' | 'glossary'): FileReference | undefined {
+  const layer = layers.findLast(({ read }) => read[key] !== undefined);
+  const path = layer?.read[key];
+  return layer && path !== undefined ? { path, span: layer.source.positionOf([key], 'value') } : undefined;
+}
+
+function themesOf(layers: readonly Layer[]): {
+  readonly themes: readonly string[];
+  readonly styles: readonly FileReference[];
+} {
+  const layer = layers.findLast(({ read }) => read.themes !== undefined || read.theme !== undefined);
+  if (layer === undefined) return { themes: ['default'], styles: [] };
+  const { read, source } = layer;
+  const key = read.themes === undefined ? 'theme' : 'themes';
+  const written = read.themes ?? (read.theme === undefined ? [] : [read.theme]);
+  const styles = written.flatMap((path, index): FileReference[] => {
+    if (!path.endsWith('.css')) return [];
+    return [{ path, span: source.positionOf(key === 'themes' ? [key, index] : [key], 'value') }];
+  });
+  const file = source.positionOf([key], 'value').file;
+  return { themes: written.map((path) => (path.endsWith('.css') ? resolvePath(path, file) : path)), styles };
+}
