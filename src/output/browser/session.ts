@@ -34,8 +34,6 @@ export interface PageView {
   readonly scale?: number;
   /** `print` for the sheet on paper; `screen` unless given. */
   readonly media?: 'screen' | 'print';
-  /** Whether the page's own scripts run; false unless given. */
-  readonly scripts?: boolean;
 }
 
 const LAUNCH_DEADLINE = 30_000;
@@ -211,6 +209,12 @@ async function onPage<T>(
     page.on('crash', () => crash?.(new PageCrash()));
     page.on('close', () => crash?.(new PageCrash()));
     await page.setViewportSize({ width: view.width, height: view.height });
+    if (view.scale !== undefined && view.scale !== 1) {
+      // The context's own scale is the same for all its pages.
+      const devtools = await running.context.newCDPSession(page);
+      const metrics = { width: view.width, height: view.height, deviceScaleFactor: view.scale, mobile: false };
+      await devtools.send('Emulation.setDeviceMetricsOverride', metrics);
+    }
     await page.emulateMedia({ media: view.media ?? 'screen', reducedMotion: 'reduce' });
     const loaded = page.goto(mount.url(entry), { waitUntil: 'load', timeout: LOAD_DEADLINE });
     await Promise.race([loaded, crashed]);

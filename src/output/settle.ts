@@ -1,0 +1,96 @@
+/** The one ready signal of a static page: a page enters, and when its fonts and pictures stand, what did not settle leaves. */
+import type { Page } from 'playwright';
+
+/** One slide of a sheet as the browser has it. */
+export interface SettledSlide {
+  readonly id: string;
+  /** Pictures (URLs), films or fonts that were not ready at the deadline. */
+  readonly late: readonly string[];
+  /** Pictures (URLs) that came but are no picture. */
+  readonly broken: readonly string[];
+  /** The slide's box in CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Milliseconds that pictures and fonts may take on our own machine. */
+export const SETTLE_DEADLINE = 20_000;
+
+/**
+ * Waits until fonts are loaded and every picture is decoded, at most until the deadline. Never rejects for a slide that
+ * did not settle: the caller names it.
+ */
+export function settle(page: Page, deadline: number = SETTLE_DEADLINE): Promise<readonly SettledSlide[]> {
+  return page.evaluate(async (limit) => {
+    const end = performance.now() + limit;
+    const LATE = Symbol('late');
+    const inTime = <T>(work: Promise<T>): Promise<T | typeof LATE> =>
+      Promise.race([
+        work,
+        new Promise<typeof LATE>((done) => setTimeout(() => done(LATE), Math.max(0, end - performance.now()))),
+      ]);
+
+    const frames = [...document.querySelectorAll<HTMLElement>('.slide-frame')].filter(
+      (frame) => frame.getClientRects().length > 0,
+    );
+    // Fonts are only asked for once there is text laid out in them.
+    document.documentElement.getBoundingClientRect();
+    const fontsLate = (await inTime(document.fonts.ready)) === LATE;
+
+    const urlsOf = (value: string): string[] =>
+      [...value.matchAll(/url\("((?:[^"\\]|\\.)*)"\)/g)].map((match) => match[1] ?? '');
+    const decode = async (picture: HTMLImageElement): Promise<boolean> => {
+      picture.loading = 'eager';
+      try {
+        await picture.decode();
+        return true;
+      } catch {
+        // A vector picture without a size of its own cannot be decoded by this call, but is drawn all the same.
+        return picture.complete && picture.naturalWidth > 0;
+      }
+    };
+
+    const slides = await Promise.all(
+      frames.map(async (frame) => {
+        const pictures: [url: string, ready: Promise<boolean>][] = [];
+        for (const picture of frame.querySelectorAll('img'))
+          pictures.push([picture.currentSrc || picture.src, decode(picture)]);
+        for (const element of frame.querySelectorAll<HTMLElement>(
+          '.slide-background, .slide-background *, [style*="url("]',
+        )) {
+          for (const url of urlsOf(getComputedStyle(element).backgroundImage)) {
+            const picture = new Image();
+            picture.src = url;
+            pictures.push([url, decode(picture)]);
+          }
+        }
+        for (const image of frame.querySelectorAll('svg image')) {
+          const picture = new Image();
+          picture.src = new URL(
+            image.getAttribute('href') ?? image.getAttribute('xlink:href') ?? '',
+            document.baseURI,
+          ).href;
+          pictures.push([picture.src, decode(picture)]);
+        }
+        for (const film of frame.querySelectorAll('video')) {
+          if (film.poster === '') continue;
+          const picture = new Image();
+          picture.src = film.poster;
+          pictures.push([film.poster, decode(picture)]);
+        }
+        const late: string[] = fontsLate ? ['fonts'] : [];
+        const broken: string[] = [];
+        for (const [url, ready] of pictures) {
+          const result = await inTime(ready);
+          if (result === LATE) late.push(url);
+          else if (!result) broken.push(url);
+        }
+        const { width, height } = frame.getBoundingClientRect();
+        return { id: frame.id, late, broken, width, height };
+      }),
+    );
+    // The picture on the screen is one frame behind the document.
+    await inTime(new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    return slides;
+  }, deadline);
+}

@@ -1,0 +1,55 @@
+/** The sheet as our browser loads it: a deck, its pieces and its folder enter, a page with all its files leaves. */
+import type { Deck } from '../deck/deck.ts';
+import type { Checked } from '../deck/diagnostic.ts';
+import type { Pieces } from '../finish/piece.ts';
+import { renderSheet, type SheetOptions } from '../render/sheet.ts';
+import { textOf } from '../render/text-of.ts';
+import { gatherAssets, type DeckAssets } from './assets.ts';
+import type { DeckFolder } from './deck-files.ts';
+import { deckFonts, deckStyles, PageFiles } from './page-files.ts';
+import type { ServedFile, ServedFiles } from './serve.ts';
+
+/** What makes a sheet from a deck: `renderSheet`, or a stand-in in a test. */
+export type RenderSheet = (deck: Deck, pieces: Pieces, options: SheetOptions) => string;
+
+export interface SheetSiteOptions {
+  readonly folder: DeckFolder;
+  /** Lectern's version. */
+  readonly version: string;
+  /** Absent: the deck's own, and light where it follows the reader's system. */
+  readonly scheme?: 'light' | 'dark' | undefined;
+  readonly render?: RenderSheet;
+}
+
+export interface SheetSite {
+  readonly files: ServedFiles;
+  /** The page among the files. */
+  readonly entry: string;
+  readonly assets: DeckAssets;
+}
+
+/** Puts the sheet together. The diagnostics are those of files that could not be used. */
+export async function buildSheet(deck: Deck, pieces: Pieces, options: SheetSiteOptions): Promise<Checked<SheetSite>> {
+  const { value: assets, diagnostics } = await gatherAssets(deck, options.folder);
+  const page = new PageFiles();
+  const styles = await deckStyles(page, 'sheet', deck, pieces, assets);
+  const fontCss = await page.addFonts(await deckFonts(textOf(deck, pieces), deck), 'block');
+  page.addAll(assets.files);
+  const html = (options.render ?? renderSheet)(deck, pieces, {
+    assetUrl: (path) => assets.publicPaths.get(path) ?? missingUrl(path),
+    styles,
+    scripts: [],
+    fontCss,
+    version: options.version,
+    trusted: options.folder.trust,
+    scheme: options.scheme ?? (deck.meta.scheme === 'dark' ? 'dark' : 'light'),
+  });
+  const files = new Map<string, ServedFile>([...page.files, ['sheet.html', { body: html }]]);
+  return { value: { files, entry: 'sheet.html', assets }, diagnostics };
+}
+
+/** What is not there stays visible as a path that leads nowhere; another host's URL stays as it is, and is refused. */
+export function missingUrl(path: string): string {
+  if (/^([a-z][a-z0-9+.-]+:|\/\/)/i.test(path)) return path;
+  return path.split('/').map(encodeURIComponent).join('/');
+}

@@ -1,0 +1,119 @@
+/** Pictures of slides: a deck and a browser enter; PNG files of every slide, a contact sheet or the first slide leave. */
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import type { Deck } from '../deck/deck.ts';
+import type { Pieces } from '../finish/piece.ts';
+import type { BrowserSession } from './browser/session.ts';
+import { writeWhole } from './publish.ts';
+import { settle, SETTLE_DEADLINE } from './settle.ts';
+import { buildSheet, type SheetSiteOptions } from './sheet-site.ts';
+
+export interface ShotsOptions extends SheetSiteOptions {
+  readonly browser: BrowserSession;
+  /** Device pixels for one CSS pixel; 1 unless given. */
+  readonly scale?: number;
+}
+
+/** One slide's picture. */
+export interface Shot {
+  readonly id: string;
+  readonly png: Uint8Array;
+}
+
+/** Pictures of all slides, in order, as the sheet shows them. */
+export async function takeShots(deck: Deck, pieces: Pieces, options: ShotsOptions): Promise<readonly Shot[]> {
+  return onSheet(deck, pieces, options, async (page, ids) => {
+    const shots: Shot[] = [];
+    for (const id of ids) shots.push({ id, png: await shoot(page, id) });
+    return shots;
+  });
+}
+
+/** Picture of the first slide for an index page; absent when the deck shows none. */
+export async function firstSlidePicture(
+  deck: Deck,
+  pieces: Pieces,
+  options: ShotsOptions,
+): Promise<Uint8Array | undefined> {
+  return onSheet(deck, pieces, options, async (page, ids) => (ids[0] === undefined ? undefined : shoot(page, ids[0])));
+}
+
+/**
+ * Writes `<scheme>-<number>-<id>.png` for each slide and `<scheme>.png`, the contact sheet, for each scheme. Gives the
+ * paths. Rejects with `OutputError` and as the browser does.
+ */
+export async function writeShots(
+  deck: Deck,
+  pieces: Pieces,
+  folder: string,
+  options: ShotsOptions & { readonly schemes?: readonly ('light' | 'dark')[] },
+): Promise<readonly string[]> {
+  const written: string[] = [];
+  const put = async (name: string, png: Uint8Array): Promise<void> => {
+    const path = join(folder, name);
+    await writeWhole(path, png);
+    written.push(path);
+  };
+  for (const scheme of options.schemes ?? ['light', 'dark']) {
+    const shots = await takeShots(deck, pieces, { ...options, scheme });
+    const digits = String(shots.length).length;
+    for (const [index, { id, png }] of shots.entries()) {
+      await put(`${scheme}-${String(index + 1).padStart(digits, '0')}-${id.replace(/[^\w.-]+/g, '-')}.png`, png);
+    }
+    await put(`${scheme}.png`, await contactSheet(shots, deck, options.browser));
+  }
+  return written;
+}
+
+async function onSheet<T>(
+  deck: Deck,
+  pieces: Pieces,
+  options: ShotsOptions,
+  work: (page: Page, ids: readonly string[]) => Promise<T>,
+): Promise<T> {
+  const { value: site } = await buildSheet(deck, pieces, options);
+  const { width, height } = deck.meta.size;
+  return options.browser.withPage(
+    site.files,
+    site.entry,
+    { width, height, media: 'print', scale: options.scale ?? 1 },
+    async (page) => {
+      const slides = await settle(page, SETTLE_DEADLINE);
+      return work(
+        page,
+        slides.map((slide) => slide.id),
+      );
+    },
+  );
+}
+
+/** The slide alone in the window: what stands below it cannot shine through, and nothing has to scroll. */
+async function shoot(page: Page, id: string): Promise<Uint8Array> {
+  await page.evaluate((shown) => {
+    for (const frame of document.querySelectorAll<HTMLElement>('.slide-frame')) {
+      frame.style.display = frame.id === shown ? '' : 'none';
+    }
+  }, id);
+  return page.screenshot({ animations: 'disabled' });
+}
+
+/** Columns of the contact sheet, and a small slide's width in CSS pixels. */
+const COLUMNS = 4;
+const THUMBNAIL = 400;
+
+async function contactSheet(shots: readonly Shot[], deck: Deck, browser: BrowserSession): Promise<Uint8Array> {
+  const { width, height } = deck.meta.size;
+  const small = Math.round((THUMBNAIL * height) / width);
+  const cells = shots.map(
+    (_shot, index) =>
+      `<figure><img src="${index}.png" width="${THUMBNAIL}" height="${small}"><figcaption>${index + 1}</figcaption></figure>`,
+  );
+  const style =
+    `body{margin:16px;display:grid;grid-template-columns:repeat(${COLUMNS},${THUMBNAIL}px);gap:12px;background:#777}` +
+    'figure{margin:0}figcaption{font:14px/1.4 sans-serif;color:#fff}img{display:block}';
+  const html = `<!doctype html><meta charset="utf-8"><style>${style}</style>${cells.join('')}`;
+  const files = new Map<string, { body: Uint8Array | string }>([['contact.html', { body: html }]]);
+  shots.forEach(({ png }, index) => files.set(`${index}.png`, { body: png }));
+  const view = { width: COLUMNS * THUMBNAIL + (COLUMNS - 1) * 12 + 32, height: 600 };
+  return browser.withPage(files, 'contact.html', view, (page) => page.screenshot({ fullPage: true }));
+}

@@ -1,0 +1,73 @@
+/** The talk as a static site: a deck, its pieces and a folder enter; pages and hashed assets on disk leave. */
+import { existsSync } from 'node:fs';
+import type { Deck } from '../deck/deck.ts';
+import type { Checked } from '../deck/diagnostic.ts';
+import type { Pieces } from '../finish/piece.ts';
+import { renderNotesScript } from '../render/notes.ts';
+import { renderTalk, type TalkOptions } from '../render/talk.ts';
+import { textOf } from '../render/text-of.ts';
+import { gatherAssets } from './assets.ts';
+import type { DeckFolder } from './deck-files.ts';
+import { deckFonts, deckStyles, PageFiles } from './page-files.ts';
+import { packageFile } from './package-files.ts';
+import { publish, type Publication, type Published } from './publish.ts';
+import type { PublishFs } from './publish-fs.ts';
+import { missingUrl } from './sheet-site.ts';
+
+export interface TalkSiteOptions {
+  readonly folder: DeckFolder;
+  /** Lectern's version. */
+  readonly version: string;
+  /** Writes the presenter's notes too, into `NOTES_FILE`; they are in no public file otherwise. */
+  readonly notes?: boolean;
+  readonly render?: (deck: Deck, pieces: Pieces, options: TalkOptions) => string;
+}
+
+/** Stands beside index.html when asked for; a fixed name, so that it can be left out when publishing. */
+export const NOTES_FILE = 'notes.js';
+
+/** The group that a talk's files have in the output folder's manifest. */
+const GROUP = 'talk';
+
+/** Everything a talk needs, in memory; nothing is written. */
+export async function makeTalk(deck: Deck, pieces: Pieces, options: TalkSiteOptions): Promise<Checked<Publication>> {
+  const { value: assets, diagnostics } = await gatherAssets(deck, options.folder);
+  const page = new PageFiles();
+  const styles = await deckStyles(page, 'talk', deck, pieces, assets);
+  const scripts = [await page.addPackageFile('runtime/talk.js')];
+  const fontCss = await page.addFonts(await deckFonts(textOf(deck, pieces), deck), 'swap');
+  page.addAll(assets.files);
+  const assetUrl = (path: string): string => assets.publicPaths.get(path) ?? missingUrl(path);
+  const html = (options.render ?? renderTalk)(deck, pieces, {
+    assetUrl,
+    styles,
+    scripts,
+    fontCss,
+    version: options.version,
+    trusted: options.folder.trust,
+    ...(options.notes ? { notes: NOTES_FILE } : {}),
+  });
+  const entries = new Map<string, { readonly body: string }>();
+  if (options.notes) entries.set(NOTES_FILE, { body: renderNotesScript(deck, pieces, assetUrl) });
+  entries.set('index.html', { body: html });
+  return { value: { assets: page.files, entries }, diagnostics };
+}
+
+/**
+ * Makes the talk and publishes it in the folder: `index.html`, `assets/…` and, when asked for, the notes. Rejects with
+ * `OutputError` when the folder cannot be written; what stood there before still stands.
+ */
+export async function writeTalk(
+  deck: Deck,
+  pieces: Pieces,
+  to: string,
+  options: TalkSiteOptions & { readonly fs?: PublishFs },
+): Promise<Checked<Published>> {
+  const { value, diagnostics } = await makeTalk(deck, pieces, options);
+  return { value: await publish(to, GROUP, value, options.fs), diagnostics };
+}
+
+/** Whether the package has been built: without its runtime no talk can be made. */
+export function isBuilt(): boolean {
+  return existsSync(packageFile('runtime/talk.js'));
+}
