@@ -1,7 +1,7 @@
 /** The verbs and flags of the command line, with their help; each verb's code is imported when it is called. */
 import { existsSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { version } from '../../package.json' with { type: 'json' };
+import { version } from './version.ts';
 import { DIALECTS, type DialectName } from '../compile/context.ts';
 import { EDITIONS, type Edition } from '../deck/edition.ts';
 import { UsageError, type ExitCode } from './failure.ts';

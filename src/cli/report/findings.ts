@@ -16,6 +16,11 @@ export interface FindingSource {
   textOf(path: string): string | undefined;
 }
 
+/** Findings in files outside any deck (`course.yaml`), whose paths are absolute. */
+export function looseFindings(diagnostics: readonly Diagnostic[]): FindingSource {
+  return { diagnostics, placeOf: (path) => path, textOf: () => undefined };
+}
+
 const SEVERITIES = ['error', 'warning', 'info'] as const;
 
 /** All findings, sorted by file, line and column, the graver first; what several decks say in the same words is said once. */

@@ -2,19 +2,21 @@
 import type { Colors } from 'picocolors/types';
 import { EXIT, type ExitCode } from '../failure.ts';
 import type { InspectFlags } from '../program.ts';
-import { loose, readDeck, trustRule } from '../reading.ts';
-import { countErrors, findingsOf, shownPath } from '../report/findings.ts';
+import { readDeck } from '../reading.ts';
+import { countErrors, findingsOf, looseFindings, shownPath } from '../report/findings.ts';
 import { renderFindings } from '../report/human.ts';
 import { inspectDeck, type Inspected } from '../report/inspect-json.ts';
+import { countText } from '../report/made-files.ts';
 import { safeText } from '../report/terminal-text.ts';
 import type { Terminal } from '../report/terminal.ts';
+import { trustRule } from '../trust-rule.ts';
 import { findOneDeck } from '../workspace/find-decks.ts';
 
 export async function runInspect(argument: string, flags: InspectFlags, terminal: Terminal): Promise<ExitCode> {
   const isTrusted = trustRule(flags, terminal);
   const found = findOneDeck(argument, isTrusted);
   const opened = found.decks.map((place) => readDeck(place, flags, isTrusted));
-  const findings = findingsOf([loose(found.diagnostics), ...opened]);
+  const findings = findingsOf([looseFindings(found.diagnostics), ...opened]);
   for (const { deck, placeOf } of opened) {
     const inspected = inspectDeck(deck, findings, (path) => shownPath(placeOf(path)));
     terminal.result(
@@ -32,7 +34,7 @@ function renderOutline(deck: Inspected, colors: Colors): string {
   const lines = [
     colors.bold(safeText(deck.title ?? deck.name)),
     colors.dim(
-      `${count(deck.slides.length, 'slide')}, ${count(deck.assets.length, 'file')}, ${count(words, 'word')} of notes, ${deck.lang}`,
+      `${countText(deck.slides.length, 'slide')}, ${countText(deck.assets.length, 'file')}, ${countText(words, 'word')} of notes, ${deck.lang}`,
     ),
   ];
   let section: string | null = null;
@@ -45,16 +47,12 @@ function renderOutline(deck: Inspected, colors: Colors): string {
     previous = slide.stack;
     const extras = [
       slide.layout,
-      ...(slide.fragments > 0 ? [count(slide.fragments, 'step')] : []),
-      ...(slide.notesWords > 0 ? [`${count(slide.notesWords, 'word')} of notes`] : []),
+      ...(slide.fragments > 0 ? [countText(slide.fragments, 'step')] : []),
+      ...(slide.notesWords > 0 ? [`${countText(slide.notesWords, 'word')} of notes`] : []),
     ].join(', ');
     lines.push(
       `${colors.dim(number)} ${mark} ${safeText(slide.title ?? '(no title)')}  ${colors.dim(`#${safeText(slide.id)}  ${extras}  ${slide.file}:${slide.line}`)}`,
     );
   });
   return lines.join('\n');
-}
-
-function count(number: number, word: string): string {
-  return `${number} ${word}${number === 1 ? '' : 's'}`;
 }

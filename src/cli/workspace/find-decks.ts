@@ -6,6 +6,7 @@ import type { Diagnostic } from '../../deck/diagnostic.ts';
 import { UsageError } from '../failure.ts';
 import { COURSE_NAME, readCourse } from './course.ts';
 import { DiskNames, findArgument, isWithin, realPathIfThere, statIfThere } from './disk-names.ts';
+import { isMarkdown } from './markdown-names.ts';
 
 /** A deck to read. */
 export interface DeckPlace {
@@ -19,12 +20,13 @@ export interface FoundDecks {
   readonly decks: readonly DeckPlace[];
   /** True when each deck gets a folder of its own and an index page: a folder, or more than one argument. */
   readonly gathered: boolean;
+  /** From the `course.yaml` of the one folder that was named; absent otherwise. */
+  readonly title?: string;
   /** What is wrong in `course.yaml` files; `file` is absolute. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
 const DECK_NAME = 'deck.md';
-const MARKDOWN = new Set(['.md', '.markdown', '.mdown', '.mkd', '.qmd', '.rmd']);
 const SKIPPED = new Set(['node_modules', 'dist']);
 const MAX_DEPTH = 12;
 const MAX_DECKS = 1000;
@@ -35,15 +37,18 @@ export function findDecks(args: readonly string[], isTrusted: (folder: string) =
   const decks: DeckPlace[] = [];
   const diagnostics: Diagnostic[] = [];
   let hasFolder = false;
+  let title: string | undefined;
   for (const argument of args) {
     const path = findArgument(argument, names);
     if (path === undefined) throw notThere(argument, names);
     const stats = statIfThere(path);
     if (stats?.isDirectory() === true) {
       hasFolder = true;
-      const found = decksIn(path, isTrusted(path), diagnostics);
-      if (found.length === 0) throw noDecks(argument, path);
-      decks.push(...found);
+      const found = decksIn(path, isTrusted(path));
+      if (found.decks.length === 0) throw noDecks(argument, path);
+      decks.push(...found.decks);
+      diagnostics.push(...found.diagnostics);
+      title = args.length === 1 ? found.title : undefined;
     } else if (stats?.isFile() === true) {
       decks.push(namedDeck(argument, path));
     } else {
@@ -55,7 +60,12 @@ export function findDecks(args: readonly string[], isTrusted: (folder: string) =
   }
   const once = eachOnce(decks);
   rejectSameNames(once);
-  return { decks: once, gathered: hasFolder || args.length > 1, diagnostics };
+  return {
+    decks: once,
+    gathered: hasFolder || args.length > 1,
+    diagnostics,
+    ...(title === undefined ? {} : { title }),
+  };
 }
 
 /** The one deck that `pdf` and `inspect` take: a file, or a folder that holds exactly one. */
@@ -76,30 +86,33 @@ export function deckNameOf(file: string): string {
 }
 
 function namedDeck(argument: string, path: string): DeckPlace {
-  if (!MARKDOWN.has(extname(path).toLowerCase())) {
+  if (!isMarkdown(path)) {
     throw new UsageError(
       `"${argument}" is not a Markdown file.`,
       'a deck is a .md file, or a folder that holds a deck.md',
     );
   }
   const real = realPathIfThere(path) ?? path;
-  if (!MARKDOWN.has(extname(real).toLowerCase())) {
+  if (!isMarkdown(real)) {
     throw new UsageError(`"${argument}" is a link to a file that is not Markdown.`, `it leads to ${shown(real)}`);
   }
   return { file: path, name: deckNameOf(path) };
 }
 
 /** Decks of a folder: those of `course.yaml` in its order, then every other `deck.md` below, by path. */
-function decksIn(folder: string, trust: boolean, diagnostics: Diagnostic[]): DeckPlace[] {
+function decksIn(folder: string, trust: boolean): Omit<FoundDecks, 'gathered'> {
   const root = realPathIfThere(folder) ?? folder;
   const decks: DeckPlace[] = [];
+  const diagnostics: Diagnostic[] = [];
+  let title: string | undefined;
   const visited = new Set([root]);
   const visit = (at: string, depth: number): void => {
     const entries = entriesOf(at);
     if (entries.some((entry) => entry.name === COURSE_NAME)) {
       const course = readCourse(join(at, COURSE_NAME), (path) => allowed(path, root, trust));
       diagnostics.push(...course.diagnostics);
-      decks.push(...course.value.map((file) => ({ file, name: deckNameOf(file) })));
+      decks.push(...course.value.files.map((file) => ({ file, name: deckNameOf(file) })));
+      if (at === folder) title = course.value.title;
     }
     const deck = entries.find((entry) => entry.name.toLowerCase() === DECK_NAME);
     if (deck !== undefined) {
@@ -121,7 +134,7 @@ function decksIn(folder: string, trust: boolean, diagnostics: Diagnostic[]): Dec
     }
   };
   visit(folder, 0);
-  return decks;
+  return { decks, diagnostics, ...(title === undefined ? {} : { title }) };
 }
 
 /** A folder may come from a stranger: what it links to elsewhere is a deck only when the folder is trusted. */
@@ -186,9 +199,7 @@ function nearestName(name: string, names: readonly string[]): string | undefined
 }
 
 function noDecks(argument: string, folder: string): Error {
-  const markdown = entriesOf(folder).filter(
-    (entry) => MARKDOWN.has(extname(entry.name).toLowerCase()) && !entry.name.startsWith('_'),
-  );
+  const markdown = entriesOf(folder).filter((entry) => isMarkdown(entry.name) && !entry.name.startsWith('_'));
   const first = markdown[0];
   return new UsageError(
     `"${argument}" holds no deck.`,

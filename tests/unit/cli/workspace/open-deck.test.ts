@@ -18,7 +18,10 @@ function open(file: string, trust = false): OpenDeck {
 }
 
 const rulesOf = (deck: OpenDeck): readonly (string | number)[][] =>
-  deck.diagnostics.filter(({ severity }) => severity !== 'info').map(({ rule, line }) => [rule, line]);
+  deck.diagnostics
+    .filter(({ severity }) => severity !== 'info')
+    .toSorted((a, b) => a.line - b.line)
+    .map(({ rule, line }) => [rule, line]);
 const titlesOf = (deck: OpenDeck): readonly (string | undefined)[] => slidesOf(deck.deck).map(({ title }) => title);
 
 describe('the files a deck names', () => {

@@ -1,0 +1,155 @@
+/** One run of `lectern build`: decks enter one by one; what was made, found and failed leaves. */
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { visibleSlides } from '../render/visible.ts';
+import { CodeHighlighters } from '../finish/code-highlighters.ts';
+import type { BrowserSession } from '../output/browser/session.ts';
+import { BrowserDied, BrowserMissing } from '../output/errors.ts';
+import { writeIndex, type IndexedDeck } from '../output/index-site.ts';
+import { writePdf } from '../output/pdf.ts';
+import type { Published } from '../output/publish.ts';
+import { firstSlidePicture } from '../output/shots.ts';
+import { writeTalk } from '../output/site.ts';
+import { finishDeck, hasSlides, pdfProgress, withOutput, type MadeDeck } from './making.ts';
+import type { BuildFlags } from './program.ts';
+import { readDeck } from './reading.ts';
+import type { FindingSource } from './report/findings.ts';
+import { countText, type MadeFile } from './report/made-files.ts';
+import type { Terminal } from './report/terminal.ts';
+import { version } from './version.ts';
+import type { DeckPlace } from './workspace/find-decks.ts';
+
+export interface BuildingOptions {
+  /** Absolute output folder. */
+  readonly out: string;
+  readonly flags: BuildFlags;
+  /** Each deck in a folder of its own. */
+  readonly gathered: boolean;
+  /** Absent when no edition needs one. */
+  readonly browser: BrowserSession | undefined;
+  readonly isTrusted: (folder: string) => boolean;
+  readonly terminal: Terminal;
+}
+
+/** CSS pixels of the index page's pictures. */
+const PICTURE_WIDTH = 800;
+
+export class Building {
+  readonly made: MadeFile[] = [];
+  readonly sources: FindingSource[] = [];
+  /** Names of decks that had nothing to publish. */
+  readonly skipped: string[] = [];
+  readonly #options: BuildingOptions;
+  readonly #highlighters = new CodeHighlighters();
+  readonly #indexed: IndexedDeck[] = [];
+  #browserFault: BrowserMissing | BrowserDied | undefined;
+
+  constructor(options: BuildingOptions) {
+    this.#options = options;
+  }
+
+  /** Why PDFs or pictures could not be made; talks need no browser and are built all the same. */
+  get browserFault(): BrowserMissing | BrowserDied | undefined {
+    return this.#browserFault;
+  }
+
+  /** Builds the wanted editions of one deck. Rejects with `OutputError`. */
+  async add(place: DeckPlace): Promise<void> {
+    const { flags, gathered, out, terminal, isTrusted } = this.#options;
+    terminal.progress(`${place.name}: reading`);
+    const opened = readDeck(place, flags, isTrusted);
+    if (!hasSlides(opened)) {
+      this.sources.push(opened);
+      this.skipped.push(place.name);
+      return;
+    }
+    const deck = await finishDeck(opened, this.#highlighters);
+    const at = this.sources.push(deck) - 1;
+    const folder = gathered ? join(out, place.name) : out;
+    const prefix = gathered ? `${place.name}/` : '';
+    let indexed: IndexedDeck = { deck: deck.deck };
+    if (flags.edition.includes('talk')) {
+      terminal.progress(`${place.name}: writing the talk`);
+      this.sources[at] = withOutput(deck, await this.#talk(deck, folder));
+      indexed = { ...indexed, talk: `${prefix}index.html` };
+    }
+    if (flags.edition.includes('slides')) {
+      const diagnostics = await this.#withBrowser((browser) =>
+        this.#slides(deck, join(folder, `${place.name}.pdf`), browser),
+      );
+      if (diagnostics !== undefined) {
+        this.sources[at] = withOutput({ ...deck, ...this.sources[at] }, diagnostics);
+        indexed = { ...indexed, pdf: `${prefix}${place.name}.pdf` };
+      }
+      if (gathered) indexed = { ...indexed, picture: await this.#withBrowser((browser) => picture(deck, browser)) };
+    }
+    this.#indexed.push(indexed);
+  }
+
+  /** The page of all decks. Rejects with `OutputError`. */
+  async addIndex(title: string | undefined): Promise<void> {
+    const { out, terminal } = this.#options;
+    if (this.#indexed.length === 0) return;
+    terminal.progress('writing the index page');
+    const published = await writeIndex(this.#indexed, out, { version, ...(title === undefined ? {} : { title }) });
+    this.#note(out, 'index', countText(this.#indexed.length, 'deck'), published);
+  }
+
+  /** Ends what was started. */
+  async end(): Promise<void> {
+    await this.#highlighters.end();
+  }
+
+  async #talk(deck: MadeDeck, folder: string): Promise<FindingSource['diagnostics']> {
+    const { value, diagnostics } = await writeTalk(deck.deck, deck.pieces, folder, {
+      folder: { folder: deck.root, trust: deck.trust },
+      version,
+      notes: this.#options.flags.notes === true,
+    });
+    this.#note(folder, 'talk', countText(visibleSlides(deck.deck, 'talk').total, 'slide'), value);
+    return diagnostics;
+  }
+
+  async #slides(deck: MadeDeck, path: string, browser: BrowserSession): Promise<FindingSource['diagnostics']> {
+    const { value, diagnostics } = await writePdf(deck.deck, deck.pieces, path, {
+      folder: { folder: deck.root, trust: deck.trust },
+      version,
+      browser,
+      onProgress: (step) => this.#options.terminal.progress(pdfProgress(deck.deck.name, step)),
+    });
+    const pages = countText(visibleSlides(deck.deck, 'slides').total, 'slide');
+    this.made.push({ path: value.path, edition: 'slides', content: pages, bytes: value.bytes });
+    return diagnostics;
+  }
+
+  /** Does work that needs the browser, unless it has failed before. */
+  async #withBrowser<T>(work: (browser: BrowserSession) => Promise<T>): Promise<T | undefined> {
+    const { browser } = this.#options;
+    if (browser === undefined || this.#browserFault !== undefined) return undefined;
+    try {
+      return await work(browser);
+    } catch (error) {
+      if (!(error instanceof BrowserMissing || error instanceof BrowserDied)) throw error;
+      this.#browserFault = error;
+      return undefined;
+    }
+  }
+
+  #note(folder: string, edition: string, content: string, { written, kept }: Published): void {
+    const paths = [...written, ...kept].map((path) => join(folder, path));
+    const bytes = paths.reduce((sum, path) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0), 0);
+    this.made.push({ path: join(folder, 'index.html'), edition, content, bytes, files: paths.length });
+  }
+}
+
+/** The first slide, small enough for a page of many. */
+async function picture(deck: MadeDeck, browser: BrowserSession): Promise<IndexedDeck['picture']> {
+  const png = await firstSlidePicture(deck.deck, deck.pieces, {
+    folder: { folder: deck.root, trust: deck.trust },
+    version,
+    browser,
+  });
+  if (png === undefined) return undefined;
+  const { default: sharp } = await import('sharp');
+  return { bytes: await sharp(png).resize({ width: PICTURE_WIDTH }).webp({ quality: 85 }).toBuffer(), type: 'webp' };
+}

@@ -1,0 +1,58 @@
+/** What building and printing share: an opened deck enters, its finished pieces and what a browser says of it leave. */
+import type { Diagnostic } from '../deck/diagnostic.ts';
+import { cacheFolder } from '../finish/cache.ts';
+import type { CodeHighlighters } from '../finish/code-highlighters.ts';
+import { finish } from '../finish/finish.ts';
+import type { Pieces } from '../finish/piece.ts';
+import { packageFile } from '../output/package-files.ts';
+import type { PdfStep } from '../output/pdf.ts';
+import type { FindingSource } from './report/findings.ts';
+import { countText } from './report/made-files.ts';
+import type { OpenDeck } from './workspace/open-deck.ts';
+
+/** A deck with what `finish` made of it. */
+export interface MadeDeck extends OpenDeck {
+  readonly pieces: Pieces;
+}
+
+/** Does the deck's slow jobs. */
+export async function finishDeck(opened: OpenDeck, highlighters?: CodeHighlighters): Promise<MadeDeck> {
+  const folder = cacheFolder(process.env);
+  const { value: pieces, diagnostics } = await finish(opened.deck, {
+    ...(folder === undefined ? {} : { cache: { folder, deck: `${opened.root}/${opened.deck.name}` } }),
+    emojiFile: packageFile('emoji.json'),
+    ...(highlighters === undefined ? {} : { highlighters }),
+  });
+  return { ...opened, pieces, diagnostics: [...opened.diagnostics, ...diagnostics] };
+}
+
+/** Whether there is anything to publish; an unreadable or empty deck must not replace what was published before. */
+export function hasSlides(opened: OpenDeck): boolean {
+  return opened.readable && opened.deck.stacks.length > 0;
+}
+
+/** A finding source with what output said; a picture that both read and print found broken is named once. */
+export function withOutput(opened: OpenDeck, diagnostics: readonly Diagnostic[]): FindingSource {
+  const known = new Set(opened.diagnostics.filter(isBrokenPicture).map(firstQuoted));
+  const added = diagnostics.filter((found) => !isBrokenPicture(found) || !known.has(firstQuoted(found)));
+  return { ...opened, diagnostics: [...opened.diagnostics, ...added] };
+}
+
+function isBrokenPicture({ rule }: Diagnostic): boolean {
+  return rule === 'asset/unreadable';
+}
+
+function firstQuoted({ message }: Diagnostic): string | undefined {
+  return /"([^"]*)"/.exec(message)?.[1];
+}
+
+/** What to show while a PDF is made. */
+export function pdfProgress(name: string, { step, slides }: PdfStep): string {
+  const count = slides === undefined ? '' : ` ${countText(slides, 'slide')}`;
+  return {
+    open: `${name}: opening the sheet`,
+    settle: `${name}: laying out${count}`,
+    print: `${name}: printing${count}`,
+    finish: `${name}: finishing the PDF`,
+  }[step];
+}
