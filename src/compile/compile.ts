@@ -14,7 +14,6 @@ import { openEnd } from './open-end.ts';
 import { parseSlides } from './parse.ts';
 import { numberCitations, numberFootnotes } from './references.ts';
 import { resolveReferences } from './resolve.ts';
-import type { DeckSettings } from './settings.ts';
 import { readDeckSettings } from './settings.ts';
 import type { DraftSlide } from './slide.ts';
 import { compileSlide } from './slide.ts';

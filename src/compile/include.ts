@@ -5,7 +5,7 @@ import { isOutside } from './context.ts';
 import { findDeckFrontMatter } from './front-matter.ts';
 import type { MarkdownIt } from './markdown/create.ts';
 import { createEnv } from './markdown/env.ts';
-import type { RawToken } from './markdown/tokens.ts';
+import type { BlockTokens } from './open-end.ts';
 import { openEnd } from './open-end.ts';
 import { didYouMean, nearestPath, resolvePath } from './paths.ts';
 import type { SourceLine } from './source.ts';
@@ -57,7 +57,7 @@ function expand(
 
 /** Line numbers of paragraphs that hold an include, as the block parser sees them: never inside code or HTML. */
 function includeLines(lines: readonly SourceLine[], md: MarkdownIt): ReadonlySet<number> {
-  const tokens: RawToken[] = [];
+  const tokens: BlockTokens = [];
   md.block.parse(textOfLines(lines), md, createEnv(), tokens);
   const places = new Set<number>();
   for (const token of tokens) {

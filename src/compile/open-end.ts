@@ -1,7 +1,6 @@
 /** Markdown text enters; what is left open at its end (a fence, an HTML comment, a script) leaves, as markdown-it sees it. */
 import type { MarkdownIt } from './markdown/create.ts';
 import { createEnv } from './markdown/env.ts';
-import type { RawToken } from './markdown/tokens.ts';
 import type { OpenEnd } from './split.ts';
 
 /** HTML blocks that a blank line does not end, and what ends them (CommonMark 0.31.2, section 4.6, conditions 1 to 5). */
@@ -17,9 +16,12 @@ const HTML_ENDS: readonly { readonly opens: RegExp; readonly closes: RegExp; rea
   { opens: /^\s*<![a-z]/i, closes: />/, closer: '>' },
 ];
 
+/** What markdown-it's block parser fills: its own token class, attributes of any type. */
+export type BlockTokens = ReturnType<MarkdownIt['parse']>;
+
 /** What is open after the last line of `text`; undefined when a line after it starts afresh. */
 export function openEnd(md: MarkdownIt, text: string): OpenEnd | undefined {
-  const tokens: RawToken[] = [];
+  const tokens: BlockTokens = [];
   md.block.parse(text, md, createEnv(), tokens);
   const last = tokens.at(-1);
   if (last === undefined || last.level !== 0) return undefined;

@@ -66,7 +66,7 @@ export function nearestPath(path: string, existing: Iterable<string>): string | 
 /** The word of a list most like the one written; undefined when none is near. */
 export function nearestWord(word: string, words: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let bestScore = Math.max(1, Math.floor(word.length / 3)) + 1;
+  let bestScore = Math.max(1, Math.round(word.length * 0.4)) + 1;
   for (const candidate of words) {
     const score = distance(candidate.toLowerCase(), word.toLowerCase());
     if (score < bestScore) {

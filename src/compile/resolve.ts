@@ -1,6 +1,8 @@
 /** Draft slides with names enter; their links, pictures and ids are made to point at what exists, or are reported. */
 import type { Background, DeckMeta, Directives } from '../deck/deck.ts';
 import type { Span } from '../deck/span.ts';
+import { plainText } from '../deck/text.ts';
+import type { Token } from '../deck/token.ts';
 import type { AssetCollector } from './assets.ts';
 import type { CompileContext } from './context.ts';
 import { attribute } from './convert.ts';
@@ -40,7 +42,7 @@ export function resolveReferences(
   for (const { draft } of slides) {
     visitAll(draft, {
       block: (block) => resolveBlock(block, targets, assets, context),
-      token: (token, near) => resolveImage(token, near, assets),
+      token: (token, near) => resolveImage(token, near, assets, context),
     });
     visitAll(draft, { links: (tokens, near) => resolveLinks(tokens, near, targets, assets, context) });
   }
@@ -62,7 +64,8 @@ interface Visits {
 }
 
 function visitAll(draft: DraftSlide, visits: Visits): void {
-  const flows = [draft.blocks, ...Object.values(draft.texts).flatMap((texts) => texts.map((text) => text.blocks))];
+  const { presenter, handout, study } = draft.texts;
+  const flows = [draft.blocks, ...[...presenter, ...handout, ...study].map((text) => text.blocks)];
   for (const blocks of flows) {
     visitBlocks(blocks, {
       block: (block) => {
@@ -126,8 +129,10 @@ function resolveBlock(block: DraftBlock, targets: LinkTargets, assets: AssetColl
   }
 }
 
-function resolveImage(token: DraftToken, near: Span, assets: AssetCollector): void {
+function resolveImage(token: DraftToken, near: Span, assets: AssetCollector, context: CompileContext): void {
   if (token.type !== 'image') return;
+  const decorative = attribute(token, 'class')?.split(/\s+/).includes('decorative') === true;
+  checkAlt(plainText((token.children ?? []) as readonly Token[]), decorative, near, context);
   const src = token.attrs?.find(([name]) => name === 'src');
   if (src) src[1] = assets.picture(src[1], near);
 }
