@@ -1,4 +1,5 @@
 /** The page's slides enter; they are read by scrolling, and the address follows the reader. */
+import { clearCodeSteps } from './code-steps.ts';
 import { findSection } from './place.ts';
 import { settled } from './settle.ts';
 import type { Showing } from './showing.ts';
@@ -13,6 +14,7 @@ export function showPage(root: HTMLElement, start: HTMLElement | undefined): Sho
   };
   const current = () => sections.find((section) => section.getBoundingClientRect().bottom > innerHeight / 3);
 
+  clearCodeSteps(root);
   addEventListener('hashchange', followAddress);
   const writeAddress = () => {
     const section = current();

@@ -9,7 +9,8 @@ export function watchPointing(): void {
   document.addEventListener(
     'pointermove',
     (event) => {
-      if (event.pointerType !== 'mouse') return;
+      // A page that changes under a resting mouse sends events without movement.
+      if (event.pointerType !== 'mouse' || (event.movementX === 0 && event.movementY === 0)) return;
       classList.add('is-pointing');
       clearTimeout(timer);
       timer = setTimeout(() => classList.remove('is-pointing'), STILL);

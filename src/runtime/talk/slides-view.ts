@@ -2,6 +2,7 @@
 import type { RevealApi } from 'reveal.js';
 import Reveal from 'reveal.js';
 import type { TalkConfig } from '../../deck/talk-config.ts';
+import { writeAddress } from './address.ts';
 import { announceMoves } from './announce.ts';
 import { matchSlides } from './auto-animate.ts';
 import { clearCodeSteps, showCodeSteps } from './code-steps.ts';
@@ -29,6 +30,7 @@ export async function showSlides(root: HTMLElement, config: TalkConfig, around: 
     colorLetterbox(reveal.getCurrentSlide());
   });
   reveal.on('overviewshown', () => showCodeSteps(root));
+  writeAddress(reveal, position);
   keepFocus(reveal);
   // Before the first paint that reveal.js is responsible for: it starts within this task.
   document.documentElement.classList.add('view-started');
