@@ -1,20 +1,32 @@
-/** A font file and the characters to keep enter, a WOFF2 with only those leaves; harfbuzz is loaded when first needed. */
+/** A font file and what to keep of it enter, a smaller font leaves; harfbuzz is loaded when first needed. */
 import { readFile } from 'node:fs/promises';
+
+export interface Cut {
+  /** Code points to keep, with the forms and joins that the font's layout rules make of them; absent keeps all. */
+  readonly points?: readonly number[];
+  /** The one weight to keep of a variable font; absent keeps the axis. */
+  readonly weight?: number;
+  readonly format: 'woff2' | 'truetype';
+}
 
 const made = new Map<string, Promise<Uint8Array>>();
 
-/** Cuts a font down to `text`, with the forms and joins that its layout rules can make of it. The same input gives the same bytes. */
-export function subsetFont(path: string, text: string): Promise<Uint8Array> {
-  const key = `${path}\n${text}`;
+/** The same file and cut give the same bytes; they are made once in a process. */
+export function cutFont(path: string, cut: Cut): Promise<Uint8Array> {
+  const key = JSON.stringify([path, cut.points, cut.weight, cut.format]);
   const known = made.get(key);
   if (known !== undefined) return known;
-  const making = cut(path, text);
+  const making = make(path, cut);
   made.set(key, making);
   making.catch(() => made.delete(key));
   return making;
 }
 
-async function cut(path: string, text: string): Promise<Uint8Array> {
+async function make(path: string, { points, weight, format }: Cut): Promise<Uint8Array> {
   const [{ default: subset }, font] = await Promise.all([import('subset-font'), readFile(path)]);
-  return subset(font, text, { targetFormat: 'woff2' });
+  return subset(font, points && points.map((point) => String.fromCodePoint(point)).join(''), {
+    targetFormat: format,
+    keepAllGlyphs: points === undefined,
+    ...(weight === undefined ? {} : { variationAxes: { wght: weight } }),
+  });
 }

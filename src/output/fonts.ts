@@ -1,7 +1,7 @@
-/** Which fonts a deck needs: the characters it shows enter, font files and their `@font-face` rules leave. */
+/** Which fonts a deck needs: the characters it shows enter, the faces that have them leave. */
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { packageFile } from './package-files.ts';
-import { subsetFont } from './font-subset.ts';
 
 /** One entry of `lib/fonts/fonts.json`: a WOFF2 file that holds one range of one family. */
 export interface FontFace {
@@ -16,14 +16,17 @@ export interface FontFace {
   readonly file: string;
 }
 
-/** A font file of the output: a file of ours as it is, or the bytes of a subset. */
-export type FontFile = { readonly path: string } | { readonly body: Uint8Array };
+/** A face the deck needs. */
+export interface ChosenFace {
+  readonly face: FontFace;
+  /** Absolute path of its file. */
+  readonly path: string;
+  /** Code points to keep, ascending; `all` takes the file as it is. */
+  readonly points: readonly number[] | 'all';
+}
 
-export interface FontSet {
-  /** Files by name; each is named in the CSS. */
-  readonly files: ReadonlyMap<string, FontFile>;
-  /** The `@font-face` rules, with `url` giving each file's place relative to the page. */
-  css(url: (name: string) => string, display: 'swap' | 'block'): string;
+export interface FontChoice {
+  readonly faces: readonly ChosenFace[];
   /** Characters that none of our fonts has, in code point order. */
   readonly missing: readonly string[];
 }
@@ -49,36 +52,18 @@ const ARABIC_SCRIPT = parseRange('U+0600-06FF,U+0750-077F,U+0870-08FF,U+FB50-FDF
 
 /**
  * Chooses the faces whose range holds a character of `text`; printable ASCII always counts as used, because the talk's
- * own controls are written in it. The CJK and Arabic faces are cut down to the characters used. The same text and
- * options give the same bytes.
+ * own controls are written in it. The CJK and Arabic faces are to be cut down to the characters used.
  */
-export async function chooseFonts(text: string, options: FontOptions): Promise<FontSet> {
+export async function chooseFonts(text: string, options: FontOptions): Promise<FontChoice> {
   const folder = options.folder ?? packageFile('fonts');
-  const faces = options.faces ?? (await readFaces(folder));
   const used = usedCodePoints(text);
-  const needs = assign(used, faces, options.lang);
-
-  const files = new Map<string, FontFile>();
-  const rules: { face: FontFace; file: string; range: string }[] = [];
-  for (const { face, points } of needs) {
-    if (points === 'all') {
-      files.set(face.file, { path: `${folder}/${face.file}` });
-      rules.push({ face, file: face.file, range: face.unicodeRange });
-    } else {
-      const body = await subsetFont(`${folder}/${face.file}`, String.fromCodePoint(...points));
-      files.set(face.file, { body });
-      rules.push({ face, file: face.file, range: formatRange(points) });
-    }
-  }
+  const needs = assign(used, options.faces ?? (await readFaces(folder)), options.lang);
   const covered = new Set(
     needs.flatMap(({ face, points }) => (points === 'all' ? within(used, parseRange(face.unicodeRange)) : points)),
   );
   return {
-    files,
-    css: (url, display) => rules.map(({ face, file, range }) => fontRule(face, url(file), range, display)).join('\n'),
-    missing: [...used]
-      .filter((point) => !covered.has(point) && isDrawn(point))
-      .map((point) => String.fromCodePoint(point)),
+    faces: needs.map((need) => ({ ...need, path: join(folder, need.face.file) })),
+    missing: used.filter((point) => !covered.has(point) && isDrawn(point)).map((point) => String.fromCodePoint(point)),
   };
 }
 
@@ -86,11 +71,7 @@ async function readFaces(folder: string): Promise<readonly FontFace[]> {
   return JSON.parse(await readFile(`${folder}/fonts.json`, 'utf8')) as FontFace[];
 }
 
-interface Need {
-  readonly face: FontFace;
-  /** Code points to keep, ascending; `all` keeps the file as it is. */
-  readonly points: readonly number[] | 'all';
-}
+type Need = Omit<ChosenFace, 'path'>;
 
 function assign(used: readonly number[], faces: readonly FontFace[], lang: string): readonly Need[] {
   const needs: Need[] = [];
@@ -159,20 +140,6 @@ export function parseRange(text: string): readonly Range[] {
   });
 }
 
-function formatRange(points: readonly number[]): string {
-  const runs: [number, number][] = [];
-  for (const point of points) {
-    const last = runs.at(-1);
-    if (last !== undefined && last[1] === point - 1) last[1] = point;
-    else runs.push([point, point]);
-  }
-  return runs.map(([from, to]) => (from === to ? `U+${hex(from)}` : `U+${hex(from)}-${hex(to)}`)).join(',');
-}
-
-function hex(point: number): string {
-  return point.toString(16).toUpperCase();
-}
-
 function contains(ranges: readonly Range[], point: number): boolean {
   return ranges.some(([from, to]) => point >= from && point <= to);
 }
@@ -185,11 +152,4 @@ function without(points: ReadonlySet<number>, gone: readonly number[]): Set<numb
   const rest = new Set(points);
   for (const point of gone) rest.delete(point);
   return rest;
-}
-
-function fontRule(face: FontFace, url: string, range: string, display: string): string {
-  return (
-    `@font-face{font-family:'${face.family}';font-style:${face.style};font-weight:${face.weight};font-display:${display};` +
-    `src:url("${url}") format('woff2');unicode-range:${range}}`
-  );
 }

@@ -38,7 +38,7 @@ export async function writeIndex(
   for (const indexed of decks) entries.push(await entryOf(indexed, page));
   const text = renderIndexPage(entries, { styles: [], scripts: [], fontCss: '', version: '', ...titleOf(options) });
   const fonts = await chooseFonts(text, { lang: decks[0]?.deck.meta.lang ?? 'en' });
-  const fontCss = await page.addFonts(fonts, 'swap');
+  const fontCss = await page.addFonts(fonts);
   const html = renderIndexPage(entries, {
     styles,
     scripts: [],

@@ -3,8 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
 import type { Deck } from '../deck/deck.ts';
 import type { Pieces } from '../finish/piece.ts';
+import { textOf } from '../render/text-of.ts';
 import type { DeckAssets } from './assets.ts';
-import { chooseFonts, type FontSet } from './fonts.ts';
+import { variableFonts } from './font-files.ts';
+import { chooseFonts, type FontChoice } from './fonts.ts';
 import { hashedName } from './hashed-name.ts';
 import { packageFile } from './package-files.ts';
 import type { Content } from './publish.ts';
@@ -35,11 +37,12 @@ export class PageFiles {
     return this.add(name, { body: replaceUrls(css, ({ url }) => places.get(url)) });
   }
 
-  /** Adds the fonts; gives their `@font-face` rules for a page in the folder above `assets/`. */
-  async addFonts(fonts: FontSet, display: 'swap' | 'block'): Promise<string> {
+  /** Adds a site's fonts; gives their `@font-face` rules for a page in the folder above `assets/`. */
+  async addFonts(choice: FontChoice): Promise<string> {
+    const fonts = await variableFonts(choice, 'swap');
     const places = new Map<string, string>();
     for (const [name, file] of fonts.files) places.set(name, await this.add(name, file));
-    return fonts.css((name) => places.get(name) as string, display);
+    return fonts.css((name) => places.get(name) as string);
   }
 
   addAll(files: ReadonlyMap<string, Content>): void {
@@ -67,7 +70,7 @@ export function usesMath(pieces: Pieces): boolean {
   return [...pieces.values()].some((piece) => piece.kind === 'math');
 }
 
-/** The fonts for a text; kept apart so that talk and sheet choose once. */
-export function deckFonts(text: string, deck: Deck): Promise<FontSet> {
-  return chooseFonts(text, { lang: deck.meta.lang });
+/** The fonts for all that a deck may show. */
+export function deckFonts(deck: Deck, pieces: Pieces): Promise<FontChoice> {
+  return chooseFonts(textOf(deck, pieces), { lang: deck.meta.lang });
 }

@@ -6,8 +6,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { mediaType } from './media-types.ts';
 
-/** Bytes in memory, or a file on disk that is read when asked for. */
-export type ServedFile = { readonly body: Uint8Array | string } | { readonly path: string };
+/** Bytes in memory, or a file on disk that is read when asked for, or bytes that are made then. */
+export type ServedFile =
+  | { readonly body: Uint8Array | string }
+  | { readonly path: string }
+  | { readonly make: () => Promise<Uint8Array> };
 
 /** File by its path in the URL, `/` between parts, not percent-encoded (`sheet.html`, `assets/a b.png`). */
 export type ServedFiles = ReadonlyMap<string, ServedFile>;
@@ -123,8 +126,9 @@ async function send(request: IncomingMessage, response: ServerResponse, name: st
     ...(type.startsWith('text/html') || type === 'image/svg+xml' ? { 'content-security-policy': PAGE_POLICY } : {}),
   };
   try {
-    if ('body' in file) {
-      const body = typeof file.body === 'string' ? Buffer.from(file.body) : file.body;
+    if (!('path' in file)) {
+      const made = 'make' in file ? await file.make() : file.body;
+      const body = typeof made === 'string' ? Buffer.from(made) : made;
       response.writeHead(200, { ...headers, 'content-length': body.byteLength });
       response.end(request.method === 'HEAD' ? undefined : body);
       return;

@@ -3,9 +3,9 @@ import type { Deck } from '../deck/deck.ts';
 import type { Checked } from '../deck/diagnostic.ts';
 import type { Pieces } from '../finish/piece.ts';
 import { renderSheet, type SheetOptions } from '../render/sheet.ts';
-import { textOf } from '../render/text-of.ts';
 import { gatherAssets, type DeckAssets } from './assets.ts';
 import type { DeckFolder } from './deck-files.ts';
+import { staticFonts } from './font-files.ts';
 import { deckFonts, deckStyles, PageFiles } from './page-files.ts';
 import type { ServedFile, ServedFiles } from './serve.ts';
 
@@ -33,18 +33,19 @@ export async function buildSheet(deck: Deck, pieces: Pieces, options: SheetSiteO
   const { value: assets, diagnostics } = await gatherAssets(deck, options.folder);
   const page = new PageFiles();
   const styles = await deckStyles(page, 'sheet', deck, pieces, assets);
-  const fontCss = await page.addFonts(await deckFonts(textOf(deck, pieces), deck), 'block');
+  const fonts = staticFonts(await deckFonts(deck, pieces));
   page.addAll(assets.files);
   const html = (options.render ?? renderSheet)(deck, pieces, {
     assetUrl: (path) => assets.publicPaths.get(path) ?? missingUrl(path),
     styles,
     scripts: [],
-    fontCss,
+    fontCss: fonts.css((name) => `fonts/${name}`),
     version: options.version,
     trusted: options.folder.trust,
     scheme: options.scheme ?? (deck.meta.scheme === 'dark' ? 'dark' : 'light'),
   });
   const files = new Map<string, ServedFile>([...page.files, ['sheet.html', { body: html }]]);
+  for (const [name, file] of fonts.files) files.set(`fonts/${name}`, file);
   return { value: { files, entry: 'sheet.html', assets }, diagnostics };
 }
 

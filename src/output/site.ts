@@ -5,7 +5,6 @@ import type { Checked } from '../deck/diagnostic.ts';
 import type { Pieces } from '../finish/piece.ts';
 import { renderNotesScript } from '../render/notes.ts';
 import { renderTalk, type TalkOptions } from '../render/talk.ts';
-import { textOf } from '../render/text-of.ts';
 import { gatherAssets } from './assets.ts';
 import type { DeckFolder } from './deck-files.ts';
 import { deckFonts, deckStyles, PageFiles } from './page-files.ts';
@@ -35,7 +34,7 @@ export async function makeTalk(deck: Deck, pieces: Pieces, options: TalkSiteOpti
   const page = new PageFiles();
   const styles = await deckStyles(page, 'talk', deck, pieces, assets);
   const scripts = [await page.addPackageFile('runtime/talk.js')];
-  const fontCss = await page.addFonts(await deckFonts(textOf(deck, pieces), deck), 'swap');
+  const fontCss = await page.addFonts(await deckFonts(deck, pieces));
   page.addAll(assets.files);
   const assetUrl = (path: string): string => assets.publicPaths.get(path) ?? missingUrl(path);
   const html = (options.render ?? renderTalk)(deck, pieces, {

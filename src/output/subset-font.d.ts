@@ -2,7 +2,11 @@
 declare module 'subset-font' {
   export default function subsetFont(
     font: Uint8Array,
-    text: string,
-    options?: { readonly targetFormat?: 'woff2' | 'woff' | 'truetype' },
+    text: string | undefined,
+    options?: {
+      readonly targetFormat?: 'woff2' | 'woff' | 'truetype';
+      readonly keepAllGlyphs?: boolean;
+      readonly variationAxes?: Readonly<Record<string, number>>;
+    },
   ): Promise<Uint8Array>;
 }
