@@ -130,7 +130,7 @@ async function currentManifest(folder: string, fs: PublishFs): Promise<Manifest>
   return (await fs.size(path)) === undefined ? new Map() : readManifest(await fs.read(path));
 }
 
-/** Writes beside the place, waits for the disk, renames over it. A failed attempt leaves no file. */
+/** Writes beside the place, waits for the disk, renames over it. A failed attempt leaves no file; `OutputError`. */
 async function writeOver(path: string, content: Content, fs: PublishFs): Promise<void> {
   const temp = join(dirname(path), tempName());
   const forget = undoAtExit(() => rmSync(temp, { force: true }));
@@ -140,7 +140,7 @@ async function writeOver(path: string, content: Content, fs: PublishFs): Promise
     await fs.rename(temp, path);
   } catch (error) {
     await fs.remove(temp).catch(() => undefined);
-    throw error;
+    throw outputError(path, error);
   } finally {
     forget();
   }
@@ -225,8 +225,9 @@ function noting(fs: PublishFs, note: (path: string) => void): PublishFs {
     size: noted((path) => fs.size(path)),
     remove: noted((path) => fs.remove(path)),
     syncFolder: noted((path) => fs.syncFolder(path)),
-    create: (path, body) => noted((to) => fs.create(to, body))(path),
-    copy: (from, path) => noted((to) => fs.copy(from, to))(path),
-    rename: (from, to) => noted((path) => fs.rename(from, path))(to),
+    // What fails beside a file's place is told of the place itself, in `writeOver`.
+    create: (path, body) => fs.create(path, body),
+    copy: (from, path) => fs.copy(from, path),
+    rename: (from, to) => fs.rename(from, to),
   };
 }
