@@ -134,7 +134,8 @@ function placeInline(inline: Token, block: Token | undefined, env: MarkdownEnv):
     if (token.nesting === 1) open.push(token);
     else if (token.nesting === -1) closed = open.pop();
     if (token.type !== 'attributes') {
-      kept.push(token);
+      // The second mark of `**` stays behind as an empty text.
+      if (token.type !== 'text' || token.content !== '') kept.push(token);
       return;
     }
     const before = kept.at(-1);
@@ -144,7 +145,7 @@ function placeInline(inline: Token, block: Token | undefined, env: MarkdownEnv):
     else if (before && INLINE_LEAVES.has(before.type)) target = before;
     else if (index === children.length - 1 && block && endsBlock(before, block)) {
       target = block;
-      if (before?.type === 'text') before.content = before.content.trimEnd();
+      if (before?.type === 'text') before.content = withoutClosingHashes(before.content.trimEnd(), block);
     }
     if (target) addAttributes(target, safeAttributes(attributesIn(token), env, line));
     else {
@@ -160,6 +161,14 @@ function placeInline(inline: Token, block: Token | undefined, env: MarkdownEnv):
 function endsBlock(before: Token | undefined, block: Token): boolean {
   if (before === undefined || block.type === 'heading_open') return true;
   return before.type === 'text' && /\s$/.test(before.content);
+}
+
+/** `## Title ## {.x}`: the closing sequence counts as one though the attributes follow it. */
+function withoutClosingHashes(text: string, block: Token): string {
+  if (!block.markup.startsWith('#') || !text.endsWith('#')) return text;
+  let end = text.length;
+  while (text[end - 1] === '#') end--;
+  return end === 0 || text[end - 1] === ' ' || text[end - 1] === '\t' ? text.slice(0, end).trimEnd() : text;
 }
 
 function attributesIn(token: Token): AttributeList {

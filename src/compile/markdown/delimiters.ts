@@ -18,7 +18,9 @@ function pairs(md: MarkdownIt, name: string, char: string): void {
     if (length < 2) return false;
     const inWord =
       isAsciiWord(state.src.charCodeAt(state.pos - 1)) && isAsciiWord(state.src.charCodeAt(state.pos + length));
-    if (length % 2 === 1) state.push('text', '', 0).content = char;
+    // Of an odd number the one outside stays text.
+    const first = length % 2 === 1 && (can_open || !can_close);
+    if (first) state.push('text', '', 0).content = char;
     for (let at = 1; at < length; at += 2) {
       state.push('text', '', 0).content = char + char;
       state.delimiters.push({
@@ -30,6 +32,7 @@ function pairs(md: MarkdownIt, name: string, char: string): void {
         close: can_close && !inWord,
       });
     }
+    if (length % 2 === 1 && !first) state.push('text', '', 0).content = char;
     state.pos += length;
     return true;
   });

@@ -1,5 +1,5 @@
 /** `[^label]: text`, `[^label]` and `^[text]` enter; the notes leave in `env.footnotes`, `footnote_ref` tokens in the text. */
-import type { MarkdownIt, StateBlock, StateCore, StateInline, Token } from 'markdown-it';
+import type { Env, MarkdownIt, StateBlock, StateCore, StateInline, Token } from 'markdown-it';
 import { completeEnv } from './env.ts';
 import { lineState, parseInlineAt } from './inline-lines.ts';
 import { INTERRUPTS, startsWith } from './block-line.ts';
@@ -16,6 +16,7 @@ export function footnotes(md: MarkdownIt): void {
   md.block.ruler.before('reference', 'footnote_definition', definition, { alt: INTERRUPTS });
   md.inline.ruler.after('image', 'footnote_inline', inlineNote);
   md.inline.ruler.after('footnote_inline', 'footnote_ref', reference);
+  md.core.ruler.after('inline', 'footnotes_join', join);
   md.core.ruler.push('footnotes', collect);
 }
 
@@ -83,32 +84,55 @@ function inlineNote(state: StateInline, silent: boolean): boolean {
   if (end < 0 || end === pos + 2) return false;
   if (!silent) {
     const line = own.lineAt(pos);
-    const notes = completeEnv(state.env).footnotes;
-    const label = `^${notes.size + 1}`;
-    const text = src.slice(pos + 2, end);
+    const waiting = waitingIn(state.env);
+    // Both only grow, so that no number comes twice.
+    const label = `^${completeEnv(state.env).footnotes.size + waiting.length + 1}`;
     const inline = new state.Token('inline', '', 0);
-    inline.content = text;
+    inline.content = src.slice(pos + 2, end);
     inline.map = [line, line + 1];
-    inline.children = parseInlineAt(md, text, line, state.env, (inner) => {
+    inline.children = parseInlineAt(md, inline.content, line, state.env, (inner) => {
       inner.inFootnote = true;
     });
-    const tokens = [
-      blockToken(state, 'paragraph_open', 1, line),
+    waiting.push([
+      blockToken(state, 'footnote_open', '', 1, line, { label }),
+      blockToken(state, 'paragraph_open', 'p', 1, line),
       inline,
-      blockToken(state, 'paragraph_close', -1, line),
-    ];
-    notes.set(label, { tokens: asRaw(tokens), line });
+      blockToken(state, 'paragraph_close', 'p', -1, line),
+      blockToken(state, 'footnote_close', '', -1, line),
+    ]);
     state.push('footnote_ref', '', 0).meta = { label };
   }
   state.pos = end + 1;
   return true;
 }
 
-function blockToken(state: StateInline, type: string, nesting: 1 | -1, line: number): Token {
-  const token = new state.Token(type, 'p', nesting);
+function blockToken(
+  state: StateInline,
+  type: string,
+  tag: string,
+  nesting: 1 | -1,
+  line: number,
+  meta: Token['meta'] = null,
+): Token {
+  const token = new state.Token(type, tag, nesting);
   token.block = true;
+  token.meta = meta;
   if (nesting === 1) token.map = [line, line + 1];
   return token;
+}
+
+/** The inline notes of the text that is being parsed, each as a definition; they join the stream for the other rules. */
+const waitingNotes = new WeakMap<Env, Token[][]>();
+
+function waitingIn(env: Env): Token[][] {
+  const waiting = waitingNotes.get(env) ?? [];
+  waitingNotes.set(env, waiting);
+  return waiting;
+}
+
+function join(state: StateCore): void {
+  for (const note of waitingNotes.get(state.env) ?? []) state.tokens.push(...note);
+  waitingNotes.delete(state.env);
 }
 
 /** Takes the definitions, now complete, out of the stream. The last rule of the chain. */

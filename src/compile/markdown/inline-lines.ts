@@ -110,7 +110,10 @@ function finishLines(tokens: readonly Token[]): void {
   for (const token of tokens) if (token.type === 'inline' && token.children) finishChildren(token.children);
 }
 
-function finishChildren(children: readonly Token[]): void {
+function finishChildren(children: Token[]): void {
+  // Matched emphasis leaves empty texts behind.
+  if (children.some(isEmptyText))
+    children.splice(0, children.length, ...children.filter((child) => !isEmptyText(child)));
   for (const child of children) {
     if (child.map !== null && !BARE.has(child.type)) child.meta = { ...child.meta, line: child.map[0] };
     child.map = null;

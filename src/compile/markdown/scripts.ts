@@ -29,7 +29,10 @@ function script(md: MarkdownIt, name: string, char: string): void {
       state.posMax = end;
       state.push(`${name}_open`, name, 1).markup = char;
       state.pos = pos + 1;
+      const first = state.tokens.length;
       state.md.inline.tokenize(state);
+      for (const token of state.tokens.slice(first))
+        if (token.info === 'escape' && token.markup === '\\') token.content = '';
       state.push(`${name}_close`, name, -1).markup = char;
     }
     state.pos = end + 1;
