@@ -1,5 +1,7 @@
 /** reveal.js' own style sheet enters; what the talk needs of it leaves: nothing that reaches into a slide's content or clashes with our names. */
-import postcss from 'postcss';
+
+/** The cascade layer that holds reveal.js' sheet. */
+export const REVEAL_LAYER = 'reveal';
 
 /** Parts of reveal.js that the talk does not use, or that style what stands on a slide. */
 const UNUSED = [
@@ -21,16 +23,26 @@ const UNWANTED = new Map([
   ['.reveal .slides', ['text-align']],
 ]);
 
-/** Throws when a rule it knows is gone, so that a new reveal.js is looked at before it ships. */
-export function trimRevealCss(css) {
-  const root = postcss.parse(css);
+/** A PostCSS plugin that trims the layer `reveal`. Fails when a rule it knows is gone, so that a new reveal.js is looked at before it ships. */
+export function trimReveal() {
+  return {
+    postcssPlugin: 'lectern-trim-reveal',
+    Once(root) {
+      root.walkAtRules('layer', (layer) => {
+        if (layer.params === REVEAL_LAYER && layer.nodes !== undefined) trimRules(layer);
+      });
+    },
+  };
+}
+
+function trimRules(layer) {
   const hits = UNUSED.map(() => 0);
-  root.walkAtRules('media', (rule) => {
+  layer.walkAtRules('media', (rule) => {
     if (rule.params === 'print') rule.remove();
   });
-  root.walkRules((rule) => {
+  layer.walkRules((rule) => {
     if (rule.parent.type === 'atrule' && rule.parent.name.endsWith('keyframes')) return;
-    rule.selectors = rule.selectors.filter((selector) => {
+    const kept = rule.selectors.filter((selector) => {
       const at = UNUSED.findIndex((pattern) => pattern.test(selector));
       if (at !== -1) hits[at] += 1;
       return at === -1;
@@ -38,9 +50,9 @@ export function trimRevealCss(css) {
     for (const property of UNWANTED.get(rule.selector) ?? []) {
       rule.walkDecls(property, (declaration) => declaration.remove());
     }
-    if (rule.selector === '' || rule.nodes.length === 0) rule.remove();
+    if (kept.length === 0 || rule.nodes.length === 0) rule.remove();
+    else rule.selectors = kept;
   });
   const missed = hits.indexOf(0);
   if (missed !== -1) throw new Error(`reveal.css has no rule for ${UNUSED[missed]} any more.`);
-  return root.toString();
 }

@@ -1,9 +1,9 @@
 /** `theme/*.css` enters; `lib/theme/*.css` leaves: one style sheet a page, imports inlined, minified. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { placeFolder } from './place.mjs';
-import { trimRevealCss } from './reveal-css.mjs';
+import { REVEAL_LAYER, trimReveal } from './reveal-css.mjs';
 
 /** The entries that pages name; one that is not there yet is left out. */
 const ENTRIES = ['slide', 'talk', 'sheet', 'index', 'handout', 'study'];
@@ -12,7 +12,7 @@ const ENTRIES = ['slide', 'talk', 'sheet', 'index', 'handout', 'study'];
 const BROWSERS = ['chrome125', 'edge125', 'firefox128', 'safari17.5'];
 
 export async function buildTheme(root, lib) {
-  const names = ENTRIES.filter((name) => existsSync(join(root, 'theme', `${name}.css`)));
+  const names = ENTRIES.filter((name) => name === 'talk' || existsSync(join(root, 'theme', `${name}.css`)));
   const sheets = await Promise.all(names.map((name) => bundleSheet(root, name)));
   placeFolder(join(lib, 'theme'), new Map(names.map((name, at) => [`${name}.css`, sheets[at]])));
 }
@@ -26,7 +26,7 @@ async function bundleSheet(root, name) {
     publicDir: false,
     logLevel: 'warn',
     plugins: [virtualSheets(new Map([[entry, imports(root, name)]]))],
-    css: { transformer: 'postcss', postcss: { plugins: [] } },
+    css: { transformer: 'postcss', postcss: { plugins: [trimReveal()] } },
     build: {
       write: false,
       cssTarget: BROWSERS,
@@ -37,18 +37,19 @@ async function bundleSheet(root, name) {
     },
   });
   const sheet = output.output.find((file) => file.fileName.endsWith('.css'));
-  const css = sheet?.source ?? '';
-  return name === 'talk' ? `${revealCss(root)}${css}` : css;
+  return sheet?.source ?? '';
 }
 
 /** The talk's sheet stands after reveal.js' own and after the stage, so that the theme has the last word. */
 function imports(root, name) {
-  const names = name === 'talk' ? ['stage', 'talk'] : [name];
-  return names.map((sheet) => `@import ${JSON.stringify(join(root, 'theme', `${sheet}.css`))};\n`).join('');
+  const own = importRule(join(root, 'theme', `${name}.css`));
+  if (name !== 'talk') return own;
+  const reveal = importRule(join(root, 'node_modules/reveal.js/dist/reveal.css'), `layer(${REVEAL_LAYER})`);
+  return `${reveal}${importRule(join(root, 'theme/stage.css'))}${existsSync(join(root, 'theme/talk.css')) ? own : ''}`;
 }
 
-function revealCss(root) {
-  return trimRevealCss(readFileSync(join(root, 'node_modules/reveal.js/dist/reveal.css'), 'utf8'));
+function importRule(path, condition = '') {
+  return `@import ${JSON.stringify(path.replaceAll('\\', '/'))} ${condition};\n`;
 }
 
 /** Style sheets that exist only while they are bundled. */
