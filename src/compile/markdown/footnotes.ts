@@ -85,8 +85,7 @@ function inlineNote(state: StateInline, silent: boolean): boolean {
   if (!silent) {
     const line = own.lineAt(pos);
     const waiting = waitingIn(state.env);
-    // Both only grow, so that no number comes twice.
-    const label = `^${completeEnv(state.env).footnotes.size + waiting.length + 1}`;
+    const label = `^${nextNumber(completeEnv(state.env).references)}`;
     const inline = new state.Token('inline', '', 0);
     inline.content = src.slice(pos + 2, end);
     inline.map = [line, line + 1];
@@ -128,6 +127,15 @@ function waitingIn(env: Env): Token[][] {
   const waiting = waitingNotes.get(env) ?? [];
   waitingNotes.set(env, waiting);
   return waiting;
+}
+
+/** Inline notes are numbered through all texts that share their link references: a deck. */
+const counts = new WeakMap<object, number>();
+
+function nextNumber(deck: object): number {
+  const count = (counts.get(deck) ?? 0) + 1;
+  counts.set(deck, count);
+  return count;
 }
 
 function join(state: StateCore): void {

@@ -112,8 +112,9 @@ function finishLines(tokens: readonly Token[]): void {
 
 function finishChildren(children: Token[]): void {
   // Matched emphasis leaves empty texts behind.
-  if (children.some(isEmptyText))
-    children.splice(0, children.length, ...children.filter((child) => !isEmptyText(child)));
+  let kept = 0;
+  for (const child of children) if (child.type !== 'text' || child.content !== '') children[kept++] = child;
+  children.length = kept;
   for (const child of children) {
     if (child.map !== null && !BARE.has(child.type)) child.meta = { ...child.meta, line: child.map[0] };
     child.map = null;
