@@ -1,8 +1,8 @@
 /** Code in a known language enters, runs of text in the colours of two themes leave, before a deadline. */
-import { createShikiPrimitiveAsync, type LanguageRegistration, type ThemeRegistration } from 'shiki/core';
+import { createShikiPrimitiveAsync, type ThemeRegistration } from 'shiki/core';
 import { createOnigurumaEngine } from 'shiki/engine/oniguruma';
 import { bundledLanguages } from 'shiki/langs';
-import { INITIAL, Theme, type IGrammar, type IRawTheme, type StateStack } from 'shiki/textmate';
+import { INITIAL, Theme, type IGrammar, type StateStack } from 'shiki/textmate';
 import { bundledThemes } from 'shiki/themes';
 import type { CodeRun } from './piece.ts';
 
@@ -35,13 +35,13 @@ export async function createHighlighter(themes: HighlightThemes): Promise<Highli
     createOnigurumaEngine(import('shiki/wasm')),
   ]);
   const shiki = await createShikiPrimitiveAsync({ engine, themes: [light, dark], langs: [] });
-  const resolved = (name: string) => Theme.createFromRawTheme(shiki.getTheme(name) as IRawTheme);
+  const resolved = (name: string) => Theme.createFromRawTheme(shiki.getTheme(name));
   const styles = new StyleTable(resolved(light.name ?? themes.light), resolved(dark.name ?? themes.dark));
   const loading = new Map<string, Promise<IGrammar>>();
 
   async function load(lang: string): Promise<IGrammar> {
     const importLanguage = bundledLanguages[lang as keyof typeof bundledLanguages];
-    const registrations = (await importLanguage()).default as LanguageRegistration[];
+    const registrations = (await importLanguage()).default;
     await shiki.loadLanguage(registrations);
     // The last registration is the language itself; those before it are the ones it embeds.
     return shiki.getLanguage(registrations.at(-1)!.name);
