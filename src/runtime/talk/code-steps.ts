@@ -1,6 +1,6 @@
 /** Code figures with steps enter; the lines of the step that is due carry `is-on`. */
 
-/** Lines of a step, 1-based and inclusive; no ranges means all lines. */
+/** Lines of a step, 1-based and inclusive; no ranges means that none stands out from the others. */
 export type LineRanges = readonly (readonly [from: number, to: number])[];
 
 /** Reads one step: `"3"`, `"1,3-5"` or `"all"`. */
@@ -9,7 +9,7 @@ export function readStep(step: string): LineRanges {
 }
 
 export function isOn(ranges: LineRanges, line: number): boolean {
-  return ranges.length === 0 || ranges.some(([from, to]) => from <= line && line <= to);
+  return ranges.some(([from, to]) => from <= line && line <= to);
 }
 
 /** Shows in each figure the step that its revealed fragments stand for; right however the slide was entered. */
@@ -18,9 +18,9 @@ export function showCodeSteps(root: ParentNode): void {
     const step = figure.querySelectorAll('.code-step.visible').length;
     if (figure.dataset['step'] === String(step)) continue;
     figure.dataset['step'] = String(step);
-    figure.classList.add('has-steps');
     const steps = JSON.parse(figure.dataset['steps'] ?? '[]') as string[];
     const ranges = readStep(steps[step] ?? 'all');
+    figure.classList.toggle('has-steps', ranges.length > 0);
     for (const line of figure.querySelectorAll<HTMLElement>('.line')) {
       line.classList.toggle('is-on', isOn(ranges, Number(line.dataset['line'])));
     }
