@@ -21,6 +21,7 @@ import { spans } from './spans.ts';
 import { tasks } from './tasks.ts';
 import type { RawToken } from './tokens.ts';
 import { unclosedBlocks } from './unclosed.ts';
+import { unsafeLinks } from './unsafe-links.ts';
 
 export type { MarkdownIt } from 'markdown-it';
 export type { RawToken } from './tokens.ts';
@@ -47,6 +48,7 @@ export function createMarkdown(preset: MarkdownPreset, { math = true }: Markdown
   if (math) md.use(mathInline);
   md.use(linkify).use(marks).use(insertions).use(subscripts).use(superscripts).use(icons);
   md.use(footnotes).use(citations).use(spans).use(attributes);
+  md.use(unsafeLinks);
   // Text
   md.use(emoji).use(abbreviations);
   return md;
@@ -54,7 +56,7 @@ export function createMarkdown(preset: MarkdownPreset, { math = true }: Markdown
 
 /** Parses one text. Link references and abbreviations of other slides are known if `env` shares them. */
 export function parseMarkdown(md: MarkdownIt, text: string, env: MarkdownEnv): RawToken[] {
-  return md.parse(text, env).map(asRaw);
+  return md.parse(text, env) as unknown as RawToken[];
 }
 
 /** Reads only the blocks of a text, to add its link references and abbreviations to `env` before all slides are parsed. */
@@ -62,10 +64,3 @@ export function collectDefinitions(md: MarkdownIt, text: string, env: MarkdownEn
   const own: MarkdownEnv = { ...env, footnotes: new Map(), problems: [] };
   md.block.parse(text.replaceAll(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD'), md, own, []);
 }
-
-/** An ordered list's `start` is a number in markdown-it; here all attributes are text. */
-function asRaw(token: MarkdownItToken): RawToken {
-  if (token.attrs) for (const pair of token.attrs) pair[1] = String(pair[1]);
-  return token as unknown as RawToken;
-}
-type MarkdownItToken = ReturnType<MarkdownIt['parse']>[number];

@@ -107,7 +107,11 @@ function parseInlines(state: StateCore): void {
 const BARE = new Set(['text', 'text_special', 'softbreak', 'hardbreak']);
 
 function finishLines(tokens: readonly Token[]): void {
-  for (const token of tokens) if (token.type === 'inline' && token.children) finishChildren(token.children);
+  for (const token of tokens) {
+    if (token.type === 'inline' && token.children) finishChildren(token.children);
+    // An ordered list's `start` is a number in markdown-it; here all attributes are text.
+    else if (token.attrs) for (const pair of token.attrs) pair[1] = String(pair[1]);
+  }
 }
 
 function finishChildren(children: Token[]): void {
