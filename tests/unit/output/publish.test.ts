@@ -258,7 +258,7 @@ describe('killed', () => {
       });
       // From the first whole publish on, at a moment that no one knows.
       await new Promise((resolve) => running.stdout.once('data', resolve));
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 80));
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 400));
       const ended = new Promise((resolve) => running.once('exit', resolve));
       running.kill('SIGKILL');
       await ended;

@@ -13,7 +13,7 @@ for (let generation = Number(first); ; generation += 1) {
     const hash = createHash('sha256').update(body).digest('hex').slice(0, 10);
     assets.set(`assets/file${index}-${hash}.txt`, { body });
   }
-  const page = `${[...assets.keys()].join('\n')}\n${`filler ${generation} `.repeat(20_000)}\n`;
+  const page = `${[...assets.keys()].join('\n')}\n${`filler ${generation} `.repeat(600_000)}\n`;
   const whole = `${page}${createHash('sha256').update(page).digest('hex')}`;
   const entries = new Map([
     ['index.html', { body: whole }],

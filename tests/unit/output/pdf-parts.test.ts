@@ -1,0 +1,167 @@
+import { ParseSpeeds, PDFDocument } from '@cantoo/pdf-lib';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { fixedDate } from '../../../src/output/pdf-date.ts';
+import { finishPdf } from '../../../src/output/pdf-file.ts';
+import { outlineOf, type OutlineNode } from '../../../src/output/pdf-outline.ts';
+import { pagesBySlide } from '../../../src/output/pdf-spill.ts';
+import { writePdfBytes } from '../../../src/output/pdf-writer.ts';
+import { sampleDeck, type SampleStacks } from './sample-deck.ts';
+
+describe('the outline', () => {
+  const tree = (stacks: SampleStacks, without: readonly string[] = []): unknown => {
+    const deck = sampleDeck(stacks);
+    const shown = deck.stacks
+      .flatMap((stack) => stack.slides.map((slide) => slide.id))
+      .filter((id) => !without.includes(id));
+    const pages = new Map(shown.map((id, page) => [id, page]));
+    const plain = (nodes: readonly OutlineNode[]): unknown =>
+      nodes.map(({ title, page, children }) =>
+        children.length === 0 ? [title, page] : [title, page, plain(children)],
+      );
+    return plain(outlineOf(deck, pages, (number) => `Slide ${number}`));
+  };
+
+  test('is section, slide, stack', () => {
+    const deck = tree([
+      { id: 'cover', title: 'Cover' },
+      { id: 'a', title: 'Part A', section: 'Part A' },
+      [{ id: 'b', title: 'B' }, { id: 'b1', title: 'B below' }, { id: 'b2' }],
+      { id: 'c', title: 'Opens with its own title', section: 'Part C' },
+    ]);
+    expect(deck).toEqual([
+      ['Cover', 0],
+      [
+        'Part A',
+        1,
+        [
+          [
+            'B',
+            2,
+            [
+              ['B below', 3],
+              ['Slide 5', 4],
+            ],
+          ],
+        ],
+      ],
+      ['Part C', 5, [['Opens with its own title', 5]]],
+    ]);
+  });
+
+  test('a section that opens inside a stack takes the slides from there', () => {
+    expect(
+      tree([
+        [
+          { id: 'a', title: 'A' },
+          { id: 'b', title: 'B', section: 'Two' },
+          { id: 'c', title: 'C' },
+        ],
+      ]),
+    ).toEqual([
+      ['A', 0],
+      ['Two', 1, [['B', 1, [['C', 2]]]]],
+    ]);
+  });
+
+  test('leaves out slides that have no page', () => {
+    expect(
+      tree(
+        [
+          { id: 'a', title: 'A' },
+          { id: 'b', title: 'B', hidden: true },
+          { id: 'c', title: 'C' },
+        ],
+        ['b'],
+      ),
+    ).toEqual([
+      ['A', 0],
+      ['C', 1],
+    ]);
+  });
+});
+
+describe('the date in a PDF', () => {
+  test.each([
+    [undefined, {}, '1980-01-01T00:00:00.000Z'],
+    ['2026-11-23', {}, '2026-11-23T00:00:00.000Z'],
+    ['2026', {}, '2026-01-01T00:00:00.000Z'],
+    ['12 November 2026', {}, '2026-11-12T00:00:00.000Z'],
+    ['next week', {}, '1980-01-01T00:00:00.000Z'],
+    ['2026-13-45', {}, '2027-02-14T00:00:00.000Z'],
+    ['2026-11-23', { SOURCE_DATE_EPOCH: '86400' }, '1970-01-02T00:00:00.000Z'],
+    ['2026-11-23', { SOURCE_DATE_EPOCH: 'soon' }, '2026-11-23T00:00:00.000Z'],
+  ])('%s with %j is %s', (written, env, expected) => {
+    expect(fixedDate(written, env).toISOString()).toBe(expected);
+  });
+
+  test('never depends on the time zone', () => {
+    const zone = process.env['TZ'];
+    try {
+      process.env['TZ'] = 'Pacific/Kiritimati';
+      expect(fixedDate('12 November 2026', {}).toISOString()).toBe('2026-11-12T00:00:00.000Z');
+    } finally {
+      if (zone === undefined) delete process.env['TZ'];
+      else process.env['TZ'] = zone;
+    }
+  });
+});
+
+describe('slides that spill', () => {
+  test('are found by halving, and only they', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.constantFrom(1, 1, 1, 1, 2, 3), { maxLength: 40 }), async (real) => {
+        const ids = real.map((_count, index) => `s${index}`);
+        const count = async (shown: ReadonlySet<string>): Promise<number> =>
+          real.reduce((sum, pages, index) => sum + (shown.has(`s${index}`) ? pages : 0), 0);
+        expect(await pagesBySlide(ids, count)).toEqual(real);
+      }),
+    );
+  });
+});
+
+describe('the PDF writer', () => {
+  async function blank(pages: number): Promise<PDFDocument> {
+    const document = await PDFDocument.create({ updateMetadata: false });
+    for (let page = 0; page < pages; page += 1) document.addPage([960, 540]).drawCircle({ x: page, y: 5, size: 3 });
+    return document;
+  }
+  const facts = {
+    title: 'Größe (1) \\ 🦊',
+    authors: ['Ada', 'Bob'],
+    subject: undefined,
+    keywords: [],
+    lang: 'de',
+    dir: 'ltr',
+    date: new Date(0),
+    version: '1',
+    labels: ['1', '2', '3', 'x', '5'],
+    outline: [
+      { title: 'A', page: 0, children: [{ title: 'B', page: 4, children: [{ title: 'C', page: 2, children: [] }] }] },
+    ],
+  } as const;
+
+  test('what it writes can be read again, whole', async () => {
+    const bytes = finishPdf(await blank(5), facts);
+    const read = await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
+    expect(read.getPageCount()).toBe(5);
+    expect(read.getTitle()).toBe(facts.title);
+    expect(read.getAuthor()).toBe('Ada, Bob');
+    expect(read.getSubject()).toBeUndefined();
+    expect(read.getCreationDate()?.getTime()).toBe(0);
+  });
+
+  test('gives the same bytes for the same document, other bytes for another', async () => {
+    const one = finishPdf(await blank(5), facts);
+    expect(Buffer.compare(one, finishPdf(await blank(5), facts))).toBe(0);
+    expect(Buffer.compare(one, finishPdf(await blank(5), { ...facts, title: 'Other' }))).not.toBe(0);
+  });
+
+  test('leaves out what nothing refers to', async () => {
+    const document = await blank(1);
+    const before = writePdfBytes(document).byteLength;
+    for (let index = 0; index < 1000; index += 1)
+      document.context.register(document.context.obj({ Lost: Math.random() }));
+    expect(writePdfBytes(document).byteLength).toBeLessThan(before + 50);
+  });
+});
