@@ -26,18 +26,28 @@ export interface DraftTexts {
   readonly study: DraftText[];
 }
 
+/** What reading needs beside the tokens. */
+export interface ReadBlocks {
+  readonly context: CompileContext;
+  readonly source: TokenSource;
+  /** Whether code has line numbers unless it says otherwise. */
+  readonly numbered: boolean;
+  /** Inline Markdown on one line, safe like all other tokens. */
+  readonly inline: (text: string, span: Span) => DraftToken[];
+}
+
 /** Turns tokens into blocks for one slide (or one footnote). */
 export class BlockReader {
   readonly context: CompileContext;
   readonly source: TokenSource;
+  readonly numbered: boolean;
+  readonly inline: ReadBlocks['inline'];
   readonly texts: DraftTexts = { presenter: [], handout: [], study: [] };
 
-  /** Inline Markdown on one line, safe like all other tokens. */
-  readonly inline: (text: string, span: Span) => DraftToken[];
-
-  constructor(context: CompileContext, source: TokenSource, inline: (text: string, span: Span) => DraftToken[]) {
+  constructor({ context, source, numbered, inline }: ReadBlocks) {
     this.context = context;
     this.source = source;
+    this.numbered = numbered;
     this.inline = inline;
   }
 

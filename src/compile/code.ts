@@ -127,6 +127,7 @@ function codeBlock(reader: BlockReader, info: FenceInfo, text: string, span: Spa
   for (const problem of checkSteps(info, lineCount)) {
     reader.context.report(problem.rule, { file: span.file, line: span.line }, problem.message, problem.hint);
   }
+  const numberFrom = info.numberFrom ?? (reader.numbered ? 1 : undefined);
   return {
     kind: 'code',
     span,
@@ -135,7 +136,7 @@ function codeBlock(reader: BlockReader, info: FenceInfo, text: string, span: Spa
     steps: info.steps,
     ...(info.attrs && Object.keys(info.attrs).length > 0 ? { attrs: info.attrs } : {}),
     ...(info.title === undefined ? {} : { title: info.title }),
-    ...(info.numberFrom === undefined ? {} : { numberFrom: info.numberFrom }),
+    ...(numberFrom === undefined ? {} : { numberFrom }),
     ...(info.maxHeight === undefined ? {} : { maxHeight: info.maxHeight }),
     job: codeJob(info.lang, text),
   };

@@ -37,6 +37,10 @@ export function compile(input: CompileInput): Compiled {
     const span = { file: input.source.path, line: 1 };
     context.report('feature/later', span, `The dialect "${dialect}" is read as native in this version.`);
   }
+  if (settings.meta.remote === 'fetch') {
+    const span = { file: input.source.path, line: 1 };
+    context.report('feature/later', span, '"remote: fetch" is read as "remote: ignore" in this version.');
+  }
   const body = frontMatter.kind === 'none' ? lines : lines.slice(frontMatter.block.body);
 
   const md = createMarkdown('native', { math: settings.meta.math });
@@ -47,7 +51,7 @@ export function compile(input: CompileInput): Compiled {
     context.report('deck/empty', span, 'The deck has no slides.', 'write Markdown below the front matter');
   }
 
-  const { slides: parsed, footnotes } = parseSlides(raws, md, context);
+  const { slides: parsed, footnotes } = parseSlides(raws, md, settings.meta.code.numbered, context);
   const drafts = parsed.map((slide) => compileSlide(slide, settings.meta.incremental, context));
   const names = nameSlides(drafts, context);
   const assets = new AssetCollector(context);

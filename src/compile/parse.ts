@@ -1,10 +1,9 @@
 /** Raw slides enter, parsed slides leave: safe tokens, the footnotes each defines, and a way to parse a line of inline text. */
-import type { Span } from '../deck/span.ts';
+import type { ReadBlocks } from './blocks.ts';
 import { BlockReader } from './blocks.ts';
 import type { CompileContext } from './context.ts';
 import type { TokenSource } from './convert.ts';
 import { convertToken } from './convert.ts';
-import type { DraftToken } from './draft.ts';
 import type { MarkdownIt } from './markdown/create.ts';
 import { collectDefinitions, parseMarkdown } from './markdown/create.ts';
 import type { MarkdownEnv } from './markdown/env.ts';
@@ -16,15 +15,19 @@ import type { RawSlide } from './split.ts';
 
 export interface ParsedSlide {
   readonly raw: RawSlide;
-  readonly source: TokenSource;
   readonly tokens: readonly RawToken[];
-  readonly inline: (text: string, span: Span) => DraftToken[];
+  /** Turns its tokens into blocks. */
+  readonly reader: BlockReader;
 }
 
-/** Parses all slides; link references, abbreviations and footnotes hold for the whole deck. */
+/**
+ * Parses all slides; link references, abbreviations and footnotes hold for the whole deck.
+ * @param numbered whether code has line numbers unless it says otherwise.
+ */
 export function parseSlides(
   raws: readonly RawSlide[],
   md: MarkdownIt,
+  numbered: boolean,
   context: CompileContext,
 ): { readonly slides: readonly ParsedSlide[]; readonly footnotes: ReadonlyMap<string, FootnoteDefinition> } {
   const shared = createEnv();
@@ -35,23 +38,23 @@ export function parseSlides(
     const env = createEnv(shared);
     const source: TokenSource = { lines: raw.lines };
     const tokens = safe(parseMarkdown(md, texts[index] ?? '', env), source, context);
-    const inline = inlineParser(md, env, context);
+    const read = { context, source, numbered, inline: inlineParser(md, env, context) };
     reportProblems(env, source, context);
     for (const [label, note] of env.footnotes) {
       if (footnotes.has(label)) continue;
       const noteTokens = safe([...note.tokens], source, context);
       footnotes.set(label, {
-        blocks: () => new BlockReader(context, source, inline).slideBlocks(noteTokens),
+        blocks: () => new BlockReader(read).slideBlocks(noteTokens),
         span: spanOfLines(raw.lines, note.line),
         used: false,
       });
     }
-    return { raw, source, tokens, inline };
+    return { raw, tokens, reader: new BlockReader(read) };
   });
   return { slides, footnotes };
 }
 
-function inlineParser(md: MarkdownIt, env: MarkdownEnv, context: CompileContext): ParsedSlide['inline'] {
+function inlineParser(md: MarkdownIt, env: MarkdownEnv, context: CompileContext): ReadBlocks['inline'] {
   return (text, span) => {
     const source: TokenSource = { lines: [{ text, file: span.file, number: span.line }] };
     const tokens = safe(md.parseInline(text, createEnv(env)) as unknown as RawToken[], source, context);

@@ -5,7 +5,6 @@ import { DEFAULT_LAYOUT } from '../deck/layout.ts';
 import type { Span } from '../deck/span.ts';
 import { plainText } from '../deck/text.ts';
 import type { DraftTexts } from './blocks.ts';
-import { BlockReader } from './blocks.ts';
 import type { CompileContext } from './context.ts';
 import { attribute } from './convert.ts';
 import type { DraftBlock, DraftProse } from './draft.ts';
@@ -37,7 +36,7 @@ export function compileSlide(parsed: ParsedSlide, incremental: boolean, context:
     context.report('front-matter/not-a-map', raw.notAMap, 'These lines are no YAML map and are shown as text.', hint);
   }
   const settings = readSlideSettings(raw, context);
-  const reader = new BlockReader(context, parsed.source, parsed.inline);
+  const { reader } = parsed;
   const blocks = reader.slideBlocks(parsed.tokens);
   const heading = takeHeading(blocks);
   const fragments = numberFragments(blocks, incremental, context, raw.span);
