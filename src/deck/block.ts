@@ -157,7 +157,7 @@ export interface FootnoteItem {
 /** `::: sources`: every source of the deck in full. */
 export interface SourcesBlock extends BlockBase {
   readonly kind: 'sources';
-  /** Keys to list, in order. */
+  /** Keys to list, in order; empty means all of the deck's. */
   readonly keys: readonly string[];
 }
 

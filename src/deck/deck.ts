@@ -118,6 +118,12 @@ export interface Person {
 
 export type Scheme = 'light' | 'dark' | 'auto';
 
+/**
+ * Shiki themes used unless the deck names others: on the theme's code grounds (`--color-surface`) every colour of theirs
+ * has at least 4.5:1 (WCAG 2.2 AA). The plain `github-light` and `github-dark` have not.
+ */
+export const DEFAULT_CODE_THEMES = { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' } as const;
+
 export interface DeckMeta {
   readonly title?: string;
   readonly subtitle?: string;

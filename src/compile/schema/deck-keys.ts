@@ -1,7 +1,7 @@
 /** The deck's YAML map and that of lectern.yaml enter; the deck's settings with all defaults filled in leave. */
 import * as z from 'zod/mini';
 import type { DeckMeta, Person } from '../../deck/deck.ts';
-import { TRANSITIONS } from '../../deck/deck.ts';
+import { DEFAULT_CODE_THEMES, TRANSITIONS } from '../../deck/deck.ts';
 import type { Checked, Diagnostic } from '../../deck/diagnostic.ts';
 import type { Span } from '../../deck/span.ts';
 import type { DialectName } from '../context.ts';
@@ -270,7 +270,11 @@ function settingsOf(layers: readonly Layer[]): DeckSettings {
     pace: read.pace ?? 130,
     incremental: read.incremental ?? false,
     math: read.math ?? true,
-    code: { light: light ?? both ?? 'github-light', dark: dark ?? both ?? 'github-dark', numbered: lines ?? false },
+    code: {
+      light: light ?? both ?? DEFAULT_CODE_THEMES.light,
+      dark: dark ?? both ?? DEFAULT_CODE_THEMES.dark,
+      numbered: lines ?? false,
+    },
     remote: read.remote ?? 'ignore',
     solutions: read.solutions ?? 'included',
     reveal: merged(layers, 'reveal') as DeckMeta['reveal'],
