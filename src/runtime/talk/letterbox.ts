@@ -2,10 +2,16 @@
 
 /** The space that a slide's shape leaves free on the screen takes the colour of the slide's background. */
 export function colorLetterbox(section: HTMLElement): void {
-  const layers = [section.querySelector('.slide-backdrop'), section.querySelector('.slide-box'), section];
-  const color = layers
-    .filter((layer) => layer !== null)
-    .map((layer) => getComputedStyle(layer).backgroundColor)
-    .find((value) => !/^rgba\(.*, 0\)$|^transparent$/.test(value));
-  document.documentElement.style.setProperty('--letterbox', color ?? '');
+  const box = section.querySelector<HTMLElement>(':scope > .slide-box');
+  if (box === null) return;
+  const backdrop = section.querySelector('.slide-backdrop');
+  const own = backdrop ? opaqueColor(backdrop) : undefined;
+  // The box below an opaque backdrop would show as a thin seam at its edges.
+  if (own !== undefined) box.style.backgroundColor = own;
+  document.documentElement.style.setProperty('--letterbox', own ?? opaqueColor(box) ?? '');
+}
+
+function opaqueColor(element: Element): string | undefined {
+  const { backgroundColor } = getComputedStyle(element);
+  return /^rgba\(|\/ [\d.]+\)$|^transparent$/.test(backgroundColor) ? undefined : backgroundColor;
 }
