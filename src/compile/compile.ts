@@ -52,7 +52,7 @@ export function compile(input: CompileInput): Compiled {
   }
 
   const { slides: parsed, footnotes } = parseSlides(raws, md, settings.meta.code.numbered, context);
-  const drafts = parsed.map((slide) => compileSlide(slide, settings.meta.incremental, context));
+  const drafts = parsed.map((slide) => compileSlide(slide, settings.meta, context));
   const names = nameSlides(drafts, context);
   const assets = new AssetCollector(context);
 

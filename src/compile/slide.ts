@@ -1,5 +1,5 @@
 /** One raw slide enters, a draft slide leaves: its blocks, texts, settings and title, not yet its place in the deck. */
-import type { Directives } from '../deck/deck.ts';
+import type { DeckMeta, Directives } from '../deck/deck.ts';
 import type { LayoutName } from '../deck/layout.ts';
 import { DEFAULT_LAYOUT } from '../deck/layout.ts';
 import type { Span } from '../deck/span.ts';
@@ -29,7 +29,7 @@ export interface DraftSlide {
   readonly content: string;
 }
 
-export function compileSlide(parsed: ParsedSlide, incremental: boolean, context: CompileContext): DraftSlide {
+export function compileSlide(parsed: ParsedSlide, meta: DeckMeta, context: CompileContext): DraftSlide {
   const { raw } = parsed;
   if (raw.notAMap) {
     const hint = 'leave a blank line after the separator, or write key: value lines';
@@ -39,18 +39,20 @@ export function compileSlide(parsed: ParsedSlide, incremental: boolean, context:
   const { reader } = parsed;
   const blocks = reader.slideBlocks(parsed.tokens);
   const heading = takeHeading(blocks);
-  const fragments = numberFragments(blocks, incremental, context, raw.span);
+  const fragments = numberFragments(blocks, meta.incremental, context, raw.span);
   for (const text of [...reader.texts.presenter, ...reader.texts.handout, ...reader.texts.study]) {
     dropFragments(text.blocks, context, text.span);
   }
-  const title = settings.title ?? heading.title;
+  const layout = settings.layout ?? layoutFor(blocks);
+  // A cover without a heading of its own shows the deck's title.
+  const title = settings.title ?? heading.title ?? (layout === 'cover' ? meta.title : undefined);
   const wishedId = settings.id ?? heading.id;
   const { class: classes } = settings.directives;
   return {
     vertical: raw.vertical,
     span: raw.span,
     settings,
-    layout: settings.layout ?? layoutFor(blocks),
+    layout,
     blocks,
     texts: reader.texts,
     directives: { ...settings.directives, class: [...classes, ...heading.classes] },
