@@ -39,7 +39,7 @@ describe('deck keys', () => {
         pace: 130,
         incremental: false,
         math: true,
-        code: { light: 'github-light', dark: 'github-dark', numbered: false },
+        code: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast', numbered: false },
         remote: 'ignore',
         solutions: 'included',
         reveal: {},
@@ -130,7 +130,7 @@ describe('deck keys', () => {
     expect(value.meta).toMatchObject({
       authors: [{ name: 'G' }],
       lang: 'fr',
-      code: { light: 'dracula', dark: 'github-dark', numbered: true },
+      code: { light: 'dracula', dark: 'github-dark-high-contrast', numbered: true },
       reveal: { loop: true, controls: false },
       logo: '../img/l.svg',
     });
