@@ -67,14 +67,15 @@ export function renderSlideSources(context: SlideContext): string {
   return `<ul${attributes({ class: 'slide-sources', role: 'list', 'aria-label': context.words.sources })}>${lines.join('')}</ul>\n`;
 }
 
-/** `::: sources`: the sources in full, one an entry. */
+/** `::: sources`: the sources in full, one an entry; all of the deck's when it names none. */
 export function renderSources(block: SourcesBlock, context: SlideContext): string {
   const sources = new Map(context.deck.sources.map((source) => [source.key, source]));
-  const entries = block.keys.map((key) => {
+  const keys = block.keys.length > 0 ? block.keys : [...sources.keys()];
+  const entries = keys.map((key) => {
     const source = sources.get(key);
     return source === undefined ? '' : `<li>${renderEntry(source, context)}</li>`;
   });
-  const long = block.keys.length > 8 ? 'sources is-long' : 'sources';
+  const long = keys.length > 6 ? 'sources is-long' : 'sources';
   return `<ul${blockAttributes(block, context, { class: long, role: 'list' })}>${entries.join('\n')}</ul>\n`;
 }
 

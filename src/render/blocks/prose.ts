@@ -1,5 +1,6 @@
 /** A paragraph, heading, list, table or quote enters, its HTML leaves. */
 import type { ProseBlock } from '../../deck/block.ts';
+import type { Token } from '../../deck/token.ts';
 import { blockAttributes, blockValues } from '../block-attributes.ts';
 import type { SlideContext } from '../context.ts';
 import { renderTokens } from '../tokens.ts';
@@ -7,8 +8,18 @@ import { renderTokens } from '../tokens.ts';
 export function renderProse(block: ProseBlock, context: SlideContext): string {
   const first = block.tokens.find((token) => token.type !== 'softbreak');
   if (first !== undefined && first.nesting === 1 && !first.hidden && first.type !== 'html_block') {
-    return renderTokens(block.tokens, context, blockValues(block, context));
+    return renderTokens(withAttribution(block.tokens), context, blockValues(block, context));
   }
   // Raw HTML, a rule or bare inline text has no element of ours to carry the block's settings.
   return `<div${blockAttributes(block, context, { class: 'prose' })}>${renderTokens(block.tokens, context)}</div>\n`;
+}
+
+/** A quote's last paragraph that begins with a dash names who said it: it gets the class `attribution`. */
+function withAttribution(tokens: readonly Token[]): readonly Token[] {
+  if (tokens[0]?.type !== 'blockquote_open') return tokens;
+  const at = tokens.findLastIndex((token) => token.type === 'paragraph_open');
+  const open = tokens[at];
+  const first = tokens[at + 1]?.children?.[0];
+  if (open === undefined || first?.type !== 'text' || !/^\s*(?:[–—―]|--)/.test(first.content)) return tokens;
+  return tokens.with(at, { ...open, attrs: [...(open.attrs ?? []), ['class', 'attribution']] });
 }
