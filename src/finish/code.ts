@@ -13,11 +13,11 @@ export interface CodeLimits {
   readonly lines: number;
   /** UTF-16 units of the longest line; longer ones are minified code. */
   readonly line: number;
-  /** Milliseconds for one block. */
+  /** Milliseconds for one block. Usual ones take 5, the first of a language up to 300; slow machines take ten times that. */
   readonly deadline: number;
 }
 
-export const CODE_LIMITS: CodeLimits = { length: 20_000, lines: 500, line: 2_000, deadline: 4_000 };
+export const CODE_LIMITS: CodeLimits = { length: 20_000, lines: 500, line: 2_000, deadline: 10_000 };
 
 /** Names that mean no colours. */
 const PLAIN = new Set(['', 'text', 'txt', 'plain', 'plaintext', 'none', 'ansi', 'output', 'console-output']);

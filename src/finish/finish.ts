@@ -80,7 +80,8 @@ async function finishMath(wanted: readonly WantedOf<'math'>[], options: FinishOp
     save: storeMath,
   };
   return fromStore(wanted, store, options, async (missing) => {
-    const { renderMath, reportMath } = await import('./math.ts');
+    const { prepareMath, renderMath, reportMath } = await import('./math.ts');
+    await prepareMath(missing.map(({ job }) => job.tex));
     const pieces: [JobKey, Piece][] = [];
     const diagnostics: Diagnostic[] = [];
     for (const one of missing) {

@@ -15,7 +15,8 @@ export interface Highlighter {
   /** Lets go of memory and threads; what is asked later gives undefined or fails. */
   end(): Promise<void>;
   /**
-   * The runs of each line, or undefined when `deadline` milliseconds have passed first.
+   * The runs of each line, or undefined when `deadline` milliseconds have passed first. Each block that was late halves
+   * the time of those after it, so that a deck full of them holds a build for two deadlines at most.
    * `lang` is a name or alias of `bundledLanguages`; its grammar is loaded when first used.
    */
   highlight(lang: string, text: string, deadline: number): Promise<readonly (readonly CodeRun[])[] | undefined>;
@@ -38,6 +39,7 @@ export async function createHighlighter(themes: HighlightThemes): Promise<Highli
   const resolved = (name: string) => Theme.createFromRawTheme(shiki.getTheme(name));
   const styles = new StyleTable(resolved(light.name ?? themes.light), resolved(dark.name ?? themes.dark));
   const loading = new Map<string, Promise<IGrammar>>();
+  let late = 0;
 
   async function load(lang: string): Promise<IGrammar> {
     const importLanguage = bundledLanguages[lang as keyof typeof bundledLanguages];
@@ -54,7 +56,9 @@ export async function createHighlighter(themes: HighlightThemes): Promise<Highli
     async highlight(lang, text, deadline) {
       let grammar = loading.get(lang);
       if (grammar === undefined) loading.set(lang, (grammar = load(lang)));
-      return tokenize(await grammar, styles, text, deadline);
+      const lines = tokenize(await grammar, styles, text, deadline / 2 ** late);
+      if (lines === undefined) late++;
+      return lines;
     },
   };
 }

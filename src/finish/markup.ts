@@ -22,14 +22,15 @@ const NAMESPACES = new Set(['http://www.w3.org/1998/Math/MathML', 'http://www.w3
 const STYLES = new Set(
   (
     'height width min-width vertical-align top bottom left margin margin-left margin-right margin-top padding-left ' +
-    'padding-right position color background-color border-color border-style border-width border-bottom-width ' +
+    'padding-right position color background-color border border-color border-style border-width border-bottom-width ' +
     'border-top-width border-right-width border-right-style text-shadow font-size'
   ).split(' '),
 );
 const STYLE_VALUE = /^(?:[-+#.,%\w ]|calc\([-+.%\w ]*\)){1,200}$/;
 
-const TAG = /<(\/?)([a-zA-Z]+)((?:\s+[a-zA-Z:-]+="[^"<>]*")*)\s*(\/?)>/y;
-const ATTRIBUTE = /([a-zA-Z:-]+)="([^"]*)"/g;
+// KaTeX writes `class ="…"` on table cells.
+const TAG = /<(\/?)([a-zA-Z]+)((?:\s+[a-zA-Z][\w:-]* ?="[^"<>]*")*)\s*(\/?)>/y;
+const ATTRIBUTE = /([a-zA-Z][\w:-]*) ?="([^"]*)"/g;
 const TEXT = /(?:[^<>&]|&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,7}|#x[\da-fA-F]{1,6});)+/y;
 
 /** Elements open at once; a usual formula has a few dozen. */

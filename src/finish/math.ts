@@ -21,6 +21,11 @@ export interface MathFault {
   readonly position?: number;
 }
 
+/** Loads KaTeX's chemistry, which adds itself to KaTeX, when a formula uses it. */
+export async function prepareMath(formulas: readonly string[]): Promise<void> {
+  if (formulas.some((tex) => /\\(?:ce|pu)\b/.test(tex))) await import('katex/contrib/mhchem');
+}
+
 export type MathOutcome = { readonly piece: MathPiece } | { readonly fault: MathFault };
 
 /** One formula. Nothing it says can load, link or run: `trust` is off and the result must pass `isSafeMarkup`. */
@@ -88,7 +93,7 @@ function faultOf(error: unknown): MathFault {
   const { rawMessage, position } = error as Error & { rawMessage: string; position?: number };
   const message = rawMessage
     .replace(/[.:\s]+$/, '')
-    .replace(/'([^']+)'/g, '"$1"')
+    .replace(/(?<!\w)'([^']+)'/g, '"$1"')
     .replace(/^Undefined control sequence: (.*)$/, 'there is no command "$1"')
     .replace(/^Too many expansions.*$/, 'its macros expand too far')
     .replace(/"EOF"/g, 'the end of the formula');

@@ -133,11 +133,15 @@ export const OPERATORS: Words = {
   '⟼': 'maps to',
   '↑': 'up',
   '↓': 'down',
+  '↔': 'to and from',
+  '⟷': 'to and from',
   '⊢': 'proves',
   '⊨': 'models',
   '∣': 'given',
   '|': 'vertical bar',
   '∥': 'double bar',
+  '⇢': 'to',
+  '⇝': 'leads to',
   '⟨': 'angle',
   '⟩': 'end angle',
   '∑': 'the sum',
@@ -181,6 +185,8 @@ export const OPERATORS: Words = {
 
 /** Marks above or below a letter. */
 export const MARKS: Words = {
+  '←': 'left arrow',
+  '↔': 'double arrow',
   '^': 'hat',
   ˆ: 'hat',
   '~': 'tilde',

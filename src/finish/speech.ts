@@ -14,7 +14,12 @@ export function speakMath(mathml: string): string | undefined {
   const root = parse(mathml);
   if (root === undefined) return undefined;
   try {
-    const words = speak(root).replaceAll(/\s+/g, ' ').replaceAll(' ,', ',').trim();
+    const words = speak(root)
+      .replaceAll(/\s+/g, ' ')
+      .replaceAll(/ ?,(?: ?,)*(?= ?[,;]| ?$)/g, '')
+      .replaceAll(/ ([,;])/g, '$1')
+      .replace(/[,;]$/, '')
+      .trim();
     return words === '' ? undefined : words;
   } catch (error) {
     if (error instanceof Unreadable) return undefined;
@@ -76,8 +81,11 @@ function speak(element: Element): string {
     case 'mstyle':
     case 'mpadded':
     case 'mtd':
-    case 'menclose':
       return speakRow(children);
+    case 'menclose':
+      return /strike/.test(element.attributes['notation'] ?? '')
+        ? `${speakRow(children)} crossed out`
+        : speakRow(children);
     case 'mn':
     case 'mtext':
       return text.trim();
@@ -101,7 +109,9 @@ function speak(element: Element): string {
       if (isBig(first!)) return speakBig(first!, second, third);
       return speakPower({ name: 'msub', attributes: {}, children: [first!, second!], text: '' }, third!);
     case 'munder':
-      return isBig(first!) ? speakBig(first!, second, undefined) : `${speak(first!)} ${underWord(second!)}`;
+      return isBig(first!)
+        ? speakBig(first!, second, undefined)
+        : `${speak(withoutBrace(first!))} ${underWord(second!)}`;
     case 'munderover':
       return speakBig(first!, second, third);
     case 'mover':
@@ -114,29 +124,64 @@ function speak(element: Element): string {
 }
 
 function speakRow(children: readonly Element[]): string {
+  if (isChoice(children)) return speak(children[1]!);
+  const bars = nameBars(children);
   const words: string[] = [];
   for (let at = 0; at < children.length; at++) {
     const child = children[at]!;
-    // KaTeX writes each digit of some numbers, and each letter of a word, as a leaf of its own.
-    let text = child.text;
-    if (child.name === 'mn') {
+    const bar = bars.get(child);
+    if (bar !== undefined) words.push(speakBar(child, bar));
+    else if (child.name === 'mn') {
+      // KaTeX writes each digit of some numbers as a leaf of its own.
+      let { text } = child;
       while (children[at + 1]?.name === 'mn') text += children[++at]!.text;
       words.push(text);
-      continue;
-    }
-    if (isMinusSign(child, children[at - 1])) words.push('minus');
-    else words.push(speak(child));
+    } else words.push(speak(child));
   }
   return words.filter((word) => word !== '').join(' ');
 }
 
-/** A minus with nothing before it is a sign; both readings are "minus", and a hyphen in text is none. */
-function isMinusSign(child: Element, before: Element | undefined): boolean {
-  return child.name === 'mo' && child.text === '−' && before === undefined;
+/** Two bars in a row stand around an absolute value or a norm; one alone means "given". */
+function nameBars(children: readonly Element[]): ReadonlyMap<Element, string> {
+  const names = new Map<Element, string>();
+  for (const [bar, word] of [
+    ['∣', 'absolute value'],
+    ['∥', 'norm'],
+  ] as const) {
+    const found = children.filter((child) => barOf(child) === bar);
+    if (found.length === 0 || found.length % 2 !== 0) continue;
+    for (const [index, child] of found.entries()) names.set(child, index % 2 === 0 ? `the ${word} of` : `end ${word}`);
+  }
+  return names;
 }
 
+function barOf(element: Element): string {
+  return SCRIPTED.has(element.name) ? textOf(element.children[0]!) : element.text.replaceAll('|', '∣');
+}
+
+const SCRIPTED = new Set(['msub', 'msup', 'msubsup']);
+
+function speakBar(element: Element, words: string): string {
+  if (!SCRIPTED.has(element.name)) return words;
+  const named: Element = { name: 'mtext', attributes: {}, children: [], text: words };
+  return speak({ ...element, children: [named, ...element.children.slice(1)] });
+}
+
+/** `\binom` puts parentheses around a fraction without a line; "n choose k" says it all. */
+function isChoice(children: readonly Element[]): boolean {
+  return children.length === 3 && children[1]!.attributes['linethickness'] === '0px' && textOf(children[0]!) === '(';
+}
+
+const DOUBLE_STRUCK: Readonly<Record<string, string>> = {
+  N: 'the natural numbers',
+  Z: 'the integers',
+  Q: 'the rational numbers',
+  R: 'the real numbers',
+  C: 'the complex numbers',
+};
+
 function speakIdentifier(text: string, variant: string | undefined): string {
-  const symbol = SYMBOLS[text];
+  const symbol = (variant === 'double-struck' ? DOUBLE_STRUCK[text] : undefined) ?? SYMBOLS[text] ?? OPERATORS[text];
   if (symbol !== undefined) return symbol;
   if (FUNCTIONS[text] !== undefined) return FUNCTIONS[text];
   const plain = text.normalize('NFKC');
@@ -200,9 +245,16 @@ function speakBig(big: Element, under: Element | undefined, over: Element | unde
   if (!isBig(big)) {
     return [name, from && `with ${from} below`, over && `with ${speak(over)} above`].filter(Boolean).join(' ');
   }
-  if (/^(?:limit|maximum|minimum|supremum|infimum)/.test(name)) return `the ${name} as ${from ?? ''} of`;
+  if (name.startsWith('limit')) return `the ${name} as ${(from ?? '').replaceAll(' to ', ' approaches ')} of`;
+  if (/^(?:maximum|minimum|supremum|infimum)/.test(name)) return `the ${name} over ${from ?? ''} of`;
   if (over === undefined) return `${name} over ${from} of`;
   return `${name} from ${from} to ${speak(over)} of`;
+}
+
+/** A brace with a label is said as the label alone. */
+function withoutBrace(element: Element): Element {
+  const [inner, mark] = element.children;
+  return ['mover', 'munder'].includes(element.name) && /^[⏞⏟]$/.test(textOf(mark!)) ? inner! : element;
 }
 
 function underWord(under: Element): string {
@@ -214,15 +266,19 @@ function speakOver(base: Element, over: Element): string {
   const text = textOf(over);
   const mark = MARKS[text];
   if (mark !== undefined) return isSimple(base) ? `${speak(base)} ${mark}` : `${group([base])} with ${mark} above`;
-  return `${speak(base)} with ${speak(over)} above`;
+  return `${speak(withoutBrace(base))} with ${speak(over)} above`;
 }
 
-function speakTable({ children }: Element): string {
+function speakTable({ attributes, children }: Element): string {
   const rows = children.map((row) => row.children.map((cell) => speak(cell)).filter((cell) => cell !== ''));
-  if (rows.length === 1) return rows[0]!.join(', ');
-  const columns = Math.max(...rows.map((row) => row.length));
-  const lines = rows.map((row, index) => `${columns > 1 ? 'row' : 'line'} ${index + 1}: ${row.join(', ')}`);
-  return `${columns > 1 ? `${rows.length} by ${columns} table` : `${rows.length} lines`}; ${lines.join('; ')};`;
+  // Columns that meet at an alignment point (`aligned`) are one line of formula.
+  const isAligned = (attributes['columnalign'] ?? '').startsWith('right left');
+  const columns = isAligned ? 1 : Math.max(...rows.map((row) => row.length));
+  const lines = rows.map((row) => row.join(isAligned ? ' ' : ', ')).filter((line) => line !== '');
+  if (lines.length === 1) return lines[0]!;
+  const kind = columns > 1 ? 'row' : 'line';
+  const intro = columns > 1 ? `${lines.length} by ${columns} table` : `${lines.length} lines`;
+  return `${intro}; ${lines.map((line, index) => `${kind} ${index + 1}: ${line}`).join('; ')};`;
 }
 
 /** Names what belongs together where words alone could be read two ways. */
@@ -254,7 +310,7 @@ function isBig(element: Element): boolean {
 }
 
 function isFunction(element: Element): boolean {
-  return FUNCTIONS[textOf(element)] !== undefined;
+  return FUNCTIONS[textOf(element).replaceAll('\u2061', '')] !== undefined;
 }
 
 function textOf(element: Element): string {

@@ -75,8 +75,8 @@ describe('finish', () => {
   });
 
   it('shows code plain when the highlighter passes its deadline, and goes on with the next', async () => {
-    const codeLimits = { length: 1e6, lines: 1e6, line: 1e6, deadline: 300 };
-    const slow = 'const a: Record<string, number> = { b: 1 };\n'.repeat(20_000);
+    const codeLimits = { length: 1e7, lines: 1e6, line: 1e6, deadline: 1_000 };
+    const slow = 'const a: Record<string, number> = { b: 1 };\n'.repeat(60_000);
     const { value, diagnostics } = await finish(deckOf([code('ts', slow, at(3)), code('json', '{}', at(9))]), {
       codeLimits,
     });

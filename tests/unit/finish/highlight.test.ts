@@ -22,7 +22,7 @@ const SAMPLES: Record<string, string> = {
 describe('createHighlighter', () => {
   it.each(Object.keys(SAMPLES))('colours %s in one pass as Shiki does in two', async (lang) => {
     const text = SAMPLES[lang]!;
-    const shiki = await createHighlighterCore({
+    using shiki = await createHighlighterCore({
       engine: createOnigurumaEngine(import('shiki/wasm')),
       themes: [bundledThemes['github-light'], bundledThemes['github-dark']],
       langs: [bundledLanguages[lang as keyof typeof bundledLanguages]],
