@@ -5,10 +5,8 @@ import { visibleSlides } from '../render/visible.ts';
 import { CodeHighlighters } from '../finish/code-highlighters.ts';
 import type { BrowserSession } from '../output/browser/session.ts';
 import { BrowserDied, BrowserMissing } from '../output/errors.ts';
-import { writeIndex, type IndexedDeck } from '../output/index-site.ts';
-import { writePdf } from '../output/pdf.ts';
+import type { IndexedDeck } from '../output/index-site.ts';
 import type { Published } from '../output/publish.ts';
-import { firstSlidePicture } from '../output/shots.ts';
 import { writeTalk } from '../output/site.ts';
 import { finishDeck, hasSlides, pdfProgress, withOutput, type MadeDeck } from './making.ts';
 import type { BuildFlags } from './program.ts';
@@ -91,6 +89,7 @@ export class Building {
     const { out, terminal } = this.#options;
     if (this.#indexed.length === 0) return;
     terminal.progress('writing the index page');
+    const { writeIndex } = await import('../output/index-site.ts');
     const published = await writeIndex(this.#indexed, out, { version, ...(title === undefined ? {} : { title }) });
     this.#note(out, 'index', countText(this.#indexed.length, 'deck'), published);
   }
@@ -111,6 +110,7 @@ export class Building {
   }
 
   async #slides(deck: MadeDeck, path: string, browser: BrowserSession): Promise<FindingSource['diagnostics']> {
+    const { writePdf } = await import('../output/pdf.ts');
     const { value, diagnostics } = await writePdf(deck.deck, deck.pieces, path, {
       folder: { folder: deck.root, trust: deck.trust },
       version,
@@ -144,6 +144,7 @@ export class Building {
 
 /** The first slide, small enough for a page of many. */
 async function picture(deck: MadeDeck, browser: BrowserSession): Promise<IndexedDeck['picture']> {
+  const { firstSlidePicture } = await import('../output/shots.ts');
   const png = await firstSlidePicture(deck.deck, deck.pieces, {
     folder: { folder: deck.root, trust: deck.trust },
     version,

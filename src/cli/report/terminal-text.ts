@@ -11,11 +11,16 @@ export function safeText(text: string): string {
 /** Columns a terminal gives the text; `text` holds no control characters. */
 export function widthOf(text: string): number {
   let width = 0;
-  for (const { segment } of segmenter.segment(text)) width += widthOfGrapheme(segment);
+  for (const { segment } of graphemes(text)) width += widthOfGrapheme(segment);
   return width;
 }
 
-const segmenter = new Intl.Segmenter();
+let segmenter: Intl.Segmenter | undefined;
+
+/** The segmenter takes longer to make than `--version` takes to run: only on demand. */
+function graphemes(text: string): Intl.Segments {
+  return (segmenter ??= new Intl.Segmenter()).segment(text);
+}
 
 function widthOfGrapheme(grapheme: string): number {
   if (/^[\p{Mn}\p{Me}\p{Cf}]+$/u.test(grapheme)) return 0;
@@ -74,7 +79,7 @@ function firstColumns(text: string, room: number): string {
     return text.length > room * 4 ? `${text.slice(0, room)}…` : text;
   let width = 0;
   let out = '';
-  for (const { segment } of segmenter.segment(text.slice(0, room * 8))) {
+  for (const { segment } of graphemes(text.slice(0, room * 8))) {
     width += widthOfGrapheme(segment);
     if (width > room - 1) return `${out}…`;
     out += segment;
@@ -83,7 +88,7 @@ function firstColumns(text: string, room: number): string {
 }
 
 function lastColumns(text: string, room: number): string {
-  const parts = [...segmenter.segment(text.slice(-room * 8))].map(({ segment }) => segment);
+  const parts = [...graphemes(text.slice(-room * 8))].map(({ segment }) => segment);
   let width = 0;
   let from = parts.length;
   while (from > 0 && width + widthOfGrapheme(parts[from - 1] ?? '') <= room)
