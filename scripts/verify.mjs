@@ -23,7 +23,7 @@ const STEPS = [
   ['unused', [...bin('knip/bin/knip.js'), '--no-progress']],
   ['unit', [...bin('vitest/vitest.mjs'), 'run']],
   ['fuzz', [process.execPath, join(root, 'scripts/fuzz.mjs')]],
-  ['browser', [...bin('@playwright/test/cli.js'), 'test']],
+  ['browser', [...bin('@playwright/test/cli.js'), 'test', '-c', 'tests/browser']],
   ['build of slides/', [...lectern, 'build', 'slides', '--out', 'dist', '--trust']],
   ['inspect of slides/', inspectSlides],
 ];
