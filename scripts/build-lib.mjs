@@ -36,7 +36,7 @@ const PARTS = {
     inputs: at('package-lock.json', 'scripts/build/fonts.mjs', 'scripts/build/katex.mjs', 'scripts/build/emoji.mjs'),
     outputs: ['fonts/fonts.json', 'katex/katex.min.css', 'emoji.json'],
     make: async () => {
-      (await import('./build/fonts.mjs')).buildFonts(root, lib);
+      await (await import('./build/fonts.mjs')).buildFonts(root, lib);
       (await import('./build/katex.mjs')).buildKatex(root, lib);
       (await import('./build/emoji.mjs')).buildEmoji(root, lib);
     },

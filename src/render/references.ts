@@ -39,13 +39,13 @@ export function renderFootnotes(block: FootnotesBlock, context: SlideContext): s
   if (items.length === 0) return '';
   const lines = items.map((item) => {
     const id = claimId(context, footnoteId(context, item.number));
+    const shown = context.formatNumber(item.number);
     const back = attributes({
       class: 'footnote-back',
       href: slideHref(`${footnoteId(context, item.number)}-ref`, context),
-      'aria-label': context.words.backToText,
+      'aria-label': `${fill(context.words.footnote, { number: shown })}: ${context.words.backToText}`,
     });
-    const number = escapeHtml(context.formatNumber(item.number));
-    return `<li${attributes({ id })}><a${back}>${number}</a> <div class="footnote-text">${renderBlocks(item.blocks, context)}</div></li>`;
+    return `<li${attributes({ id })}><a${back}>${escapeHtml(shown)}</a> <div class="footnote-text">${renderBlocks(item.blocks, context)}</div></li>`;
   });
   const label = attributes({ class: 'slide-footnotes', 'aria-label': context.words.footnotes, role: 'note' });
   return `<aside${label}><ol role="list">${lines.join('')}</ol></aside>\n`;

@@ -116,7 +116,10 @@ function composeSection(parts: SlideParts, context: SlideContext): ComposedSlide
 }
 
 function composeTimeline(parts: SlideParts, context: SlideContext): ComposedSlide {
-  return composeContent({ ...parts, main: parts.main.map(datedList) }, context);
+  const { width, height } = context.deck.meta.size;
+  // Side by side as many as leave each a legible width: six on 16:9, five on 4:3.
+  const fit = Math.floor((3.75 * width) / height);
+  return composeContent({ ...parts, main: parts.main.map((block) => datedList(block, fit)) }, context);
 }
 
 function composeExercise(parts: SlideParts, context: SlideContext): ComposedSlide {

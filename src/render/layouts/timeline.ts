@@ -3,8 +3,8 @@ import type { Block } from '../../deck/block.ts';
 import type { Token } from '../../deck/token.ts';
 import { isList } from './parts.ts';
 
-/** Other blocks come back as they are. The list gets the class `timeline` and says how many entries it has. */
-export function datedList(block: Block): Block {
+/** Other blocks come back as they are. The list gets the class `timeline`, and `is-long` with more than `fit` entries. */
+export function datedList(block: Block, fit: number): Block {
   if (!isList(block)) return block;
   const [open, ...rest] = block.tokens;
   if (open === undefined) return block;
@@ -23,14 +23,14 @@ export function datedList(block: Block): Block {
   });
   const attrs = [
     ...(open.attrs ?? []).filter(([name]) => name !== 'class'),
-    ['class', classOf(open, entries)] as const,
+    ['class', classOf(open, entries > fit)] as const,
   ];
   return { ...block, tokens: [{ ...open, attrs }, ...tokens] };
 }
 
-function classOf(open: Token, entries: number): string {
+function classOf(open: Token, long: boolean): string {
   const own = open.attrs?.find(([name]) => name === 'class')?.[1] ?? '';
-  return ['timeline', entries > 6 ? 'is-long' : '', own].filter((name) => name !== '').join(' ');
+  return ['timeline', long ? 'is-long' : '', own].filter((name) => name !== '').join(' ');
 }
 
 /** Wraps the leading strong text, or what stands before a colon or dash and holds a digit, as `.timeline-date`; the rest as `.timeline-text`. */
