@@ -1,5 +1,6 @@
 /** The printed PDF on its way out: Chromium's bytes and what the deck says of itself enter, the finished file leaves. */
 import { ParseSpeeds, PDFDocument, PDFHexString, PDFName, PDFString, type PDFPage } from '@cantoo/pdf-lib';
+import { renameElements } from './pdf-ids.ts';
 import { setOutline, type OutlineNode } from './pdf-outline.ts';
 import { setPageLabels } from './pdf-labels.ts';
 import { writePdfBytes } from './pdf-writer.ts';
@@ -36,6 +37,7 @@ export function pageSizes(document: PDFDocument): readonly { readonly width: num
 /** Sets all that Chromium does not, and writes the file. The same print and facts give the same bytes. */
 export function finishPdf(document: PDFDocument, facts: PdfFacts): Uint8Array {
   const { context, catalog } = document;
+  renameElements(document);
   const date = PDFString.of(pdfDate(facts.date));
   const info = context.obj({
     Title: PDFHexString.fromText(facts.title),

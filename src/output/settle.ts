@@ -6,7 +6,7 @@ export interface SettledSlide {
   readonly id: string;
   /** Pictures (URLs), films or fonts that were not ready at the deadline. */
   readonly late: readonly string[];
-  /** Pictures (URLs) that came but are no picture. */
+  /** Pictures (URLs) that came but are no picture, and families of fonts that cannot be used. */
   readonly broken: readonly string[];
   /** The slide's box in CSS pixels. */
   readonly width: number;
@@ -17,7 +17,7 @@ export interface SettledSlide {
 export const SETTLE_DEADLINE = 20_000;
 
 /**
- * Waits until fonts are loaded and every picture is decoded, at most until the deadline. Never rejects for a slide that
+ * Waits until style sheets and fonts are loaded and every picture is decoded, at most until the deadline. Never rejects for a slide that
  * did not settle: the caller names it.
  */
 export function settle(page: Page, deadline: number = SETTLE_DEADLINE): Promise<readonly SettledSlide[]> {
@@ -30,12 +30,17 @@ export function settle(page: Page, deadline: number = SETTLE_DEADLINE): Promise<
         new Promise<typeof LATE>((done) => setTimeout(() => done(LATE), Math.max(0, end - performance.now()))),
       ]);
 
-    const frames = [...document.querySelectorAll<HTMLElement>('.slide-frame')].filter(
-      (frame) => frame.getClientRects().length > 0,
-    );
+    // Style sheets and the pictures they name.
+    if (document.readyState !== 'complete') {
+      await inTime(new Promise((done) => addEventListener('load', done, { once: true })));
+    }
     // Fonts are only asked for once there is text laid out in them.
     document.documentElement.getBoundingClientRect();
     const fontsLate = (await inTime(document.fonts.ready)) === LATE;
+    const fontsBroken = [...document.fonts].filter((face) => face.status === 'error').map((face) => face.family);
+    const frames = [...document.querySelectorAll<HTMLElement>('.slide-frame')].filter(
+      (frame) => frame.getClientRects().length > 0,
+    );
 
     const urlsOf = (value: string): string[] =>
       [...value.matchAll(/url\("((?:[^"\\]|\\.)*)"\)/g)].map((match) => match[1] ?? '');
@@ -79,7 +84,7 @@ export function settle(page: Page, deadline: number = SETTLE_DEADLINE): Promise<
           pictures.push([film.poster, decode(picture)]);
         }
         const late: string[] = fontsLate ? ['fonts'] : [];
-        const broken: string[] = [];
+        const broken: string[] = [...new Set(fontsBroken)];
         for (const [url, ready] of pictures) {
           const result = await inTime(ready);
           if (result === LATE) late.push(url);

@@ -5,7 +5,7 @@ import type { Deck } from '../deck/deck.ts';
 import type { Pieces } from '../finish/piece.ts';
 import type { BrowserSession } from './browser/session.ts';
 import { writeWhole } from './publish.ts';
-import { settle, SETTLE_DEADLINE } from './settle.ts';
+import { settle } from './settle.ts';
 import { buildSheet, type SheetSiteOptions } from './sheet-site.ts';
 
 export interface ShotsOptions extends SheetSiteOptions {
@@ -78,7 +78,7 @@ async function onSheet<T>(
     site.entry,
     { width, height, media: 'print', scale: options.scale ?? 1 },
     async (page) => {
-      const slides = await settle(page, SETTLE_DEADLINE);
+      const slides = await settle(page);
       return work(
         page,
         slides.map((slide) => slide.id),
@@ -115,5 +115,8 @@ async function contactSheet(shots: readonly Shot[], deck: Deck, browser: Browser
   const files = new Map<string, { body: Uint8Array | string }>([['contact.html', { body: html }]]);
   shots.forEach(({ png }, index) => files.set(`${index}.png`, { body: png }));
   const view = { width: COLUMNS * THUMBNAIL + (COLUMNS - 1) * 12 + 32, height: 600 };
-  return browser.withPage(files, 'contact.html', view, (page) => page.screenshot({ fullPage: true }));
+  return browser.withPage(files, 'contact.html', view, async (page) => {
+    await settle(page);
+    return page.screenshot({ fullPage: true });
+  });
 }

@@ -19,7 +19,10 @@ export interface SessionOptions {
 }
 
 export interface BrowserSession {
-  /** Serves the files, opens a fresh page at `entry`, hands it to `work`, and closes both afterwards. */
+  /**
+   * Serves the files, opens a fresh page at `entry`, hands it to `work` once its HTML is read (see `settle` for the
+   * rest), and closes both afterwards.
+   */
   withPage<T>(files: ServedFiles, entry: string, view: PageView, work: (page: Page) => Promise<T>): Promise<T>;
   /** Attempts of pages to reach another host, in order: all were refused. */
   readonly refused: readonly string[];
@@ -216,7 +219,7 @@ async function onPage<T>(
       await devtools.send('Emulation.setDeviceMetricsOverride', metrics);
     }
     await page.emulateMedia({ media: view.media ?? 'screen', reducedMotion: 'reduce' });
-    const loaded = page.goto(mount.url(entry), { waitUntil: 'load', timeout: LOAD_DEADLINE });
+    const loaded = page.goto(mount.url(entry), { waitUntil: 'domcontentloaded', timeout: LOAD_DEADLINE });
     await Promise.race([loaded, crashed]);
     return await Promise.race([work(page), crashed]);
   } finally {
