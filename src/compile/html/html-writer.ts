@@ -1,0 +1,443 @@
+/** Raw HTML enters piece by piece, safe and balanced HTML leaves; the elements open at each level are kept between pieces. */
+import type { RuleId } from '../../deck/rules.ts';
+import type { RawToken } from '../markdown/tokens.ts';
+import type { AttributeReport } from './attributes.ts';
+import { safeAttributes, safePicture, trustedAttributes, trustedPicture } from './attributes.ts';
+import {
+  CLOSES,
+  DROPPED_WHOLE,
+  HTML_ELEMENTS,
+  OPTIONAL_END,
+  RENAMED,
+  STOPS,
+  SVG_ELEMENTS,
+  VOID_ELEMENTS,
+} from './elements.ts';
+import type { HtmlPart } from './scan.ts';
+import { scanHtml } from './scan.ts';
+import { escapeText, startTag } from './serialise.ts';
+import { safeStyleSheet } from './style-sheet.ts';
+import { shorten } from './style-values.ts';
+import { kindOfUrl } from './urls.ts';
+
+/** 0-based line in the slide, and the text to look for on it. */
+export interface Place {
+  readonly line: number;
+  readonly snippet?: string;
+}
+
+type Say = (rule: RuleId, place: Place, message: string, hint?: string) => void;
+type OpenPart = Extract<HtmlPart, { kind: 'open' }>;
+
+interface OpenElement {
+  readonly name: string;
+  /** The end tag to write; absent for an element that was removed. */
+  readonly tag?: string;
+  /** The token to write instead of an end tag. */
+  readonly marker?: string;
+  readonly svg: boolean;
+  readonly place: Place;
+}
+
+interface Level {
+  readonly kind: 'level' | 'container' | 'inline';
+  readonly colons: number;
+  readonly open: OpenElement[];
+}
+
+const USE_MARKDOWN = 'use Markdown, or --trust if the deck is yours';
+
+export class HtmlWriter {
+  readonly #trust: boolean;
+  readonly #say: Say;
+  readonly #levels: Level[] = [];
+  /** Elements that are dropped with their content, while inside them. */
+  #dropped: string[] = [];
+  #css: { text: string; readonly place: Place } | undefined;
+  #buffer = '';
+  #depth = 0;
+  /** The block token being rewritten, and what it has become so far. */
+  #token: RawToken | undefined;
+  #tokens: RawToken[] = [];
+
+  constructor(trust: boolean, say: Say) {
+    this.#trust = trust;
+    this.#say = say;
+  }
+
+  enter(kind: Level['kind'], colons = 0): void {
+    this.#levels.push({ kind, colons, open: [] });
+  }
+
+  /** Ends the innermost level that is no container, closing what is open in it. */
+  leave(out: RawToken[]): void {
+    while (this.#level.kind === 'container') this.#end(out);
+    this.#end(out);
+  }
+
+  leaveAll(out: RawToken[]): void {
+    while (this.#levels.length > 0) this.#end(out);
+  }
+
+  /** As blocks.ts pairs `:::`: the innermost container with as many colons, else the innermost. */
+  leaveContainer(colons: number, out: RawToken[]): void {
+    const floor = this.#levels.findLastIndex((level) => level.kind !== 'container');
+    let target = this.#levels.findLastIndex((level) => level.kind === 'container' && level.colons === colons);
+    if (target <= floor) target = this.#levels.length - 1;
+    while (target > floor && this.#levels.length > target) this.#end(out);
+  }
+
+  /** A slot or the notes begin: nothing of the slide stays open. */
+  endLevelOne(out: RawToken[]): void {
+    if (this.#levels.some((level, index) => index > 0 && level.kind !== 'container')) return;
+    while (this.#levels.length > 1) this.#end(out);
+    this.#closeDownTo(0, out);
+  }
+
+  /** Markdown inside an `<svg>` would end it in browsers, so it ends here. */
+  endSvg(out: RawToken[]): void {
+    const from = this.#level.open.findIndex((element) => element.svg);
+    if (from >= 0) this.#closeDownTo(from, out);
+  }
+
+  /** One `html_block`, as the tokens it becomes. */
+  block(token: RawToken, place: Place): RawToken[] {
+    this.#token = token;
+    this.#tokens = [];
+    this.#run(token.content, place);
+    this.#flush();
+    this.#token = undefined;
+    return this.#tokens;
+  }
+
+  /** One `html_inline`; empty when nothing is left of it. */
+  inline(html: string, place: Place): string {
+    this.#run(html, place);
+    return this.#take();
+  }
+
+  get #level(): Level {
+    const level = this.#levels.at(-1);
+    if (level === undefined) throw new Error('No level is open.');
+    return level;
+  }
+
+  get #inSvg(): boolean {
+    return this.#level.open.some((element) => element.svg);
+  }
+
+  #take(): string {
+    const html = this.#buffer;
+    this.#buffer = '';
+    this.#depth = 0;
+    return html;
+  }
+
+  /** Ends the block token so far, for a marker to follow. */
+  #flush(marker?: Partial<RawToken>): void {
+    const token = this.#token;
+    if (token === undefined) return;
+    const depth = this.#depth;
+    const content = this.#take();
+    if (content.trim() !== '') this.#tokens.push(rewritten(token, { content, meta: { ...token.meta, depth } }));
+    if (marker) this.#tokens.push(rewritten(token, { content: '', ...marker }));
+  }
+
+  #run(html: string, place: Place): void {
+    let line = place.line;
+    let at = 0;
+    for (const part of scanHtml(html, this.#inSvg)) {
+      for (; at < part.from; at++) if (html[at] === '\n') line++;
+      const snippet = html.slice(part.from, part.to).split(/[\s>]/, 1)[0] ?? '';
+      this.#part(part, html, { line, snippet });
+    }
+    this.#dropped = [];
+    if (this.#css) {
+      this.#unbalanced('style', this.#css.place);
+      this.#endStyle();
+    }
+  }
+
+  #part(part: HtmlPart, html: string, place: Place): void {
+    switch (part.kind) {
+      case 'comment':
+        return;
+      case 'torn': {
+        const shown = shorten(html.slice(part.from, part.to).trim());
+        return this.#say(
+          'html/unbalanced',
+          place,
+          `The tag "${shown}" is not finished.`,
+          'end it with ">", without a blank line inside',
+        );
+      }
+      case 'text':
+        if (this.#css) this.#css.text += part.text;
+        else if (this.#dropped.length === 0)
+          this.#buffer += this.#trust ? html.slice(part.from, part.to) : escapeText(part.text);
+        return;
+      case 'open':
+        return this.#open(part, html, place);
+      case 'close':
+        return this.#close(part, place);
+    }
+  }
+
+  #open(part: OpenPart, html: string, place: Place): void {
+    const { name, selfClosing } = part;
+    if (this.#css) return;
+    if (this.#dropped.length > 0) {
+      if (!selfClosing && !VOID_ELEMENTS.has(name)) this.#dropped.push(name);
+      return;
+    }
+    const svg = this.#inSvg || name === 'svg';
+    if (!svg) this.#closeImplied(name);
+    if (this.#token && !svg && this.#opensMarker(part, place)) return;
+    if (name === 'style' && !svg && this.#token) {
+      this.#css = { text: '', place };
+      return;
+    }
+    if (this.#trust) this.#openTrusted(part, html, svg, place);
+    else this.#openUntrusted(part, svg, place);
+  }
+
+  #openTrusted(part: OpenPart, html: string, svg: boolean, place: Place): void {
+    const { name } = part;
+    const tag = svg ? (SVG_ELEMENTS.get(name) ?? name) : (RENAMED.get(name) ?? name);
+    const attrs = trustedAttributes(name, part.attrs, this.#attributeReport(name, place));
+    const empty = part.selfClosing && !VOID_ELEMENTS.has(name);
+    const asWritten = attrs === undefined && !empty && !RENAMED.has(name);
+    this.#buffer += asWritten
+      ? html.slice(part.from, part.to)
+      : startTag(tag, attrs ?? part.attrs.map((attr) => [attr.name, attr.value]));
+    this.#opened({ name, tag, svg, place }, part.selfClosing);
+  }
+
+  #openUntrusted(part: OpenPart, svg: boolean, place: Place): void {
+    const { name, selfClosing } = part;
+    const tag = svg ? SVG_ELEMENTS.get(name) : HTML_ELEMENTS.has(name) ? name : RENAMED.get(name);
+    const report = this.#attributeReport(name, place);
+    if (tag === undefined) return this.#refuse(part, svg, place);
+    if (name === 'input' && part.attrs.find((attr) => attr.name === 'type')?.value.toLowerCase() !== 'checkbox') {
+      return this.#refuse(part, svg, place);
+    }
+    const attrs = safeAttributes(svg ? name : tag, part.attrs, svg, report);
+    if (svg && /^(?:animate|animatetransform|set)$/.test(name) && !attrs.some(([key]) => key === 'attributeName')) {
+      return this.#refuse(part, svg, place);
+    }
+    this.#buffer += startTag(tag, attrs);
+    this.#opened({ name, tag, svg, place }, selfClosing);
+  }
+
+  /** An element outside the allow-list: its tags go, its content only when it is no text for readers. */
+  #refuse(part: OpenPart, svg: boolean, place: Place): void {
+    const { name } = part;
+    const whole = DROPPED_WHOLE.has(name) || (svg && !HTML_ELEMENTS.has(name));
+    let hint = USE_MARKDOWN;
+    if (/^(?:iframe|frame|embed|object)$/.test(name)) hint = this.#linkInstead(part) ?? hint;
+    const stays = whole || VOID_ELEMENTS.has(name) || part.selfClosing ? '' : '; its content stays';
+    this.#say('html/removed', place, `The element "<${shorten(name)}>" was removed${stays}.`, hint);
+    // `<script/>` does not close itself: browsers read on to `</script>`.
+    if (VOID_ELEMENTS.has(name) || (part.selfClosing && (svg || !whole))) return;
+    if (whole) this.#dropped.push(name);
+    else this.#level.open.push({ name, svg, place });
+  }
+
+  /** What an `<iframe>` would have shown, as a link. */
+  #linkInstead(part: OpenPart): string | undefined {
+    const url = kindOfUrl(part.attrs.find(({ name }) => name === 'src' || name === 'data')?.value ?? '');
+    if (url.kind !== 'remote' || this.#inSvg) return undefined;
+    this.#buffer += `${startTag('a', [['href', url.url]])}${escapeText(url.url)}</a>`;
+    return `a link to "${shorten(url.url)}" stands in its place`;
+  }
+
+  #opened(element: OpenElement, selfClosing: boolean): void {
+    if (VOID_ELEMENTS.has(element.name)) return;
+    if (selfClosing) this.#buffer += `</${element.tag}>`;
+    else {
+      this.#level.open.push(element);
+      this.#depth++;
+    }
+  }
+
+  /** Custom elements and presenter notes become tokens of their own, where no raw element is around them. */
+  #opensMarker(part: OpenPart, place: Place): boolean {
+    const { name, attrs } = part;
+    const notes =
+      name === 'aside' && attrs.some((attr) => attr.name === 'class' && attr.value.split(/\s+/).includes('notes'));
+    const lab =
+      this.#trust &&
+      /^[a-z][a-z0-9]*-/.test(name) &&
+      !this.#level.open.some((element) => element.tag ?? element.marker);
+    if (!notes && !lab) return false;
+    const marker = notes ? 'html_notes' : 'lab';
+    const given = attrs
+      .filter((attr) => !attr.name.startsWith('on'))
+      .map((attr): [string, string] => [attr.name, attr.value]);
+    this.#flush({ type: `${marker}_open`, tag: name, nesting: 1, attrs: lab ? given : null });
+    if (part.selfClosing) this.#flush({ type: `${marker}_close`, tag: name, nesting: -1, attrs: null });
+    else this.#level.open.push({ name, marker, svg: false, place });
+    return true;
+  }
+
+  #close(part: Extract<HtmlPart, { kind: 'close' }>, place: Place): void {
+    const { name } = part;
+    if (this.#css) {
+      if (name === 'style') this.#endStyle();
+      return;
+    }
+    if (this.#dropped.length > 0) {
+      const at = this.#dropped.lastIndexOf(name);
+      if (at >= 0) this.#dropped.length = at;
+      return;
+    }
+    const at = this.#level.open.findLastIndex((element) => element.name === name);
+    if (at >= 0) return this.#closeElements(at);
+    if (name === 'br') this.#buffer += '<br>';
+    // A stray </p> and close tags of elements that are removed anyway are nothing to trouble the author with.
+    const known = HTML_ELEMENTS.has(name) || RENAMED.has(name) || this.#trust;
+    if (VOID_ELEMENTS.has(name) || name === 'p' || !known) return;
+    this.#say(
+      'html/unbalanced',
+      place,
+      `"</${shorten(name)}>" closes nothing here.`,
+      'remove it, or open the element in the same block',
+    );
+  }
+
+  /** What browsers close by themselves when this element opens. */
+  #closeImplied(name: string): void {
+    const closes = CLOSES.get(name);
+    const { open } = this.#level;
+    if (closes === undefined) return;
+    for (let at = open.length - 1; at >= 0; at--) {
+      const element = open[at];
+      if (element === undefined || element.marker) return;
+      if (closes.has(element.name)) this.#closeElements(at);
+      else if (STOPS.has(element.name)) return;
+    }
+  }
+
+  /** Closes the open elements of this level from index `from` up, innermost first. */
+  #closeElements(from: number): void {
+    const { open } = this.#level;
+    while (open.length > from) {
+      const element = open.pop();
+      if (element === undefined) return;
+      if (open.length > from && !OPTIONAL_END.has(element.name) && element.tag)
+        this.#unbalanced(element.name, element.place);
+      if (element.marker) this.#flush({ type: `${element.marker}_close`, tag: element.name, nesting: -1, attrs: null });
+      if (element.tag === undefined) continue;
+      this.#buffer += `</${element.tag}>`;
+      this.#depth--;
+    }
+  }
+
+  #end(out: RawToken[]): void {
+    this.#closeDownTo(0, out);
+    this.#levels.pop();
+  }
+
+  /** Closes elements at the end of a level, as tokens of their own. */
+  #closeDownTo(from: number, out: RawToken[]): void {
+    const { open, kind } = this.#level;
+    if (open.length <= from) return;
+    const near = out.at(-1);
+    const line = open.at(-1)?.place.line ?? 0;
+    for (const element of open.slice(from)) {
+      if ((element.tag ?? element.marker) && !OPTIONAL_END.has(element.name))
+        this.#unbalanced(element.name, element.place);
+    }
+    const base = near ?? BARE;
+    if (kind === 'inline') {
+      this.#closeQuietly(from);
+      const content = this.#take();
+      if (content !== '')
+        out.push(rewritten(base, { ...BARE, type: 'html_inline', content, level: base.level, meta: { line } }));
+      return;
+    }
+    this.#token = rewritten(base, { ...BARE, level: base.level, meta: { line } });
+    this.#tokens = [];
+    this.#closeQuietly(from);
+    this.#flush();
+    this.#token = undefined;
+    out.push(...this.#tokens);
+  }
+
+  #closeQuietly(from: number): void {
+    const { open } = this.#level;
+    while (open.length > from) this.#closeElements(open.length - 1);
+  }
+
+  #endStyle(): void {
+    const css = this.#css;
+    this.#css = undefined;
+    if (css === undefined) return;
+    const report = this.#attributeReport('style', css.place);
+    const sheet = safeStyleSheet(css.text, {
+      trust: this.#trust,
+      removed: (what) =>
+        this.#say(
+          'html/removed',
+          css.place,
+          `"${shorten(what)}" was removed from "<style>".`,
+          'see the guide for the CSS a slide may bring',
+        ),
+      picture: (url) => (this.#trust ? trustedPicture(url, report) : safePicture(url, 'style', `url(${url})`, report)),
+    });
+    if (sheet !== '') this.#buffer += `<style>${sheet}</style>`;
+  }
+
+  #unbalanced(name: string, place: Place): void {
+    this.#say(
+      'html/unbalanced',
+      place,
+      `"<${shorten(name)}>" is not closed where it was opened.`,
+      `add </${shorten(name)}>`,
+    );
+  }
+
+  #attributeReport(element: string, place: Place): AttributeReport {
+    return {
+      removed: (kind, what) =>
+        this.#say(
+          'html/removed',
+          place,
+          `The ${kind} "${shorten(what)}" of "<${shorten(element)}>" was removed.`,
+          USE_MARKDOWN,
+        ),
+      remote: (url, kept) => {
+        const what = kept ? 'is loaded from another host' : 'is on another host and is not loaded';
+        this.#say(
+          'asset/remote',
+          place,
+          `"${shorten(url)}" ${what}.`,
+          'save it beside the deck and name it by its relative path',
+        );
+      },
+      unsafeLink: (url) =>
+        this.#say('link/unsafe', place, `The link "${shorten(url)}" has a scheme that is not allowed.`, 'use https:'),
+    };
+  }
+}
+
+function rewritten(token: RawToken, changes: Partial<RawToken>): RawToken {
+  return Object.assign(Object.create(Object.getPrototypeOf(token) as object) as RawToken, token, changes);
+}
+
+/** What a token that only closes elements is made of. */
+const BARE: RawToken = {
+  type: 'html_block',
+  tag: '',
+  attrs: null,
+  map: null,
+  nesting: 0,
+  level: 0,
+  children: null,
+  content: '',
+  markup: '',
+  info: '',
+  meta: null,
+  block: true,
+  hidden: false,
+};
