@@ -1,0 +1,80 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { openDeck } from '../../src/cli/workspace/open-deck.ts';
+import { compile } from '../../src/compile/compile.ts';
+import type { Diagnostic } from '../../src/deck/diagnostic.ts';
+import { RULES, type RuleId } from '../../src/deck/rules.ts';
+import { finish, type FinishOptions } from '../../src/finish/finish.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const fixtures = join(root, 'tests/fixtures/rules');
+
+/** Rules about what a browser saw: shown by tests that have one. */
+const SHOWN_ELSEWHERE: Readonly<Partial<Record<RuleId, string>>> = {
+  'pdf/not-ready': 'tests/unit/output',
+  'pdf/spill': 'tests/unit/output',
+};
+
+/** Rules that no source gives yet. */
+const NOT_GIVEN_YET: readonly RuleId[] = ['dialect/detected', 'dialect/unmapped', 'icon/unknown'];
+
+const RULE_IDS = Object.keys(RULES) as RuleId[];
+const WITH_FIXTURE = RULE_IDS.filter((rule) => !(rule in SHOWN_ELSEWHERE) && !NOT_GIVEN_YET.includes(rule));
+
+/** Everything said of a fixture deck on the way that `lectern inspect` takes. */
+async function diagnosticsOf(folder: string): Promise<readonly Diagnostic[]> {
+  const opened = openDeck({ file: join(folder, 'deck.md'), name: 'tides' }, { compile, trust: false });
+  const settings = join(folder, 'options.json');
+  const options = existsSync(settings) ? (JSON.parse(readFileSync(settings, 'utf8')) as FinishOptions) : {};
+  return [...opened.diagnostics, ...(await finish(opened.deck, options)).diagnostics];
+}
+
+/** Lines of `line rule` or `file:line rule`; the file is deck.md where none is named. */
+function placesExpected(rule: RuleId): readonly string[] {
+  const text = readFileSync(join(fixtures, rule, 'expected.txt'), 'utf8');
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => (/^\d/.test(line) ? `deck.md:${line}` : line))
+    .toSorted();
+}
+
+describe('the rule catalogue', () => {
+  it.each(WITH_FIXTURE)('%s is given where its fixture breaks it, and nowhere else', async (rule) => {
+    const found = (await diagnosticsOf(join(fixtures, rule, 'breaks'))).filter((one) => one.rule === rule);
+    expect(found.map(({ file, line }) => `${file}:${line} ${rule}`).toSorted()).toEqual(placesExpected(rule));
+    for (const { severity, message } of found) {
+      expect(severity).toBe(RULES[rule].severity);
+      expect(message).toMatch(/^[^\n]+\.$/);
+    }
+  });
+
+  it.each(WITH_FIXTURE)('%s is not given where its fixture passes', async (rule) => {
+    expect((await diagnosticsOf(join(fixtures, rule, 'passes'))).filter((one) => one.rule === rule)).toEqual([]);
+  });
+
+  it('has no fixture for a rule that does not exist', () => {
+    const folders = readdirSync(fixtures, { recursive: true, encoding: 'utf8' }).filter((path) =>
+      path.endsWith('expected.txt'),
+    );
+    const rules = folders.map((path) => relative(fixtures, join(fixtures, path, '..')).replaceAll('\\', '/'));
+    expect(rules.toSorted()).toEqual(WITH_FIXTURE.toSorted());
+  });
+
+  it.each(Object.entries(SHOWN_ELSEWHERE))('%s is shown by a test in %s', (rule, folder) => {
+    expect(filesBelow(folder).filter((path) => readFileSync(path, 'utf8').includes(`'${rule}'`))).not.toEqual([]);
+  });
+
+  it('says of every rule whether a source gives it', () => {
+    const sources = filesBelow('src').filter((path) => !path.endsWith('rules.ts'));
+    const text = sources.map((path) => readFileSync(path, 'utf8')).join('\n');
+    expect(RULE_IDS.filter((rule) => !text.includes(`'${rule}'`))).toEqual(NOT_GIVEN_YET);
+  });
+});
+
+function filesBelow(folder: string): readonly string[] {
+  const names = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
+  return names.filter((name) => name.endsWith('.ts')).map((name) => join(root, folder, name));
+}
