@@ -1,15 +1,17 @@
 /** Moves of the talk enter; what a screen reader says of them leaves, in a live region. */
-import type { RevealApi } from 'reveal.js';
 import type { TalkWords } from '../../deck/talk-config.ts';
 import type { Position } from './position.ts';
+import { type Running, listen } from './running.ts';
 
 /** Says "Slide 3 of 24: Title" at each slide, and what a step reveals. reveal.js' own region, which reads whole slides, is silenced. */
-export function announceMoves(reveal: RevealApi, position: Position, words: TalkWords): void {
+export function announceMoves(running: Running, position: Position, words: TalkWords): void {
+  const { reveal, root, signal } = running;
   const region = document.createElement('div');
   region.className = 'talk-status';
   region.setAttribute('role', 'status');
   document.body.append(region);
-  reveal.getRevealElement()?.querySelector('.aria-status')?.remove();
+  signal.addEventListener('abort', () => region.remove());
+  root.querySelector('.aria-status')?.remove();
 
   let last: HTMLElement | undefined;
   position.onChange(() => {
@@ -19,7 +21,7 @@ export function announceMoves(reveal: RevealApi, position: Position, words: Talk
       region.textContent = nameOf(slide);
     }
   });
-  reveal.on('fragmentshown', (event) => {
+  listen(running, ['fragmentshown'], (event) => {
     const { fragments } = event as unknown as { fragments: HTMLElement[] };
     const text = fragments
       .map((fragment) => fragment.textContent.trim())
@@ -27,8 +29,8 @@ export function announceMoves(reveal: RevealApi, position: Position, words: Talk
       .trim();
     if (text !== '') region.textContent = text;
   });
-  reveal.on('paused', () => (region.textContent = words.screenBlanked));
-  reveal.on('resumed', () => (region.textContent = nameOf(reveal.getCurrentSlide())));
+  listen(running, ['paused'], () => (region.textContent = words.screenBlanked));
+  listen(running, ['resumed'], () => (region.textContent = nameOf(reveal.getCurrentSlide())));
 }
 
 /** The name that `render` gave the slide ("Slide 3 of 24: Title"), in the deck's language. */

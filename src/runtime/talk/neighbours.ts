@@ -1,9 +1,12 @@
 /** The slide that is shown enters; the slides around it are laid out and their pictures fetched. */
 import type { RevealApi } from 'reveal.js';
 import { VIEW_DISTANCE } from './options.ts';
+import { type Running, listen } from './running.ts';
 
 /** Begins once the first slide stands; from then on reveal.js lays out the slides around each slide it moves to. */
-export function prepareNeighbours(reveal: RevealApi): void {
+export function prepareNeighbours(running: Running): void {
+  const { reveal, signal } = running;
+  if (signal.aborted) return;
   const config = reveal.getConfig();
   config.viewDistance = VIEW_DISTANCE;
   config.mobileViewDistance = VIEW_DISTANCE;
@@ -15,7 +18,7 @@ export function prepareNeighbours(reveal: RevealApi): void {
     }
   };
   prepare();
-  reveal.on('slidechanged', prepare);
+  listen(running, ['slidechanged'], prepare);
 }
 
 /** The slides one press away in any direction, and the stacks they stand in. */

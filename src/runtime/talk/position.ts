@@ -1,7 +1,7 @@
 /** A running reveal.js enters; where the talk stands, and the one way to move it, leave. What follows or leads the talk uses this. */
-import type { RevealApi } from 'reveal.js';
 import type { Cursor, DeckShape } from '../../deck/cursor.ts';
 import { clampCursor } from '../../deck/cursor.ts';
+import { type Running, listen } from './running.ts';
 
 export interface Position {
   current(): Cursor;
@@ -11,7 +11,8 @@ export interface Position {
   onChange(listener: (cursor: Cursor) => void): void;
 }
 
-export function positionOf(reveal: RevealApi, shape: DeckShape): Position {
+export function positionOf(running: Running, shape: DeckShape): Position {
+  const { reveal } = running;
   const current = (): Cursor => {
     const { h, v, f } = reveal.getIndices();
     return { stack: h, slide: v, fragment: f ?? -1 };
@@ -23,9 +24,7 @@ export function positionOf(reveal: RevealApi, shape: DeckShape): Position {
       reveal.slide(stack, slide, fragment);
     },
     onChange(listener) {
-      for (const event of ['ready', 'slidechanged', 'fragmentshown', 'fragmenthidden']) {
-        reveal.on(event, () => listener(current()));
-      }
+      listen(running, ['ready', 'slidechanged', 'fragmentshown', 'fragmenthidden'], () => listener(current()));
     },
   };
 }

@@ -1,8 +1,7 @@
 /** The page's slides enter; a talk run by reveal.js leaves, one slide at a time. */
-import type { RevealApi } from 'reveal.js';
 import Reveal from 'reveal.js';
 import type { TalkConfig } from '../../deck/talk-config.ts';
-import { writeAddress } from './address.ts';
+import { rememberLinks, writeAddress } from './address.ts';
 import { announceMoves } from './announce.ts';
 import { matchSlides } from './auto-animate.ts';
 import { clearCodeSteps, showCodeSteps } from './code-steps.ts';
@@ -13,6 +12,7 @@ import { prepareNeighbours } from './neighbours.ts';
 import type { Surroundings } from './options.ts';
 import { revealOptions } from './options.ts';
 import { positionOf } from './position.ts';
+import { type Running, listen } from './running.ts';
 import { settled } from './settle.ts';
 import type { Showing } from './showing.ts';
 
@@ -24,22 +24,24 @@ export async function showSlides(root: HTMLElement, config: TalkConfig, around: 
     keyboardCondition: isForTalk,
     autoAnimateMatcher: matchSlides as never,
   });
-  const position = positionOf(reveal, config.shape);
+  const over = new AbortController();
+  const running: Running = { reveal, root, signal: over.signal };
+  const position = positionOf(running, config.shape);
   position.onChange(() => {
     showCodeSteps(root);
     colorLetterbox(reveal.getCurrentSlide());
   });
-  reveal.on('overviewshown', () => showCodeSteps(root));
-  writeAddress(reveal, position);
-  keepFocus(reveal);
+  listen(running, ['overviewshown'], () => showCodeSteps(root));
+  writeAddress(running, position);
+  rememberLinks(running);
+  keepFocus(running);
   // Before the first paint that reveal.js is responsible for: it starts within this task.
   document.documentElement.classList.add('view-started');
   await reveal.initialize();
   // The slides are a document to read, not an application that swallows a screen reader's keys.
   root.removeAttribute('role');
   nameControls(root, config.words, around.dir);
-  announceMoves(reveal, position, config.words);
-  const stands = settled(reveal.getCurrentSlide()).then(() => prepareNeighbours(reveal));
+  announceMoves(running, position, config.words);
   return {
     current: () => reveal.getCurrentSlide(),
     sections: () => reveal.getSlides() as HTMLElement[],
@@ -47,20 +49,21 @@ export async function showSlides(root: HTMLElement, config: TalkConfig, around: 
       const { h, v } = reveal.getIndices(section);
       position.go({ stack: h, slide: v ?? 0, fragment: -1 });
     },
-    settled: stands,
+    settled: settled(reveal.getCurrentSlide()).then(() => prepareNeighbours(running)),
     stop() {
+      over.abort();
       reveal.destroy();
       root.classList.remove('reveal');
       document.documentElement.classList.remove('view-started');
-      document.querySelector('.talk-status')?.remove();
       clearCodeSteps(root);
     },
   };
 }
 
 /** A link from one slide to another would leave the focus on a slide that can no longer be seen. */
-function keepFocus(reveal: RevealApi): void {
-  reveal.on('beforeslidechange', () => {
+function keepFocus(running: Running): void {
+  const { reveal } = running;
+  listen(running, ['beforeslidechange'], () => {
     const before = reveal.getCurrentSlide() as HTMLElement | undefined;
     if (!before?.contains(document.activeElement)) return;
     queueMicrotask(() => {

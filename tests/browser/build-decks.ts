@@ -1,0 +1,35 @@
+/** The fixture decks enter, built talks under `dist/.tests/decks/` leave: by the command as it ships, once for all tests. */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DECKS, LECTERN, ROOT } from './built-decks.ts';
+
+const FIXTURES = join(ROOT, 'tests/fixtures/decks');
+
+/** Decks of `tests/fixtures/decks` that the browser tests open. */
+const NAMES = ['talk', 'talk-rtl'];
+
+export default function buildDecks(): void {
+  rmSync(DECKS, { recursive: true, force: true });
+  mkdirSync(DECKS, { recursive: true });
+  for (const name of NAMES) build(join(FIXTURES, name, 'deck.md'), name);
+  const long = join(DECKS, '.long', 'deck.md');
+  mkdirSync(join(DECKS, '.long'));
+  writeFileSync(long, longDeck(1000));
+  build(long, 'long');
+}
+
+function build(deck: string, name: string): void {
+  execFileSync(process.execPath, [LECTERN, 'build', deck, '--edition', 'talk', '--out', join(DECKS, name)], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+}
+
+function longDeck(slides: number): string {
+  const texts = Array.from(
+    { length: slides },
+    (_, at) =>
+      `## Slide ${at + 1} {#s${at + 1}}\n\n- One {.fragment}\n- Two {.fragment}\n\nWords of slide ${at + 1}.\n`,
+  );
+  return `---\ntitle: A long talk\n---\n\n${texts.join('\n---\n\n')}`;
+}
