@@ -1,11 +1,10 @@
 /** A bare `https://…` or `http://…` in text enters, link tokens leave; nothing else is guessed to be a link. */
 import type { MarkdownIt } from 'markdown-it';
 
-/** What may stand in a URL written bare: no brackets, quotes or blanks, and no scripts that write without blanks. */
-const URL_CHARS =
-  /(?:[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]|(?![\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}])[\p{L}\p{M}\p{N}])+/uy;
+/** Letters of scripts that write blanks between words; in others a URL would swallow the text after it. */
+const LETTER = /(?![\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}])[\p{L}\p{M}\p{N}]/uy;
+const ASCII = new Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#@!$&'()*+,;=%");
 const TRAILING = new Set('?!.,:;*_~\'"=+&');
-const HOST = /^[\p{L}\p{N}]/u;
 
 export function linkify(md: MarkdownIt): void {
   md.inline.ruler.after('text', 'linkify_url', (state, silent) => {
@@ -13,9 +12,8 @@ export function linkify(md: MarkdownIt): void {
     if (src.charCodeAt(pos) !== 0x3a || !src.startsWith('//', pos + 1) || state.linkLevel > 0) return false;
     const scheme = /(?<![A-Za-z0-9+.-])https?$/i.exec(src.slice(Math.max(0, pos - 6), pos))?.[0];
     if (scheme === undefined || (!silent && !state.pending.endsWith(scheme))) return false;
-    URL_CHARS.lastIndex = pos + 3;
-    const rest = trimUrl(URL_CHARS.exec(src.slice(0, state.posMax))?.[0] ?? '');
-    if (!HOST.test(rest)) return false;
+    const rest = src.slice(pos + 3, findEnd(src, pos + 3, state.posMax));
+    if (rest === '') return false;
     const url = `${scheme}://${rest}`;
     const href = state.md.normalizeLink(url);
     if (!state.md.validateLink(href)) return false;
@@ -35,14 +33,28 @@ export function linkify(md: MarkdownIt): void {
   });
 }
 
-/** Without punctuation that belongs to the sentence, and without a closing parenthesis that was not opened inside. */
-function trimUrl(text: string): string {
+/**
+ * Where a URL ends: before a blank, bracket or quote, before a parenthesis that was not opened inside, and before
+ * punctuation that belongs to the sentence. At `from` itself when no host stands there.
+ */
+function findEnd(src: string, from: number, max: number): number {
+  if (!isLetter(src, from)) return from;
   let depth = 0;
-  let end = 0;
-  for (; end < text.length; end++) {
-    if (text[end] === '(') depth++;
-    else if (text[end] === ')' && --depth < 0) break;
+  let end = from;
+  for (; end < max; end++) {
+    const char = src[end] ?? '';
+    if (char === '(') depth++;
+    else if (char === ')' && --depth < 0) break;
+    if (!ASCII.has(char) && !isLetter(src, end)) {
+      // The second half of a letter outside the Basic Multilingual Plane.
+      if (!(char >= '\uDC00' && char <= '\uDFFF' && isLetter(src, end - 1))) break;
+    }
   }
-  while (end > 0 && TRAILING.has(text[end - 1] ?? '')) end--;
-  return text.slice(0, end);
+  while (end > from && TRAILING.has(src[end - 1] ?? '')) end--;
+  return end;
+}
+
+function isLetter(src: string, pos: number): boolean {
+  LETTER.lastIndex = pos;
+  return LETTER.test(src);
 }
