@@ -150,6 +150,7 @@ function complaints(deck: Deck, site: SheetSite, printed: Printed): readonly Dia
   const slides = new Map(slidesOf(deck).map((slide) => [slide.id, slide]));
   const paths = new Map([...site.assets.publicPaths].map(([path, name]) => [name, path]));
   const found: Diagnostic[] = [];
+  const fonts = new Set<string>();
   printed.slides.forEach(({ id, late, broken }, index) => {
     const slide = slides.get(id);
     if (slide === undefined) return;
@@ -165,6 +166,10 @@ function complaints(deck: Deck, site: SheetSite, printed: Printed): readonly Dia
         found.push(
           about(slide, 'asset/unreadable', `"${path}" on slide ${name} is no picture that a browser can read.`),
         );
+    }
+    for (const family of new Set(broken.filter((name) => !name.includes('/') && !fonts.has(name)))) {
+      fonts.add(family);
+      found.push(about(slide, 'asset/unreadable', `The font "${family}" cannot be read.`));
     }
     const pages = printed.pages[index] ?? 1;
     if (pages !== 1) found.push(about(slide, 'pdf/spill', `Slide ${name} takes ${pages} pages of the PDF.`));

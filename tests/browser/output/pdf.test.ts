@@ -1,0 +1,285 @@
+import { expect, test } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { hostname, userInfo } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { Deck } from '../../../src/deck/deck.ts';
+import { makePdf, writePdf, type PdfOptions } from '../../../src/output/pdf.ts';
+import { openBrowser } from '../../../src/output/browser/session.ts';
+import { sampleDeck, type SampleStacks } from '../../unit/output/sample-deck.ts';
+import { plainPicture, run, startWork, type Work } from './work-folder.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+let work: Work;
+test.beforeAll(() => {
+  work = startWork();
+  work.put('red.png', plainPicture('red'));
+  work.put('broken.png', 'this is no picture');
+});
+test.afterAll(() => work.end());
+
+const TALK: SampleStacks = [
+  {
+    id: 'one',
+    title: 'First',
+    html: '<p>Go to <a href="#deep">the deep one</a> or <a href="https://example.org/x">elsewhere</a>.</p>',
+  },
+  [
+    { id: 'two', title: 'Two', section: 'Part A', html: '<table><tr><th>head</th></tr><tr><td>cell</td></tr></table>' },
+    { id: 'deep', title: 'Below → 日本語', html: '<p>Ελληνικά и русский, <em>slanted</em>, <code>code()</code></p>' },
+  ],
+  { id: 'hidden', title: 'Not shown', hidden: true },
+  { id: 'last', html: '<p><img src="red.png" alt="A red field"></p>' },
+];
+const ASSETS = [{ path: 'red.png' }, { path: 'broken.png' }];
+
+function options(more: Partial<PdfOptions> = {}): PdfOptions {
+  return { browser: work.browser, folder: { folder: work.folder, trust: false }, version: '0.0.0', ...more };
+}
+
+async function read(bytes: Uint8Array): Promise<PDFDocumentProxy> {
+  const fonts = join(dirname(fileURLToPath(import.meta.resolve('pdfjs-dist/package.json'))), 'standard_fonts/');
+  return getDocument({ data: new Uint8Array(bytes), standardFontDataUrl: fonts, verbosity: 0 }).promise;
+}
+
+async function make(deck: Deck, more: Partial<PdfOptions> = {}): Promise<Uint8Array> {
+  const { value, diagnostics } = await makePdf(deck, new Map(), options(more));
+  expect(diagnostics).toEqual([]);
+  return value;
+}
+
+for (const [width, height] of [
+  [1280, 720],
+  [960, 720],
+  [1000, 1000],
+  [1281, 723],
+] as const) {
+  test(`each slide is one page of exactly ${width} × ${height} px`, async () => {
+    const bytes = await make(sampleDeck(TALK, { meta: { size: { width, height } }, assets: ASSETS }));
+    const document = await read(bytes);
+    expect(document.numPages).toBe(4);
+    for (let number = 1; number <= 4; number += 1) {
+      const [, , right, top] = (await document.getPage(number)).view as [number, number, number, number];
+      expect(Math.abs(right - width * 0.75)).toBeLessThan(0.5);
+      expect(Math.abs(top - height * 0.75)).toBeLessThan(0.5);
+    }
+  });
+}
+
+test('1280 × 720 px are 960 × 540 pt to the last digit', async () => {
+  const document = await read(await make(sampleDeck(TALK, { assets: ASSETS })));
+  expect((await document.getPage(1)).view).toEqual([0, 0, 960, 540]);
+});
+
+test('the outline is section, slide, stack, and every entry leads to its page', async () => {
+  const document = await read(await make(sampleDeck(TALK, { assets: ASSETS })));
+  interface Entry {
+    title: string;
+    dest: unknown;
+    items: Entry[];
+  }
+  const plain = async (entries: readonly Entry[]): Promise<unknown> =>
+    Promise.all(
+      entries.map(async ({ title, dest, items }) => {
+        const page = await document.getPageIndex((dest as [{ num: number; gen: number }])[0]);
+        return items.length === 0 ? [title, page] : [title, page, await plain(items)];
+      }),
+    );
+  expect(await plain((await document.getOutline()) as unknown as Entry[])).toEqual([
+    ['First', 0],
+    [
+      'Part A',
+      1,
+      [
+        ['Two', 1, [['Below → 日本語', 2]]],
+        ['Slide 4 of 4', 3],
+      ],
+    ],
+  ]);
+});
+
+test('labels, language, title, viewer settings and metadata are set', async () => {
+  const bytes = await make(sampleDeck(TALK, { meta: { lang: 'pt-BR', title: 'Olá — “mundo”' }, assets: ASSETS }));
+  const document = await read(bytes);
+  expect(await document.getPageLabels()).toEqual(['1', '2', '3', '4']);
+  const { info } = await document.getMetadata();
+  expect(info).toMatchObject({
+    Title: 'Olá — “mundo”',
+    Author: 'Ada Lovelace',
+    Subject: 'What it is about.',
+    Keywords: 'one, two',
+    Language: 'pt-BR',
+    CreationDate: 'D:20261123000000Z',
+    ModDate: 'D:20261123000000Z',
+  });
+  expect(await document.getViewerPreferences()).toMatchObject({ DisplayDocTitle: true });
+  expect(await document.getPageMode()).toBe('UseOutlines');
+  expect(await document.getMarkInfo()).toMatchObject({ Marked: true });
+});
+
+test('links work: inside to their page, outside to their address', async () => {
+  const document = await read(await make(sampleDeck(TALK, { assets: ASSETS })));
+  const links = (await (await document.getPage(1)).getAnnotations()) as { url?: string; dest?: string }[];
+  expect(links.map((link) => link.url).filter(Boolean)).toEqual(['https://example.org/x']);
+  const name = links.map((link) => link.dest).find((dest) => dest !== undefined && dest !== null);
+  const [page] = (await document.getDestination(name as string)) as [{ num: number; gen: number }];
+  expect(await document.getPageIndex(page)).toBe(2);
+});
+
+test('the tags say what is a heading, a table head, a list, and what a picture shows', async () => {
+  const document = await read(await make(sampleDeck(TALK, { assets: ASSETS })));
+  const roles: string[] = [];
+  const alts: string[] = [];
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const visit = (node: { role?: string; alt?: string; children?: unknown[] }): void => {
+      if (node.role !== undefined) roles.push(node.role);
+      if (node.alt !== undefined) alts.push(node.alt);
+      for (const child of node.children ?? []) visit(child as never);
+    };
+    const tree = await (await document.getPage(number)).getStructTree();
+    visit(tree as never);
+  }
+  expect(roles.filter((role) => role === 'H2')).toHaveLength(3);
+  for (const role of ['Table', 'TH', 'TD', 'Figure', 'Link', 'P']) expect(roles).toContain(role);
+  expect(alts).toContain('A red field');
+});
+
+test('text can be selected, and its fonts are embedded, subset and real', async () => {
+  const path = join(work.folder, 'fonts.pdf');
+  await writePdf(sampleDeck(TALK, { assets: ASSETS }), new Map(), path, options());
+  expect(run('pdftotext', path, '-')).toContain('Ελληνικά и русский, slanted, code()');
+  expect(run('pdftotext', path, '-')).toContain('日本語');
+  const rows = run('pdffonts', path).trim().split('\n').slice(2);
+  expect(rows.length).toBeGreaterThan(4);
+  for (const row of rows) expect(row).toMatch(/CID TrueType\s+Identity-H\s+yes yes yes/);
+  for (const family of ['Inter', 'SourceSerif4', 'JetBrainsMono', 'NotoSansJP'])
+    expect(rows.join('\n')).toContain(family);
+});
+
+test('qpdf finds nothing wrong', async () => {
+  const path = work.put('checked.pdf', await make(sampleDeck(TALK, { assets: ASSETS })));
+  expect(run('qpdf', '--check', path)).toContain('No syntax or stream encoding errors found');
+});
+
+test('nothing in the file names this machine, its user or where it was made', async () => {
+  const path = work.put('plain.pdf', await make(sampleDeck(TALK, { assets: ASSETS })));
+  const plain = run('qpdf', '--qdf', '--object-streams=disable', path, '-').toLowerCase();
+  const secrets = [
+    work.folder,
+    process.cwd(),
+    userInfo().homedir + '/',
+    ...(hostname().length > 5 ? [hostname()] : []),
+    '127.0.0.1',
+    'file://',
+    'lectern-',
+  ];
+  for (const secret of secrets) expect([secret, plain.includes(secret.toLowerCase())]).toEqual([secret, false]);
+});
+
+test('two exports are the same bytes, also after others and in another browser', async () => {
+  const deck = sampleDeck(TALK, { assets: ASSETS });
+  const first = Buffer.from(await make(deck));
+  await make(
+    sampleDeck([{ id: 'other', title: 'Other', html: '<table><tr><th>x</th></tr><tr><td>y</td></tr></table>' }]),
+  );
+  expect(first.equals(await make(deck))).toBe(true);
+  const other = openBrowser();
+  try {
+    expect(first.equals(await make(deck, { browser: other }))).toBe(true);
+    const both = await Promise.all([make(deck, { browser: other }), make(deck, { browser: other })]);
+    for (const bytes of both) expect(first.equals(bytes)).toBe(true);
+  } finally {
+    await other.close();
+  }
+});
+
+test('a picture that cannot be read names its slide', async () => {
+  const deck = sampleDeck(
+    [
+      { id: 'a', title: 'Fine' },
+      { id: 'b', title: 'Bad', html: '<img src="broken.png" alt="x">' },
+    ],
+    { assets: ASSETS },
+  );
+  const { value, diagnostics } = await makePdf(deck, new Map(), options());
+  expect(diagnostics).toMatchObject([
+    {
+      rule: 'asset/unreadable',
+      slide: 'b',
+      line: 20,
+      message: '"broken.png" on slide 2 "Bad" is no picture that a browser can read.',
+    },
+  ]);
+  expect((await read(value)).numPages).toBe(2);
+});
+
+test('a slide that does not settle in time is named, and the file is made all the same', async () => {
+  // A picture so large that no browser decodes it in a millisecond.
+  work.put('huge.png', plainPicture('blue', '5000x5000'));
+  const deck = sampleDeck(
+    [
+      { id: 'a', title: 'Fine' },
+      { id: 'b', title: 'Slow', html: '<img src="huge.png" alt="x">' },
+    ],
+    {
+      assets: [{ path: 'huge.png' }],
+    },
+  );
+  const { value, diagnostics } = await makePdf(deck, new Map(), options({ deadline: 1 }));
+  expect(diagnostics.map(({ rule, slide }) => [rule, slide])).toContainEqual(['pdf/not-ready', 'b']);
+  expect(diagnostics.find(({ slide }) => slide === 'b')?.message).toContain('"huge.png"');
+  expect((await read(value)).numPages).toBe(2);
+});
+
+test('a slide that spills is named, and the labels of the others stay right', async () => {
+  const deck = sampleDeck([
+    { id: 'a', title: 'Fine' },
+    { id: 'b', title: 'Long' },
+    { id: 'c', title: 'After' },
+  ]);
+  const render: PdfOptions['render'] = (_deck, _pieces, { fontCss }) =>
+    `<!doctype html><html lang="en"><title>t</title><style>${fontCss}@page{size:1280px 720px;margin:0}body{margin:0}` +
+    '.slide-frame{height:720px;break-after:page}#b{height:1500px}.slide-frame:last-of-type{break-after:auto}</style>' +
+    '<section class="slide-frame" id="a">A</section><section class="slide-frame" id="b">B</section><section class="slide-frame" id="c">C</section>';
+  const { value, diagnostics } = await makePdf(deck, new Map(), options({ render }));
+  expect(diagnostics).toMatchObject([
+    { rule: 'pdf/spill', slide: 'b', message: 'Slide 2 "Long" takes 3 pages of the PDF.' },
+  ]);
+  const document = await read(value);
+  expect(await document.getPageLabels()).toEqual(['1', '2', '2', '2', '3']);
+  const outline = (await document.getOutline()) as unknown as { dest: [{ num: number; gen: number }] }[];
+  expect(await Promise.all(outline.map(({ dest }) => document.getPageIndex(dest[0])))).toEqual([0, 1, 4]);
+});
+
+test('progress is told step by step', async () => {
+  const steps: string[] = [];
+  await make(sampleDeck(TALK, { assets: ASSETS }), { onProgress: ({ step }) => steps.push(step) });
+  expect(steps).toEqual(['open', 'settle', 'print', 'finish']);
+});
+
+test('a dark deck prints dark', async () => {
+  const first = readFileSync(work.put('light.pdf', await make(sampleDeck(TALK, { assets: ASSETS }))));
+  const dark = readFileSync(
+    work.put('dark.pdf', await make(sampleDeck(TALK, { meta: { scheme: 'dark' }, assets: ASSETS }))),
+  );
+  expect(first.equals(dark)).toBe(false);
+  const mean = (name: string): number => {
+    run(
+      'pdftoppm',
+      '-r',
+      '20',
+      '-f',
+      '1',
+      '-l',
+      '1',
+      '-png',
+      join(work.folder, `${name}.pdf`),
+      join(work.folder, name),
+    );
+    return Number(run('convert', join(work.folder, `${name}-1.png`), '-format', '%[fx:mean]', 'info:'));
+  };
+  expect(mean('light')).toBeGreaterThan(0.7);
+  expect(mean('dark')).toBeLessThan(0.3);
+});

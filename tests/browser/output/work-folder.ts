@@ -1,0 +1,56 @@
+/** A scratch folder and one browser session for a test file: made before its tests, gone after them. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openBrowser, type BrowserSession } from '../../../src/output/browser/session.ts';
+
+export interface Work {
+  readonly folder: string;
+  readonly browser: BrowserSession;
+  /** Writes a file into the folder; gives its path. */
+  put(name: string, content: Uint8Array | string): string;
+  end(): Promise<void>;
+}
+
+export function startWork(): Work {
+  const folder = mkdtempSync(join(tmpdir(), 'output-test-'));
+  const browser = openBrowser();
+  return {
+    folder,
+    browser,
+    put(name, content) {
+      const path = join(folder, name);
+      writeFileSync(path, content);
+      return path;
+    },
+    async end() {
+      await browser.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Standard output of a program. */
+export function run(program: string, ...args: readonly string[]): string {
+  return execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+/** Ids of the processes whose command line holds `mark` (Linux). */
+export function processesWith(mark: string): readonly number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
+    .filter((name) => {
+      try {
+        return readFileSync(`/proc/${name}/cmdline`, 'utf8').includes(mark);
+      } catch {
+        return false;
+      }
+    })
+    .map(Number);
+}
+
+/** A PNG of one colour. */
+export function plainPicture(colour: string, size = '80x60'): Uint8Array {
+  return execFileSync('convert', ['-size', size, `xc:${colour}`, 'png:-']);
+}
