@@ -12,7 +12,12 @@ export function showPage(root: HTMLElement, start: HTMLElement | undefined): Sho
     const section = findSection(location.hash);
     if (section) goTo(section);
   };
-  const current = () => sections.find((section) => section.getBoundingClientRect().bottom > innerHeight / 3);
+  const current = () => {
+    const { scrollHeight } = document.documentElement;
+    const atEnd = scrollY > 0 && scrollY + innerHeight >= scrollHeight - 1;
+    if (atEnd) return sections.at(-1);
+    return sections.find((section) => section.getBoundingClientRect().bottom > innerHeight / 8);
+  };
 
   clearCodeSteps(root);
   addEventListener('hashchange', followAddress);

@@ -24,8 +24,11 @@ export function askedView(search: string): View | undefined {
   }
 }
 
-/** The media query that asks for the page view. `activationWidth` is reveal.js' `scrollActivationWidth`; 0 means never. */
+/**
+ * The media query that asks for the page view: narrow and not wider than high, since a small frame in another page is
+ * made for slides. `activationWidth` is reveal.js' `scrollActivationWidth`; 0 means never.
+ */
 export function narrowQuery(activationWidth: unknown): string {
   const width = typeof activationWidth === 'number' ? activationWidth : NARROW;
-  return `(max-width: ${width}px)`;
+  return `(max-width: ${width}px) and (max-aspect-ratio: 5/4)`;
 }

@@ -1,0 +1,169 @@
+/** What a talk must never do: ask elsewhere, listen to others, keep people out, or make them wait. */
+import type { Page } from '@playwright/test';
+import axe from 'axe-core';
+import { BASE_PATH, expect, openTalk, openTalkFile, present, test } from './built-decks.ts';
+
+test('a talk opened from disk moves, reloads and shows its pictures', async ({ page }) => {
+  await openTalkFile(page, 'talk', '#/pictures');
+  expect(await page.locator('#pictures img').evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(200);
+  await page.keyboard.press('ArrowRight');
+  await expect(page).toHaveURL(/#\/dark$/);
+  await page.reload();
+  expect(await present(page)).toBe('dark');
+});
+
+test('other windows cannot move the talk, and it tells them nothing', async ({ page, site }) => {
+  await page.route(`${site}/host.html`, (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: '<!doctype html><link rel="icon" href="data:,"><iframe></iframe>',
+    }),
+  );
+  await page.goto(`${site}/host.html`);
+  const { heard, shown } = await page.evaluate(
+    async (talk) => {
+      const heard: unknown[] = [];
+      addEventListener('message', (event) => heard.push(event.data));
+      const frame = document.querySelector('iframe');
+      const loaded = new Promise((resolve) => frame?.addEventListener('load', resolve));
+      frame?.setAttribute('src', `${talk}?postMessage=true&postMessageEvents=true`);
+      await loaded;
+      const inside = () => frame?.contentDocument?.documentElement.dataset['lecternReady'] === 'true';
+      while (!inside()) await new Promise((resolve) => setTimeout(resolve, 20));
+      for (const args of [[1], [2]]) {
+        frame?.contentWindow?.postMessage(JSON.stringify({ method: 'slide', args }), '*');
+        await new Promise((resolve) => setTimeout(resolve, 200));
+      }
+      return { heard, shown: frame?.contentDocument?.querySelector('section.present')?.id };
+    },
+    `${site}${encodeURI(BASE_PATH)}/talk/index.html`,
+  );
+  expect(shown).toBe('a-talk-for-tests');
+  expect(heard).toEqual([]);
+});
+
+test('a link cannot set the talk’s options', async ({ page, site }) => {
+  await openTalk(
+    page,
+    site,
+    'talk',
+    '?parallaxBackgroundImage=http://elsewhere.test/x.png&plugins=x&loop=true&rtl=true',
+  );
+  await page.keyboard.press('ArrowRight');
+  expect(await present(page)).toBe('steps');
+  await expect(page.locator('.reveal.rtl')).toHaveCount(0);
+});
+
+test('no picture of a later slide is fetched before the first slide stands', async ({ page, site }) => {
+  const early: string[] = [];
+  page.on('request', (request) => {
+    if (request.resourceType() === 'image') early.push(request.url());
+  });
+  await page.addInitScript(() => {
+    new MutationObserver(() => {
+      if (document.documentElement?.dataset['lecternReady']) performance.mark('lectern-ready');
+    }).observe(document, { subtree: true, attributes: true, attributeFilter: ['data-lectern-ready'] });
+  });
+  await openTalk(page, site, 'talk');
+  const before = await page.evaluate(() => {
+    const ready = performance.getEntriesByName('lectern-ready')[0]?.startTime ?? 0;
+    return performance
+      .getEntriesByType('resource')
+      .filter((entry) => /\.svg/.test(entry.name) && entry.startTime < ready)
+      .map((entry) => entry.name);
+  });
+  expect(before).toEqual([]);
+  expect(early).toEqual([]);
+  await page.keyboard.press('g');
+  await page.keyboard.type('two-below');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => early.length).toBe(1);
+});
+
+test('a thousand slides: the one asked for is painted before reveal.js has read them all', async ({ page, site }) => {
+  await page.addInitScript(() => {
+    new MutationObserver(() => {
+      if (document.documentElement?.classList.contains('view-started')) performance.mark('view-started');
+    }).observe(document, { subtree: true, attributes: true, attributeFilter: ['class'] });
+  });
+  await openTalk(page, site, 'long', '#/s900');
+  expect(await present(page)).toBe('s900');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  expect(await present(page)).toBe('s901');
+  const laidOut = await page
+    .locator('.slides > section')
+    .evaluateAll((sections) => sections.filter((section) => getComputedStyle(section).display !== 'none').length);
+  expect(laidOut).toBeLessThan(10);
+});
+
+test.describe('accessibility', () => {
+  for (const scheme of ['light', 'dark'] as const) {
+    for (const name of ['talk', 'talk-rtl']) {
+      test(`no violation of WCAG 2.2 AA on any slide of "${name}" in ${scheme}`, async ({ page, site }) => {
+        await page.emulateMedia({ reducedMotion: 'reduce' });
+        await openTalk(page, site, name);
+        await page.evaluate(axe.source);
+        if (scheme === 'dark') await page.keyboard.press('d');
+        const ids = await page.locator('.slides section:not(.stack)').evaluateAll((all) => all.map((one) => one.id));
+        for (const [at, id] of ids.entries()) {
+          await page.evaluate((hash) => (location.hash = hash), `#/${id}/9`);
+          await expect.poll(() => present(page)).toBe(id);
+          if (at === 0) await page.mouse.move(600, 300);
+          expect({ id, violations: await violations(page) }).toEqual({ id, violations: [] });
+        }
+      });
+    }
+  }
+
+  test('dialogs, overview, blank screen and page view have no violations either', async ({ page, site }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await openTalk(page, site, 'talk', '#/steps');
+    await page.evaluate(axe.source);
+    for (const key of ['?', 'g', 'Escape', 'b']) {
+      await page.keyboard.press(key);
+      expect({ key, violations: await violations(page) }).toEqual({ key, violations: [] });
+      await page.keyboard.press(key === 'b' ? 'b' : 'Escape');
+    }
+    await openTalk(page, site, 'talk', '?view=scroll');
+    await page.evaluate(axe.source);
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test('a screen reader hears number and title of each slide, and what a step reveals', async ({ page, site }) => {
+    await openTalk(page, site, 'talk');
+    const status = page.getByRole('status');
+    await page.keyboard.press('ArrowRight');
+    await expect(status).toHaveText('Slide 2 of 11: Steps');
+    await page.keyboard.press('ArrowRight');
+    await expect(status).toHaveText('First');
+    await page.keyboard.press('b');
+    await expect(status).toHaveText('The screen is blank. Press B to go on.');
+  });
+
+  test('only the slide shown can be read or reached by Tab', async ({ page, site }) => {
+    await openTalk(page, site, 'talk', '#/table');
+    await expect(page.getByRole('heading')).toHaveText(['Table']);
+    const reached: (string | undefined)[] = [];
+    for (let presses = 0; presses < 8; presses++) {
+      await page.keyboard.press('Tab');
+      reached.push(
+        await page.evaluate(() => document.activeElement?.closest('section')?.id ?? document.activeElement?.className),
+      );
+    }
+    expect(reached.filter((place) => place === 'table').length).toBeGreaterThan(1);
+    expect(reached.filter((place) => place === 'steps' || place === 'code')).toEqual([]);
+  });
+});
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** What axe finds on the page as it stands, one line a rule. */
+function violations(page: Page): Promise<string[]> {
+  return page.evaluate(async (tags) => {
+    const runner = (window as unknown as { axe: typeof axe }).axe;
+    const found = await runner.run(document, { resultTypes: ['violations'], runOnly: tags });
+    return found.violations.map((rule) => `${rule.id}: ${rule.nodes.map((node) => node.html).join(' ')}`);
+  }, WCAG);
+}
