@@ -48,6 +48,7 @@ export function findBrowsers(options: FindOptions = {}): readonly BrowserChoice[
   const found: BrowserChoice[] = [];
   for (const path of playwrightPrograms(options.playwright)) found.push({ label: "Playwright's own", path });
   for (const path of [
+    ...debianShell(platform),
     ...onPath(['chromium-headless-shell', 'chrome-headless-shell'], env, platform),
     ...chromePrograms(env, platform),
     ...onPath(['chromium', 'chromium-browser'], env, platform),
@@ -80,6 +81,11 @@ function below(folder: string, name: RegExp): string[] {
     .filter((entry) => name.test(entry))
     .map((entry) => join(folder, entry))
     .sort();
+}
+
+/** Debian's command is a shell script that waits for this program: started directly, it is the process we can end. */
+function debianShell(platform: NodeJS.Platform): string[] {
+  return platform === 'linux' ? ['/usr/lib/chromium/chromium-headless-shell'].filter(isProgram) : [];
 }
 
 function onPath(names: readonly string[], env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string[] {
