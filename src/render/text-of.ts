@@ -2,7 +2,7 @@
 import type { Deck } from '../deck/deck.ts';
 import type { Pieces } from '../finish/piece.ts';
 import { renderNotesScript } from './notes.ts';
-import { unescapeHtml } from './safe-html.ts';
+import { unescapeHtml } from './escape.ts';
 import { pageContext } from './context.ts';
 import { renderSlide } from './slide.ts';
 import { visibleSlides } from './visible.ts';

@@ -7,8 +7,8 @@ import { renderPicture } from './blocks/figure.ts';
 import { renderInlineMath } from './blocks/math.ts';
 import type { SlideContext } from './context.ts';
 import { type AttributeValues, assetPathOf, attributes, escapeHtml, isRemote, safeHref } from './escape.ts';
+import { rewriteHtml } from './html-assets.ts';
 import { renderCitation, renderFootnoteRef } from './references.ts';
-import { rewriteHtml } from './safe-html.ts';
 
 /** The HTML of a list of tokens; `root` goes onto the first element opened. */
 export function renderTokens(tokens: readonly Token[], context: SlideContext, root?: AttributeValues): string {
@@ -41,7 +41,7 @@ function renderToken(token: Token, context: SlideContext, root: AttributeValues 
       return `<code${tokenAttributes(token, context, { translate: 'no' })}>${escapeHtml(token.content)}</code>`;
     case 'html_inline':
     case 'html_block':
-      return rewriteHtml(token.content, context);
+      return renderHtml(token.content, context);
     case 'image':
       return renderImage(token, context);
     case 'math_inline':
@@ -66,6 +66,17 @@ function renderToken(token: Token, context: SlideContext, root: AttributeValues 
     default:
       return renderTag(token, context, root);
   }
+}
+
+/** Raw HTML: safe already; file names, links and ids get their values on this page. */
+function renderHtml(html: string, context: SlideContext): string {
+  const { slide, assetUrl } = context;
+  return rewriteHtml(html, {
+    assetUrl,
+    anchorUrl: (id) => slideHref(id, context),
+    idPrefix: `${slide.id}-`,
+    key: slide.key,
+  });
 }
 
 const VOID = new Set(['br', 'hr', 'img', 'wbr', 'col', 'source', 'track']);

@@ -32,33 +32,50 @@ export const PLAIN_META: DeckMeta = {
   check: {},
 };
 
-export const PLAIN_DIRECTIVES: Directives = { class: [], hidden: false, optional: false, autoAnimate: false, attrs: {} };
+export const PLAIN_DIRECTIVES: Directives = {
+  class: [],
+  hidden: false,
+  optional: false,
+  autoAnimate: false,
+  attrs: {},
+};
 
 /** Markdown as prose blocks, one a top-level construct. */
-export function prose(text: string, line = 1): Block[] {
+export function prose(markdown: string, line = 1): Block[] {
   const blocks: Block[] = [];
   let tokens: Token[] = [];
-  for (const token of md.parse(text, {})) {
+  for (const token of md.parse(markdown, {})) {
     tokens.push(convert(token));
     if (token.level > 0 || token.nesting === 1) continue;
-    blocks.push({ kind: 'prose', span: { ...SPAN, line: line + (token.map?.[0] ?? tokens[0]?.span?.line ?? 0) }, tokens });
+    blocks.push({ kind: 'prose', span: { ...SPAN, line }, tokens });
     tokens = [];
   }
   return blocks;
 }
 
-function convert(token: ReturnType<typeof md.parse>[number]): Token {
-  const { type, tag, nesting, attrs, content, markup, info, hidden } = token;
+function convert(from: ReturnType<typeof md.parse>[number]): Token {
+  const { type, tag, nesting, content, markup, info, hidden } = from;
   return {
-    ...{ type, tag, nesting: nesting as 1 | 0 | -1, attrs, content, markup, info, hidden },
-    ...(token.map ? { span: { ...SPAN, line: token.map[0] } } : {}),
-    children: token.children?.map(convert) ?? null,
+    ...{ type, tag, nesting: nesting as 1 | 0 | -1, content, markup, info, hidden },
+    attrs: from.attrs?.map(([name, value]) => [name, String(value)] as const) ?? null,
+    children: from.children?.map(convert) ?? null,
   };
 }
 
 /** A bare token. */
 export function token(type: string, fields: Partial<Token> = {}): Token {
-  return { type, tag: '', nesting: 0, attrs: null, content: '', markup: '', info: '', hidden: false, children: null, ...fields };
+  return {
+    type,
+    tag: '',
+    nesting: 0,
+    attrs: null,
+    content: '',
+    markup: '',
+    info: '',
+    hidden: false,
+    children: null,
+    ...fields,
+  };
 }
 
 /** A paragraph of inline tokens. */
@@ -99,7 +116,12 @@ export function note(content: string): RichText {
 }
 
 /** A slide; strings among its content are Markdown. */
-export function slide(id: string, layout: LayoutName, content: readonly (string | Block)[], fields: Partial<Slide> = {}): Slide {
+export function slide(
+  id: string,
+  layout: LayoutName,
+  content: readonly (string | Block)[],
+  fields: Partial<Slide> = {},
+): Slide {
   return {
     id,
     key: `key-${id}`,
@@ -119,7 +141,10 @@ export function directives(fields: Partial<Directives>): Directives {
 }
 
 /** A deck of single slides; pass an array for a vertical stack. */
-export function deck(slides: readonly (Slide | readonly Slide[])[], fields: Partial<Omit<Deck, 'meta'>> & { meta?: Partial<DeckMeta> } = {}): Deck {
+export function deck(
+  slides: readonly (Slide | readonly Slide[])[],
+  fields: Partial<Omit<Deck, 'meta'>> & { meta?: Partial<DeckMeta> } = {},
+): Deck {
   const { meta, ...rest } = fields;
   return {
     name: 'sample',

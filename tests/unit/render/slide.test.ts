@@ -1,0 +1,422 @@
+import { describe, expect, it } from 'vitest';
+import { pageContext, type Medium } from '../../../src/render/context.ts';
+import { renderSlide } from '../../../src/render/slide.ts';
+import type { Deck, Slide } from '../../../src/deck/deck.ts';
+import type { Pieces } from '../../../src/finish/piece.ts';
+import { LAYOUTS, type LayoutName } from '../../../src/deck/layout.ts';
+import { codeJob, mathJob } from '../../../src/deck/job.ts';
+import {
+  code,
+  deck,
+  DIEL,
+  directives,
+  figure,
+  math,
+  paragraph,
+  prose,
+  slide,
+  slot,
+  SPAN,
+  text,
+  token,
+} from './sample-deck.ts';
+
+/** The slide's HTML, alone in its deck. */
+function render(
+  subject: Slide,
+  fields: Parameters<typeof deck>[1] = {},
+  medium: Medium = 'sheet',
+  pieces: Pieces = new Map(),
+): string {
+  return renderIn(deck([subject], fields), subject, medium, pieces);
+}
+
+function renderIn(all: Deck, subject: Slide, medium: Medium = 'sheet', pieces: Pieces = new Map()): string {
+  const page = pageContext({ deck: all, pieces, medium, assetUrl: (path) => `assets/${path}` });
+  return renderSlide(subject, page, { number: 1, total: 2, first: true }).html;
+}
+
+/** What stands in the slide's box, without source lines. */
+function inner(html: string): string {
+  return html
+    .replace(/^[^]*?<div class="slide-box[^>]*>\n/, '')
+    .replace(/<\/div>\n<\/section>\n$/, '')
+    .replace(/ data-src-line="\d+"/g, '');
+}
+
+describe('the slide’s DOM', () => {
+  it('is a frame that says what the slide is and a box with header, body and footer', () => {
+    const html = render(
+      slide('law', 'content', ['## The law', 'It covers *audio* too.'], { title: 'The law', section: 'Rules' }),
+      {
+        meta: { footer: 'A talk' },
+      },
+    );
+    expect(html)
+      .toBe(`<section id="law" class="slide-frame" role="group" aria-label="Slide 1 of 2: The law" data-key="key-law" data-section="Rules" data-src-line="1" data-src-file="deck.md" data-number="1">
+<div class="slide-box layout-content" lang="en" dir="ltr">
+<header class="slide-header"><h2 data-src-line="1">The law</h2>
+</header>
+<div class="slide-body"><div class="slot slot-main"><p data-src-line="1">It covers <em>audio</em> too.</p>
+</div>
+</div>
+<footer class="slide-footer"><span class="footer-text">A talk</span><span class="footer-number">1<span class="number-total"> / 2</span></span></footer>
+</div>
+</section>
+`);
+  });
+
+  it('carries what reveal.js needs in the talk only', () => {
+    const subject = slide('a', 'content', ['## A'], {
+      directives: directives({
+        transition: 'fade',
+        autoAnimate: true,
+        autoAnimateId: 'x',
+        state: 'calm',
+        hidden: true,
+        background: { color: '#000' },
+      }),
+    });
+    const talk = render(subject, {}, 'talk');
+    expect(talk).toContain(
+      'data-transition="fade" data-auto-animate data-auto-animate-id="x" data-state="calm" data-visibility="hidden" data-background-color="#000"',
+    );
+    expect(talk).toContain('<noscript><a id="/a"></a></noscript>');
+    expect(render(subject)).not.toMatch(/data-(transition|auto|state|visibility|background)/);
+  });
+
+  it('keeps a paragraph above the first heading with it', () => {
+    const html = inner(render(slide('a', 'content', ['Part one', '## Title', 'Text'])));
+    expect(html).toContain('<header class="slide-header"><p>Part one</p>\n<h2>Title</h2>\n</header>');
+  });
+
+  it('numbers no cover and hides furniture that a slide turns off', () => {
+    const meta = { footer: 'F' };
+    expect(render(slide('a', 'cover', []), { meta })).not.toContain('slide-footer');
+    expect(render(slide('a', 'cover', [], { directives: directives({ numbers: true }) }), { meta })).toContain(
+      'footer-number',
+    );
+    expect(
+      render(slide('a', 'content', [], { directives: directives({ footer: false, numbers: false }) }), { meta }),
+    ).not.toContain('slide-footer');
+  });
+
+  it('puts a background behind the slide and turns the text with it', () => {
+    const background = { color: '#102030', image: 'img/a b.png', overlay: 0.5, opacity: 0.8, position: 'left top' };
+    const html = render(slide('a', 'content', [], { directives: directives({ background }) }), {
+      assets: [{ path: 'img/a b.png', kind: 'image', span: SPAN }],
+    });
+    expect(html).toContain('class="slide-box layout-content has-dark-background"');
+    expect(html).toContain(
+      '<div class="slide-backdrop" aria-hidden="true" style="background-color:#102030"><div class="backdrop-picture" style="background-image:url(&quot;assets/img/a b.png&quot;);background-position:left top;opacity:0.8"></div><div class="backdrop-overlay" style="opacity:0.5"></div></div>',
+    );
+  });
+
+  it('shows numbers in the digits of the deck’s language', () => {
+    expect(render(slide('a', 'content', []), { meta: { lang: 'fa', dir: 'rtl' } })).toContain(
+      '۱<span class="number-total"> / ۲</span>',
+    );
+  });
+});
+
+describe('layouts', () => {
+  it.each(Object.keys(LAYOUTS) as LayoutName[])('%s loses no block and no slot', (layout) => {
+    const slots = (['header', 'left', 'right', 'image'] as const).map((name) => slot(name, prose(`In ${name}`)));
+    const html = render(slide('a', layout, ['## Title', 'Main text', ...slots]));
+    for (const words of ['Title', 'Main text', 'In header', 'In left', 'In right', 'In image'])
+      expect(html).toContain(words);
+  });
+
+  it('two-columns: what stands in no slot is left when only the right is named', () => {
+    const html = inner(render(slide('a', 'two-columns', ['## T', 'One', slot('right', prose('Two'))])));
+    expect(html).toContain(
+      '<div class="slot slot-left"><p>One</p>\n</div>\n<div class="slot slot-right"><p>Two</p>\n</div>',
+    );
+  });
+
+  it('image-right: the first figure becomes the picture', () => {
+    const html = inner(
+      render(slide('a', 'image-right', ['Text', figure('a.png', 'A')]), {
+        assets: [{ path: 'a.png', kind: 'image', span: SPAN }],
+      }),
+    );
+    expect(html).toContain('<div class="slot slot-main"><p>Text</p>');
+    expect(html).toContain(
+      '<div class="slot slot-image"><figure class="figure"><img src="assets/a.png" alt="A" decoding="sync"></figure>',
+    );
+  });
+
+  it('big-number: the # heading is the number', () => {
+    const html = inner(render(slide('a', 'big-number', ['## Of 56 papers', '# 55 %', 'right'])));
+    expect(html).toContain('<header class="slide-header"><h2>Of 56 papers</h2>');
+    expect(html).toContain('<div class="big-number"><h1>55 %</h1>\n</div>');
+  });
+
+  it('section: shows the part’s number when the slide opens one', () => {
+    const html = render(slide('b', 'section', ['# Part'], {}), {
+      sections: [
+        { title: 'A', slide: 'a' },
+        { title: 'B', slide: 'b' },
+      ],
+    });
+    expect(html).toContain('<p class="section-number" aria-hidden="true">2</p>');
+  });
+
+  it('agenda: lists the sections with links, unless the author wrote a list', () => {
+    const sections = [{ title: 'Why', slide: 'why' }];
+    const made = inner(render(slide('a', 'agenda', []), { sections }, 'talk'));
+    expect(made).toContain('<h2>Agenda</h2>');
+    expect(made).toContain('<ol class="agenda" role="list"><li><a href="#/why">Why</a></li></ol>');
+    expect(inner(render(slide('a', 'agenda', ['- mine']), { sections }))).not.toContain('why');
+  });
+
+  it('quote: sets the paragraph with the dash apart', () => {
+    expect(inner(render(slide('a', 'quote', ['> Words\n>\n> — Someone'])))).toContain(
+      '<p class="attribution">— Someone</p>',
+    );
+  });
+
+  it('exercise: says that it is one, and how long', () => {
+    const subject = slide('a', 'exercise', ['## Do'], { directives: directives({ minutes: 5 }) });
+    expect(inner(render(subject, { meta: { lang: 'de' } }))).toContain(
+      '<p class="exercise-label"><span>Übung</span><span class="exercise-time">5 Min.</span></p>',
+    );
+  });
+
+  it('timeline: sets dates apart, written strong or before a colon or dash', () => {
+    const html = inner(
+      render(slide('a', 'timeline', ['- **2014**: GANs\n- Nov 2022: launch\n- 2025 – pictures\n- no date here'])),
+    );
+    expect(html.match(/<li>.*<\/li>/g)).toEqual([
+      '<li><span class="timeline-date">2014</span><span class="timeline-text">GANs</span></li>',
+      '<li><span class="timeline-date">Nov 2022</span><span class="timeline-text">launch</span></li>',
+      '<li><span class="timeline-date">2025</span><span class="timeline-text">pictures</span></li>',
+      '<li><span class="timeline-text">no date here</span></li>',
+    ]);
+    expect(html).toContain('<ul class="timeline">');
+  });
+});
+
+describe('cover', () => {
+  const meta = {
+    title: 'The talk',
+    subtitle: 'And more',
+    authors: [{ name: 'Ada', affiliation: 'Uni', url: 'https://ada.example' }],
+    event: 'Days',
+    date: '2026-11-23',
+    lang: 'de',
+  };
+
+  it('is made from the metadata, the date in the deck’s language', () => {
+    expect(inner(render(slide('a', 'cover', []), { meta })))
+      .toBe(`<div class="slide-body"><div class="cover-text"><h1>The talk</h1>
+<p class="cover-subtitle">And more</p>
+</div>
+<div class="cover-meta"><p class="cover-authors"><span class="person"><span class="person-name"><a href="https://ada.example">Ada</a></span> <span class="person-affiliation">Uni</span></span></p>
+<p class="cover-event">Days</p>
+<p class="cover-date"><time datetime="2026-11-23">23. November 2026</time></p>
+</div>
+</div>
+`);
+  });
+
+  it('keeps what the author wrote and fills only what is missing', () => {
+    const html = inner(render(slide('a', 'cover', ['# My own title', 'With Ada, at home']), { meta }));
+    expect(html).toContain('<h1>My own title</h1>');
+    expect(html).not.toContain('The talk');
+    expect(html).not.toContain('And more');
+    expect(html).not.toContain('cover-authors');
+    expect(html).toContain('cover-event');
+  });
+});
+
+describe('blocks', () => {
+  const subject = code('ts', 'a\n\nb', {
+    title: 'a.ts',
+    numberFrom: 9,
+    steps: [[{ from: 1, to: 1 }], [], [{ from: 2, to: 3 }]],
+    stepsFrom: 4,
+  });
+
+  it('code: a figure of lines with their numbers, at its first step in the talk', () => {
+    const pieces: Pieces = new Map([
+      [
+        codeJob('ts', 'a\n\nb'),
+        { kind: 'code', lines: [[{ text: 'a', light: '#010203', dark: '#fefefe', bold: true }], [], [{ text: 'b' }]] },
+      ],
+    ]);
+    expect(inner(render(slide('a', 'content', [subject], { fragments: 6 }), {}, 'talk', pieces))).toContain(
+      `<figure class="code has-numbers has-steps" data-lang="ts" data-steps="[&quot;1&quot;,&quot;all&quot;,&quot;2-3&quot;]"><figcaption>a.ts</figcaption><pre dir="ltr" translate="no" tabindex="0"><code class="language-ts" style="--digits:2"><span class="line is-on" data-line="1" data-number="9"><span style="--l:#010203;--d:#fefefe;font-weight:bold">a</span>
+</span><span class="line" data-line="2" data-number="10">
+</span><span class="line" data-line="3" data-number="11">b
+</span></code></pre><span class="fragment code-step" data-fragment-index="4" aria-hidden="true"></span><span class="fragment code-step" data-fragment-index="5" aria-hidden="true"></span></figure>`,
+    );
+  });
+
+  it('code: stands at its last step on the sheet, plain where there is no piece', () => {
+    const html = inner(render(slide('a', 'content', [subject], { fragments: 6 })));
+    expect(
+      [...html.matchAll(/class="(line[^"]*)" data-line="(\d)"/g)].map(([, names, line]) => `${line} ${names}`),
+    ).toEqual(['1 line', '2 line is-on', '3 line is-on']);
+  });
+
+  it('math: speaks MathML on screens and is a named picture on paper', () => {
+    const pieces: Pieces = new Map([
+      [mathJob(true, 'x'), { kind: 'math', html: '<b>x</b>', mathml: '<math></math>', spoken: 'x' }],
+    ]);
+    const formula = slide('a', 'content', [math('x')]);
+    expect(inner(render(formula, {}, 'talk', pieces))).toContain(
+      '<span class="math" dir="ltr"><span class="math-speech"><math></math></span><span class="math-visual" aria-hidden="true"><b>x</b></span></span>',
+    );
+    expect(inner(render(formula, {}, 'sheet', pieces))).toContain(
+      '<span class="math" dir="ltr" role="img" aria-label="x"><b>x</b></span>',
+    );
+    expect(inner(render(formula))).toContain('<code class="math-source" dir="ltr" translate="no">x</code>');
+  });
+
+  it('figure: lengths and places are checked, decoration is silent, missing and foreign pictures are named', () => {
+    const assets = [{ path: 'a.png', kind: 'image', span: SPAN }] as const;
+    const one = (block: ReturnType<typeof figure>): string => inner(render(slide('a', 'content', [block]), { assets }));
+    expect(one(figure('a.png', 'x', { width: '60%', height: '1px;color:red', position: 'left' }))).toContain(
+      '<figure class="figure has-width" style="--figure-width:60%;--figure-position:left">',
+    );
+    expect(one(figure('a.png', 'x', { decorative: true }))).toContain('alt=""');
+    expect(one(figure('gone.png', 'A face'))).toContain(
+      '<span class="picture-missing" role="img" aria-label="A face">A face</span>',
+    );
+    expect(one(figure('https://far.example/a.png', ''))).toContain(
+      '<span class="picture-missing"><a href="https://far.example/a.png">Picture on far.example, not loaded</a></span>',
+    );
+  });
+
+  it('columns: shares of the width leave room for the gaps', () => {
+    const columns = (...widths: (string | undefined)[]) =>
+      inner(
+        render(
+          slide('a', 'content', [
+            {
+              kind: 'columns',
+              span: SPAN,
+              columns: widths.map((width) => ({ span: SPAN, blocks: [], ...(width ? { width } : {}) })),
+            } as never,
+          ]),
+        ),
+      );
+    expect(columns('60%', undefined)).toContain('--columns:minmax(0,60fr) minmax(0,40fr)');
+    expect(columns(undefined, undefined)).toContain('--columns:minmax(0,1fr) minmax(0,1fr)');
+    expect(columns('300px', undefined)).toContain('--columns:300px minmax(0,1fr)');
+  });
+
+  it('callout: is named in the deck’s language', () => {
+    const html = inner(
+      render(slide('a', 'content', [{ kind: 'callout', span: SPAN, tone: 'tip', blocks: prose('x') }]), {
+        meta: { lang: 'ja' },
+      }),
+    );
+    expect(html).toContain('<div class="callout callout-tip" role="note">');
+    expect(html).toContain('<span>ヒント</span>');
+  });
+
+  it('a task’s box is a named drawing', () => {
+    const html = inner(render(slide('a', 'content', [paragraph(token('task', { info: 'checked' }), text('done'))])));
+    expect(html).toContain('<span class="task-box is-done" role="img" aria-label="done"></span>done');
+  });
+
+  it('joins lines of Japanese without a space', () => {
+    const broken = paragraph(text('今日は'), token('softbreak'), text('晴れ'), token('softbreak'), text('OK'));
+    expect(inner(render(slide('a', 'content', [broken])))).toContain('今日は晴れ\nOK');
+  });
+
+  it('a fragment carries its step, and on paper stands as at the end', () => {
+    const block = { ...prose('x')[0], fragment: 1, effect: 'fade-up', attrs: { class: 'mine' } } as never;
+    const subject = slide('a', 'content', [block], { fragments: 2 });
+    expect(inner(render(subject, {}, 'talk'))).toContain(
+      '<p class="fragment fade-up mine" data-fragment-index="1">x</p>',
+    );
+    expect(inner(render(subject))).toContain('class="fragment fade-up visible current-fragment mine"');
+  });
+});
+
+describe('references', () => {
+  const cite = (number: number, key: string, locator?: string) =>
+    token('citation', { citation: { key, number, ...(locator ? { locator } : {}) } });
+
+  it('citations are linked to a line of short forms at the foot', () => {
+    const subject = slide('s', 'content', [
+      paragraph(text('a'), cite(1, 'diel2024', 'p. 3'), cite(1, 'diel2024', 'p. 9'), cite(2, 'gone')),
+    ]);
+    const html = inner(render(subject, { sources: [DIEL] }));
+    expect(html).toContain('<sup class="citation"><a href="#s-source-1" aria-label="Source 1">[1]</a></sup>');
+    expect(html)
+      .toContain(`<div class="slide-foot"><ul class="slide-sources" role="list" aria-label="Sources"><li id="s-source-1"><span class="source-number">[1]</span> <a href="https://doi.org/10.1016/j.chbr.2024.100538">Diel et al. 2024</a>, p. 3; p. 9</li><li id="s-source-2"><span class="source-number">[2]</span> gone</li></ul>
+</div>`);
+  });
+
+  it('footnotes stand at the foot with links both ways; those of other editions do not', () => {
+    const ref = (label: string, number: number) => token('footnote_ref', { footnote: { label, number } });
+    const notes = {
+      kind: 'footnotes',
+      span: SPAN,
+      items: [
+        { label: 'a', number: 1, blocks: prose('Note A') },
+        { label: 'b', number: 2, blocks: prose('Note B') },
+      ],
+    } as const;
+    const elsewhere = { kind: 'only', span: SPAN, editions: ['study'], blocks: [paragraph(ref('b', 2))] } as const;
+    const html = inner(render(slide('s', 'content', [paragraph(ref('a', 1), ref('a', 1)), elsewhere, notes])));
+    expect(html).toContain(
+      '<sup class="footnote-ref"><a id="s-footnote-1-ref" href="#s-footnote-1" aria-label="Footnote 1">1</a></sup><sup class="footnote-ref"><a href="#s-footnote-1" aria-label="Footnote 1">1</a></sup>',
+    );
+    expect(html).toContain(
+      '<li id="s-footnote-1"><a class="footnote-back" href="#s-footnote-1-ref" aria-label="Footnote 1: Back to the text">1</a>',
+    );
+    expect(html).not.toContain('Note B');
+  });
+
+  it('the full list names every source, all of them when none is named', () => {
+    const html = inner(render(slide('s', 'content', [{ kind: 'sources', span: SPAN, keys: [] }]), { sources: [DIEL] }));
+    expect(html).toContain(
+      '<span class="source-authors">A. Diel, T. Lalgi, I. C. Schröter et al.</span> <span class="source-date">(2024)</span>',
+    );
+  });
+});
+
+describe('links', () => {
+  const link = (href: string) =>
+    paragraph(
+      token('link_open', { tag: 'a', nesting: 1, attrs: [['href', href]] }),
+      text('x'),
+      token('link_close', { tag: 'a', nesting: -1 }),
+    );
+  const to = (href: string, medium: Medium) =>
+    /<a[^>]*>/.exec(
+      inner(
+        render(
+          slide('a', 'content', [link(href)]),
+          { assets: [{ path: 'data/b c.csv', kind: 'file', span: SPAN }] },
+          medium,
+        ),
+      ),
+    )?.[0];
+
+  it('lead to slides by hash, to files by their place, elsewhere in a new tab', () => {
+    expect(to('#law', 'talk')).toBe('<a href="#/law">');
+    expect(to('#law', 'sheet')).toBe('<a href="#law">');
+    expect(to('lectern-asset:data/b c.csv', 'talk')).toBe('<a href="assets/data/b c.csv">');
+    expect(to('https://x.example/?a&b', 'talk')).toBe(
+      '<a href="https://x.example/?a&amp;b" target="_blank" rel="noopener noreferrer">',
+    );
+    expect(to('https://x.example/', 'sheet')).toBe('<a href="https://x.example/">');
+  });
+
+  it.each([
+    'javascript:alert(1)',
+    ' JaVa\tScript:alert(1)',
+    'data:text/html,x',
+    'vbscript:x',
+    'file:///etc/passwd',
+    'blob:x',
+  ])('never lead to %s', (href) => {
+    expect(to(href, 'talk')).toBe('<a>');
+  });
+});
