@@ -12,7 +12,7 @@ function withoutNames(html: string): string {
   return html
     .replaceAll(/assets\/[^"']*\.png/g, 'PICTURE')
     .replaceAll(/data-src-file="[^"]*"/g, '')
-    .replaceAll(/@font-face\{[^}]*\}/g, '');
+    .replaceAll(/@font-face\{[^}]*\}\n?/g, '');
 }
 
 function pageIn(cwd: string, folder = 'dist'): string {

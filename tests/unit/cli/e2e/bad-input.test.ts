@@ -1,0 +1,257 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { scratchFolder } from '../scratch.ts';
+import { contentsOf, expectNoStack, lectern, PNG, processesWith, startLectern } from './run.ts';
+
+const TALK = ['--edition', 'talk'];
+
+/** Each: the deck (or files), the exit code of `inspect`, and what the person must read. */
+const DECKS: Readonly<
+  Record<string, readonly [files: string | Record<string, string | Uint8Array>, code: number, says: readonly RegExp[]]>
+> = {
+  'an empty file': ['', 1, [/deck\.md:1.* deck\/empty/]],
+  'nothing but front matter': ['---\ntitle: T\n---\n', 1, [/deck\/empty/]],
+  'a picture named .md': [{ 'deck.md': PNG }, 1, [/deck\.md:1.*file\/binary .*PNG/]],
+  'front matter that is no YAML': ['---\ntitle: [a\n---\n\n# A\n', 1, [/deck\.md:2.*front-matter\/yaml/, /A {2}#a/]],
+  'front matter of the wrong types': [
+    '---\nduration: [1]\nsize: 17\n---\n\n# A\n',
+    1,
+    [/:2.*front-matter\/type/, /:3.*front-matter\/type/],
+  ],
+  'an unknown key': ['---\ntittle: T\n---\n\n# A\n', 1, [/:2:1.*front-matter\/unknown/, /did you mean "title"\?/]],
+  'a YAML bomb': [
+    `---\na: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefghi'].map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[index]}`).join(',')}]`).join('\n')}\n---\n\n# A\n`,
+    1,
+    [/front-matter\/limit/],
+  ],
+  'front matter without end': ['---\ntitle: T\n\n# A\n', 1, [/front-matter\/unclosed|front-matter\/yaml/]],
+  'an unclosed fence': ['# A\n\n```js\nlet a;\n\n---\n\n# B\n', 1, [/:3.*fence\/unclosed/]],
+  'an unclosed container': ['# A\n\n::: callout\n\nx\n\n---\n\n# B\n', 1, [/:3.*container\/unclosed/, /B {2}#b/]],
+  'a missing picture': [
+    { 'deck.md': '# A\n\n![a](cats.png)\n', 'cat.png': PNG },
+    1,
+    [/:3.*asset\/missing/, /did you mean "cat\.png"\?/],
+  ],
+  'a picture in the wrong case': [
+    { 'deck.md': '# A\n\n![a](img/Cat.PNG)\n', 'img/cat.png': PNG },
+    1,
+    [/did you mean "img\/cat\.png"\?/],
+  ],
+  'an empty picture': [{ 'deck.md': '# A\n\n![a](a.png)\n', 'a.png': '' }, 1, [/:3.*asset\/unreadable.*is empty/]],
+  'an include cycle': [
+    { 'deck.md': '# A\n\n@include _b.md\n', '_b.md': '# B\n\n@include _c.md\n', '_c.md': '@include _b.md\n' },
+    1,
+    [/_c\.md:1.*include\/cycle/],
+  ],
+  'an include of itself': ['# A\n\n@include deck.md\n', 1, [/:3.*include\/cycle/]],
+  'a missing include': [
+    { 'deck.md': '# A\n\n@include _prat.md\n', '_part.md': 'x' },
+    1,
+    [/:3.*include\/missing/, /did you mean "_part\.md"\?/],
+  ],
+  'duplicate ids': ['# A {#x}\n\n---\n\n# B {#x}\n', 1, [/:5.*slide\/id-duplicate/]],
+  'an unknown layout': [
+    '---\nlayout: cvoer\n---\n\n# A\n\n---\nlayout: sectoin\n---\n\n# B\n',
+    1,
+    [/layout\/unknown|front-matter\/unknown/, /did you mean "section"\?/],
+  ],
+  'an unknown language': ['---\nlang: klingonish-???\n---\n\n# A\n', 1, [/:2.*lang\/unknown/]],
+  'CRLF and a byte order mark': ['\uFEFF---\r\ntitle: T\r\n---\r\n\r\n# A\r\n', 0, [/^T$/m]],
+};
+
+describe('a deck that is', () => {
+  test.each(Object.entries(DECKS))('%s is told of, with the line and the next step', (_name, [files, code, says]) => {
+    const cwd = scratchFolder(typeof files === 'object' ? files : { 'deck.md': files });
+    const outcome = lectern(['inspect', 'deck.md'], { cwd });
+    for (const pattern of says) expect(outcome.stdout + outcome.stderr).toMatch(pattern);
+    expect(outcome.code).toBe(code);
+  });
+
+  test('broken LaTeX still builds, the formula shown as it was written', () => {
+    const cwd = scratchFolder({ 'deck.md': '# A\n\n$\\frac{1$\n\n---\n\n# B\n' });
+    const { code, stderr } = lectern(['build', 'deck.md', ...TALK], { cwd });
+    expect(stderr).toMatch(/:3.*math\/invalid/);
+    expect(code).toBe(1);
+    expect(contentsOf(join(cwd, 'dist')).get('index.html')).toContain('\\frac{1');
+  });
+
+  test('a fence of 100,000 lines is shown without colours, with a warning', () => {
+    const cwd = scratchFolder({
+      'deck.md': `# A\n\n\`\`\`js\n${'let a = 1;\n'.repeat(100_000)}\`\`\`\n\n---\n\n# B\n`,
+    });
+    const { code, stderr } = lectern(['build', 'deck.md', ...TALK], { cwd, timeout: 120_000 });
+    expect(stderr).toMatch(/:3.*fence\/too-long/);
+    expect(code).toBe(0);
+  });
+});
+
+describe('a path that', () => {
+  test.each([
+    ['is not there', ['build', 'gone.md'], /"gone\.md" does not exist/],
+    ['is misspelt', ['build', 'dekc.md'], /did you mean "deck\.md"\?/],
+    ['is a folder without decks', ['build', 'empty'], /"empty" holds no deck/],
+    ['is a folder with Markdown but no deck.md', ['build', 'notes'], /notes\/a\.md/],
+    ['is no Markdown', ['inspect', 'data.csv'], /not a Markdown file/],
+    ['lies in a folder that is not there', ['pdf', 'no/such/deck.md'], /no\/such/],
+  ])('%s ends with exit code 2', (_what, args, says) => {
+    const cwd = scratchFolder({ 'deck.md': '# A', 'notes/a.md': '# A', 'data.csv': 'a' });
+    mkdirSync(join(cwd, 'empty'));
+    const { code, stderr } = lectern(args, { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(says);
+    expect(stderr).toMatch(/hint:/);
+    expect(existsSync(join(cwd, 'dist'))).toBe(false);
+  });
+
+  test('is a pipe does not hang', () => {
+    const cwd = scratchFolder({ 'deck.md': '# A\n\n@include p.md\n\n![a](p.png)\n' });
+    execFileSync('mkfifo', [join(cwd, 'x.md'), join(cwd, 'p.md'), join(cwd, 'p.png')]);
+    expect(lectern(['inspect', 'x.md'], { cwd, timeout: 10_000 }).code).toBe(2);
+    expect(lectern(['inspect', 'deck.md'], { cwd, timeout: 10_000 }).code).toBe(1);
+  });
+});
+
+describe('what was published before stays when', () => {
+  test.each([
+    ['the deck is empty now', ''],
+    ['the deck is binary now', PNG],
+  ])('%s', (_what, content) => {
+    const cwd = scratchFolder({ 'deck.md': '# A' });
+    lectern(['build', 'deck.md', ...TALK], { cwd });
+    const before = contentsOf(join(cwd, 'dist'));
+    writeFileSync(join(cwd, 'deck.md'), content);
+    const { code, stderr } = lectern(['build', 'deck.md', ...TALK], { cwd });
+    expect(code).toBe(1);
+    expect(stderr).toContain('Nothing was published');
+    expect(contentsOf(join(cwd, 'dist'))).toEqual(before);
+  });
+});
+
+describe('an output folder that', () => {
+  const expectDiskError = (cwd: string, out: string, says: RegExp): void => {
+    for (const args of [
+      ['build', 'deck.md', ...TALK, '--out', out],
+      ['build', '.', ...TALK, '--out', out],
+    ]) {
+      const { code, stderr, stdout } = lectern(args, { cwd });
+      expect(stderr).toMatch(says);
+      expect(stderr).toMatch(/hint:/);
+      expect(stdout).toBe('');
+      expect(code).toBe(3);
+    }
+  };
+
+  test('is a file, or lies below one', () => {
+    const cwd = scratchFolder({ 'deck.md': '# A', taken: 'mine' });
+    expectDiskError(cwd, 'taken', /taken/);
+    expectDiskError(cwd, 'taken/below', /taken/);
+    expect(contentsOf(cwd).get('taken')).toBe('mine');
+  });
+
+  test('has a folder where index.html must go', () => {
+    const cwd = scratchFolder({ 'deck.md': '# A', 'dist/index.html/x': '' });
+    expect(lectern(['build', 'deck.md', ...TALK], { cwd })).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('index.html'),
+    });
+  });
+
+  test.runIf(process.getuid?.() !== 0)('may not be written', () => {
+    const cwd = scratchFolder({ 'deck.md': '# A', 'dist/x': '' });
+    chmodSync(join(cwd, 'dist'), 0o555);
+    expectDiskError(cwd, 'dist', /may not write/);
+    chmodSync(join(cwd, 'dist'), 0o755);
+  });
+
+  test.runIf(canMount())('is on a read-only disk, or on a full one: what was there stays', () => {
+    const cwd = scratchFolder({ 'deck.md': '# A' });
+    const disk = join(cwd, 'disk');
+    mkdirSync(disk);
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', disk]);
+    onTestFinished(() => void execFileSync('umount', [disk]));
+    expect(lectern(['build', 'deck.md', ...TALK, '--out', 'disk/out'], { cwd }).code).toBe(0);
+    const before = contentsOf(join(disk, 'out'));
+    spawnSync('sh', ['-c', `head -c 8m /dev/zero > "${join(disk, 'fill')}"`]);
+    writeFileSync(join(cwd, 'deck.md'), '# Another\n\n```js\nlet a;\n```\n');
+    expect(lectern(['build', 'deck.md', ...TALK, '--out', 'disk/out'], { cwd })).toMatchObject({
+      code: 3,
+      stderr: expect.stringMatching(/disk is full/),
+    });
+    expect(contentsOf(join(disk, 'out')).get('index.html')).toBe(before.get('index.html'));
+    execFileSync('mount', ['-o', 'remount,ro', disk]);
+    expect(lectern(['build', 'deck.md', ...TALK, '--out', 'disk/out'], { cwd })).toMatchObject({
+      code: 3,
+      stderr: expect.stringMatching(/read-only/),
+    });
+    execFileSync('mount', ['-o', 'remount,rw', disk]);
+  });
+});
+
+describe('a browser that', () => {
+  test('is not there: exit code 3 with the next step, and the talk is built all the same', () => {
+    const cwd = scratchFolder({ 'deck.md': '# A' });
+    const env = { LECTERN_BROWSER: '/nowhere/chromium', PATH: '' };
+    const pdf = lectern(['pdf', 'deck.md'], { cwd, env });
+    expect(pdf).toMatchObject({ code: 3, stdout: '' });
+    expect(pdf.stderr).toMatch(/"\/nowhere\/chromium".*LECTERN_BROWSER/);
+    const build = lectern(['build', 'deck.md'], { cwd, env });
+    expect(build.code).toBe(3);
+    expect(build.stdout).toContain('dist/index.html');
+    expect(build.stdout).not.toContain('.pdf');
+    const flag = lectern(['build', 'deck.md', '--browser', 'no/such'], { cwd });
+    expect(flag).toMatchObject({ code: 3, stderr: expect.stringContaining('--browser') });
+  });
+
+  test('cannot start', () => {
+    const cwd = scratchFolder({ 'deck.md': '# A', browser: '#!/bin/sh\necho no display >&2\nexit 7\n' });
+    chmodSync(join(cwd, 'browser'), 0o755);
+    expect(lectern(['pdf', 'deck.md', '--browser', join(cwd, 'browser')], { cwd })).toMatchObject({
+      code: 3,
+      stdout: '',
+    });
+  });
+
+  test('dies while it works: exit code 3, and the old PDF stays whole', async () => {
+    const cwd = scratchFolder({ 'deck.md': `# A\n${'\n---\n\n# B\n\n- c\n'.repeat(400)}` });
+    writeFileSync(join(cwd, 'deck.pdf'), 'OLD');
+    const mark = `LECTERN_TEST=${cwd}`;
+    const child = startLectern(['pdf', 'deck.md', '-o', 'deck.pdf'], { cwd, env: { LECTERN_TEST: cwd } });
+    let stderr = '';
+    child.stderr?.on('data', (data: Buffer) => (stderr += data.toString()));
+    const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+    const killer = setInterval(() => killBrowsers(mark, child.pid ?? 0), 30);
+    const code = await ended;
+    clearInterval(killer);
+    expectNoStack(stderr);
+    expect(code).toBe(3);
+    expect(contentsOf(cwd).get('deck.pdf')).toBe('OLD');
+  });
+});
+
+/** Kills every browser that carries the mark of this test, but not Lectern itself. */
+function killBrowsers(mark: string, own: number): void {
+  for (const pid of processesWith(mark)) {
+    if (pid === own) continue;
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // Gone already.
+    }
+  }
+}
+
+function canMount(): boolean {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
+  return spawnSync('unshare', ['-m', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0;
+}
+
+test('a link out of the folder is named as such', () => {
+  const cwd = scratchFolder({ 'secret.png': PNG, 'd/deck.md': '# A\n\n![a](link.png)\n' });
+  symlinkSync('../secret.png', join(cwd, 'd/link.png'));
+  expect(lectern(['inspect', 'd/deck.md'], { cwd })).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/d\/deck\.md:3.*file\/outside/),
+  });
+});
