@@ -116,6 +116,14 @@ export class BlockReader {
         if (figure) return [figure];
         break;
       }
+      case 'html_notes_open':
+        this.texts.presenter.push({ blocks: this.flow(tokens, from + 1, to, false), span });
+        return [];
+      case 'lab_open': {
+        const attrs = attributesOf(token);
+        const blocks = this.flow(tokens, from + 1, to, false);
+        return [{ kind: 'lab', span, ...(attrs ? { attrs } : {}), element: token.tag, blocks }];
+      }
       case 'alert_open': {
         const tone = CALLOUT_TONES.find((name) => name === token.meta?.tone) ?? 'note';
         const blocks = this.flow(tokens, from + 1, to, false);
@@ -247,7 +255,15 @@ export function matchingClose(tokens: readonly RawToken[], open: number): number
 }
 
 const HOLDS_BLOCKS = new Set(['list_item_open', 'blockquote_open', 'dd_open', 'dt_open']);
-const CONSTRUCTS = new Set(['fence', 'code_block', 'snippet', 'math_block', 'alert_open']);
+const CONSTRUCTS = new Set([
+  'fence',
+  'code_block',
+  'snippet',
+  'math_block',
+  'alert_open',
+  'lab_open',
+  'html_notes_open',
+]);
 
 function isConstruct(token: RawToken): boolean {
   return CONSTRUCTS.has(token.type);

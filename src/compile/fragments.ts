@@ -4,6 +4,7 @@ import { FRAGMENT_EFFECTS } from '../deck/block.ts';
 import type { Span } from '../deck/span.ts';
 import type { CompileContext } from './context.ts';
 import type { DraftBlock, DraftColumn, DraftToken } from './draft.ts';
+import { htmlFragments, numberHtmlFragments } from './html/fragment-marks.ts';
 import { didYouMean, nearestWord } from './paths.ts';
 
 /** One thing that waits for its step. */
@@ -26,12 +27,16 @@ export function numberFragments(
 ): number {
   const finder = new Finder(context, span);
   finder.blocks(blocks, incremental);
-  return grantSteps(finder.wishes);
+  const steps = grantSteps(finder.wishes);
+  finder.numberHtml();
+  return steps;
 }
 
 /** Texts on paper and for the presenter have no steps: what asks for one is simply there. */
 export function dropFragments(blocks: readonly DraftBlock[], context: CompileContext, span: Span): void {
-  new Finder(context, span).blocks(blocks, false);
+  const finder = new Finder(context, span);
+  finder.blocks(blocks, false);
+  finder.numberHtml();
 }
 
 /** As reveal.js sorts: explicit indices first in their order, then all others in the order of the document. */
@@ -62,12 +67,19 @@ interface Asked {
 
 class Finder {
   readonly wishes: Wish[] = [];
+  /** Raw HTML with fragments in it, and the steps they were granted. */
+  readonly #html: { readonly token: DraftToken; readonly steps: number[] }[] = [];
   readonly #context: CompileContext;
   readonly #slide: Span;
 
   constructor(context: CompileContext, slide: Span) {
     this.#context = context;
     this.#slide = slide;
+  }
+
+  /** Writes the granted steps into raw HTML; without steps the elements are simply there. */
+  numberHtml(): void {
+    for (const { token, steps } of this.#html) token.content = numberHtmlFragments(token.content, (at) => steps[at]);
   }
 
   blocks(blocks: readonly (DraftBlock | DraftColumn)[], incremental: boolean): void {
@@ -132,10 +144,28 @@ class Finder {
   #tokens(tokens: readonly DraftToken[], incremental: boolean): void {
     for (const token of tokens) {
       if (token.block) this.#block(token.block, incremental);
+      if (token.type === 'html_block' || token.type === 'html_inline') this.#htmlToken(token);
       const asked = token.nesting === -1 ? undefined : this.#take(token, token.span);
       if (asked !== undefined || (incremental && token.type === 'list_item_open')) this.#wish(token, asked ?? {});
       if (token.children) this.#tokens(token.children, incremental);
     }
+  }
+
+  #htmlToken(token: DraftToken): void {
+    const asked = htmlFragments(token.content);
+    if (asked.length === 0) return;
+    const steps: number[] = [];
+    this.#html.push({ token, steps });
+    asked.forEach((index, at) => {
+      this.wishes.push({
+        ...(index === undefined ? {} : { index }),
+        group: {},
+        steps: 1,
+        grant: (step) => {
+          steps[at] = step;
+        },
+      });
+    });
   }
 
   #wish(token: DraftToken, asked: Asked): void {

@@ -4,6 +4,7 @@ import { BlockReader } from './blocks.ts';
 import type { CompileContext } from './context.ts';
 import type { TokenSource } from './convert.ts';
 import { convertToken } from './convert.ts';
+import { sanitiseTokens } from './html/sanitise.ts';
 import type { MarkdownIt } from './markdown/create.ts';
 import { collectDefinitions, parseMarkdown } from './markdown/create.ts';
 import type { MarkdownEnv } from './markdown/env.ts';
@@ -37,12 +38,12 @@ export function parseSlides(
   const slides = raws.map((raw, index) => {
     const env = createEnv(shared);
     const source: TokenSource = { lines: raw.lines };
-    const tokens = safe(parseMarkdown(md, texts[index] ?? '', env), source, context);
+    const tokens = sanitiseTokens(parseMarkdown(md, texts[index] ?? '', env), source, context);
     const read = { context, source, numbered, inline: inlineParser(md, env, context) };
     reportProblems(env, source, context);
     for (const [label, note] of env.footnotes) {
       if (footnotes.has(label)) continue;
-      const noteTokens = safe([...note.tokens], source, context);
+      const noteTokens = sanitiseTokens([...note.tokens], source, context);
       footnotes.set(label, {
         blocks: () => new BlockReader(read).slideBlocks(noteTokens),
         span: spanOfLines(raw.lines, note.line),
@@ -57,15 +58,9 @@ export function parseSlides(
 function inlineParser(md: MarkdownIt, env: MarkdownEnv, context: CompileContext): ReadBlocks['inline'] {
   return (text, span) => {
     const source: TokenSource = { lines: [{ text, file: span.file, number: span.line }] };
-    const tokens = safe(md.parseInline(text, createEnv(env)) as unknown as RawToken[], source, context);
+    const tokens = sanitiseTokens(md.parseInline(text, createEnv(env)) as unknown as RawToken[], source, context);
     return (tokens[0]?.children ?? []).map((token) => convertToken(token, source));
   };
-}
-
-function safe(tokens: RawToken[], source: TokenSource, context: CompileContext): RawToken[] {
-  void source;
-  void context;
-  return tokens;
 }
 
 function reportProblems(env: MarkdownEnv, source: TokenSource, context: CompileContext): void {

@@ -7,6 +7,7 @@ import type { AssetCollector } from './assets.ts';
 import type { CompileContext } from './context.ts';
 import { attribute } from './convert.ts';
 import type { DraftBlock, DraftToken } from './draft.ts';
+import { htmlIds, resolveHtmlReferences } from './html/references.ts';
 import { isValidId } from './ids.ts';
 import type { LinkTargets } from './links.ts';
 import { resolveLink } from './links.ts';
@@ -42,7 +43,10 @@ export function resolveReferences(
   for (const { draft } of slides) {
     visitAll(draft, {
       block: (block) => resolveBlock(block, targets, assets, context),
-      token: (token, near) => resolveImage(token, near, assets, context),
+      token: (token, near) => {
+        resolveImage(token, near, assets, context);
+        if (isHtml(token)) token.content = resolveHtml(token.content, token.span ?? near, targets, assets, context);
+      },
     });
     visitAll(draft, { links: (tokens, near) => resolveLinks(tokens, near, targets, assets, context) });
   }
@@ -83,6 +87,7 @@ function visitAll(draft: DraftSlide, visits: Visits): void {
 }
 
 function claimTokenId(token: DraftToken, near: Span, ids: Set<string>, context: CompileContext): void {
+  if (isHtml(token)) for (const own of htmlIds(token.content)) ids.add(own);
   const id = token.nesting === -1 ? undefined : attribute(token, 'id');
   if (id === undefined || claimId(id, near, ids, context)) return;
   token.attrs = (token.attrs ?? []).filter(([name]) => name !== 'id');
@@ -135,6 +140,26 @@ function resolveImage(token: DraftToken, near: Span, assets: AssetCollector, con
   checkAlt(plainText((token.children ?? []) as readonly Token[]), decorative, near, context);
   const src = token.attrs?.find(([name]) => name === 'src');
   if (src) src[1] = assets.picture(src[1], near);
+}
+
+function isHtml(token: DraftToken): boolean {
+  return token.type === 'html_block' || token.type === 'html_inline';
+}
+
+function resolveHtml(
+  html: string,
+  span: Span,
+  targets: LinkTargets,
+  assets: AssetCollector,
+  context: CompileContext,
+): string {
+  return resolveHtmlReferences(html, {
+    asset: (reference) => {
+      const path = assets.picture(reference, span);
+      return assets.has(path) ? path : undefined;
+    },
+    link: (href) => resolveLink(href, span, targets, assets, context),
+  });
 }
 
 function checkAlt(alt: string, decorative: boolean, span: Span, context: CompileContext): void {
