@@ -1,6 +1,6 @@
 /** The talk's words enter; a dialog that lists the keys leaves. */
 import type { TalkWords } from '../../deck/talk-config.ts';
-import { element, openDialog } from './dialog.ts';
+import { closeDialog, element, openDialog } from './dialog.ts';
 
 /** Lists the keys that work; pressing `?` again closes it. */
 export function openHelp(words: TalkWords, dir: 'ltr' | 'rtl'): void {
@@ -17,11 +17,11 @@ export function openHelp(words: TalkWords, dir: 'ltr' | 'rtl'): void {
     close,
   );
   close.type = 'button';
-  close.addEventListener('click', () => dialog.close());
+  close.addEventListener('click', () => closeDialog(dialog));
   dialog.addEventListener('keydown', (event) => {
     if (event.key !== '?' && event.key !== 'F1') return;
     event.preventDefault();
-    dialog.close();
+    closeDialog(dialog);
   });
 }
 

@@ -1,7 +1,7 @@
 /** The slides enter; a dialog leaves that finds one by number, id or words and goes there. */
 import type { TalkWords } from '../../deck/talk-config.ts';
 import { titleOf } from './announce.ts';
-import { element, openDialog } from './dialog.ts';
+import { closeDialog, element, openDialog } from './dialog.ts';
 import type { SlideEntry } from './find-slides.ts';
 import { findSlides } from './find-slides.ts';
 
@@ -21,7 +21,7 @@ export function openJump(sections: readonly HTMLElement[], words: TalkWords, go:
   let active = 0;
 
   const choose = (entry: Entry | undefined) => {
-    dialog.close();
+    closeDialog(dialog);
     if (entry) go(entry.section);
   };
   const draw = () => {
