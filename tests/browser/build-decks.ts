@@ -9,6 +9,8 @@ const FIXTURES = join(ROOT, 'tests/fixtures/decks');
 /** Decks of `tests/fixtures/decks` that the browser tests open. */
 const NAMES = ['talk', 'talk-rtl'];
 
+// Playwright calls the default export.
+// oxlint-disable-next-line import/no-default-export
 export default function buildDecks(): void {
   rmSync(DECKS, { recursive: true, force: true });
   mkdirSync(DECKS, { recursive: true });

@@ -29,6 +29,8 @@ interface WorkerFixtures {
 /** Every test watches its page: errors, console errors and requests to other hosts fail it. */
 export const test = base.extend<{ watched: void }, WorkerFixtures>({
   site: [
+    // Playwright reads the names of fixtures from this pattern, so it must be one.
+    // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const server = createServer((request, response) => {
         const url = new URL(request.url ?? '/', 'http://localhost');

@@ -45,7 +45,8 @@ function targetOf(event: Event): Element | null {
 }
 
 function takesText(target: Element | null): boolean {
-  return target?.closest('input, textarea, select, [contenteditable]:not([contenteditable="false"])') != null;
+  const field = target?.closest('input, textarea, select, [contenteditable]:not([contenteditable="false"])');
+  return field instanceof Element;
 }
 
 function takesKey(target: Element | null, key: string): boolean {

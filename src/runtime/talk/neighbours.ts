@@ -26,7 +26,7 @@ function around(reveal: RevealApi): HTMLElement[] {
   const { h, v } = reveal.getIndices();
   const beside = [reveal.getSlide(h - 1), reveal.getSlide(h + 1), reveal.getSlide(h, v - 1), reveal.getSlide(h, v + 1)];
   const sections = new Set<HTMLElement>();
-  for (const section of beside as (HTMLElement | undefined)[]) {
+  for (const section of beside) {
     if (section === undefined) continue;
     sections.add(section);
     const first = section.querySelector<HTMLElement>(':scope > section');

@@ -22,7 +22,7 @@ export async function showSlides(root: HTMLElement, config: TalkConfig, around: 
   const reveal = new Reveal(root, {
     ...revealOptions(config, around),
     keyboardCondition: isForTalk,
-    autoAnimateMatcher: matchSlides as never,
+    autoAnimateMatcher: matchSlides,
   });
   const over = new AbortController();
   const running: Running = { reveal, root, signal: over.signal };
@@ -44,7 +44,7 @@ export async function showSlides(root: HTMLElement, config: TalkConfig, around: 
   announceMoves(running, position, config.words);
   return {
     current: () => reveal.getCurrentSlide(),
-    sections: () => reveal.getSlides() as HTMLElement[],
+    sections: () => reveal.getSlides(),
     goTo(section) {
       const { h, v } = reveal.getIndices(section);
       position.go({ stack: h, slide: v ?? 0, fragment: -1 });
