@@ -12,7 +12,7 @@ const ENTRIES = ['slide', 'talk', 'sheet', 'index', 'handout', 'study'];
 const BROWSERS = ['chrome125', 'edge125', 'firefox128', 'safari17.5'];
 
 export async function buildTheme(root, lib) {
-  const names = ENTRIES.filter((name) => name === 'talk' || existsSync(join(root, 'theme', `${name}.css`)));
+  const names = ENTRIES.filter((name) => existsSync(join(root, 'theme', `${name}.css`)));
   const sheets = await Promise.all(names.map((name) => bundleSheet(root, name)));
   placeFolder(join(lib, 'theme'), new Map(names.map((name, at) => [`${name}.css`, sheets[at]])));
 }
@@ -45,7 +45,7 @@ function imports(root, name) {
   const own = importRule(join(root, 'theme', `${name}.css`));
   if (name !== 'talk') return own;
   const reveal = importRule(join(root, 'node_modules/reveal.js/dist/reveal.css'), `layer(${REVEAL_LAYER})`);
-  return `${reveal}${importRule(join(root, 'theme/stage.css'))}${existsSync(join(root, 'theme/talk.css')) ? own : ''}`;
+  return `${reveal}${importRule(join(root, 'theme/stage.css'))}${own}`;
 }
 
 function importRule(path, condition = '') {
