@@ -1,6 +1,6 @@
 /** Where the built fixture decks lie, and how a test opens one: a name and a hash enter, a page that is ready leaves. */
-import { createReadStream, existsSync, statSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -38,6 +38,7 @@ export const test = base.extend<{ watched: void }, WorkerFixtures>({
         const file = path.startsWith(`${BASE_PATH}/`) ? join(DECKS, path.slice(BASE_PATH.length)) : '';
         if (file === '' || !existsSync(file) || !statSync(file).isFile()) return response.writeHead(404).end();
         response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
+        if (url.searchParams.has('held')) return void sendInHalves(file, response);
         createReadStream(file).pipe(response);
       });
       await listen(server);
@@ -66,6 +67,23 @@ export const test = base.extend<{ watched: void }, WorkerFixtures>({
     { auto: true },
   ],
 });
+
+/** Resolved by `releaseHeld`: pages asked for with `?held` get their second half then. */
+let released: (() => void)[] = [];
+
+/** Sends the rest of every page that was asked for with `?held`. */
+export function releaseHeld(): void {
+  for (const release of released) release();
+  released = [];
+}
+
+async function sendInHalves(file: string, response: ServerResponse): Promise<void> {
+  const page = readFileSync(file);
+  const half = Math.floor(page.length / 2);
+  response.write(page.subarray(0, half));
+  await new Promise<void>((resolve) => released.push(resolve));
+  response.end(page.subarray(half));
+}
 
 function listen(server: Server): Promise<void> {
   return new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
