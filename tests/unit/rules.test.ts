@@ -13,8 +13,8 @@ const fixtures = join(root, 'tests/fixtures/rules');
 
 /** Rules about what a browser saw: shown by tests that have one. */
 const SHOWN_ELSEWHERE: Readonly<Partial<Record<RuleId, string>>> = {
-  'pdf/not-ready': 'tests/unit/output',
-  'pdf/spill': 'tests/unit/output',
+  'pdf/not-ready': 'tests/browser/output',
+  'pdf/spill': 'tests/browser/output',
 };
 
 /** Rules that no source gives yet. */
