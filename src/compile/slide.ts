@@ -1,7 +1,7 @@
 /** One raw slide enters, a draft slide leaves: its blocks, texts, settings and title, not yet its place in the deck. */
 import type { DeckMeta, Directives } from '../deck/deck.ts';
 import type { LayoutName } from '../deck/layout.ts';
-import { DEFAULT_LAYOUT } from '../deck/layout.ts';
+import { DEFAULT_LAYOUT, LAYOUTS } from '../deck/layout.ts';
 import type { Span } from '../deck/span.ts';
 import { plainText } from '../deck/text.ts';
 import type { DraftTexts } from './blocks.ts';
@@ -44,6 +44,7 @@ export function compileSlide(parsed: ParsedSlide, meta: DeckMeta, context: Compi
     dropFragments(text.blocks, context, text.span);
   }
   const layout = settings.layout ?? layoutFor(blocks);
+  reportSlots(blocks, layout, context);
   // A cover without a heading of its own shows the deck's title.
   const title = settings.title ?? heading.title ?? (layout === 'cover' ? meta.title : undefined);
   const wishedId = settings.id ?? heading.id;
@@ -100,6 +101,16 @@ function childrenOf(block: DraftBlock): readonly DraftBlock[] {
       return block.columns.flatMap((column) => column.blocks);
     default:
       return [];
+  }
+}
+
+/** Says of each slot that the slide's layout does not have; `render` shows its content in the main area. */
+function reportSlots(blocks: readonly DraftBlock[], layout: LayoutName, context: CompileContext): void {
+  const slots: readonly string[] = LAYOUTS[layout].slots;
+  for (const block of blocks) {
+    if (block.kind !== 'slot' || slots.includes(block.slot)) continue;
+    const message = `The layout "${layout}" has no slot "${block.slot}".`;
+    context.report('layout/slot', block.span, message, `its slots are ${slots.join(', ')}`);
   }
 }
 
