@@ -1,6 +1,7 @@
 /** One run of `lectern build`: decks enter one by one; what was made, found and failed leaves. */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Deck } from '../deck/deck.ts';
 import { visibleSlides } from '../render/visible.ts';
 import { CodeHighlighters } from '../finish/code-highlighters.ts';
 import type { BrowserSession } from '../output/browser/session.ts';
@@ -70,11 +71,16 @@ export class Building {
       terminal.progress(`${place.name}: writing the talk`);
       this.sources[at] = withOutput(deck, await this.#talk(deck, folder));
       indexed = { ...indexed, talk: `${prefix}index.html` };
+      for (const { theme, name } of furtherThemes(deck.deck)) await this.#talk(deck, join(folder, name), theme);
     }
     if (flags.edition.includes('slides')) {
       const diagnostics = await this.#withBrowser((browser) =>
         this.#slides(deck, join(folder, `${place.name}.pdf`), browser),
       );
+      for (const { theme, name } of furtherThemes(deck.deck)) {
+        const path = join(folder, `${place.name}-${name}.pdf`);
+        await this.#withBrowser((browser) => this.#slides(deck, path, browser, theme));
+      }
       if (diagnostics !== undefined) {
         this.sources[at] = withOutput({ ...deck, ...this.sources[at] }, diagnostics);
         indexed = { ...indexed, pdf: `${prefix}${place.name}.pdf` };
@@ -99,22 +105,29 @@ export class Building {
     await this.#highlighters.end();
   }
 
-  async #talk(deck: MadeDeck, folder: string): Promise<FindingSource['diagnostics']> {
+  async #talk(deck: MadeDeck, folder: string, theme?: string): Promise<FindingSource['diagnostics']> {
     const { value, diagnostics } = await writeTalk(deck.deck, deck.pieces, folder, {
       folder: { folder: deck.root, trust: deck.trust },
       version,
       notes: this.#options.flags.notes === true,
+      theme,
     });
     this.#note(folder, 'talk', countText(visibleSlides(deck.deck, 'talk').total, 'slide'), value);
     return diagnostics;
   }
 
-  async #slides(deck: MadeDeck, path: string, browser: BrowserSession): Promise<FindingSource['diagnostics']> {
+  async #slides(
+    deck: MadeDeck,
+    path: string,
+    browser: BrowserSession,
+    theme?: string,
+  ): Promise<FindingSource['diagnostics']> {
     const { writePdf } = await import('../output/pdf.ts');
     const { value, diagnostics } = await writePdf(deck.deck, deck.pieces, path, {
       folder: { folder: deck.root, trust: deck.trust },
       version,
       browser,
+      theme,
       onProgress: (step) => this.#options.terminal.progress(pdfProgress(deck.deck.name, step)),
     });
     const pages = countText(visibleSlides(deck.deck, 'slides').total, 'slide');
@@ -140,6 +153,17 @@ export class Building {
     const bytes = paths.reduce((sum, path) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0), 0);
     this.made.push({ path: join(folder, 'index.html'), edition, content, bytes, files: paths.length });
   }
+}
+
+/** The deck's themes after the first, each with the name its output has: a style sheet's stem. */
+function furtherThemes(deck: Deck): readonly { readonly theme: string; readonly name: string }[] {
+  const taken = new Set<string>();
+  return deck.meta.themes.flatMap((theme, index) => {
+    const name = theme.replace(/^.*\//, '').replace(/\.css$/i, '');
+    if (taken.has(name)) return [];
+    taken.add(name);
+    return index === 0 ? [] : [{ theme, name }];
+  });
 }
 
 /** The first slide, small enough for a page of many. */

@@ -3,6 +3,7 @@ import type { Asset } from '../deck/deck.ts';
 import type { Span } from '../deck/span.ts';
 import type { CompileContext } from './context.ts';
 import { isOutside } from './context.ts';
+import { safeThemeSheet } from './html/theme-sheet.ts';
 import { didYouMean, isRemote, nearestPath, resolvePath, stripQuery } from './paths.ts';
 
 const KINDS: readonly (readonly [RegExp, Asset['kind']])[] = [
@@ -44,6 +45,20 @@ export class AssetCollector {
       return reference;
     }
     return this.file(reference, span, 'asset/missing');
+  }
+
+  /** A style sheet that the front matter names. The deck's own code is not run by it, but it may hide or load things. */
+  styleSheet(reference: string, span: Span): void {
+    const context = this.#context;
+    const path = this.file(reference, span, 'asset/missing');
+    const asset = this.#assets.get(path);
+    const source = asset === undefined || context.input.trust ? undefined : context.read(path);
+    if (asset === undefined || source === undefined) return;
+    const css = safeThemeSheet(source.text.replace(/^\uFEFF/, ''), (what) => {
+      const hint = 'use --trust if the deck is yours';
+      context.report('html/removed', { file: path, line: 1 }, `"${shorten(what)}" was removed from the theme.`, hint);
+    });
+    this.#assets.set(path, { ...asset, kind: 'style', css });
   }
 
   /** A local file of any kind. */

@@ -52,6 +52,7 @@ export function resolveReferences(
   }
 
   const { meta, logo } = settings;
+  for (const style of settings.styles) assets.styleSheet(style.path, style.span);
   const directives = new Map<DraftSlide, Directives>();
   for (const { draft } of slides) directives.set(draft, resolveBackground(draft, assets));
   return {

@@ -124,6 +124,9 @@ export type Scheme = 'light' | 'dark' | 'auto';
  */
 export const DEFAULT_CODE_THEMES = { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' } as const;
 
+/** Themes that ship with Lectern. */
+export const THEMES = ['default'] as const;
+
 export interface DeckMeta {
   readonly title?: string;
   readonly subtitle?: string;
@@ -138,7 +141,7 @@ export interface DeckMeta {
   readonly url?: string;
   readonly description?: string;
   readonly keywords: readonly string[];
-  /** Built-in theme names or deck-relative CSS paths; the first is the default. */
+  /** Built-in theme names or deck-relative CSS paths; the talk is built once with each, the first at the usual place. */
   readonly themes: readonly string[];
   readonly scheme: Scheme;
   /** CSS pixels. */
@@ -172,6 +175,8 @@ export interface Asset {
   readonly kind: 'image' | 'video' | 'audio' | 'style' | 'file';
   /** Where it is first used. */
   readonly span: Span;
+  /** A style sheet of a deck that is not trusted: what the safety rule left of it, to be used instead of the file. */
+  readonly css?: string;
 }
 
 export interface Source {

@@ -102,6 +102,12 @@ export const RULES = {
     'The setting cannot apply.',
     'Give a value of the kind named in the message.',
   ),
+  'theme/unknown': rule(
+    'error',
+    'A theme that does not exist.',
+    'The slides are shown in the default theme.',
+    'Use a theme in the hint, or the path of a CSS file.',
+  ),
   'layout/unknown': rule(
     'error',
     'A layout that does not exist.',

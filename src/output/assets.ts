@@ -39,7 +39,7 @@ class Gathering implements DeckAssets {
   }
 
   /** The file's public path; absent when it cannot be used. */
-  async add(asset: Pick<Asset, 'path' | 'kind' | 'span'>): Promise<string | undefined> {
+  async add(asset: Pick<Asset, 'path' | 'kind' | 'span' | 'css'>): Promise<string | undefined> {
     const known = this.publicPaths.get(asset.path);
     if (known !== undefined || this.#open.has(asset.path)) return known;
     const located = await locate(asset.path, this.#folder);
@@ -50,7 +50,10 @@ class Gathering implements DeckAssets {
       return undefined;
     }
     try {
-      const content = asset.kind === 'style' ? await this.#style(asset.path, located.path) : { path: located.path };
+      const content =
+        asset.kind === 'style'
+          ? await this.#style(asset.path, asset.css ?? (await readFile(located.path, 'utf8')))
+          : { path: located.path };
       const name = await hashedName(asset.path, content);
       this.files.set(name, content);
       this.publicPaths.set(asset.path, name);
@@ -65,8 +68,7 @@ class Gathering implements DeckAssets {
   }
 
   /** A style sheet of the deck: its files come along, other hosts stay out unless the deck is trusted. */
-  async #style(path: string, file: string): Promise<Content> {
-    const css = await readFile(file, 'utf8');
+  async #style(path: string, css: string): Promise<Content> {
     const places = new Map<string, string>();
     this.#open.add(path);
     for (const found of styleUrls(css)) {

@@ -57,11 +57,11 @@ export async function deckStyles(
   deck: Deck,
   pieces: Pieces,
   assets: DeckAssets,
+  theme: string | undefined = deck.meta.themes[0],
 ): Promise<string[]> {
   const styles = [await files.addPackageFile('theme/slide.css'), await files.addPackageFile(`theme/${page}.css`)];
   if (usesMath(pieces)) styles.push(await files.addPackageFile('katex/katex.min.css'));
-  const own = deck.meta.themes[0];
-  const path = own === undefined ? undefined : assets.publicPaths.get(own);
+  const path = theme === undefined ? undefined : assets.publicPaths.get(theme);
   if (path !== undefined) styles.push(path);
   return styles;
 }

@@ -16,6 +16,8 @@ export interface SheetSiteOptions {
   readonly folder: DeckFolder;
   /** Lectern's version. */
   readonly version: string;
+  /** One of `deck.meta.themes`; absent means the first. */
+  readonly theme?: string | undefined;
   /** Absent: the deck's own, and light where it follows the reader's system. */
   readonly scheme?: 'light' | 'dark' | undefined;
   readonly render?: RenderSheet;
@@ -32,7 +34,7 @@ export interface SheetSite {
 export async function buildSheet(deck: Deck, pieces: Pieces, options: SheetSiteOptions): Promise<Checked<SheetSite>> {
   const { value: assets, diagnostics } = await gatherAssets(deck, options.folder);
   const page = new PageFiles();
-  const styles = await deckStyles(page, 'sheet', deck, pieces, assets);
+  const styles = await deckStyles(page, 'sheet', deck, pieces, assets, options.theme);
   const fonts = staticFonts(await deckFonts(deck, pieces));
   page.addAll(assets.files);
   const html = (options.render ?? renderSheet)(deck, pieces, {

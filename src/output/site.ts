@@ -17,6 +17,8 @@ export interface TalkSiteOptions {
   readonly folder: DeckFolder;
   /** Lectern's version. */
   readonly version: string;
+  /** One of `deck.meta.themes`; absent means the first. */
+  readonly theme?: string | undefined;
   /** Writes the presenter's notes too, into `NOTES_FILE`; they are in no public file otherwise. */
   readonly notes?: boolean;
   readonly render?: (deck: Deck, pieces: Pieces, options: TalkOptions) => string;
@@ -32,7 +34,7 @@ const GROUP = 'talk';
 export async function makeTalk(deck: Deck, pieces: Pieces, options: TalkSiteOptions): Promise<Checked<Publication>> {
   const { value: assets, diagnostics } = await gatherAssets(deck, options.folder);
   const page = new PageFiles();
-  const styles = await deckStyles(page, 'talk', deck, pieces, assets);
+  const styles = await deckStyles(page, 'talk', deck, pieces, assets, options.theme);
   const scripts = [await page.addPackageFile('runtime/talk.js')];
   const fontCss = await page.addFonts(await deckFonts(deck, pieces));
   page.addAll(assets.files);

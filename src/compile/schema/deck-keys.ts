@@ -1,7 +1,7 @@
 /** The deck's YAML map and that of lectern.yaml enter; the deck's settings with all defaults filled in leave. */
 import * as z from 'zod/mini';
 import type { DeckMeta, Person } from '../../deck/deck.ts';
-import { DEFAULT_CODE_THEMES, TRANSITIONS } from '../../deck/deck.ts';
+import { DEFAULT_CODE_THEMES, THEMES, TRANSITIONS } from '../../deck/deck.ts';
 import type { Checked, Diagnostic } from '../../deck/diagnostic.ts';
 import type { Span } from '../../deck/span.ts';
 import type { DialectName } from '../context.ts';
@@ -104,10 +104,11 @@ const themeName = (value: unknown): string | Refused => {
   if (typeof value !== 'string' || value.trim() === '') return new Refused();
   const read = localPath.safeParse(value);
   const written = value.trim();
-  if (!read.success || (!written.endsWith('.css') && !/^[a-z][a-z0-9-]*$/.test(written))) {
-    return new Refused({ hint: 'a theme of your own is a path that ends in .css' });
-  }
-  return written;
+  if (read.success && written.endsWith('.css')) return written;
+  if (THEMES.some((known) => known === written)) return written;
+  const near = didYouMean(nearestWord(written, THEMES));
+  const hint = near ?? `themes are ${THEMES.join(', ')}; one of your own is a path that ends in .css`;
+  return new Refused({ rule: 'theme/unknown', message: `Unknown theme "${written}".`, hint });
 };
 const theme = readAs('the name of a theme or a path of a CSS file', themeName);
 const themes = readAs('a list of themes', (value): readonly string[] | Refused => {
@@ -115,9 +116,10 @@ const themes = readAs('a list of themes', (value): readonly string[] | Refused =
   const read = list.map(themeName);
   if (read.length === 0 || isMap(value)) return new Refused();
   const wrong = read.findIndex((item) => typeof item !== 'string');
-  if (wrong < 0) return read as string[];
+  const refused = read[wrong];
+  if (!(refused instanceof Refused)) return read as string[];
   const message = `"${String(list[wrong])}" is neither the name of a theme nor a path of a CSS file.`;
-  return new Refused({ message, hint: 'a theme of your own is a path that ends in .css' });
+  return refused.refusal.rule === undefined ? new Refused({ message }) : refused;
 });
 
 const numbers = readAs('true, false, current or current-of-total', (value): DeckMeta['numbers'] | Refused => {

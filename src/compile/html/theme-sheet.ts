@@ -1,0 +1,22 @@
+/** A style sheet of the deck's own enters; what leaves reaches only slides, and names only local files. */
+import { safeStyleSheet } from './style-sheet.ts';
+import { kindOfUrl } from './urls.ts';
+
+/** Makes a theme of an untrusted deck safe; `removed` hears of each thing that goes. */
+export function safeThemeSheet(css: string, removed: (what: string) => void): string {
+  const safe = safeStyleSheet(css, {
+    trust: false,
+    removed,
+    picture: (url) => {
+      const { kind } = kindOfUrl(url);
+      if (kind === 'local' || kind === 'picture') return url;
+      removed(url.slice(0, 80));
+      return undefined;
+    },
+  });
+  // The marks of one slide's own style mean all slides here, and ids are those of the page.
+  return safe
+    .replaceAll('[data-key="lectern-scope"]', '.slide-frame')
+    .replaceAll('lectern-id--', '')
+    .replaceAll('lectern-name--', 'deck-');
+}
