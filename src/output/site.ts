@@ -1,5 +1,4 @@
 /** The talk as a static site: a deck, its pieces and a folder enter; pages and hashed assets on disk leave. */
-import { existsSync } from 'node:fs';
 import type { Deck } from '../deck/deck.ts';
 import type { Checked } from '../deck/diagnostic.ts';
 import type { Pieces } from '../finish/piece.ts';
@@ -8,7 +7,6 @@ import { renderTalk, type TalkOptions } from '../render/talk.ts';
 import { gatherAssets } from './assets.ts';
 import type { DeckFolder } from './deck-files.ts';
 import { deckFonts, deckStyles, PageFiles } from './page-files.ts';
-import { packageFile } from './package-files.ts';
 import { publish, type Publication, type Published } from './publish.ts';
 import type { PublishFs } from './publish-fs.ts';
 import { missingUrl } from './sheet-site.ts';
@@ -66,9 +64,4 @@ export async function writeTalk(
 ): Promise<Checked<Published>> {
   const { value, diagnostics } = await makeTalk(deck, pieces, options);
   return { value: await publish(to, GROUP, value, options.fs), diagnostics };
-}
-
-/** Whether the package has been built: without its runtime no talk can be made. */
-export function isBuilt(): boolean {
-  return existsSync(packageFile('runtime/talk.js'));
 }
