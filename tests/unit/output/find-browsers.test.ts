@@ -1,0 +1,57 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { findBrowsers, installHint } from '../../../src/output/browser/find.ts';
+import { BrowserMissing } from '../../../src/output/errors.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'find-test-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function program(name: string, mode = 0o755): string {
+  const path = join(folder, name);
+  mkdirSync(join(path, '..'), { recursive: true });
+  writeFileSync(path, '#!/bin/sh\n');
+  chmodSync(path, mode);
+  return path;
+}
+
+test('an explicit path comes before everything, the environment before the search', () => {
+  const [mine, theirs] = [program('mine'), program('theirs')];
+  expect(findBrowsers({ explicit: mine, env: { LECTERN_BROWSER: theirs } })).toEqual([{ label: mine, path: mine }]);
+  expect(findBrowsers({ env: { LECTERN_BROWSER: theirs, CHROME_PATH: mine } }).map(({ path }) => path)).toEqual([
+    theirs,
+  ]);
+});
+
+test('a browser that was named is never silently replaced by another', () => {
+  expect(() => findBrowsers({ explicit: join(folder, 'gone') })).toThrow(BrowserMissing);
+  expect(() => findBrowsers({ env: { LECTERN_BROWSER: program('plain.txt', 0o644) } })).toThrow(
+    /named by LECTERN_BROWSER (cannot be run|does not exist)\.$/,
+  );
+  expect(() => findBrowsers({ explicit: folder })).toThrow(BrowserMissing);
+});
+
+test("Playwright's headless shell comes before its full browser, both before those on the path", () => {
+  const full = program('ms/chromium-1234/chrome-linux64/chrome');
+  const shell = program('ms/chromium_headless_shell-1234/chrome-headless-shell-linux64/chrome-headless-shell');
+  program('ms/chromium_headless_shell-1200/chrome-headless-shell-linux64/chrome-headless-shell');
+  const system = program('bin/chromium-headless-shell');
+  const paths = findBrowsers({ env: { PATH: join(folder, 'bin') }, playwright: full }).map(({ path }) => path);
+  expect(paths.slice(0, 2)).toEqual([shell, full]);
+  expect(paths).toContain(system);
+});
+
+test('what Playwright would use but has not downloaded does not count', () => {
+  const paths = findBrowsers({ env: { PATH: '' }, playwright: join(folder, 'ms/chromium-1/chrome-linux64/chrome') });
+  expect(paths.map(({ label }) => label)).not.toContain("Playwright's own");
+});
+
+test('the hint names one command and the two ways to name a browser', () => {
+  for (const platform of ['linux', 'darwin', 'win32'] as const) {
+    expect(installHint(platform)).toMatch(/^run "[^"]+", or name .*--browser <path> or LECTERN_BROWSER$/);
+  }
+});
