@@ -32,7 +32,7 @@ const wanted = process.argv.slice(2);
 const steps = wanted.length === 0 ? STEPS : STEPS.filter(([name]) => wanted.some((word) => name.startsWith(word)));
 const before = treeState();
 const failed = [];
-for (const [name, work] of steps) {
+for (const [name, work] of /** @type {[string, string[] | (() => string | undefined)][]} */ (steps)) {
   console.log(`\n── ${name}`);
   const started = Date.now();
   const fault = typeof work === 'function' ? work() : runCommand(work);

@@ -1,6 +1,7 @@
 /** The verbs and flags of the command line, with their help; each verb's code is imported when it is called. */
 import { existsSync } from 'node:fs';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { CommanderError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { version } from './version.ts';
 import { DIALECTS, type DialectName } from '../compile/context.ts';
 import { EDITIONS, type Edition } from '../deck/edition.ts';

@@ -60,5 +60,5 @@ export type DraftBlock =
 
 /** The finished model is the draft itself; nothing writes to it from here on. */
 export function finished(blocks: readonly DraftBlock[]): readonly Block[] {
-  return blocks as readonly Block[];
+  return blocks;
 }

@@ -2,7 +2,6 @@
 import type { Background, DeckMeta, Directives } from '../deck/deck.ts';
 import type { Span } from '../deck/span.ts';
 import { plainText } from '../deck/text.ts';
-import type { Token } from '../deck/token.ts';
 import type { AssetCollector } from './assets.ts';
 import type { CompileContext } from './context.ts';
 import { attribute } from './convert.ts';
@@ -138,7 +137,7 @@ function resolveBlock(block: DraftBlock, targets: LinkTargets, assets: AssetColl
 function resolveImage(token: DraftToken, near: Span, assets: AssetCollector, context: CompileContext): void {
   if (token.type !== 'image') return;
   const decorative = attribute(token, 'class')?.split(/\s+/).includes('decorative') === true;
-  checkAlt(plainText((token.children ?? []) as readonly Token[]), decorative, near, context);
+  checkAlt(plainText(token.children ?? []), decorative, near, context);
   const src = token.attrs?.find(([name]) => name === 'src');
   if (src) src[1] = assets.picture(src[1], near);
 }

@@ -69,7 +69,7 @@ function takeHeading(blocks: readonly DraftBlock[]): { title?: string; id?: stri
   const block = blocks.find(isHeading) ?? blocks.flatMap(childrenOf).find(isHeading);
   const token = block?.tokens[0];
   if (block === undefined || token === undefined) return { classes: [] };
-  const title = plainText(block.tokens as Parameters<typeof plainText>[0]);
+  const title = plainText(block.tokens);
   const id = attribute(token, 'id');
   // `.fragment` speaks of the heading itself.
   const classes = (attribute(token, 'class') ?? '').split(/\s+/).filter((name) => name !== '');

@@ -142,7 +142,7 @@ function syntaxFindings(document: Document, places: Places): Diagnostic[] {
   const findings: Diagnostic[] = [];
   const lines = new Set<number>();
   for (const error of document.errors) {
-    const unclosed = error.code === 'MISSING_CHAR' || /^Flow /.test(error.message);
+    const unclosed = error.code === 'MISSING_CHAR' || error.message.startsWith('Flow ');
     const span = places.span((unclosed ? openingBefore(document, error.pos[0]) : undefined) ?? error.pos[0]);
     if (lines.has(span.line) || findings.length >= MAX_FINDINGS) continue;
     lines.add(span.line);
@@ -206,7 +206,7 @@ interface Found {
 
 function readDocument(document: Document, places: Places, limits: YamlLimits): Checked<YamlMap | undefined> {
   const walk = new Walk(document, places, limits);
-  const root = document.contents as Node | null;
+  const root = document.contents;
   if (root === null || (isScalar(root) && root.value === null && root.tag === undefined)) {
     return { value: walk.finish(Object.create(null) as Record<string, unknown>), diagnostics: walk.findings };
   }

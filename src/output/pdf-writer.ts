@@ -32,7 +32,7 @@ export function writePdfBytes(document: PDFDocument): Uint8Array {
 
   put(Buffer.from('%PDF-1.7\n%\xE2\xE3\xCF\xD3\n', 'latin1'));
   let next = context.largestObjectNumber + 1;
-  let batch: [number, Uint8Array][] = [];
+  const batch: [number, Uint8Array][] = [];
   const flush = (): void => {
     if (batch.length === 0) return;
     const stream = next++;
@@ -68,7 +68,7 @@ function reachableFrom(document: PDFDocument): ReadonlySet<PDFRef> {
   const seen = new Set<PDFRef>();
   const waiting: (PDFObject | undefined)[] = [context.trailerInfo.Root, context.trailerInfo.Info];
   while (waiting.length > 0) {
-    const object = waiting.pop() as (PDFObject & Partial<Traversable>) | undefined;
+    const object: (PDFObject & Partial<Traversable>) | undefined = waiting.pop();
     if (object === undefined) continue;
     if (isRef(object)) {
       if (seen.has(object)) continue;

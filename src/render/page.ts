@@ -10,8 +10,6 @@ export interface PageOptions {
   readonly styles: readonly string[];
   /** URLs of classic scripts, in the head: the talk's marks the root element before the first paint, and waits for the rest. */
   readonly scripts: readonly string[];
-  /** URLs of classic scripts in the head, before anything is painted; absent means none. */
-  readonly headScripts?: readonly string[];
   /** `@font-face` rules for the characters this deck uses. */
   readonly fontCss: string;
   /** Lectern's version, for the generator meta. */

@@ -46,6 +46,7 @@ export function textOf(deck: Deck, pieces: Pieces): string {
     ].join(' '),
   );
   // Letters appear in the other case through text-transform and small capitals.
-  for (const char of [...found]) add(char.toUpperCase() + char.toLowerCase());
+  const upToHere = Array.from(found);
+  for (const char of upToHere) add(char.toUpperCase() + char.toLowerCase());
   return [...found].join('');
 }

@@ -1,5 +1,5 @@
 /** The only place that prints: results to standard output, findings and progress to standard error. */
-import { Writable } from 'node:stream';
+import type { Writable } from 'node:stream';
 import type { WriteStream } from 'node:tty';
 import pc from 'picocolors';
 import type { Colors } from 'picocolors/types';

@@ -1,6 +1,7 @@
 /** `lectern build`: decks enter; their talks, PDFs and, for several, an index page are published. */
 import { resolve } from 'node:path';
 import { installCleanup } from '../../output/cleanup.ts';
+import type { BrowserSession } from '../../output/browser/session.ts';
 import { EXIT, UsageError, type ExitCode } from '../failure.ts';
 import type { BuildFlags } from '../program.ts';
 import { countErrors, findingsOf, looseFindings, type Finding } from '../report/findings.ts';
@@ -44,10 +45,7 @@ export async function runBuild(args: readonly string[], flags: BuildFlags, termi
 }
 
 /** The browser starts while the decks are read. */
-async function startBrowser(
-  flags: BuildFlags,
-  terminal: Terminal,
-): Promise<import('../../output/browser/session.ts').BrowserSession> {
+async function startBrowser(flags: BuildFlags, terminal: Terminal): Promise<BrowserSession> {
   const { openBrowser } = await import('../../output/browser/session.ts');
   return openBrowser({ browser: flags.browser, onNotice: (notice) => terminal.say(notice) });
 }

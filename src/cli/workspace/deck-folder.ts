@@ -1,7 +1,8 @@
 /** A deck's folder enters, the files a deck may use leave: deck-relative, `/`, NFC, and never outside unless trusted. */
 import { readdirSync, type Dirent } from 'node:fs';
 import { isAbsolute, join, parse } from 'node:path';
-import { DiskNames, isWithin, realPathIfThere, statIfThere } from './disk-names.ts';
+import type { DiskNames } from './disk-names.ts';
+import { isWithin, realPathIfThere, statIfThere } from './disk-names.ts';
 
 /** Listing only feeds hints ("did you mean"); a file beyond these bounds is still found when the deck names it. */
 const MAX_FILES = 20_000;

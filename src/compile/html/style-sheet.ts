@@ -1,5 +1,5 @@
 /** The CSS of a `<style>` element enters; the same CSS leaves, reaching only the slide it stands on and loading nothing. */
-import type { Atrule, Block, CssNode, Rule, Selector, StyleSheet } from 'css-tree';
+import type { Atrule, CssNode, Rule, Selector, StyleSheet } from 'css-tree';
 import generate from 'css-tree/generator';
 import parse from 'css-tree/parser';
 import walk from 'css-tree/walker';
@@ -28,7 +28,7 @@ export function safeStyleSheet(css: string, context: StyleContext): string {
   return generate(sheet).replace(/<(?=[^\s\d=.])/g, '\\3c ');
 }
 
-function filterRules(children: StyleSheet['children'] | Block['children'], context: StyleContext): void {
+function filterRules(children: StyleSheet['children'], context: StyleContext): void {
   children.forEach((node: CssNode, item, list) => {
     const keep =
       node.type === 'Rule' ? scopeRule(node, context) : node.type === 'Atrule' ? keepAtrule(node, context) : false;

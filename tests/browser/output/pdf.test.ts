@@ -139,7 +139,7 @@ test('the tags say what is a heading, a table head, a list, and what a picture s
       for (const child of node.children ?? []) visit(child as never);
     };
     const tree = await (await document.getPage(number)).getStructTree();
-    visit(tree as never);
+    visit(tree);
   }
   expect(roles.filter((role) => role === 'H2')).toHaveLength(3);
   for (const role of ['Table', 'TH', 'TD', 'Figure', 'Link', 'P']) expect(roles).toContain(role);

@@ -80,7 +80,7 @@ export function sampleDeck(stacks: SampleStacks, options: SampleOptions = {}): D
     name: options.name ?? 'sample',
     meta: { ...SAMPLE_META, ...options.meta },
     stacks: stacks.map((stack): Stack => {
-      const [first, ...rest] = ('id' in stack ? [stack] : stack) as readonly [SampleSlide, ...SampleSlide[]];
+      const [first, ...rest] = 'id' in stack ? [stack] : stack;
       return { slides: [toSlide(first), ...rest.map(toSlide)] };
     }),
     sections,

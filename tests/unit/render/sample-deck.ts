@@ -56,7 +56,13 @@ export function prose(markdown: string, line = 1): Block[] {
 function convert(from: ReturnType<typeof md.parse>[number]): Token {
   const { type, tag, nesting, content, markup, info, hidden } = from;
   return {
-    ...{ type, tag, nesting: nesting as 1 | 0 | -1, content, markup, info, hidden },
+    type,
+    tag,
+    nesting: nesting,
+    content,
+    markup,
+    info,
+    hidden,
     attrs: from.attrs?.map(([name, value]) => [name, String(value)] as const) ?? null,
     children: from.children?.map(convert) ?? null,
   };
