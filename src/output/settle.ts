@@ -61,7 +61,7 @@ export function settle(page: Page, deadline: number = SETTLE_DEADLINE): Promise<
         for (const picture of frame.querySelectorAll('img'))
           pictures.push([picture.currentSrc || picture.src, decode(picture)]);
         for (const element of frame.querySelectorAll<HTMLElement>(
-          '.slide-background, .slide-background *, [style*="url("]',
+          '.slide-backdrop, .slide-backdrop *, [style*="url("]',
         )) {
           for (const url of urlsOf(getComputedStyle(element).backgroundImage)) {
             const picture = new Image();
