@@ -16,6 +16,7 @@ import { linkify } from './linkify.ts';
 import { notes, pauses, slots, snippets } from './markers.ts';
 import { mathBlocks } from './math-block.ts';
 import { mathInline } from './math-inline.ts';
+import { boundedQuotes } from './quotes.ts';
 import { subscripts, superscripts } from './scripts.ts';
 import { spans } from './spans.ts';
 import { tasks } from './tasks.ts';
@@ -41,7 +42,7 @@ export function createMarkdown(preset: MarkdownPreset, { math = true }: Markdown
   md.disable(['linkify', 'replacements', 'smartquotes']);
   md.use(inlineLines);
   // Blocks
-  md.use(unclosedBlocks).use(containers).use(slots).use(notes).use(pauses).use(snippets);
+  md.use(boundedQuotes).use(unclosedBlocks).use(containers).use(slots).use(notes).use(pauses).use(snippets);
   if (math) md.use(mathBlocks);
   md.use(definitionLists).use(alerts).use(tasks);
   // Inline

@@ -222,7 +222,7 @@ describe('whatever the text', () => {
           expect(line).toBeLessThan(lineCount);
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -233,7 +233,7 @@ describe('whatever the text', () => {
         parseMarkdown(md, other, createEnv());
         expect(parseMarkdown(md, markdown, createEnv())).toEqual(first);
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
@@ -248,7 +248,7 @@ describe('whatever the text', () => {
         expect(before.abbreviations).toEqual(after.abbreviations);
         expect(before.problems).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
