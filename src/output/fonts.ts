@@ -14,6 +14,8 @@ export interface FontFace {
   readonly unicodeRange: string;
   /** File name in `lib/fonts/`. */
   readonly file: string;
+  /** True for the few signs of a CJK font that decks of other languages use: taken as it is. */
+  readonly signs?: boolean;
 }
 
 /** A face the deck needs. */
@@ -93,8 +95,18 @@ function assign(used: readonly number[], faces: readonly FontFace[], lang: strin
   }
   const language = lang.toLowerCase().split('-')[0];
   if (language === 'ja' || language === 'zh') left = new Set([...left, ...within(used, SHARED_PUNCTUATION)]);
+  else {
+    for (const { face, ranges } of ranged.filter(({ face }) => face.signs === true)) {
+      const points = within([...left], ranges);
+      if (points.length === 0) continue;
+      needs.push({ face, points: 'all' });
+      left = without(left, points);
+    }
+  }
   for (const family of language === 'zh' ? [CHINESE, JAPANESE] : [JAPANESE, CHINESE]) {
-    for (const { face, ranges } of ranged.filter(({ face }) => face.family === family && !isLatinSlice(face))) {
+    for (const { face, ranges } of ranged.filter(
+      ({ face }) => face.family === family && face.signs !== true && !isLatinSlice(face),
+    )) {
       const points = within(
         [...left].sort((a, b) => a - b),
         ranges,
