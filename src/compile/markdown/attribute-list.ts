@@ -19,6 +19,7 @@ const PAIR = /([A-Za-z_:][\w:.-]*)=(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"'{}<>`]+))/y
 /** The attribute list that starts with the brace at `start`; undefined when it is none. Never looks past `max`. */
 export function parseAttributeList(text: string, start: number, max = text.length): ParsedAttributes | undefined {
   const attrs = new Map<string, string>();
+  const classes: string[] = [];
   let pos = start + 1;
   for (;;) {
     const before = pos;
@@ -32,17 +33,15 @@ export function parseAttributeList(text: string, start: number, max = text.lengt
     const match = pattern.exec(text);
     if (match === null || pattern.lastIndex > max) return undefined;
     pos = pattern.lastIndex;
-    if (pattern === CLASS) {
-      const classes = attrs.get('class');
-      attrs.set('class', classes === undefined ? (match[1] ?? '') : `${classes} ${match[1]}`);
-    } else if (pattern === ID) attrs.set('id', match[1] ?? '');
+    if (pattern === ID) attrs.set('id', match[1] ?? '');
     else {
-      const name = (match[1] ?? '').toLowerCase();
-      const value = match[2] ?? match[3] ?? match[4] ?? '';
-      const classes = name === 'class' ? attrs.get('class') : undefined;
-      attrs.set(name, classes === undefined ? value : `${classes} ${value}`);
+      const name = pattern === CLASS ? 'class' : (match[1] ?? '').toLowerCase();
+      const value = pattern === CLASS ? (match[1] ?? '') : (match[2] ?? match[3] ?? match[4] ?? '');
+      if (name === 'class') classes.push(value);
+      attrs.set(name, value);
     }
   }
+  if (classes.length > 0) attrs.set('class', classes.join(' '));
   return attrs.size === 0 ? undefined : { attrs: [...attrs], end: pos + 1 };
 }
 
