@@ -41,6 +41,13 @@ export function staticFonts(choice: FontChoice): FontFiles<{ readonly make: () =
       rules.push({ chosen, weight, name });
     }
   }
+  // Any page needs this one: made while the browser starts, so that harfbuzz is awake when it asks. A fault shows then.
+  const first = rules.find(({ weight }) => weight === 400)?.name;
+  if (first !== undefined)
+    files
+      .get(first)
+      ?.make()
+      .catch(() => undefined);
   const css = (url: (name: string) => string): string =>
     rules
       .map(({ chosen, weight, name }) =>

@@ -1,5 +1,6 @@
 /** A font file and what to keep of it enter, a smaller font leaves; harfbuzz is loaded when first needed. */
 import { readFile } from 'node:fs/promises';
+import { packWoff2 } from './woff2.ts';
 
 export interface Cut {
   /** Code points to keep, with the forms and joins that the font's layout rules make of them; absent keeps all. */
@@ -24,9 +25,10 @@ export function cutFont(path: string, cut: Cut): Promise<Uint8Array> {
 
 async function make(path: string, { points, weight, format }: Cut): Promise<Uint8Array> {
   const [{ default: subset }, font] = await Promise.all([import('subset-font'), readFile(path)]);
-  return subset(font, points && points.map((point) => String.fromCodePoint(point)).join(''), {
-    targetFormat: format,
+  const cut = await subset(font, points && points.map((point) => String.fromCodePoint(point)).join(''), {
+    targetFormat: 'truetype',
     keepAllGlyphs: points === undefined,
     ...(weight === undefined ? {} : { variationAxes: { wght: weight } }),
   });
+  return format === 'woff2' ? packWoff2(cut) : cut;
 }
