@@ -1,5 +1,5 @@
 /** A TypeScript entry enters, the path of a script that plain Node can run in a process of its own leaves. */
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { packageRoot } from '../../../src/output/package-files.ts';
@@ -10,6 +10,7 @@ export async function bundleChild(name: string): Promise<string> {
   const scratch = join(root, 'node_modules/.lectern-tests');
   mkdirSync(scratch, { recursive: true });
   const outDir = mkdtempSync(join(scratch, `${name}-`));
+  process.once('exit', () => rmSync(outDir, { recursive: true, force: true }));
   await build({
     root,
     configFile: false,
