@@ -249,7 +249,7 @@ function candidates(value: string): readonly { readonly url: string; readonly si
 function link(element: string, value: string, svg: boolean, report: AttributeReport): Pair | false | undefined {
   if (svg && SVG_REFERENCES.has(element)) {
     const id = value.trim();
-    return /^#/.test(id) && ID.test(id.slice(1)) ? ['href', `#lectern-id--${id.slice(1)}`] : undefined;
+    return id.startsWith('#') && ID.test(id.slice(1)) ? ['href', `#lectern-id--${id.slice(1)}`] : undefined;
   }
   if (svg && element === 'image') return resource('href', value, 'img', report);
   if (element !== 'a') return undefined;

@@ -45,10 +45,12 @@ export const HTML_ELEMENTS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   }).flatMap(([names, attributes]) => names.split(' ').map((name) => [name, set(attributes)] as const)),
 );
 
-/** Elements that leave under another name: reveal.js counts every `<section>` as a slide, and a page has one `<main>`. */
+/** Elements that leave under another name: reveal.js counts every `<section>` as a slide, a page has one `<main>`. */
 export const RENAMED: ReadonlyMap<string, string> = new Map([
   ['section', 'div'],
   ['main', 'div'],
+  // Nothing can end a <plaintext>.
+  ['plaintext', 'pre'],
 ]);
 
 export const VOID_ELEMENTS = set('area base br col embed hr img input link meta param source track wbr');
@@ -57,6 +59,9 @@ export const VOID_ELEMENTS = set('area base br col embed hr img input link meta 
 export const DROPPED_WHOLE = set(
   'script style template noscript iframe frame frameset noembed noframes applet title head base link meta svg-script foreignobject',
 );
+
+/** Elements in which browsers read no tags but their own end tag. */
+export const RAW_TEXT = set('script style textarea title xmp iframe noembed noframes');
 
 /** Elements whose end tag may be left out. */
 export const OPTIONAL_END = set('p li dt dd rb rt rtc rp optgroup option colgroup caption thead tbody tfoot tr td th');
@@ -82,7 +87,7 @@ export const CLOSES: ReadonlyMap<string, ReadonlySet<string>> = new Map<string, 
 ]);
 
 export const STOPS = set(
-  'ul ol menu dl table ruby div blockquote figure details article aside header footer nav td th caption center',
+  'ul ol menu dl table ruby blockquote figure details article aside header footer nav td th caption center',
 );
 
 /** SVG elements by lower-case name, with the spelling browsers give them. No script, style, foreignObject, feImage. */
@@ -140,3 +145,38 @@ export const SILENT_ATTRIBUTES = set(
 /** Class names by which the runtime and the theme find their own parts. */
 export const RESERVED_CLASS =
   /^(?:lectern-.*|reveal|slides|stack|present|past|future|deck|slide|slide-(?:frame|body|header|footer|background|number|sources|footnotes)|slot|slot-.+|backgrounds|controls|progress|speaker-notes|pause-overlay|overlay|aria-status|code-step|current-fragment|has-steps|is-on|no-js)$/i;
+
+/** Elements that browsers take out of anything but these parents, or that close elements far above them. */
+export const PARENTS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['li', set('ul ol menu')],
+  ['dt', set('dl')],
+  ['dd', set('dl')],
+  ['tr', set('table thead tbody tfoot')],
+  ['td', set('tr table thead tbody tfoot')],
+  ['th', set('tr table thead tbody tfoot')],
+  ['thead', set('table')],
+  ['tbody', set('table')],
+  ['tfoot', set('table')],
+  ['caption', set('table')],
+  ['colgroup', set('table')],
+  ['col', set('table colgroup')],
+]);
+
+/** Parts of a table that hold nothing but other parts: browsers move everything else out, and a table ends the one around it. */
+export const TABLE_PARTS = set('table thead tbody tfoot tr colgroup');
+export const IN_TABLE_PARTS = set('caption colgroup col thead tbody tfoot tr td th script style template');
+
+/** Elements a page has once, or none of: their tags are left out of trusted HTML too. */
+export const PAGE_ELEMENTS = set('html head body frameset frame');
+
+/** What a `<select>` may hold; anything else ends it. */
+export const IN_SELECT = set('option optgroup hr script template');
+
+/** Elements of SVG and MathML whose content is HTML again. */
+export const INTEGRATION_POINTS = set('foreignobject desc title mi mo mn ms mtext annotation-xml');
+
+/** HTML elements that end an `<svg>` or `<math>` around them (HTML, 13.2.6.5). */
+export const BREAKS_OUT = set(
+  'b big blockquote body br center code dd div dl dt em embed font h1 h2 h3 h4 h5 h6 head hr i img li listing menu meta nobr',
+  'ol p pre ruby s small span strong strike sub sup table tt u ul var',
+);

@@ -4,13 +4,21 @@ import type { RawToken } from '../markdown/tokens.ts';
 import type { AttributeReport } from './attributes.ts';
 import { safeAttributes, safePicture, trustedAttributes, trustedPicture } from './attributes.ts';
 import {
+  BREAKS_OUT,
   CLOSES,
   DROPPED_WHOLE,
   HTML_ELEMENTS,
+  IN_SELECT,
+  IN_TABLE_PARTS,
+  INTEGRATION_POINTS,
   OPTIONAL_END,
+  PAGE_ELEMENTS,
+  PARENTS,
+  RAW_TEXT,
   RENAMED,
   STOPS,
   SVG_ELEMENTS,
+  TABLE_PARTS,
   VOID_ELEMENTS,
 } from './elements.ts';
 import type { HtmlPart } from './scan.ts';
@@ -94,9 +102,11 @@ export class HtmlWriter {
     this.#closeDownTo(0, out);
   }
 
-  /** Markdown inside an `<svg>` would end it in browsers, so it ends here. */
-  endSvg(out: RawToken[]): void {
-    const from = this.#level.open.findIndex((element) => element.svg);
+  /** Markdown inside an `<svg>`, or in a table outside its cells, would end it in browsers, so it ends here. */
+  endFragile(out: RawToken[]): void {
+    const { open } = this.#level;
+    const inTable = TABLE_PARTS.has(this.#parent?.name ?? '') ? open.findLastIndex(({ name }) => name === 'table') : -1;
+    const from = inTable >= 0 ? inTable : open.findIndex((element) => element.svg);
     if (from >= 0) this.#closeDownTo(from, out);
   }
 
@@ -122,8 +132,26 @@ export class HtmlWriter {
     return level;
   }
 
+  /** Trusted HTML may hold HTML inside SVG again; in untrusted HTML an `<svg>` holds nothing but SVG. */
   get #inSvg(): boolean {
+    const parent = this.#parent;
+    if (this.#trust) return parent?.svg === true && !INTEGRATION_POINTS.has(parent.name);
     return this.#level.open.some((element) => element.svg);
+  }
+
+  /** Name of the element, open at any level, whose content browsers take as text; trusted HTML only. */
+  get #rawText(): string | undefined {
+    if (!this.#trust) return undefined;
+    for (const level of this.#levels) {
+      for (const element of level.open) if (!element.svg && RAW_TEXT.has(element.name)) return element.name;
+    }
+    return undefined;
+  }
+
+  #trustedText(written: string, text: string): string {
+    if (this.#level.open.some((element) => element.name === 'plaintext')) return escapeText(text);
+    // After `<!--` a script goes on to the second `</script>` when it names one (HTML, 13.2.5.20).
+    return this.#rawText === 'script' && written.includes('<!--') ? written.replace(/<(?=script)/gi, '<\\') : written;
   }
 
   #take(): string {
@@ -174,12 +202,14 @@ export class HtmlWriter {
       case 'text':
         if (this.#css) this.#css.text += part.text;
         else if (this.#dropped.length === 0)
-          this.#buffer += this.#trust ? html.slice(part.from, part.to) : escapeText(part.text);
+          this.#buffer += this.#trust
+            ? this.#trustedText(html.slice(part.from, part.to), part.text)
+            : escapeText(part.text);
         return;
       case 'open':
         return this.#open(part, html, place);
       case 'close':
-        return this.#close(part, place);
+        return this.#close(part, html, place);
     }
   }
 
@@ -190,8 +220,16 @@ export class HtmlWriter {
       if (!selfClosing && !VOID_ELEMENTS.has(name)) this.#dropped.push(name);
       return;
     }
-    const svg = this.#inSvg || name === 'svg';
+    const raw = this.#rawText;
+    if (raw !== undefined) {
+      this.#buffer += asRawText(html.slice(part.from, part.to), raw);
+      return;
+    }
+    if (this.#trust && this.#inSvg && BREAKS_OUT.has(name))
+      this.#closeElements(this.#level.open.findIndex((element) => element.svg));
+    const svg = this.#inSvg || name === 'svg' || (this.#trust && name === 'math');
     if (!svg) this.#closeImplied(name);
+    if (this.#misplaced(part, place)) return;
     if (this.#token && !svg && this.#opensMarker(part, place)) return;
     if (name === 'style' && !svg && this.#token) {
       this.#css = { text: '', place };
@@ -201,9 +239,40 @@ export class HtmlWriter {
     else this.#openUntrusted(part, svg, place);
   }
 
+  /** An element where browsers would not leave it: its tags go, its content stays. */
+  #misplaced(part: OpenPart, place: Place): boolean {
+    const { name } = part;
+    const parent = this.#parent;
+    const parents = parent?.svg ? undefined : PARENTS.get(name);
+    const outside = parents !== undefined && !parents.has(parent?.name ?? '');
+    const inTable = parent !== undefined && TABLE_PARTS.has(parent.name) && !IN_TABLE_PARTS.has(name);
+    const inSelect = parent?.name === 'select' && !IN_SELECT.has(name);
+    const page = this.#trust && PAGE_ELEMENTS.has(name);
+    if (!outside && !inTable && !inSelect && !page) return false;
+    const where = outside
+      ? `outside "<${[...(parents ?? [])][0]}>"`
+      : inTable
+        ? `in "<${parent.name}>" outside a cell`
+        : 'in a slide';
+    this.#say(
+      'html/unbalanced',
+      place,
+      `"<${shorten(name)}>" cannot stand ${where}.`,
+      'its content stays; put it where it belongs',
+    );
+    if (RAW_TEXT.has(name)) this.#dropped.push(name);
+    else if (!VOID_ELEMENTS.has(name) && !part.selfClosing) this.#level.open.push({ name, svg: false, place });
+    return true;
+  }
+
+  /** The innermost element of this level that is written. */
+  get #parent(): OpenElement | undefined {
+    return this.#level.open.findLast((element) => element.tag ?? element.marker);
+  }
+
   #openTrusted(part: OpenPart, html: string, svg: boolean, place: Place): void {
     const { name } = part;
-    const tag = svg ? (SVG_ELEMENTS.get(name) ?? name) : (RENAMED.get(name) ?? name);
+    const tag = RENAMED.get(name) ?? (svg ? (SVG_ELEMENTS.get(name) ?? name) : name);
     const attrs = trustedAttributes(name, part.attrs, this.#attributeReport(name, place));
     const empty = part.selfClosing && !VOID_ELEMENTS.has(name);
     const asWritten = attrs === undefined && !empty && !RENAMED.has(name);
@@ -217,7 +286,9 @@ export class HtmlWriter {
     const { name, selfClosing } = part;
     const tag = svg ? SVG_ELEMENTS.get(name) : HTML_ELEMENTS.has(name) ? name : RENAMED.get(name);
     const report = this.#attributeReport(name, place);
-    if (tag === undefined) return this.#refuse(part, svg, place);
+    // Inside the title of a drawing browsers read HTML again, where `<title>` is quite another element.
+    const inTitle = svg && INTEGRATION_POINTS.has(this.#parent?.name ?? '');
+    if (tag === undefined || inTitle) return this.#refuse(part, svg, place);
     if (name === 'input' && part.attrs.find((attr) => attr.name === 'type')?.value.toLowerCase() !== 'checkbox') {
       return this.#refuse(part, svg, place);
     }
@@ -280,7 +351,7 @@ export class HtmlWriter {
     return true;
   }
 
-  #close(part: Extract<HtmlPart, { kind: 'close' }>, place: Place): void {
+  #close(part: Extract<HtmlPart, { kind: 'close' }>, html: string, place: Place): void {
     const { name } = part;
     if (this.#css) {
       if (name === 'style') this.#endStyle();
@@ -289,6 +360,11 @@ export class HtmlWriter {
     if (this.#dropped.length > 0) {
       const at = this.#dropped.lastIndexOf(name);
       if (at >= 0) this.#dropped.length = at;
+      return;
+    }
+    const raw = this.#rawText;
+    if (raw !== undefined && raw !== name) {
+      this.#buffer += asRawText(html.slice(part.from, part.to), raw);
       return;
     }
     const at = this.#level.open.findLastIndex((element) => element.name === name);
@@ -423,6 +499,11 @@ export class HtmlWriter {
 
 function rewritten(token: RawToken, changes: Partial<RawToken>): RawToken {
   return Object.assign(Object.create(Object.getPrototypeOf(token) as object) as RawToken, token, changes);
+}
+
+/** A tag that is text inside `<script>` and the like: it must not hold their end tag, in an attribute for example. */
+function asRawText(tag: string, name: string): string {
+  return tag.replace(new RegExp(`</(?=${name})`, 'gi'), '<\\/');
 }
 
 /** What a token that only closes elements is made of. */

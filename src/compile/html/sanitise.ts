@@ -59,7 +59,7 @@ class SlideHtml {
         out.push(...writer.block(token, { line: this.#line }));
         continue;
       }
-      writer.endSvg(out);
+      writer.endFragile(out);
       if (token.type === 'container_open') writer.enter('container', Number(token.meta?.colons));
       else if (token.type === 'container_close') writer.leaveContainer(Number(token.meta?.colons), out);
       else if (token.type === 'slot' || token.type === 'notes') writer.endLevelOne(out);
@@ -78,6 +78,7 @@ class SlideHtml {
     const writer = this.#writer;
     const out: RawToken[] = [];
     let line = this.#line;
+    let droppedTo = 0;
     writer.enter('inline');
     for (let index = 0; index < tokens.length; index++) {
       const token = tokens[index];
@@ -85,13 +86,15 @@ class SlideHtml {
       const known: unknown = token.meta?.line;
       if (typeof known === 'number') line = known;
       else if (token.type === 'softbreak' || token.type === 'hardbreak') line++;
+      // What pairs with a token outside the dropped range must stay, or the levels no longer match.
+      if (index < droppedTo && token.nesting === 0) continue;
       if (token.type === 'html_inline') {
-        if (!this.#context.input.trust) index = skipDropped(tokens, index);
+        if (!this.#context.input.trust && index >= droppedTo) droppedTo = endOfDropped(tokens, index);
         const html = writer.inline(token.content, { line });
         if (html !== '') out.push(copy(token, { content: html }));
         continue;
       }
-      if (token.type !== 'text' && token.type !== 'softbreak' && token.type !== 'hardbreak') writer.endSvg(out);
+      if (token.type !== 'text' && token.type !== 'softbreak' && token.type !== 'hardbreak') writer.endFragile(out);
       if (token.nesting === -1) writer.leave(out);
       out.push(token.type === 'image' ? withChildren(token, withoutHtml(token.children ?? [])) : token);
       if (token.nesting === 1) writer.enter('inline');
@@ -134,7 +137,7 @@ function withoutHtml(tokens: readonly RawToken[]): RawToken[] {
 }
 
 /** Index of the close tag of an inline element that goes with its content; the same index when there is none. */
-function skipDropped(tokens: readonly RawToken[], from: number): number {
+function endOfDropped(tokens: readonly RawToken[], from: number): number {
   const name = /^<([a-z][^\s/>]*)/i.exec(tokens[from]?.content ?? '')?.[1]?.toLowerCase();
   if (name === undefined || !DROPPED_WHOLE.has(name) || VOID_ELEMENTS.has(name)) return from;
   const close = new RegExp(`^</${name.replace(/[^\w-]/g, '')}[\\s/>]`, 'i');

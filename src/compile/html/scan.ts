@@ -27,7 +27,7 @@ export type HtmlPart = { readonly from: number; readonly to: number } & (
   | { readonly kind: 'torn' }
 );
 
-/** @param inSvg whether the text begins inside an `<svg>`, where `<style>` and `<title>` hold markup. */
+/** @param inSvg whether the text begins inside an `<svg>` or `<math>`, where `<style>` and `<title>` hold markup. */
 export function scanHtml(html: string, inSvg: boolean): readonly HtmlPart[] {
   const scanner = new Scanner(html, inSvg);
   const tokenizer = new Tokenizer({}, scanner);
@@ -93,14 +93,14 @@ class Scanner {
   }
 
   #open(to: number, selfClosing: boolean): void {
-    if (this.#name === 'svg' && !selfClosing) this.#svg++;
+    if (isForeign(this.#name) && !selfClosing) this.#svg++;
     const attrs = [...this.#attrs].map(([name, value]) => ({ name, value }));
     this.#add({ kind: 'open', name: this.#name, attrs, selfClosing, from: this.#from, to });
   }
 
   onclosetag(start: number, end: number): void {
     const name = this.#html.slice(start, end).toLowerCase();
-    if (name === 'svg') this.#svg = Math.max(0, this.#svg - 1);
+    if (isForeign(name)) this.#svg = Math.max(0, this.#svg - 1);
     const close = this.#html.indexOf('>', end);
     this.#add({ kind: 'close', name, from: start - 2, to: close < 0 ? this.#html.length : close + 1 });
   }
@@ -147,4 +147,8 @@ class Scanner {
     this.#parts.push(part);
     this.#at = Math.max(this.#at, part.to);
   }
+}
+
+function isForeign(name: string): boolean {
+  return name === 'svg' || name === 'math';
 }
