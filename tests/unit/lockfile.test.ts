@@ -11,7 +11,7 @@ interface Entry {
 const text = readFileSync(new URL('../../package-lock.json', import.meta.url), 'utf8');
 const { packages } = JSON.parse(text) as { packages: Readonly<Record<string, Entry>> };
 
-it('the lockfile names every optional package, since npm ci refuses one that does not (scripts/complete-lock.mjs)', () => {
+it('the lockfile names every optional package, since npm ci refuses one that does not (scripts/complete-lockfile.mjs)', () => {
   const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
     Object.keys(optionalDependencies).filter(
       (name) => !(`node_modules/${name}` in packages) && !(`${path}/node_modules/${name}` in packages),
