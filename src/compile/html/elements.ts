@@ -172,8 +172,11 @@ export const PAGE_ELEMENTS = set('html head body frameset frame');
 /** What a `<select>` may hold; anything else ends it. */
 export const IN_SELECT = set('option optgroup hr script template');
 
-/** Elements of SVG and MathML whose content is HTML again. */
-export const INTEGRATION_POINTS = set('foreignobject desc title mi mo mn ms mtext annotation-xml');
+/** Elements of SVG and of MathML whose content is HTML again. */
+export const INTEGRATION_POINTS: Readonly<Record<string, ReadonlySet<string>>> = {
+  svg: set('foreignobject desc title'),
+  math: set('mi mo mn ms mtext annotation-xml'),
+};
 
 /** HTML elements that end an `<svg>` or `<math>` around them (HTML, 13.2.6.5). */
 export const BREAKS_OUT = set(

@@ -135,7 +135,7 @@ export class HtmlWriter {
   /** Trusted HTML may hold HTML inside SVG again; in untrusted HTML an `<svg>` holds nothing but SVG. */
   get #inSvg(): boolean {
     const parent = this.#parent;
-    if (this.#trust) return parent?.svg === true && !INTEGRATION_POINTS.has(parent.name);
+    if (this.#trust) return parent?.svg === true && !this.#inIntegrationPoint;
     return this.#level.open.some((element) => element.svg);
   }
 
@@ -265,6 +265,11 @@ export class HtmlWriter {
     return true;
   }
 
+  get #inIntegrationPoint(): boolean {
+    const root = this.#level.open.findLast(({ name, svg }) => svg && name in INTEGRATION_POINTS)?.name;
+    return root !== undefined && INTEGRATION_POINTS[root]?.has(this.#parent?.name ?? '') === true;
+  }
+
   /** The innermost element of this level that is written. */
   get #parent(): OpenElement | undefined {
     return this.#level.open.findLast((element) => element.tag ?? element.marker);
@@ -287,7 +292,7 @@ export class HtmlWriter {
     const tag = svg ? SVG_ELEMENTS.get(name) : HTML_ELEMENTS.has(name) ? name : RENAMED.get(name);
     const report = this.#attributeReport(name, place);
     // Inside the title of a drawing browsers read HTML again, where `<title>` is quite another element.
-    const inTitle = svg && INTEGRATION_POINTS.has(this.#parent?.name ?? '');
+    const inTitle = svg && this.#inIntegrationPoint;
     if (tag === undefined || inTitle) return this.#refuse(part, svg, place);
     if (name === 'input' && part.attrs.find((attr) => attr.name === 'type')?.value.toLowerCase() !== 'checkbox') {
       return this.#refuse(part, svg, place);
