@@ -102,8 +102,9 @@ Some words of ordinary text that a reader would read, in lines that are as long 
   let talk: string;
   let paper: Buffer;
   test.beforeAll(() => {
-    const folder = join(ROOT, 'dist/.tests/pictures/seeded-deck');
-    const out = join(ROOT, 'dist/.tests/pictures/seeded');
+    // Each worker of the test runner comes by here.
+    const folder = join(ROOT, `dist/.tests/pictures/seeded-deck-${process.pid}`);
+    const out = join(ROOT, `dist/.tests/pictures/seeded-${process.pid}`);
     for (const path of [folder, out]) {
       rmSync(path, { recursive: true, force: true });
       mkdirSync(path, { recursive: true });

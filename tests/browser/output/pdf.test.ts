@@ -31,7 +31,7 @@ const TALK: SampleStacks = [
     { id: 'deep', title: 'Below → 日本語', html: '<p>Ελληνικά и русский, <em>slanted</em>, <code>code()</code></p>' },
   ],
   { id: 'hidden', title: 'Not shown', hidden: true },
-  { id: 'last', html: '<p><img src="red.png" alt="A red field"></p>' },
+  { id: 'last', picture: { src: 'red.png', alt: 'A red field' } },
 ];
 const ASSETS = [{ path: 'red.png' }, { path: 'broken.png' }];
 
@@ -199,7 +199,7 @@ test('a picture that cannot be read names its slide', async () => {
   const deck = sampleDeck(
     [
       { id: 'a', title: 'Fine' },
-      { id: 'b', title: 'Bad', html: '<img src="broken.png" alt="x">' },
+      { id: 'b', title: 'Bad', picture: { src: 'broken.png', alt: 'x' } },
     ],
     { assets: ASSETS },
   );
@@ -221,7 +221,7 @@ test('a slide that does not settle in time is named, and the file is made all th
   const deck = sampleDeck(
     [
       { id: 'a', title: 'Fine' },
-      { id: 'b', title: 'Slow', html: '<img src="huge.png" alt="x">' },
+      { id: 'b', title: 'Slow', picture: { src: 'huge.png', alt: 'x' } },
     ],
     {
       assets: [{ path: 'huge.png' }],

@@ -10,6 +10,8 @@ export interface SampleSlide {
   readonly section?: string;
   /** Safe HTML of the body. */
   readonly html?: string;
+  /** A picture of the deck, by its path. */
+  readonly picture?: { readonly src: string; readonly alt: string };
   readonly hidden?: boolean;
 }
 
@@ -69,6 +71,9 @@ export function sampleDeck(stacks: SampleStacks, options: SampleOptions = {}): D
       blocks: [
         ...(sample.title === undefined ? [] : [heading(sample.title, span)]),
         ...(sample.html === undefined ? [] : [html(sample.html, span)]),
+        ...(sample.picture === undefined
+          ? []
+          : [{ kind: 'figure', span, decorative: false, ...sample.picture } as const]),
       ],
       texts: { presenter: [], handout: [], study: [] },
       fragments: 0,
