@@ -32,7 +32,7 @@ describe('createHighlighter', () => {
     for (const scheme of ['light', 'dark'] as const) {
       const theme = shiki.getTheme(THEMES[scheme]);
       const expected = shiki
-        .codeToTokensBase(text, { lang, theme: THEMES[scheme] })
+        .codeToTokensBase(text, { lang, theme: THEMES[scheme], tokenizeTimeLimit: 0 })
         .map((line) => line.flatMap((token) => [...token.content].map((char) => [char, token.color?.toLowerCase()])));
       const actual = lines!.map((line) =>
         line.flatMap((run) => [...run.text].map((char) => [char, run[scheme] ?? theme.fg.toLowerCase()])),
