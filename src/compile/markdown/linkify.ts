@@ -11,9 +11,10 @@ export function linkify(md: MarkdownIt): void {
     const { src, pos } = state;
     if (src.charCodeAt(pos) !== 0x3a || !src.startsWith('//', pos + 1) || state.linkLevel > 0) return false;
     const scheme = /(?<![A-Za-z0-9+.-])https?$/i.exec(src.slice(Math.max(0, pos - 6), pos))?.[0];
-    if (scheme === undefined || (!silent && !state.pending.endsWith(scheme))) return false;
+    if (scheme === undefined) return false;
     const rest = src.slice(pos + 3, findEnd(src, pos + 3, state.posMax));
-    if (rest === '') return false;
+    // The text so far is asked last, since looking into it costs its length.
+    if (rest === '' || (!silent && !state.pending.endsWith(scheme))) return false;
     const url = `${scheme}://${rest}`;
     const href = state.md.normalizeLink(url);
     if (!state.md.validateLink(href)) return false;

@@ -99,6 +99,7 @@ export const PATTERNS: readonly Pattern[] = [
   repeat('bare link, parentheses', '(', 'https://a.b'),
   repeat('bare link, stops', '.', 'https://a.b'),
   repeat('schemes', 'https://'),
+  repeat('schemes without a host', 'https://<'),
   repeat('unsafe links', '[a](javascript:b) '),
   // Code and HTML
   {
