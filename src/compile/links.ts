@@ -8,6 +8,8 @@ import { decodePercent, didYouMean, isRemote, nearestWord } from './paths.ts';
 export interface LinkTargets {
   /** Ids of slides and of elements on them. */
   readonly ids: ReadonlySet<string>;
+  /** Ids in raw HTML as written → as they stand in a page; on the slide the link is on before others. */
+  readonly htmlIds: ReadonlyMap<string, string>;
   /** Slide ids by stack, for `#/3` and `#/3/1` (0-based, as in reveal.js' URLs). */
   readonly stacks: readonly (readonly string[])[];
 }
@@ -56,7 +58,9 @@ function resolveAnchor(href: string, span: Span, targets: LinkTargets, context: 
   }
   const id = written.replace(/^\//, '').replace(/\/\d+$/, '');
   if (targets.ids.has(id)) return `#${id}`;
-  const near = didYouMean(nearestWord(id, targets.ids));
+  const inHtml = targets.htmlIds.get(id);
+  if (inHtml !== undefined) return `#${inHtml}`;
+  const near = didYouMean(nearestWord(id, [...targets.ids, ...targets.htmlIds.keys()]));
   context.report(
     'link/broken',
     span,

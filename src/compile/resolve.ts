@@ -38,8 +38,11 @@ export function resolveReferences(
       token: (token, near) => claimTokenId(token, near, ids, context),
     });
 
-  const targets: LinkTargets = { ids, stacks: stacksOf(slides) };
+  const inHtml = new Map(slides.map(({ draft, id }) => [draft, htmlIdsOf(draft, id)]));
+  const anywhere = new Map([...inHtml.values()].toReversed().flatMap((own) => [...own]));
+  const stacks = stacksOf(slides);
   for (const { draft } of slides) {
+    const targets: LinkTargets = { ids, stacks, htmlIds: new Map([...anywhere, ...(inHtml.get(draft) ?? [])]) };
     visitAll(draft, {
       block: (block) => resolveBlock(block, targets, assets, context),
       token: (token, near) => {
@@ -86,8 +89,17 @@ function visitAll(draft: DraftSlide, visits: Visits): void {
   }
 }
 
+function htmlIdsOf(draft: DraftSlide, slide: string): ReadonlyMap<string, string> {
+  const own = new Map<string, string>();
+  visitAll(draft, {
+    token: (token) => {
+      if (isHtml(token)) for (const [written, id] of htmlIds(token.content, slide)) own.set(written, id);
+    },
+  });
+  return own;
+}
+
 function claimTokenId(token: DraftToken, near: Span, ids: Set<string>, context: CompileContext): void {
-  if (isHtml(token)) for (const own of htmlIds(token.content)) ids.add(own);
   const id = token.nesting === -1 ? undefined : attribute(token, 'id');
   if (id === undefined || claimId(id, near, ids, context)) return;
   token.attrs = (token.attrs ?? []).filter(([name]) => name !== 'id');

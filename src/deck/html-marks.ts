@@ -13,6 +13,11 @@
  */
 export const HTML_MARK = /lectern-(?=asset:|link:|anchor:|id--|name--|scope|fragment)/g;
 
+/** Goes before the ids of raw HTML on the slide with this id, so that two slides may use the same. */
+export function htmlIdPrefix(slide: string): string {
+  return `${slide}-`;
+}
+
 /** A reference inside a mark: letters, digits and `_ . ~ %` only, whatever it stands in. */
 export function encodeMark(reference: string): string {
   return encodeURIComponent(reference.toWellFormed()).replace(

@@ -20,11 +20,7 @@ const ANCHOR = new RegExp(`lectern-anchor:(${MARK_VALUE})`, 'g');
 export function rewriteHtml(html: string, place: HtmlPlace): string {
   if (!html.includes('lectern-')) return html;
   return rewriteHtmlAssets(html, place.assetUrl)
-    .replace(ANCHOR, (_mark, encoded: string) => {
-      const id = decodeMark(encoded);
-      const own = html.includes(` id="lectern-id--${id}"`);
-      return escapeHtml(place.anchorUrl(own ? `${place.idPrefix}${id}` : id));
-    })
+    .replace(ANCHOR, (_mark, encoded: string) => escapeHtml(place.anchorUrl(decodeMark(encoded))))
     .replaceAll('lectern-id--', escapeHtml(place.idPrefix))
     .replaceAll(
       'lectern-name--',

@@ -4,6 +4,7 @@ import type { Token } from '../deck/token.ts';
 import { merge, authorValues } from './block-attributes.ts';
 import { renderBlock } from './blocks/block.ts';
 import { renderPicture } from './blocks/figure.ts';
+import { htmlIdPrefix } from '../deck/html-marks.ts';
 import { renderInlineMath } from './blocks/math.ts';
 import type { SlideContext } from './context.ts';
 import { type AttributeValues, assetPathOf, attributes, escapeHtml, isRemote, safeHref } from './escape.ts';
@@ -74,7 +75,7 @@ function renderHtml(html: string, context: SlideContext): string {
   return rewriteHtml(html, {
     assetUrl,
     anchorUrl: (id) => slideHref(id, context),
-    idPrefix: `${slide.id}-`,
+    idPrefix: htmlIdPrefix(slide.id),
     key: slide.key,
   });
 }

@@ -1,5 +1,5 @@
 /** Safe HTML with names as the author wrote them enters; the same HTML with names as the model knows them leaves. */
-import { decodeMark, encodeMark, MARK_VALUE } from '../../deck/html-marks.ts';
+import { decodeMark, encodeMark, htmlIdPrefix, MARK_VALUE } from '../../deck/html-marks.ts';
 
 /** Looks names up; reports what is missing or broken by itself. */
 export interface HtmlReferences {
@@ -38,9 +38,16 @@ export function resolveHtmlReferences(html: string, references: HtmlReferences):
     .replaceAll(new RegExp(` [a-z:-]+="${NOTHING}"`, 'g'), '');
 }
 
-/** Ids that elements of the HTML bear, as the author wrote them: what links may point at. */
-export function htmlIds(html: string): readonly string[] {
-  return [...html.matchAll(/ id="lectern-id--([^"]*)"/g)].map((match) => match[1] ?? '');
+/** Ids that elements of the HTML bear, as the author wrote them → as they stand in a page: what links may point at. */
+export function htmlIds(html: string, slide: string): ReadonlyMap<string, string> {
+  const ids = new Map<string, string>();
+  for (const [, quoted, single, bare] of html.matchAll(/\sid=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))/g)) {
+    const written = quoted ?? single ?? bare ?? '';
+    const marked = /^lectern-id--(.*)$/s.exec(written)?.[1];
+    if (marked === undefined) ids.set(written, written);
+    else ids.set(marked, `${htmlIdPrefix(slide)}${marked}`);
+  }
+  return ids;
 }
 
 function escapeUrl(url: string): string {

@@ -9,7 +9,7 @@ import { filterDeclarations, shorten } from './style-values.ts';
 
 /** The slide's own element, and what all of its content stands in. */
 const FRAME = '[data-key="lectern-scope"]';
-const SLIDE = '.slide';
+const SLIDE = '.slide-box';
 
 const LONGEST = 200_000;
 /** At-rules that hold rules and load nothing. */
@@ -100,7 +100,7 @@ function markUrls(node: CssNode, context: StyleContext): void {
 /** Words that mean the slide itself in other tools: `section`, `:root`, `.reveal section`, `html` … */
 function meansSlide(node: CssNode): boolean {
   if (node.type === 'TypeSelector') return /^(?:section|html|body)$/i.test(node.name);
-  if (node.type === 'ClassSelector') return /^(?:reveal|slides|slide|marpit)$/.test(node.name);
+  if (node.type === 'ClassSelector') return /^(?:reveal|slides|slide|slide-frame|slide-box|marpit)$/.test(node.name);
   return node.type === 'PseudoClassSelector' && node.children === null && /^(?:root|scope)$/i.test(node.name);
 }
 

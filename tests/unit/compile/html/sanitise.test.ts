@@ -183,14 +183,17 @@ describe('tokens of their own', () => {
 
 describe('styles', () => {
   it.each([
-    ['section{color:red}', '[data-key="lectern-scope"] .slide{color:red}'],
-    ['h1,.a>b{top:0}', '[data-key="lectern-scope"] .slide h1,[data-key="lectern-scope"] .slide .a>b{top:0}'],
-    ['.reveal .slides section.lead h2{top:0}', '[data-key="lectern-scope"].lead .slide h2{top:0}'],
-    ['section + section{top:0}', '[data-key="lectern-scope"] .slide section+section{top:0}'],
-    [':root{--x:1px}', '[data-key="lectern-scope"] .slide{--x:1px}'],
-    ['#a{top:0}', '[data-key="lectern-scope"] .slide [id="lectern-id--a"]{top:0}'],
-    ['@media (width<600px){p{top:0}}', '@media (width<600px){[data-key="lectern-scope"] .slide p{top:0}}'],
-    ['p{background:url(img/a.png)}', '[data-key="lectern-scope"] .slide p{background:url(lectern-asset:img%2Fa.png)}'],
+    ['section{color:red}', '[data-key="lectern-scope"] .slide-box{color:red}'],
+    ['h1,.a>b{top:0}', '[data-key="lectern-scope"] .slide-box h1,[data-key="lectern-scope"] .slide-box .a>b{top:0}'],
+    ['.reveal .slides section.lead h2{top:0}', '[data-key="lectern-scope"].lead .slide-box h2{top:0}'],
+    ['section + section{top:0}', '[data-key="lectern-scope"] .slide-box section+section{top:0}'],
+    [':root{--x:1px}', '[data-key="lectern-scope"] .slide-box{--x:1px}'],
+    ['#a{top:0}', '[data-key="lectern-scope"] .slide-box [id="lectern-id--a"]{top:0}'],
+    ['@media (width<600px){p{top:0}}', '@media (width<600px){[data-key="lectern-scope"] .slide-box p{top:0}}'],
+    [
+      'p{background:url(img/a.png)}',
+      '[data-key="lectern-scope"] .slide-box p{background:url(lectern-asset:img%2Fa.png)}',
+    ],
   ])('reach their own slide only: %s', (css, scoped) => {
     expect(run(`<style>${css}</style>`).html).toBe(`<style>${scoped}</style>`);
   });
@@ -201,10 +204,11 @@ describe('marks', () => {
     const { html } = run(
       '<img src="a b.png"><a href="#law">l</a><a href="f.pdf">f</a><a href="#own">o</a><span id="own" class="fragment">x</span><span class="fragment" data-fragment-index="4">y</span><a href="gone.pdf">g</a><use href="#own">',
     );
-    expect(htmlIds(html)).toEqual(['own']);
+    expect([...htmlIds(html, 'slide')]).toEqual([['own', 'slide-own']]);
     const resolved = resolveHtmlReferences(html, {
       asset: (path) => `img/${path}`,
-      link: (href) => (href === 'f.pdf' ? 'lectern-asset:f.pdf' : href === 'gone.pdf' ? undefined : href),
+      link: (href) =>
+        href === 'f.pdf' ? 'lectern-asset:f.pdf' : href === 'gone.pdf' ? undefined : href.replace('#own', '#slide-own'),
     });
     expect(htmlFragments(resolved)).toEqual([undefined, 4]);
     const numbered = numberHtmlFragments(resolved, (at) => at + 7);
