@@ -86,6 +86,7 @@ export class BlockReader {
         }
         default: {
           const end = token.nesting === 1 ? matchingClose(tokens, index) : index;
+          if (top && token.type === 'paragraph_open') this.warnOfShownNote(token, tokens[index + 1]);
           const last = this.htmlEnd(tokens, index, end, to);
           append(stack.at(-1) ?? root, this.construct(tokens, index, last));
           index = last;
@@ -94,6 +95,14 @@ export class BlockReader {
     }
     this.closeAll(stack);
     return root.blocks;
+  }
+
+  /** `Note: text` on one line is private in reveal.js' Markdown and text here. */
+  private warnOfShownNote(paragraph: RawToken, inline: RawToken | undefined): void {
+    if (inline === undefined || !/^Notes?:[ \t]+\S/.test(inline.content)) return;
+    const hint = 'put Note: alone on its line to keep what follows private, or use ::: note for a callout';
+    const span = spanOfToken(paragraph, this.source);
+    this.context.report('notes/shown', span, 'This note is shown to the audience.', hint);
   }
 
   /** One Markdown construct, tokens `from` to `to` inclusive, as blocks. */

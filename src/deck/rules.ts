@@ -246,6 +246,12 @@ export const RULES = {
     'Links to it break.',
     'Use letters, digits, - and _.',
   ),
+  'notes/shown': rule(
+    'warning',
+    'A paragraph that begins with Note: is shown to the audience.',
+    'Other tools take it for private notes, and notes must not leak.',
+    'Put Note: alone on its line; what follows on the next lines is private.',
+  ),
   'slide/empty': rule(
     'warning',
     'A slide with nothing on it.',
