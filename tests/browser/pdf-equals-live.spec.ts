@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test, type Page } from '@playwright/test';
 import { LECTERN, ready, ROOT } from './built-decks.ts';
+import { picture } from './output/work-folder.ts';
 import { comparePictures, LIMIT } from './output/picture-difference.ts';
 
 const DECKS = {
@@ -109,7 +110,8 @@ Some words of ordinary text that a reader would read, in lines that are as long 
       rmSync(path, { recursive: true, force: true });
       mkdirSync(path, { recursive: true });
     }
-    execFileSync('convert', ['-size', '300x200', 'gradient:#d8d4c8-#e8e4d8', join(folder, 'field.png')]);
+    const field = picture(300, 200, (_x, y) => [216, 212, 200].map((channel) => channel + Math.round((y / 199) * 16)));
+    writeFileSync(join(folder, 'field.png'), field);
     writeFileSync(join(folder, 'deck.md'), SLIDE);
     execFileSync(process.execPath, [LECTERN, 'build', join(folder, 'deck.md'), '--out', out], { stdio: 'pipe' });
     execFileSync('pdftoppm', [

@@ -4,18 +4,22 @@ import { hostname, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { PNG } from 'pngjs';
 import type { Deck } from '../../../src/deck/deck.ts';
 import { makePdf, writePdf, type PdfOptions } from '../../../src/output/pdf.ts';
 import { openBrowser } from '../../../src/output/browser/session.ts';
 import { sampleDeck, type SampleStacks } from '../../unit/output/sample-deck.ts';
-import { plainPicture, run, startWork, type Work } from './work-folder.ts';
+import { picture, run, startWork, type Work } from './work-folder.ts';
 
 test.describe.configure({ mode: 'serial' });
 
 let work: Work;
 test.beforeAll(() => {
   work = startWork();
-  work.put('red.png', plainPicture('red'));
+  work.put(
+    'red.png',
+    picture(80, 60, () => [255, 0, 0]),
+  );
   work.put('broken.png', 'this is no picture');
 });
 test.afterAll(() => work.end());
@@ -217,7 +221,10 @@ test('a picture that cannot be read names its slide', async () => {
 
 test('a slide that does not settle in time is named, and the file is made all the same', async () => {
   // A picture so large that no browser decodes it in a millisecond.
-  work.put('huge.png', plainPicture('blue', '5000x5000'));
+  work.put(
+    'huge.png',
+    picture(5000, 5000, () => [0, 0, 255]),
+  );
   const deck = sampleDeck(
     [
       { id: 'a', title: 'Fine' },
@@ -278,7 +285,8 @@ test('a dark deck prints dark', async () => {
       join(work.folder, `${name}.pdf`),
       join(work.folder, name),
     );
-    return Number(run('convert', join(work.folder, `${name}-1.png`), '-format', '%[fx:mean]', 'info:'));
+    const { data } = PNG.sync.read(readFileSync(join(work.folder, `${name}-1.png`)));
+    return data.reduce((sum, value, at) => (at % 4 === 3 ? sum : sum + value), 0) / (data.length * 0.75 * 255);
   };
   expect(mean('light')).toBeGreaterThan(0.7);
   expect(mean('dark')).toBeLessThan(0.3);

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PNG } from 'pngjs';
 import { openBrowser, type BrowserSession } from '../../../src/output/browser/session.ts';
 
 export interface Work {
@@ -50,7 +51,11 @@ export function processesWith(mark: string): readonly number[] {
     .map(Number);
 }
 
-/** A PNG of one colour. */
-export function plainPicture(colour: string, size = '80x60'): Uint8Array {
-  return execFileSync('convert', ['-size', size, `xc:${colour}`, 'png:-']);
+/** A PNG whose pixels are given as red, green and blue from 0 to 255. */
+export function picture(width: number, height: number, pixel: (x: number, y: number) => readonly number[]): Buffer {
+  const png = new PNG({ width, height });
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) png.data.set([...pixel(x, y), 255], (y * width + x) * 4);
+  }
+  return PNG.sync.write(png);
 }
