@@ -27,7 +27,8 @@ export function attributes(md: MarkdownIt): void {
     return true;
   });
   md.core.ruler.after('block', 'block_attributes', placeBlocks);
-  md.core.ruler.after('inline', 'inline_attributes', placeInlines);
+  // Inline notes carry attributes too, and join the stream first.
+  md.core.ruler.after('footnotes_join', 'inline_attributes', placeInlines);
 }
 
 function attributeLine(state: StateBlock, line: number, _endLine: number, silent: boolean): boolean {
@@ -113,10 +114,6 @@ function placeInlines(state: StateCore): void {
     const isFirst = tokens[index - 2] === parent;
     placeInline(token, speaks && (block.hidden || isFirst) ? parent : block, env);
   });
-  for (const note of env.footnotes.values()) {
-    for (const token of note.tokens)
-      if (token.type === 'inline') placeInline(token as unknown as Token, undefined, env);
-  }
 }
 
 const ITEMS = new Set(['list_item_open', 'dd_open']);
