@@ -33,7 +33,10 @@ const PARTS = {
     make: async () => (await import('./build/theme.mjs')).buildTheme(root, lib),
   },
   assets: {
-    inputs: at('package-lock.json', 'scripts/build/fonts.mjs', 'scripts/build/katex.mjs', 'scripts/build/emoji.mjs'),
+    inputs: at(
+      'package-lock.json',
+      ...['fonts', 'font-points', 'katex', 'emoji'].map((name) => `scripts/build/${name}.mjs`),
+    ),
     outputs: ['fonts/fonts.json', 'katex/katex.min.css', 'emoji.json'],
     make: async () => {
       await (await import('./build/fonts.mjs')).buildFonts(root, lib);

@@ -1,6 +1,7 @@
 /** The @fontsource packages enter; `lib/fonts/` leaves: WOFF2 files by unicode range, `fonts.json` and the licences. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fontPoints, formatRange } from './font-points.mjs';
 import { placeFolder } from './place.mjs';
 
 const PACKAGES = ['inter', 'source-serif-4', 'jetbrains-mono', 'noto-sans-jp', 'noto-sans-sc', 'vazirmatn'];
@@ -40,7 +41,8 @@ export async function buildFonts(root, lib) {
       for (const face of readFaces(readFileSync(join(folder, style), 'utf8'))) {
         const font = readFileSync(join(folder, 'files', face.file));
         files.set(face.file, optical === undefined ? font : await pinOpticalSize(font, optical.size));
-        faces.push(face);
+        const unicodeRange = await trueRange(face, font);
+        if (unicodeRange !== '') faces.push({ ...face, unicodeRange });
       }
     }
     files.set(`${name}.LICENSE.txt`, readFileSync(join(folder, 'LICENSE')));
@@ -60,10 +62,12 @@ async function cutSigns(root) {
   const cuts = [];
   for (const folder of fontPackages(root).filter((path) => SIGNS.packages.includes(path.split(/[\\/]/).at(-1)))) {
     for (const face of readFaces(readFileSync(join(folder, 'wght.css'), 'utf8'))) {
-      const points = pointsOf(face.unicodeRange).filter((point) => !seen.has(point) && isSign(point));
+      const whole = readFileSync(join(folder, 'files', face.file));
+      const range = pointsOf(face.unicodeRange).some(isSign) ? await trueRange(face, whole) : '';
+      const points = range === '' ? [] : pointsOf(range).filter((point) => !seen.has(point) && isSign(point));
       if (points.length === 0) continue;
       points.forEach((point) => seen.add(point));
-      const font = await subset(readFileSync(join(folder, 'files', face.file)), String.fromCodePoint(...points), {
+      const font = await subset(whole, String.fromCodePoint(...points), {
         targetFormat: 'woff2',
       });
       const unicodeRange = points.map((point) => `U+${point.toString(16).toUpperCase()}`).join(',');
@@ -72,6 +76,15 @@ async function cutSigns(root) {
     }
   }
   return cuts;
+}
+
+/**
+ * The range a style sheet gives a face, without what its font has no glyph for: an empty font is refused by browsers, and
+ * a character would count as shown that is not.
+ */
+async function trueRange(face, font) {
+  const has = new Set(await fontPoints(font));
+  return formatRange(pointsOf(face.unicodeRange).filter((point) => has.has(point)));
 }
 
 function isSign(point) {

@@ -63,6 +63,21 @@ test('font faces are read from the packages, and one without a range is refused'
   expect(() => readFaces?.(css.replaceAll('unicode-range', 'x-range'))).toThrow('unicode-range');
 });
 
+test('a face counts for the characters its font has a glyph for, not for all its style sheet promises', async () => {
+  const { fontPoints, formatRange } = await load('font-points');
+  const folder = join(ROOT, 'node_modules/@fontsource-variable/noto-sans-sc/files');
+  const pointsOf = async (slice: string) =>
+    new Set((await fontPoints?.(readFileSync(join(folder, `noto-sans-sc-${slice}-wght-normal.woff2`)))) as number[]);
+  const has = async (slice: string, text: string) => {
+    const points = await pointsOf(slice);
+    return [...text].filter((char) => points.has(char.codePointAt(0) as number)).join('');
+  };
+  expect(await has('105', '한국어')).toBe('');
+  expect(await has('119', '的一，。')).toBe('的一，。');
+  expect(await has('4', '𠮷🇩')).toBe('');
+  expect(formatRange?.([0x20, 0x21, 0x22, 0x41, 0x1f600])).toBe('U+20-22,U+41,U+1F600');
+});
+
 test('a module’s package is found in scopes, nested folders and on Windows', async () => {
   const { packageFolder } = await load('notice');
   expect(packageFolder?.('/p/node_modules/@a/b/lib/c.js')).toBe('/p/node_modules/@a/b');
