@@ -158,20 +158,20 @@ test.describe('steps', () => {
     site,
   }) => {
     await openTalk(page, site, 'talk', '#/code');
-    expect(await linesOn(page)).toEqual([1]);
+    await expect.poll(() => linesOn(page)).toEqual([1]);
     await page.keyboard.press('ArrowRight');
-    expect(await linesOn(page)).toEqual([2, 3]);
+    await expect.poll(() => linesOn(page)).toEqual([2, 3]);
     await page.keyboard.press('ArrowRight');
-    expect(await linesOn(page)).toEqual([1, 2, 3, 4]);
+    await expect.poll(() => linesOn(page)).toEqual([1, 2, 3, 4]);
     await page.keyboard.press('ArrowLeft');
-    expect(await linesOn(page)).toEqual([2, 3]);
+    await expect.poll(() => linesOn(page)).toEqual([2, 3]);
     await page.keyboard.press('ArrowLeft');
-    expect(await linesOn(page)).toEqual([1]);
+    await expect.poll(() => linesOn(page)).toEqual([1]);
     await openTalk(page, site, 'talk', '#/code/0');
-    expect(await linesOn(page)).toEqual([2, 3]);
+    await expect.poll(() => linesOn(page)).toEqual([2, 3]);
     await openTalk(page, site, 'talk', '#/below');
     await page.keyboard.press('ArrowUp');
-    expect(await linesOn(page)).toEqual([1, 2, 3, 4]);
+    await expect.poll(() => linesOn(page)).toEqual([1, 2, 3, 4]);
   });
 
   test('the overview shows each slide’s code at its step', async ({ page, site }) => {
