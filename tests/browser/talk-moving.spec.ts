@@ -167,6 +167,8 @@ test.describe('steps', () => {
     await expect.poll(() => linesOn(page)).toEqual([2, 3]);
     await page.keyboard.press('ArrowLeft');
     await expect.poll(() => linesOn(page)).toEqual([1]);
+    // The address follows a step within 0.2 s; going elsewhere sooner would race it.
+    await expect(page).toHaveURL(/#\/code$/);
     await openTalk(page, site, 'talk', '#/code/0');
     await expect.poll(() => linesOn(page)).toEqual([2, 3]);
     await openTalk(page, site, 'talk', '#/below');

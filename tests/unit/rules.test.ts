@@ -11,8 +11,9 @@ import { finish, type FinishOptions } from '../../src/finish/finish.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const fixtures = join(root, 'tests/fixtures/rules');
 
-/** Rules about what a browser saw: shown by tests that have one. */
+/** Rules about what output or a browser saw: shown by their tests. */
 const SHOWN_ELSEWHERE: Readonly<Partial<Record<RuleId, string>>> = {
+  'font/missing': 'tests/unit/output',
   'pdf/not-ready': 'tests/browser/output',
   'pdf/spill': 'tests/browser/output',
 };
