@@ -366,6 +366,12 @@ export const RULES = {
     'People who cannot see it get nothing.',
     'Write ![what it shows](file), or ![](file){.decorative} when it says nothing.',
   ),
+  'font/missing': rule(
+    'warning',
+    'Characters that no font of Lectern has.',
+    'They look different on every machine, or are not shown at all.',
+    'Bring a font that has them, with @font-face in a style sheet named by theme:.',
+  ),
   'pdf/not-ready': rule(
     'error',
     'A slide whose pictures or fonts were not ready in time.',

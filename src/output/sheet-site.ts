@@ -6,6 +6,7 @@ import { renderSheet, type SheetOptions } from '../render/sheet.ts';
 import { gatherAssets, type DeckAssets } from './assets.ts';
 import type { DeckFolder } from './deck-files.ts';
 import { staticFonts } from './font-files.ts';
+import { missingLetters } from './missing-letters.ts';
 import { deckFonts, deckStyles, PageFiles } from './page-files.ts';
 import type { ServedFile, ServedFiles } from './serve.ts';
 
@@ -30,12 +31,13 @@ export interface SheetSite {
   readonly assets: DeckAssets;
 }
 
-/** Puts the sheet together. The diagnostics are those of files that could not be used. */
+/** Puts the sheet together. The diagnostics are those of files that could not be used and characters without a font. */
 export async function buildSheet(deck: Deck, pieces: Pieces, options: SheetSiteOptions): Promise<Checked<SheetSite>> {
   const { value: assets, diagnostics } = await gatherAssets(deck, options.folder);
   const page = new PageFiles();
   const styles = await deckStyles(page, 'sheet', deck, pieces, assets, options.theme);
-  const fonts = staticFonts(await deckFonts(deck, pieces));
+  const choice = await deckFonts(deck, pieces);
+  const fonts = staticFonts(choice);
   page.addAll(assets.files);
   const html = (options.render ?? renderSheet)(deck, pieces, {
     assetUrl: (path) => assets.publicPaths.get(path) ?? missingUrl(path),
@@ -48,7 +50,8 @@ export async function buildSheet(deck: Deck, pieces: Pieces, options: SheetSiteO
   });
   const files = new Map<string, ServedFile>([...page.files, ['sheet.html', { body: html }]]);
   for (const [name, file] of fonts.files) files.set(`fonts/${name}`, file);
-  return { value: { files, entry: 'sheet.html', assets }, diagnostics };
+  const missing = missingLetters(deck, pieces, choice, assets);
+  return { value: { files, entry: 'sheet.html', assets }, diagnostics: [...diagnostics, ...missing] };
 }
 
 /** What is not there stays visible as a path that leads nowhere; another host's URL stays as it is, and is refused. */

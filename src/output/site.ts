@@ -6,6 +6,7 @@ import { renderNotesScript } from '../render/notes.ts';
 import { renderTalk, type TalkOptions } from '../render/talk.ts';
 import { gatherAssets } from './assets.ts';
 import type { DeckFolder } from './deck-files.ts';
+import { missingLetters } from './missing-letters.ts';
 import { deckFonts, deckStyles, PageFiles } from './page-files.ts';
 import { publish, type Publication, type Published } from './publish.ts';
 import type { PublishFs } from './publish-fs.ts';
@@ -34,7 +35,8 @@ export async function makeTalk(deck: Deck, pieces: Pieces, options: TalkSiteOpti
   const page = new PageFiles();
   const styles = await deckStyles(page, 'talk', deck, pieces, assets, options.theme);
   const scripts = [await page.addPackageFile('runtime/talk.js')];
-  const fontCss = await page.addFonts(await deckFonts(deck, pieces));
+  const choice = await deckFonts(deck, pieces);
+  const fontCss = await page.addFonts(choice);
   page.addAll(assets.files);
   const assetUrl = (path: string): string => assets.publicPaths.get(path) ?? missingUrl(path);
   const html = (options.render ?? renderTalk)(deck, pieces, {
@@ -49,7 +51,8 @@ export async function makeTalk(deck: Deck, pieces: Pieces, options: TalkSiteOpti
   const entries = new Map<string, { readonly body: string }>();
   if (options.notes) entries.set(NOTES_FILE, { body: renderNotesScript(deck, pieces, assetUrl) });
   entries.set('index.html', { body: html });
-  return { value: { assets: page.files, entries }, diagnostics };
+  const missing = missingLetters(deck, pieces, choice, assets);
+  return { value: { assets: page.files, entries }, diagnostics: [...diagnostics, ...missing] };
 }
 
 /**
