@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['tests/unit/**/*.test.ts'], testTimeout: 30_000 },
+  test: { include: ['tests/unit/**/*.test.ts'], setupFiles: ['tests/unit/seed.ts'], testTimeout: 30_000 },
 });
