@@ -9,9 +9,11 @@ import type { BlockTokens } from './open-end.ts';
 import { openEnd } from './open-end.ts';
 import { didYouMean, nearestPath, resolvePath } from './paths.ts';
 import type { SourceLine } from './source.ts';
-import { linesOf, spanOfLines, textOfLines } from './source.ts';
+import { DECK_KEYS } from './schema/deck-keys.ts';
+import { SLIDE_KEYS } from './schema/slide-keys.ts';
+import { isBlank, linesOf, spanOfLines, textOfLines } from './source.ts';
 import type { RawSlide } from './split.ts';
-import { splitSlides } from './split.ts';
+import { isSeparator, splitSlides } from './split.ts';
 
 /** Bounds against decks that include without end. */
 const MAX_DEPTH = 16;
@@ -49,10 +51,25 @@ function expand(
       context.report('include/limit', spanOfLines(lines, index), `The deck grows past ${MAX_LINES} lines here.`);
     } else {
       const gap = { ...line, text: '' };
-      expanded.push(gap, ...included, gap);
+      expanded.push(gap, ...takingPlace(expanded, included), gap);
     }
   });
   return expanded;
+}
+
+/**
+ * An included file whose first slide has an opener of its own (`---`, and front matter below it) takes the place of the
+ * slide that holds nothing but the include: that slide's separator is taken off `expanded`, and says where the first goes.
+ */
+function takingPlace(expanded: SourceLine[], included: readonly SourceLine[]): readonly SourceLine[] {
+  const first = included.findIndex((line) => !isBlank(line));
+  const opener = included[first];
+  if (opener === undefined || !isSeparator(opener)) return included;
+  const last = expanded.findLastIndex((line) => !isBlank(line));
+  const separator = expanded[last];
+  if (separator === undefined || !isSeparator(separator) || !isBlank(expanded[last - 1])) return included;
+  expanded.length = last;
+  return [{ ...opener, text: separator.text }, ...included.slice(first + 1)];
 }
 
 /** Line numbers of paragraphs that hold an include, as the block parser sees them: never inside code or HTML. */
@@ -106,9 +123,18 @@ function readInclude(
   }
   const all = linesOf(file);
   const frontMatter = findDeckFrontMatter(all);
-  const body = frontMatter.kind === 'none' ? all : all.slice(frontMatter.block.body);
+  // Settings of a deck hold for the deck that includes; settings of a slide stay with the file's first slide.
+  const keeps = frontMatter.kind === 'none' || isOfSlide(all.slice(frontMatter.block.from, frontMatter.block.to));
+  const body = keeps ? all : all.slice(frontMatter.block.body);
   const closed = closeOpenEnd(expand(body, md, context, [...chain, path]), md, context);
   return slides === undefined ? closed : pickSlides(closed, slides, span, md, context);
+}
+
+/** Whether YAML at the top of a file has keys that only slides know and none that only decks know. */
+function isOfSlide(yaml: readonly SourceLine[]): boolean {
+  const keys = yaml.flatMap(({ text }) => /^["']?([\w-]+)["']?\s*:/.exec(text)?.[1] ?? []);
+  const ofSlide = keys.some((key) => SLIDE_KEYS.includes(key) && !DECK_KEYS.includes(key));
+  return ofSlide && !keys.some((key) => DECK_KEYS.includes(key) && !SLIDE_KEYS.includes(key));
 }
 
 /** A fence left open in an included file must not swallow the slides after the include. */

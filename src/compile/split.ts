@@ -68,7 +68,8 @@ export function splitSlides(lines: readonly SourceLine[], findOpenEnd: FindOpenE
   return slides;
 }
 
-function isSeparator(line: SourceLine | undefined): boolean {
+/** `---`, `--` or `----` alone; whether it stands where it separates is not asked. */
+export function isSeparator(line: SourceLine | undefined): boolean {
   return line !== undefined && SEPARATOR.test(line.text);
 }
 
