@@ -12,6 +12,7 @@ import { LAYOUTS, type SlotName } from '../deck/layout.ts';
 import { mathJob } from '../deck/job.ts';
 import { CALLOUT_TONES } from '../deck/block.ts';
 import type { RawToken } from './markdown/tokens.ts';
+import { spanOfLines } from './source.ts';
 
 /** One text of a channel. */
 export interface DraftText {
@@ -86,7 +87,7 @@ export class BlockReader {
         }
         default: {
           const end = token.nesting === 1 ? matchingClose(tokens, index) : index;
-          if (top && token.type === 'paragraph_open') this.warnOfShownNote(token, tokens[index + 1]);
+          if (top && token.type === 'paragraph_open') this.warnOfShownNote(tokens[index + 1]);
           const last = this.htmlEnd(tokens, index, end, to);
           append(stack.at(-1) ?? root, this.construct(tokens, index, last));
           index = last;
@@ -97,12 +98,14 @@ export class BlockReader {
     return root.blocks;
   }
 
-  /** `Note: text` on one line is private in reveal.js' Markdown and text here. */
-  private warnOfShownNote(paragraph: RawToken, inline: RawToken | undefined): void {
-    if (inline === undefined || !/^Notes?:[ \t]+\S/.test(inline.content)) return;
+  /** `Note: text`, and `note:` in any case, are private in reveal.js' Markdown, also below other words, and text here. */
+  private warnOfShownNote(inline: RawToken | undefined): void {
     const hint = 'put Note: alone on its line to keep what follows private, or use ::: note for a callout';
-    const span = spanOfToken(paragraph, this.source);
-    this.context.report('notes/shown', span, 'This note is shown to the audience.', hint);
+    inline?.content.split('\n').forEach((text, index) => {
+      if (!/^notes?:(?=\s|$)/i.test(text)) return;
+      const span = spanOfLines(this.source.lines, (inline.map?.[0] ?? 0) + index);
+      this.context.report('notes/shown', span, 'This note is shown to the audience.', hint);
+    });
   }
 
   /** One Markdown construct, tokens `from` to `to` inclusive, as blocks. */
