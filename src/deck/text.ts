@@ -10,6 +10,7 @@ export function plainText(tokens: readonly Token[]): string {
     if (token.type === 'softbreak' || token.type === 'hardbreak') text += ' ';
     else if (token.type === 'image' || token.type === 'inline') text += plainText(token.children ?? []);
     else if (OWN_TEXT.has(token.type)) text += token.content;
+    else if (token.type === 'html_block') text += ` ${wordsOfHtml(token.content)} `;
     else if (token.nesting === -1 && BREAKS.test(token.tag)) text += ' ';
   }
   return text.replace(/\s+/g, ' ').trim();
@@ -17,6 +18,19 @@ export function plainText(tokens: readonly Token[]): string {
 
 const OWN_TEXT = new Set(['text', 'code_inline', 'math_inline', 'emoji', 'text_special']);
 const BREAKS = /^(p|li|h[1-6]|td|th|tr|dt|dd|blockquote)$/;
+
+/** The words between the tags of safe HTML. */
+function wordsOfHtml(html: string): string {
+  return html
+    .replace(/<(style|script)\b.*?(<\/\1\s*>|$)/gis, ' ')
+    .replace(/<!--.*?(-->|$)/gs, ' ')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&(nbsp|#160);/g, ' ')
+    .replace(/&amp;/g, '&');
+}
 
 /** The text of blocks in order, code included, parted by a space. */
 export function plainTextOfBlocks(blocks: readonly Block[]): string {
