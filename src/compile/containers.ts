@@ -128,10 +128,11 @@ export function closeContainer(
   }
   const tone = TONES[name];
   if (tone !== undefined) {
-    const type = frame.attrs.type ?? frame.attrs.tone;
-    const title = titleOf(reader, frame);
-    const own = name === 'callout' && type !== undefined ? TONES[type] : undefined;
-    return [{ kind: 'callout', span, ...attrs, tone: own ?? tone, ...title, blocks }];
+    const { type, tone: named, title: written, ...rest } = frame.attrs;
+    const own = name === 'callout' ? toneOf(reader, frame, type ?? named) : undefined;
+    const kept = Object.keys(rest).length > 0 ? { attrs: rest } : {};
+    const title = titleOf(reader, frame.title === '' ? { ...frame, title: written ?? '' } : frame);
+    return [{ kind: 'callout', span, ...kept, tone: own ?? tone, ...title, blocks }];
   }
   if (LATER.has(name)) {
     reader.context.report('feature/later', frame.span, `"::: ${name}" is shown as plain content in this version.`);
@@ -140,6 +141,14 @@ export function closeContainer(
     reader.context.report('container/unknown', frame.span, `Unknown container "${name}".`, near);
   }
   return [{ kind: 'container', span, name, ...attrs, ...titleOf(reader, frame), blocks }];
+}
+
+/** The tone that `type=` names; undefined when there is none of that name. */
+function toneOf(reader: BlockReader, frame: ContainerFrame, name: string | undefined): CalloutTone | undefined {
+  if (name === undefined || Object.hasOwn(TONES, name.toLowerCase())) return TONES[name?.toLowerCase() ?? ''];
+  const near = didYouMean(nearestWord(name, Object.keys(TONES))) ?? `callouts are ${CALLOUT_TONES.join(', ')}`;
+  reader.context.report('container/unknown', frame.span, `Unknown callout "${name}".`, near);
+  return undefined;
 }
 
 function titleOf(reader: BlockReader, frame: ContainerFrame): { title?: DraftToken[] } {
