@@ -1,5 +1,6 @@
 /** The command `lectern`: arguments enter, one verb runs, an exit code leaves. Verbs are loaded only when called. */
 import { CommanderError } from 'commander';
+import { endsBySignal } from '../output/cleanup.ts';
 import { EXIT, explainFailure, type ExitCode } from './failure.ts';
 import { makeProgram, usageFailure } from './program.ts';
 import { openTerminal } from './report/terminal.ts';
@@ -20,7 +21,7 @@ try {
 
 /** Says what went wrong; a stack only for those who ask for it. */
 function fail(error: unknown): ExitCode {
-  if (error instanceof CommanderError && error.exitCode === 0) return EXIT.fine;
+  if ((error instanceof CommanderError && error.exitCode === 0) || endsBySignal()) return EXIT.fine;
   const {
     exitCode: code,
     message,
@@ -35,6 +36,7 @@ function fail(error: unknown): ExitCode {
 
 /** Ends at once when all is printed, whatever timers or sockets are left. */
 async function end(code: ExitCode): Promise<void> {
+  if (endsBySignal()) return;
   await terminal.flush();
   process.exit(code);
 }

@@ -8,6 +8,7 @@ type Close = () => Promise<void>;
 const undos = new Set<Undo>();
 const closers = new Set<Close>();
 let watching = false;
+let ending = false;
 
 /** How long browsers get to close by themselves after a signal, in milliseconds, before they are killed. */
 const GRACE = 1000;
@@ -48,12 +49,16 @@ function runUndos(): void {
   undos.clear();
 }
 
+/** Whether a signal is ending the process: what fails from here on fails because of it, and the exit code is the signal's. */
+export function endsBySignal(): boolean {
+  return ending;
+}
+
 /**
  * Makes INT, TERM and HUP end the process cleanly: browsers closed, temporary files removed, exit code 128 + signal.
  * A second signal does not wait for the browsers. `onSignal` is told first. The command line calls this once.
  */
 export function installCleanup(onSignal?: (signal: NodeJS.Signals) => void): void {
-  let ending = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       const code = 128 + constants.signals[signal];
