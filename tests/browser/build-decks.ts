@@ -7,7 +7,7 @@ import { DECKS, LECTERN, ROOT } from './built-decks.ts';
 const FIXTURES = join(ROOT, 'tests/fixtures/decks');
 
 /** Decks of `tests/fixtures/decks` that the browser tests open. */
-const NAMES = ['talk', 'talk-rtl'];
+const NAMES = ['talk', 'talk-rtl', 'pictures'];
 
 // Playwright calls the default export.
 // oxlint-disable-next-line import/no-default-export

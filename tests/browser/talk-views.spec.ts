@@ -98,6 +98,30 @@ test.describe('on a phone', () => {
     expect(facts.smallest).toBeGreaterThanOrEqual(16);
   });
 
+  test('no picture covers words, and no word leaves its slide', async ({ page, site }) => {
+    await openTalk(page, site, 'pictures');
+    const faults = await page.evaluate(() => {
+      const found: string[] = [];
+      for (const section of document.querySelectorAll<HTMLElement>('section[id]')) {
+        section.style.contentVisibility = 'visible';
+        const slide = section.getBoundingClientRect();
+        const pictures = [...section.querySelectorAll('.slide-body img')].map((img) => img.getBoundingClientRect());
+        const texts = section.querySelectorAll(':is(h1, h2, li, figcaption), .footer-text, .footer-number');
+        for (const text of texts) {
+          const words = document.createRange();
+          words.selectNodeContents(text);
+          const { left, right, top, bottom, width } = words.getBoundingClientRect();
+          if (width === 0) continue;
+          const name = `${section.id}: ${text.textContent}`;
+          if (left < slide.left + 8 || right > slide.right - 8 || bottom > slide.bottom) found.push(`${name} leaves`);
+          if (pictures.some((one) => one.top < bottom - 2 && one.bottom > top + 2)) found.push(`${name} is covered`);
+        }
+      }
+      return found;
+    });
+    expect(faults).toEqual([]);
+  });
+
   test('an address opens its slide, and the address follows the reader', async ({ page, site }) => {
     await openTalk(page, site, 'talk', '#/pictures');
     await expect(page.locator('#pictures')).toBeInViewport();
