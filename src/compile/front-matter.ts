@@ -20,7 +20,8 @@ export type DeckFrontMatter =
 /**
  * The deck's front matter: `---` on the very first line, closed by `---` or `...`.
  * A first line `---` followed by a blank line is a separator, not front matter.
- * Unclosed: the block is the run of lines up to the first blank one, so that the slides below it survive.
+ * Unclosed: the block is the run of lines up to the first blank one, so that the slides below it survive; also when the
+ * next `---` closes a slide, which shows in words above it that no YAML map has.
  */
 export function findDeckFrontMatter(lines: readonly SourceLine[]): DeckFrontMatter {
   if (!isFence(lines[0]) || isBlank(lines[1])) return { kind: 'none' };
@@ -28,13 +29,28 @@ export function findDeckFrontMatter(lines: readonly SourceLine[]): DeckFrontMatt
     const text = lines[index]?.text ?? '';
     if (/^(---|\.\.\.)[ \t]*$/.test(text)) {
       if (!readsAsMap(lines.slice(1, index)) && index > 1) return { kind: 'none' };
+      const end = firstBlank(lines);
+      if (end < index && holdsMarkdown(lines.slice(end, index))) break;
       return { kind: 'block', block: { from: 1, to: index, body: index + 1 } };
     }
   }
   if (!readsAsMap(lines.slice(1))) return { kind: 'none' };
-  let end = 1;
-  while (end < lines.length && !isBlank(lines[end])) end++;
+  const end = firstBlank(lines);
   return { kind: 'unclosed', block: { from: 1, to: end, body: end } };
+}
+
+function firstBlank(lines: readonly SourceLine[]): number {
+  const index = lines.findIndex((line, at) => at > 0 && isBlank(line));
+  return index < 0 ? lines.length : index;
+}
+
+/** Whether lines below a blank one are a slide rather than more YAML: words at the margin, or a heading by itself at the end. */
+function holdsMarkdown(lines: readonly SourceLine[]): boolean {
+  const written = lines.filter((line) => !isBlank(line));
+  const yaml = /^(\s|#|- |-$|[\]}]|["']?[\w$.@-][^#]*?["']?\s*:(\s|$))/;
+  if (written.some(({ text }) => !yaml.test(text))) return true;
+  const last = written.at(-1)?.text ?? '';
+  return isBlank(lines.at(-1)) && /^#{1,6} [^:]*$/.test(last);
 }
 
 export type SlideFrontMatter =
