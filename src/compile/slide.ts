@@ -39,6 +39,11 @@ export function compileSlide(parsed: ParsedSlide, meta: DeckMeta, context: Compi
   const { reader } = parsed;
   const blocks = reader.slideBlocks(parsed.tokens);
   const heading = takeHeading(blocks);
+  const braces = /\{#[^{}]*\}$/.exec(heading.title ?? '')?.[0];
+  if (braces !== undefined && heading.span) {
+    const hint = 'write {#id}, with a letter in it, and blanks before .class and key="value"';
+    context.report('slide/id-invalid', heading.span, `"${braces}" names no id and is shown as text.`, hint);
+  }
   const fragments = numberFragments(blocks, meta.incremental, context, raw.span);
   for (const text of [...reader.texts.presenter, ...reader.texts.handout, ...reader.texts.study]) {
     dropFragments(text.blocks, context, text.span);
@@ -65,7 +70,12 @@ export function compileSlide(parsed: ParsedSlide, meta: DeckMeta, context: Compi
 }
 
 /** The title and the attributes of the slide's first heading; its id and classes move to the slide. */
-function takeHeading(blocks: readonly DraftBlock[]): { title?: string; id?: string; classes: readonly string[] } {
+function takeHeading(blocks: readonly DraftBlock[]): {
+  title?: string;
+  id?: string;
+  classes: readonly string[];
+  span?: Span;
+} {
   const block = blocks.find(isHeading) ?? blocks.flatMap(childrenOf).find(isHeading);
   const token = block?.tokens[0];
   if (block === undefined || token === undefined) return { classes: [] };
@@ -78,6 +88,7 @@ function takeHeading(blocks: readonly DraftBlock[]): { title?: string; id?: stri
   const stays = classes.filter((name) => name === 'fragment' || FRAGMENT_CLASS.test(name));
   if (stays.length > 0) token.attrs = [...(token.attrs ?? []), ['class', stays.join(' ')]];
   return {
+    span: block.span,
     ...(title === '' ? {} : { title }),
     ...(id ? { id } : {}),
     classes: classes.filter((name) => !stays.includes(name)),
