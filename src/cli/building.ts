@@ -62,7 +62,7 @@ export class Building {
       this.skipped.push(place.name);
       return;
     }
-    const deck = await finishDeck(opened, this.#highlighters);
+    const deck = await finishDeck(opened, { highlighters: this.#highlighters });
     const at = this.sources.push(deck) - 1;
     const folder = gathered ? join(out, place.name) : out;
     const prefix = gathered ? `${place.name}/` : '';

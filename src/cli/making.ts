@@ -1,8 +1,7 @@
 /** What building and printing share: an opened deck enters, its finished pieces and what a browser says of it leave. */
 import type { Diagnostic } from '../deck/diagnostic.ts';
 import { cacheFolder } from '../finish/cache.ts';
-import type { CodeHighlighters } from '../finish/code-highlighters.ts';
-import { finish } from '../finish/finish.ts';
+import { finish, type FinishOptions } from '../finish/finish.ts';
 import type { Pieces } from '../finish/piece.ts';
 import { packageFile } from '../output/package-files.ts';
 import type { PdfStep } from '../output/pdf.ts';
@@ -15,13 +14,16 @@ export interface MadeDeck extends OpenDeck {
   readonly pieces: Pieces;
 }
 
-/** Does the deck's slow jobs. */
-export async function finishDeck(opened: OpenDeck, highlighters?: CodeHighlighters): Promise<MadeDeck> {
+/** Does the deck's slow jobs; all kinds unless some are named. */
+export async function finishDeck(
+  opened: OpenDeck,
+  options: Pick<FinishOptions, 'highlighters' | 'kinds'> = {},
+): Promise<MadeDeck> {
   const folder = cacheFolder(process.env);
   const { value: pieces, diagnostics } = await finish(opened.deck, {
     ...(folder === undefined ? {} : { cache: { folder, deck: `${opened.root}/${opened.deck.name}` } }),
     emojiFile: packageFile('emoji.json'),
-    ...(highlighters === undefined ? {} : { highlighters }),
+    ...options,
   });
   return { ...opened, pieces, diagnostics: [...opened.diagnostics, ...diagnostics] };
 }

@@ -9,13 +9,16 @@ import { inspectDeck, type Inspected } from '../report/inspect-json.ts';
 import { countText } from '../report/made-files.ts';
 import { safeText } from '../report/terminal-text.ts';
 import type { Terminal } from '../report/terminal.ts';
+import { slidesOf, type Deck } from '../../deck/deck.ts';
+import { walkSlide } from '../../deck/walk.ts';
 import { trustRule } from '../trust-rule.ts';
 import { findOneDeck } from '../workspace/find-decks.ts';
+import type { OpenDeck } from '../workspace/open-deck.ts';
 
 export async function runInspect(argument: string, flags: InspectFlags, terminal: Terminal): Promise<ExitCode> {
   const isTrusted = trustRule(flags, terminal);
   const found = findOneDeck(argument, isTrusted);
-  const opened = found.decks.map((place) => readDeck(place, flags, isTrusted));
+  const opened = await Promise.all(found.decks.map((place) => finished(readDeck(place, flags, isTrusted))));
   const findings = findingsOf([looseFindings(found.diagnostics), ...opened]);
   for (const { deck, placeOf } of opened) {
     const inspected = inspectDeck(deck, findings, (path) => shownPath(placeOf(path)));
@@ -26,6 +29,28 @@ export async function runInspect(argument: string, flags: InspectFlags, terminal
   if (flags.json !== true && findings.length > 0)
     terminal.say(renderFindings(findings, terminal.errColors, terminal.columns));
   return countErrors(findings) > 0 ? EXIT.findings : EXIT.fine;
+}
+
+/** With what only making formulas and code finds: LaTeX that cannot be read, languages without a highlighter. */
+async function finished(opened: OpenDeck): Promise<OpenDeck> {
+  if (!hasJobs(opened.deck)) return opened;
+  const { finishDeck } = await import('../making.ts');
+  return finishDeck(opened, { kinds: ['code', 'math'] });
+}
+
+function hasJobs(deck: Deck): boolean {
+  let found = false;
+  for (const slide of slidesOf(deck)) {
+    walkSlide(slide, {
+      block: (block) => {
+        found ||= block.kind === 'code' || block.kind === 'math';
+      },
+      token: (token) => {
+        found ||= token.type === 'math_inline';
+      },
+    });
+  }
+  return found;
 }
 
 /** One line a slide, under its section. */

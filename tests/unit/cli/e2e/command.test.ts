@@ -84,6 +84,17 @@ describe('colours', () => {
 });
 
 describe('inspect --json', () => {
+  test('finds formulas that cannot be read and languages without a highlighter, as building does', () => {
+    const cwd = scratchFolder({ 'a.md': '# A\n\n$\\nope$\n\n```zzz\nx\n```\n' });
+    const { code, stdout } = lectern(['inspect', '--json', 'a.md'], { cwd });
+    const { diagnostics } = JSON.parse(stdout) as { diagnostics: { rule: string; line: number; slide: string }[] };
+    expect(diagnostics.map(({ rule, line, slide }) => `${line} ${rule} ${slide}`)).toEqual([
+      '3 math/invalid a',
+      '5 code/language a',
+    ]);
+    expect(code).toBe(1);
+  });
+
   test('prints one object with slides, assets and diagnostics, paths from the current folder', () => {
     const text =
       '---\ntitle: T\nlang: de\n---\n\n# Eins\n\n![a](a.png)\n\nNote:\ndrei kurze Worte\n\n' +
