@@ -9,6 +9,7 @@ import type { BrowserSession } from './browser/session.ts';
 import { BrowserDied } from './errors.ts';
 import { fixedDate } from './pdf-date.ts';
 import { finishPdf, pageSizes, readPdf } from './pdf-file.ts';
+import { dropLinksTo } from './pdf-links.ts';
 import { outlineOf } from './pdf-outline.ts';
 import { pagesBySlide } from './pdf-spill.ts';
 import { writeWhole } from './publish.ts';
@@ -62,6 +63,7 @@ export async function makePdf(deck: Deck, pieces: Pieces, options: PdfOptions): 
   });
   while (labels.length < sizes.length) labels.push(String(labels.length + 1));
 
+  dropLinksTo(document, printed.origin);
   const { meta } = deck;
   const words = wordsFor(meta.lang);
   const bytes = finishPdf(document, {
@@ -95,6 +97,8 @@ export async function writePdf(
 
 interface Printed {
   readonly bytes: Uint8Array;
+  /** Of our server, with a slash at its end. */
+  readonly origin: string;
   /** The sheet's slides in order. */
   readonly slides: readonly SettledSlide[];
   /** Number of pages of each of them. */
@@ -112,7 +116,7 @@ async function print(page: Page, deck: Deck, options: PdfOptions): Promise<Print
     count === ids.length || ids.length === 0
       ? ids.map(() => 1)
       : await pagesBySlide(ids, (shown) => countPages(page, shown));
-  return { bytes, slides, pages };
+  return { bytes, origin: new URL('/', page.url()).href, slides, pages };
 }
 
 async function toPdf(page: Page, slides: number): Promise<Uint8Array> {

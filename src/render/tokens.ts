@@ -128,9 +128,11 @@ function renderLinkOpen(token: Token, context: SlideContext, root: AttributeValu
 export function linkValues(href: string, context: SlideContext): AttributeValues {
   if (href.startsWith('#')) return { href: slideHref(href.slice(1), context) };
   const path = assetPathOf(href);
-  if (path !== undefined) return context.assetPaths.has(path) ? { href: context.assetUrl(path) } : {};
+  // Paper travels without the deck's files.
+  if (path !== undefined)
+    return context.assetPaths.has(path) && context.medium === 'talk' ? { href: context.assetUrl(path) } : {};
   const safe = safeHref(href);
-  if (safe === undefined) return {};
+  if (safe === undefined || (context.medium === 'sheet' && !/^[a-z][a-z\d+.-]*:/i.test(safe))) return {};
   if (isRemote(safe) && context.medium === 'talk') return { href: safe, target: '_blank', rel: 'noopener noreferrer' };
   return { href: safe };
 }

@@ -182,6 +182,14 @@ test('nothing in the file names this machine, its user or where it was made', as
   for (const secret of secrets) expect([secret, plain.includes(secret.toLowerCase())]).toEqual([secret, false]);
 });
 
+test('a link to a file of the deck names neither our server nor its port', async () => {
+  const html = '<p><a href="red.png">picture</a>, <a href="/x">root</a>, <a href="https://example.org/y">web</a></p>';
+  const first = await make(sampleDeck([{ id: 'a', html }], { assets: ASSETS }));
+  const links = (await (await (await read(first)).getPage(1)).getAnnotations()) as { url?: string }[];
+  expect(links.flatMap(({ url }) => url ?? [])).toEqual(['https://example.org/y']);
+  expect(Buffer.from(await make(sampleDeck([{ id: 'a', html }], { assets: ASSETS }))).equals(first)).toBe(true);
+});
+
 test('two exports are the same bytes, also after others and in another browser', async () => {
   const deck = sampleDeck(TALK, { assets: ASSETS });
   const first = Buffer.from(await make(deck));
