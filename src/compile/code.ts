@@ -11,6 +11,11 @@ import { didYouMean, nearestPath, resolvePath } from './paths.ts';
 
 /** Fence languages that a later version draws; until then the source is shown. */
 const LATER = new Set(['mermaid', 'dot', 'chart']);
+/** What a source is written in, where its fence names what it is for. */
+const WRITTEN_IN: ReadonlyMap<string, string> = new Map([
+  ['chart', 'yaml'],
+  ['dot', 'text'],
+]);
 
 export function compileFence(reader: BlockReader, token: RawToken, span: Span): DraftBlock[] {
   const info = readInfo(reader, token.info, span);
@@ -138,6 +143,6 @@ function codeBlock(reader: BlockReader, info: FenceInfo, text: string, span: Spa
     ...(info.title === undefined ? {} : { title: info.title }),
     ...(numberFrom === undefined ? {} : { numberFrom }),
     ...(info.maxHeight === undefined ? {} : { maxHeight: info.maxHeight }),
-    job: codeJob(info.lang, text),
+    job: codeJob(WRITTEN_IN.get(info.lang) ?? info.lang, text),
   };
 }

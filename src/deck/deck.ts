@@ -158,7 +158,13 @@ export interface DeckMeta {
   readonly pace: number;
   readonly incremental: boolean;
   readonly math: boolean;
-  readonly code: { readonly light: string; readonly dark: string; readonly numbered: boolean };
+  readonly code: {
+    readonly light: string;
+    readonly dark: string;
+    readonly numbered: boolean;
+    /** The ground code stands on in both schemes, when both themes are made for it; absent: that of the scheme. */
+    readonly ground?: 'light' | 'dark';
+  };
   readonly remote: 'ignore' | 'fetch';
   readonly solutions: 'included' | 'withheld';
   /** Options passed to reveal.js after the schema's check. */

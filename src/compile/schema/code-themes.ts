@@ -13,3 +13,18 @@ export const CODE_THEMES: ReadonlySet<string> = new Set(
     'solarized-light synthwave-84 tokyo-night vesper vitesse-black vitesse-dark vitesse-light'
   ).split(' '),
 );
+
+/** Those of them that are made for a light ground. */
+const LIGHT: ReadonlySet<string> = new Set(
+  (
+    'ayu-light catppuccin-latte everforest-light github-light github-light-default github-light-high-contrast ' +
+    'gruvbox-light-hard gruvbox-light-medium gruvbox-light-soft horizon-bright kanagawa-lotus light-plus ' +
+    'material-theme-lighter min-light night-owl-light one-light rose-pine-dawn slack-ochin snazzy-light ' +
+    'solarized-light vitesse-light'
+  ).split(' '),
+);
+
+/** The ground a code theme's colours are made for. */
+export function groundOf(theme: string): 'light' | 'dark' {
+  return LIGHT.has(theme) ? 'light' : 'dark';
+}

@@ -8,7 +8,7 @@ import type { DialectName } from '../context.ts';
 import { DIALECTS } from '../context.ts';
 import { didYouMean, nearestWord, resolvePath } from '../paths.ts';
 import type { YamlMap } from '../yaml.ts';
-import { CODE_THEMES } from './code-themes.ts';
+import { CODE_THEMES, groundOf } from './code-themes.ts';
 import { directionOf } from './language.ts';
 import type { KeyValues, Nested } from './read-keys.ts';
 import { isMap, readKeys } from './read-keys.ts';
@@ -273,8 +273,7 @@ function settingsOf(layers: readonly Layer[]): DeckSettings {
     incremental: read.incremental ?? false,
     math: read.math ?? true,
     code: {
-      light: light ?? both ?? DEFAULT_CODE_THEMES.light,
-      dark: dark ?? both ?? DEFAULT_CODE_THEMES.dark,
+      ...codeThemes(light ?? both ?? DEFAULT_CODE_THEMES.light, dark ?? both ?? DEFAULT_CODE_THEMES.dark),
       numbered: lines ?? false,
     },
     remote: read.remote ?? 'ignore',
@@ -302,6 +301,11 @@ function withoutEmptyText(read: Read): Read {
 function peopleOf(layers: readonly Layer[]): readonly Person[] {
   const last = layers.findLast(({ read }) => read.author !== undefined || read.authors !== undefined);
   return last ? [...(last.read.author ?? []), ...(last.read.authors ?? [])] : [];
+}
+
+function codeThemes(light: string, dark: string): Pick<DeckMeta['code'], 'light' | 'dark' | 'ground'> {
+  const ground = groundOf(light);
+  return { light, dark, ...(ground === groundOf(dark) ? { ground } : {}) };
 }
 
 function merged<K extends 'code' | 'reveal' | 'check' | 'handout'>(

@@ -14,6 +14,8 @@ export function renderCode(block: CodeBlock, context: SlideContext): string {
   const classes = ['code'];
   if (block.numberFrom !== undefined) classes.push('has-numbers');
   if (shown.length > 0) classes.push('has-steps');
+  const { ground } = context.deck.meta.code;
+  if (ground !== undefined) classes.push(`on-${ground}`);
   const figure = blockAttributes(block, context, {
     class: classes.join(' '),
     'data-lang': block.lang,

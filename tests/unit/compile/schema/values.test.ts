@@ -1,8 +1,8 @@
 /** What the settings read as: resolved values and defaults, key by key. */
 import fc from 'fast-check';
-import { bundledThemes } from 'shiki/themes';
+import { bundledThemes, bundledThemesInfo } from 'shiki/themes';
 import { describe, expect, it } from 'vitest';
-import { CODE_THEMES } from '../../../../src/compile/schema/code-themes.ts';
+import { CODE_THEMES, groundOf } from '../../../../src/compile/schema/code-themes.ts';
 import { isColor, isGradient } from '../../../../src/compile/schema/css-value.ts';
 import { DECK_KEYS, readDeckKeys } from '../../../../src/compile/schema/deck-keys.ts';
 import { directionOf } from '../../../../src/compile/schema/language.ts';
@@ -148,6 +148,17 @@ describe('deck keys', () => {
 
   it('know the code themes that the highlighter has', () => {
     expect([...CODE_THEMES].sort()).toEqual(Object.keys(bundledThemes).sort());
+  });
+
+  it('know the ground each code theme is made for, and give code that ground in both schemes when both agree', () => {
+    expect(bundledThemesInfo.map(({ id }) => `${id} ${groundOf(id)}`)).toEqual(
+      bundledThemesInfo.map(({ id, type }) => `${id} ${type}`),
+    );
+    const groundFor = (code: string) => deck(`code: {${code}}`).value.meta.code.ground;
+    expect(groundFor('lines: true')).toBeUndefined();
+    expect(groundFor('theme: nord')).toBe('dark');
+    expect(groundFor('theme: one-light')).toBe('light');
+    expect(groundFor('light: one-light, dark: nord')).toBeUndefined();
   });
 });
 
