@@ -40,13 +40,13 @@ export interface ContainerFrame {
 const LATER = new Set(['quiz', 'exercise', 'hint', 'solution', 'reflect', 'poll']);
 
 /** Names other tools taught people, and the tone each means here. */
-const TONES: Readonly<Record<string, CalloutTone>> = {
-  ...Object.fromEntries(CALLOUT_TONES.map((tone) => [tone, tone])),
-  callout: 'note',
-  info: 'note',
-  success: 'tip',
-  danger: 'caution',
-};
+const TONES: ReadonlyMap<string, CalloutTone> = new Map([
+  ...CALLOUT_TONES.map((tone) => [tone, tone] as const),
+  ['callout', 'note'],
+  ['info', 'note'],
+  ['success', 'tip'],
+  ['danger', 'caution'],
+]);
 
 const NAMES = [
   'notes',
@@ -62,7 +62,7 @@ const NAMES = [
   'sources',
   'fragment',
   ...LATER,
-  ...Object.keys(TONES),
+  ...TONES.keys(),
 ];
 
 export function openContainer(reader: BlockReader, token: RawToken): ContainerFrame {
@@ -126,7 +126,7 @@ export function closeContainer(
     case 'fragment':
       return [{ kind: 'container', span, name, ...attrs, blocks }];
   }
-  const tone = TONES[name];
+  const tone = TONES.get(name);
   if (tone !== undefined) {
     const { type, tone: named, title: written, ...rest } = frame.attrs;
     const own = name === 'callout' ? toneOf(reader, frame, type ?? named) : undefined;
@@ -145,8 +145,9 @@ export function closeContainer(
 
 /** The tone that `type=` names; undefined when there is none of that name. */
 function toneOf(reader: BlockReader, frame: ContainerFrame, name: string | undefined): CalloutTone | undefined {
-  if (name === undefined || Object.hasOwn(TONES, name.toLowerCase())) return TONES[name?.toLowerCase() ?? ''];
-  const near = didYouMean(nearestWord(name, Object.keys(TONES))) ?? `callouts are ${CALLOUT_TONES.join(', ')}`;
+  const tone = TONES.get(name?.toLowerCase() ?? '');
+  if (name === undefined || tone !== undefined) return tone;
+  const near = didYouMean(nearestWord(name, [...TONES.keys()])) ?? `callouts are ${CALLOUT_TONES.join(', ')}`;
   reader.context.report('container/unknown', frame.span, `Unknown callout "${name}".`, near);
   return undefined;
 }

@@ -36,19 +36,19 @@ const SETTINGS = ['title', 'alt', 'start', 'max-height', 'lines'] as const;
 type Setting = (typeof SETTINGS)[number];
 
 /** What reveal.js, Slidev, Pandoc and VitePress call our settings. */
-const SYNONYMS: Readonly<Record<string, Setting | 'steps'>> = {
-  filename: 'title',
-  caption: 'title',
-  startline: 'start',
-  startfrom: 'start',
-  'line-start': 'start',
-  'data-ln-start-from': 'start',
-  maxheight: 'max-height',
-  numberlines: 'lines',
-  'line-numbers': 'lines',
-  'code-line-numbers': 'steps',
-  'data-line-numbers': 'steps',
-};
+const SYNONYMS: ReadonlyMap<string, Setting | 'steps'> = new Map([
+  ['filename', 'title'],
+  ['caption', 'title'],
+  ['startline', 'start'],
+  ['startfrom', 'start'],
+  ['line-start', 'start'],
+  ['data-ln-start-from', 'start'],
+  ['maxheight', 'max-height'],
+  ['numberlines', 'lines'],
+  ['line-numbers', 'lines'],
+  ['code-line-numbers', 'steps'],
+  ['data-line-numbers', 'steps'],
+]);
 
 /** A line number of more digits is a mistake. */
 const RANGES = /^[\s\d,|*-]*(?:(?:all|none)[\s\d,|*-]*)*$/i;
@@ -176,7 +176,7 @@ class InfoReader {
   }
 
   #isLineNumbers(word: string): boolean {
-    if (SYNONYMS[word.toLowerCase()] !== 'lines') return false;
+    if (SYNONYMS.get(word.toLowerCase()) !== 'lines') return false;
     this.#lines = true;
     return true;
   }
@@ -229,13 +229,13 @@ class InfoReader {
     }
     const flag = FENCE_FLAGS.find((known) => known === name.toLowerCase());
     if (flag) this.#flags.add(flag);
-    else if (name === 'lines' || SYNONYMS[name.toLowerCase()] === 'lines') this.#lines = true;
+    else if (name === 'lines' || SYNONYMS.get(name.toLowerCase()) === 'lines') this.#lines = true;
     else this.#unknown(name);
   }
 
   /** Applies a setting that has a value; false when there is none by that name. */
   #readSetting(written: string, value: string): boolean {
-    const name = SYNONYMS[written.toLowerCase()] ?? SETTINGS.find((known) => known === written.toLowerCase());
+    const name = SYNONYMS.get(written.toLowerCase()) ?? SETTINGS.find((known) => known === written.toLowerCase());
     switch (name) {
       case 'title':
         this.#title = value;

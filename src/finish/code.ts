@@ -23,13 +23,13 @@ export const CODE_LIMITS: CodeLimits = { length: 20_000, lines: 500, line: 2_000
 const PLAIN = new Set(['', 'text', 'txt', 'plain', 'plaintext', 'none', 'ansi', 'output', 'console-output']);
 
 /** Names authors use for languages that Shiki calls otherwise. */
-const OTHER_NAMES: Readonly<Record<string, string>> = {
-  golang: 'go',
-  htm: 'html',
-  xhtml: 'html',
-  svg: 'xml',
-  node: 'js',
-};
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
+  ['golang', 'go'],
+  ['htm', 'html'],
+  ['xhtml', 'html'],
+  ['svg', 'xml'],
+  ['node', 'js'],
+]);
 
 export interface CodeResult {
   readonly pieces: readonly (readonly [JobKey, CodePiece])[];
@@ -63,7 +63,7 @@ export async function examineCode(
   text: string,
   limits: CodeLimits,
 ): Promise<{ readonly lang: string } | CodeHindrance> {
-  const name = OTHER_NAMES[lang.toLowerCase()] ?? lang.toLowerCase();
+  const name = OTHER_NAMES.get(lang.toLowerCase()) ?? lang.toLowerCase();
   if (PLAIN.has(name)) return { why: 'plain' };
   const { bundledLanguages } = await import('shiki/langs');
   if (!Object.hasOwn(bundledLanguages, name)) return { why: 'language' };

@@ -93,7 +93,7 @@ const layout = readAs('the name of a layout', (value): LayoutName | Refused => {
   const written = value.trim();
   if (Object.hasOwn(LAYOUTS, written)) return written as LayoutName;
   const names = Object.keys(LAYOUTS);
-  const near = didYouMean(LIKELY_LAYOUTS[written.toLowerCase()] ?? nearestWord(written, names));
+  const near = didYouMean(LIKELY_LAYOUTS.get(written.toLowerCase()) ?? nearestWord(written, names));
   return new Refused({
     rule: 'layout/unknown',
     message: `Unknown layout "${written}".`,
@@ -102,18 +102,18 @@ const layout = readAs('the name of a layout', (value): LayoutName | Refused => {
 });
 
 /** What other tools call our layouts. */
-const LIKELY_LAYOUTS: Readonly<Record<string, LayoutName>> = {
-  default: 'content',
-  'title-and-content': 'content',
-  title: 'cover',
-  intro: 'cover',
-  lead: 'cover',
-  center: 'statement',
-  fact: 'big-number',
-  'two-cols': 'two-columns',
-  'two-cols-header': 'two-columns-header',
-  image: 'image-full',
-};
+const LIKELY_LAYOUTS: ReadonlyMap<string, LayoutName> = new Map([
+  ['default', 'content'],
+  ['title-and-content', 'content'],
+  ['title', 'cover'],
+  ['intro', 'cover'],
+  ['lead', 'cover'],
+  ['center', 'statement'],
+  ['fact', 'big-number'],
+  ['two-cols', 'two-columns'],
+  ['two-cols-header', 'two-columns-header'],
+  ['image', 'image-full'],
+]);
 
 const id = readAs('an id of letters, digits, - and _', (value): string | Refused => {
   const written = typeof value === 'number' ? String(value) : value;

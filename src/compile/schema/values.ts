@@ -43,17 +43,17 @@ export class Refused {
 /** YAML 1.2 knows true and false only; `yes` and `on` are texts. */
 export const truth = readAs('true or false', (value) => {
   if (typeof value === 'boolean') return value;
-  const meant = typeof value === 'string' ? MEANT[value.trim().toLowerCase()] : undefined;
+  const meant = typeof value === 'string' ? MEANT.get(value.trim().toLowerCase()) : undefined;
   return new Refused(meant ? { hint: `write ${meant}, without quotes` } : {});
 });
-const MEANT: Readonly<Partial<Record<string, string>>> = {
-  true: 'true',
-  yes: 'true',
-  on: 'true',
-  false: 'false',
-  no: 'false',
-  off: 'false',
-};
+const MEANT: ReadonlyMap<string, string> = new Map([
+  ['true', 'true'],
+  ['yes', 'true'],
+  ['on', 'true'],
+  ['false', 'false'],
+  ['no', 'false'],
+  ['off', 'false'],
+]);
 
 export const text = readAs('a text', (value) => {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
