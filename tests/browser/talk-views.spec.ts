@@ -145,6 +145,19 @@ test.describe('on a phone', () => {
     }
   });
 
+  test('a page made wider or narrower stays at the slide that is read', async ({ page, site }) => {
+    await openTalk(page, site, 'talk', '?view=scroll');
+    await page.locator('#pictures').evaluate((section) => section.scrollIntoView());
+    await expect(page).toHaveURL(/#\/pictures$/);
+    for (const width of [1200, 500, 900, 390]) {
+      await page.setViewportSize({ width, height: 700 });
+      await expect
+        .poll(() => page.locator('#pictures').evaluate((section) => section.getBoundingClientRect().top))
+        .toBeLessThan(120);
+      await expect(page.locator('#pictures')).toBeInViewport();
+    }
+  });
+
   test('a swipe goes on when the slides are asked for', async ({ page, site }) => {
     await openTalk(page, site, 'talk', '?view=slides');
     await page.evaluate(() => {
