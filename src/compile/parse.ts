@@ -39,6 +39,11 @@ export function parseSlides(
     const env = createEnv(shared);
     const source: TokenSource = { lines: raw.lines };
     const tokens = sanitiseTokens(parseMarkdown(md, texts[index] ?? '', env), source, context);
+    for (const token of tokens) {
+      if (token.type !== 'inline' || !token.children?.some(({ type }) => type === 'icon')) continue;
+      const span = spanOfLines(raw.lines, token.map?.[0] ?? 0);
+      context.report('feature/later', span, 'An icon is shown as its name in this version.');
+    }
     const read = { context, source, numbered, inline: inlineParser(md, env, context) };
     reportProblems(env, source, context);
     for (const [label, note] of env.footnotes) {

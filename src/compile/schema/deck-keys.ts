@@ -21,6 +21,7 @@ import {
   numberFrom,
   readAs,
   Refused,
+  refusedTruth,
   text,
   truth,
   webAddress,
@@ -125,7 +126,7 @@ const themes = readAs('a list of themes', (value): readonly string[] | Refused =
 const numbers = readAs('true, false, current or current-of-total', (value): DeckMeta['numbers'] | Refused => {
   if (value === true || value === 'current') return 'current';
   if (value === false || value === 'none') return 'none';
-  return value === 'current-of-total' ? value : new Refused();
+  return value === 'current-of-total' ? value : refusedTruth(value);
 });
 
 const codeTheme = readAs('the name of a code theme', (value): string | Refused => {

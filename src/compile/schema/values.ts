@@ -43,9 +43,15 @@ export class Refused {
 /** YAML 1.2 knows true and false only; `yes` and `on` are texts. */
 export const truth = readAs('true or false', (value) => {
   if (typeof value === 'boolean') return value;
+  return refusedTruth(value);
+});
+
+/** Says how to write what was meant by `yes` or `"true"`. */
+export function refusedTruth(value: unknown): Refused {
   const meant = typeof value === 'string' ? MEANT.get(value.trim().toLowerCase()) : undefined;
   return new Refused(meant ? { hint: `write ${meant}, without quotes` } : {});
-});
+}
+
 const MEANT: ReadonlyMap<string, string> = new Map([
   ['true', 'true'],
   ['yes', 'true'],

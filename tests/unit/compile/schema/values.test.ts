@@ -150,6 +150,11 @@ describe('deck keys', () => {
     expect([...CODE_THEMES].sort()).toEqual(Object.keys(bundledThemes).sort());
   });
 
+  it('say how to write a truth', () => {
+    for (const key of ['math', 'progress', 'numbers'])
+      expect(deck(`${key}: yes`).diagnostics[0]?.hint).toBe('write true, without quotes');
+  });
+
   it('know the ground each code theme is made for, and give code that ground in both schemes when both agree', () => {
     expect(bundledThemesInfo.map(({ id }) => `${id} ${groundOf(id)}`)).toEqual(
       bundledThemesInfo.map(({ id, type }) => `${id} ${type}`),
