@@ -123,6 +123,7 @@ const INLINE_LEAVES = new Set(['image', 'code_inline', 'math_inline', 'icon', 'e
 
 function placeInline(inline: Token, block: Token | undefined, env: MarkdownEnv): void {
   const children = inline.children ?? [];
+  for (const child of children) if (child.type === 'image') placeInline(child, undefined, env);
   if (!children.some((child) => child.type === 'attributes')) return;
   const kept: Token[] = [];
   const open: Token[] = [];

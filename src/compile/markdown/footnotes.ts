@@ -84,11 +84,12 @@ function inlineNote(state: StateInline, silent: boolean): boolean {
   if (end < 0 || end === pos + 2) return false;
   if (!silent) {
     const line = own.lineAt(pos);
+    const after = own.lineAt(end) + 1;
     const waiting = waitingIn(state.env);
     const label = `^${nextNumber(completeEnv(state.env).references)}`;
     const inline = new state.Token('inline', '', 0);
     inline.content = src.slice(pos + 2, end);
-    inline.map = [line, line + 1];
+    inline.map = [line, after];
     inline.children = parseInlineAt(md, inline.content, line, state.env, (inner) => {
       inner.inFootnote = true;
     });
