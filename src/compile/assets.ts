@@ -3,6 +3,7 @@ import type { Asset } from '../deck/deck.ts';
 import type { Span } from '../deck/span.ts';
 import type { CompileContext } from './context.ts';
 import { isOutside } from './context.ts';
+import { kindOfUrl } from './html/urls.ts';
 import { safeThemeSheet } from './html/theme-sheet.ts';
 import { didYouMean, isRemote, nearestPath, resolvePath, stripQuery } from './paths.ts';
 
@@ -12,9 +13,6 @@ const KINDS: readonly (readonly [RegExp, Asset['kind']])[] = [
   [/\.(mp3|ogg|oga|wav|m4a|flac|opus)$/i, 'audio'],
   [/\.css$/i, 'style'],
 ];
-
-/** Pictures inside the text itself; other `data:` URLs could carry scripts. */
-const SAFE_DATA = /^data:image\/(png|jpeg|gif|webp|avif);base64,[a-z0-9+/=\s]*$/i;
 
 /** The deck's files, each once. */
 export class AssetCollector {
@@ -38,7 +36,7 @@ export class AssetCollector {
    * A path that is in no asset is missing; it has been reported.
    */
   picture(reference: string, span: Span): string {
-    if (reference === '' || SAFE_DATA.test(reference)) return reference;
+    if (reference === '' || kindOfUrl(reference).kind === 'picture') return reference;
     if (isRemote(reference)) {
       const hint = 'save it beside the deck and name it by its relative path';
       this.#context.report('asset/remote', span, `"${shorten(reference)}" is on another host and is not loaded.`, hint);

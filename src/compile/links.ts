@@ -2,6 +2,7 @@
 import type { Span } from '../deck/span.ts';
 import type { AssetCollector } from './assets.ts';
 import type { CompileContext } from './context.ts';
+import { kindOfUrl } from './html/urls.ts';
 import { decodePercent, didYouMean, isRemote, nearestWord } from './paths.ts';
 
 /** What a link may point at. */
@@ -14,9 +15,6 @@ export interface LinkTargets {
   readonly stacks: readonly (readonly string[])[];
 }
 
-/** Schemes a slide may link to; anything else could run code or open programs. */
-const SCHEMES = /^(https?|mailto|tel|sms|ftp|xmpp|matrix|doi|urn|geo|magnet):/i;
-
 /** The resolved link; undefined when it must not be a link (its text stays). */
 export function resolveLink(
   href: string,
@@ -28,7 +26,8 @@ export function resolveLink(
   if (href.startsWith('#')) return resolveAnchor(href, span, targets, context);
   if (href.startsWith('//')) return `https:${href}`;
   if (isRemote(href)) {
-    if (SCHEMES.test(href)) return href;
+    const { kind } = kindOfUrl(href);
+    if (kind === 'remote' || kind === 'link') return href;
     context.report(
       'link/unsafe',
       span,

@@ -1,5 +1,5 @@
 /** A CSS colour or gradient enters; whether light text reads better on it leaves. */
-import { NAMED_COLORS } from './named-colors.ts';
+import { NAMED_COLORS } from '../deck/named-colors.ts';
 
 /**
  * Relative luminance 0 (black) to 1 (white) after WCAG 2.2; for a gradient the mean of its colours.
