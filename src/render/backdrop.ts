@@ -13,7 +13,8 @@ export function renderBackdrop(background: Background | undefined, context: Slid
     url === undefined && background.gradient === undefined
       ? ''
       : `<div${attributes({
-          class: 'backdrop-picture',
+          // Fitted into a place of the slide, it has none where a phone lets the slide's content flow.
+          class: background.size === 'contain' ? 'backdrop-picture is-placed' : 'backdrop-picture',
           style: declarations({
             'background-image': url === undefined ? cssValue(background.gradient) : cssUrl(url),
             'background-size': cssValue(background.size),
