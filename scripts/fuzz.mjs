@@ -1,6 +1,6 @@
 /**
  * Generated documents enter, the first faults of the compiler leave: nothing may crash, take more than a second or break a
- * promise that `fuzz/check.ts` names. `--count <n>` documents (20,000), `--seed <n>` to repeat a run, `--only <n>` for one
+ * promise that `fuzz/check.ts` names. `--count <n>` documents (100,000), `--seed <n>` to repeat a run, `--only <n>` for one
  * document. Faulty documents are shortened and kept in `dist/.fuzz/`. Exit code 1 when there are any.
  */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ import { generateDocument, randomFrom } from './fuzz/generate.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { values } = parseArgs({
-  options: { count: { type: 'string', default: '20000' }, seed: { type: 'string' }, only: { type: 'string' } },
+  options: { count: { type: 'string', default: '100000' }, seed: { type: 'string' }, only: { type: 'string' } },
 });
 const seed = values.seed === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(values.seed);
 const count = Number(values.count);
