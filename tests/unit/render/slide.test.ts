@@ -112,6 +112,32 @@ describe('the slide’s DOM', () => {
     );
   });
 
+  it('says how wide a long headline is, and keeps quiet about a short one', () => {
+    const long = render(slide('a', 'content', ['## A title of many words that goes on'], { title: 'A title' }));
+    expect(long).toMatch(
+      /<div class="slide-box layout-content" lang="en" dir="ltr" style="--headline:[\d.]+;--headline-word:[\d.]+">/,
+    );
+    expect(render(slide('a', 'content', ['## Short'], { title: 'Short' }))).not.toContain('--headline');
+    expect(render(slide('a', 'statement', ['A statement in a paragraph of many words']))).toContain('--headline:');
+    expect(render(slide('a', 'big-number', ['# 1,234,567,890']))).toContain('--headline:');
+  });
+
+  it.each([
+    ['#102030', 'has-dark-background'],
+    ['#b00020', 'has-dark-background has-mid-background'],
+    ['gold', 'has-light-background has-mid-background'],
+    ['#fff', 'has-light-background'],
+  ])('tells the theme which inks read on %s', (color, classes) => {
+    const html = render(slide('a', 'content', ['## A'], { directives: directives({ background: { color } }) }));
+    expect(html).toContain(`class="slide-box layout-content ${classes}"`);
+  });
+
+  it('tells the theme how wide long code is', () => {
+    const wide = code('ts', `const a = '${'x'.repeat(60)}';`);
+    expect(render(slide('a', 'content', [wide]))).toContain('--columns:73');
+    expect(render(slide('a', 'content', [code('ts', 'short')]))).not.toContain('--columns');
+  });
+
   it('shows numbers in the digits of the deck’s language', () => {
     expect(render(slide('a', 'content', []), { meta: { lang: 'fa', dir: 'rtl' } })).toContain(
       '۱<span class="number-total"> / ۲</span>',
