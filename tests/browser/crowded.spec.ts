@@ -98,3 +98,55 @@ test('code of ninety columns is shown whole', async ({ page, site }) => {
   const hidden = await page.locator('#long-code pre').evaluate((pre) => pre.scrollWidth - pre.clientWidth);
   expect(hidden).toBe(0);
 });
+
+test('on a phone the letters of a wide drawing can be read, and the page stands still sideways', async ({
+  page,
+  site,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openTalk(page, site, 'crowded');
+  const letters = await page.locator('#drawn svg text').evaluateAll((all) =>
+    all.map((text) => {
+      const scale = (text as SVGTextElement).getScreenCTM()?.a ?? 0;
+      return scale * Number.parseFloat(getComputedStyle(text).fontSize);
+    }),
+  );
+  expect(letters).toHaveLength(2);
+  for (const size of letters) expect(size).toBeGreaterThan(13);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+});
+
+test('on a phone columns stand below each other, a number keeps its line, wide tables can be moved', async ({
+  page,
+  site,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openTalk(page, site, 'crowded');
+  const columns = await page
+    .locator('#three-columns .column')
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect()).map(({ top, bottom }) => ({ top, bottom })));
+  expect(columns).toHaveLength(3);
+  for (const [at, column] of columns.entries()) {
+    expect(column.bottom - column.top).toBeGreaterThan(30);
+    if (at > 0) expect(column.top).toBeGreaterThanOrEqual(columns[at - 1]?.bottom ?? 0);
+  }
+  const lines = await page.locator('#number-long .big-number h1').evaluate((number) => {
+    const range = document.createRange();
+    range.selectNodeContents(number);
+    return range.getClientRects().length;
+  });
+  expect(lines).toBe(1);
+  const mover = page.locator('#many-columns .slot');
+  expect(await mover.evaluate((slot) => slot.scrollWidth > slot.clientWidth)).toBe(true);
+  await expect(mover).toHaveAttribute('tabindex', '0');
+});
+
+test('the arrows stand beside the slide’s number, not on it', async ({ page, site }) => {
+  await openTalk(page, site, 'crowded', '#/ten-points');
+  await page.mouse.move(300, 300);
+  await page.mouse.move(320, 320);
+  const number = await page.locator('#ten-points .footer-number').boundingBox();
+  const arrow = await page.locator('.controls .navigate-left').boundingBox();
+  if (!number || !arrow) throw new Error('a part is missing');
+  expect(arrow.x).toBeGreaterThanOrEqual(number.x + number.width);
+});
