@@ -80,10 +80,13 @@ export function renderSources(block: SourcesBlock, context: SlideContext): strin
 }
 
 function renderEntry(source: Source, context: SlideContext): string {
+  const date = source.date === undefined ? '' : `<span class="source-date">(${escapeHtml(source.date)})</span>`;
+  const title = `<cite>${renderLinked(escapeHtml(source.title), source, context)}</cite>`;
   const parts = [
-    source.authors === undefined ? '' : `<span class="source-authors">${escapeHtml(source.authors)}</span>`,
-    source.date === undefined ? '' : `<span class="source-date">(${escapeHtml(source.date)})</span>`,
-    `<cite>${renderLinked(escapeHtml(source.title), source, context)}</cite>`,
+    // A source without an author is known by its title.
+    ...(source.authors === undefined
+      ? [title, date]
+      : [`<span class="source-authors">${escapeHtml(source.authors)}</span>`, date, title]),
     source.container === undefined ? '' : `<span class="source-container">${escapeHtml(source.container)}</span>`,
     source.note === undefined ? '' : `<span class="source-note">${escapeHtml(source.note)}</span>`,
   ];

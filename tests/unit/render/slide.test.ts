@@ -404,6 +404,10 @@ describe('references', () => {
     expect(html).toContain(
       '<span class="source-authors">A. Diel, T. Lalgi, I. C. Schröter et al.</span> <span class="source-date">(2024)</span>',
     );
+    const { authors: _authors, ...nobody } = DIEL;
+    expect(
+      inner(render(slide('s', 'content', [{ kind: 'sources', span: SPAN, keys: [] }]), { sources: [nobody] })),
+    ).toMatch(/<cite>.*<\/cite> <span class="source-date">\(2024\)<\/span>/);
   });
 });
 
