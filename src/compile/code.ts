@@ -6,6 +6,7 @@ import { isOutside } from './context.ts';
 import type { DraftBlock, DraftCode } from './draft.ts';
 import type { FenceInfo } from './fence-info.ts';
 import { checkSteps, compileFenceInfo } from './fence-info.ts';
+import { checkAttributes } from './markdown/safe-attributes.ts';
 import type { RawToken } from './markdown/tokens.ts';
 import { didYouMean, nearestPath, resolvePath } from './paths.ts';
 
@@ -121,10 +122,11 @@ function regionStart(line: string): string | undefined {
 
 function readInfo(reader: BlockReader, text: string, span: Span): FenceInfo {
   const info = compileFenceInfo(text);
-  for (const problem of info.problems) {
-    reader.context.report(problem.rule, { file: span.file, line: span.line }, problem.message, problem.hint);
-  }
-  return info;
+  const place = { file: span.file, line: span.line };
+  for (const problem of info.problems) reader.context.report(problem.rule, place, problem.message, problem.hint);
+  const { kept, problems } = checkAttributes(Object.entries(info.attrs), reader.context.input.trust);
+  for (const { message, hint } of problems) reader.context.report('attribute/unsafe', place, message, hint);
+  return { ...info, attrs: Object.fromEntries(kept) };
 }
 
 function codeBlock(reader: BlockReader, info: FenceInfo, text: string, span: Span): DraftCode {

@@ -16,7 +16,7 @@ export interface FenceInfo {
   readonly numberFrom?: number;
   /** CSS length. */
   readonly maxHeight?: string;
-  /** From `{#id .class key=value}`. */
+  /** From `{#id .class key=value}`, as written. */
   readonly attrs: Attributes;
   readonly flags: readonly FenceFlag[];
   readonly problems: readonly FenceProblem[];
@@ -168,10 +168,7 @@ class InfoReader {
       if (name === 'class') {
         const classes = value.split(' ').filter((word) => !this.#isLineNumbers(word));
         if (classes.length > 0) this.#attrs.set('class', classes.join(' '));
-      } else if (!this.#readSetting(name, value)) {
-        if (name.startsWith('on')) this.#problem(`The attribute "${name}" was left out, since it could run code.`);
-        else this.#attrs.set(name, value);
-      }
+      } else if (!this.#readSetting(name, value)) this.#attrs.set(name, value);
     }
   }
 

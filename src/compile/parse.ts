@@ -31,7 +31,7 @@ export function parseSlides(
   numbered: boolean,
   context: CompileContext,
 ): { readonly slides: readonly ParsedSlide[]; readonly footnotes: ReadonlyMap<string, FootnoteDefinition> } {
-  const shared = createEnv();
+  const shared = createEnv({ trust: context.input.trust });
   const texts = raws.map((raw) => textOfLines(raw.lines));
   for (const text of texts) if (text.includes(']:')) collectDefinitions(md, text, shared);
   const footnotes = new Map<string, FootnoteDefinition>();
@@ -63,7 +63,9 @@ export function parseSlides(
 function inlineParser(md: MarkdownIt, env: MarkdownEnv, context: CompileContext): ReadBlocks['inline'] {
   return (text, span) => {
     const source: TokenSource = { lines: [{ text, file: span.file, number: span.line }] };
-    const tokens = sanitiseTokens(md.parseInline(text, createEnv(env)) as unknown as RawToken[], source, context);
+    const own = createEnv(env);
+    const tokens = sanitiseTokens(md.parseInline(text, own) as unknown as RawToken[], source, context);
+    reportProblems(own, source, context);
     return (tokens[0]?.children ?? []).map((token) => convertToken(token, source));
   };
 }

@@ -326,9 +326,9 @@ export const RULES = {
   ),
   'attribute/unsafe': rule(
     'warning',
-    'An attribute that could run code or load something.',
-    'It is left out, also when the folder is trusted.',
-    'Write links and pictures in Markdown; code belongs in a script of the deck.',
+    'An attribute that could run code, load something or cover the page.',
+    'It is left out; nothing else would check what it does.',
+    'Write links and pictures in Markdown, and styles as a class of a theme.',
   ),
   'attribute/nowhere': rule(
     'warning',

@@ -1,8 +1,9 @@
 /** `{#id .class key=value}` after something enters; the attributes leave on the token of what it stands after. */
 import type { MarkdownIt, StateBlock, StateCore, Token } from 'markdown-it';
-import { type AttributeList, addAttributes, parseAttributeList, safeAttributes } from './attribute-list.ts';
+import { type AttributeList, addAttributes, parseAttributeList } from './attribute-list.ts';
 import { INTERRUPTS, lineText, startsWith } from './block-line.ts';
 import { type MarkdownEnv, completeEnv } from './env.ts';
+import { safeAttributes } from './safe-attributes.ts';
 
 const BRACE = 0x7b;
 
