@@ -158,9 +158,9 @@ export const RULES = {
   ),
   'fence/unclosed': rule(
     'error',
-    'A code fence is not closed.',
+    'A code fence or a block of HTML is not closed.',
     'It swallows the rest of the deck.',
-    'Close it with the same number of backticks.',
+    'Close a fence with the same number of backticks, a comment with -->, an element with its end tag.',
   ),
   'fence/attribute': rule(
     'warning',

@@ -23,7 +23,7 @@ export interface HtmlContext {
  * - `<aside class="notes">` becomes `html_notes_open` … `html_notes_close`: reveal.js' presenter notes, never shown.
  * - Comments go, trusted or not: they are the author's own remarks.
  * - Names of files, links, ids and fragment steps leave as the marks of `deck/html-marks.ts`.
- * Findings: `html/removed`, `html/unbalanced`, `asset/remote`, `link/unsafe`; one a kind and line.
+ * Findings: `html/removed`, `html/unbalanced`, `fence/unclosed`, `asset/remote`, `link/unsafe`; one a kind and line.
  */
 export function sanitiseTokens(tokens: RawToken[], source: TokenSource, context: HtmlContext): RawToken[] {
   if (!tokens.some((token) => token.type === 'html_block' || token.children?.some(isInlineHtml))) return tokens;
@@ -39,6 +39,8 @@ class SlideHtml {
   readonly #source: TokenSource;
   readonly #context: HtmlContext;
   readonly #said = new Set<string>();
+  /** Lines where a block begins that is said to be unclosed as a whole. */
+  readonly #unclosed = new Set<number>();
   #line = 0;
 
   constructor(source: TokenSource, context: HtmlContext) {
@@ -56,6 +58,7 @@ class SlideHtml {
     for (const token of tokens) {
       if (token.map) this.#line = token.map[0];
       if (token.type === 'html_block') {
+        if (token.meta?.unclosed === true) this.#sayUnclosed(token);
         out.push(...writer.block(token, { line: this.#line }));
         continue;
       }
@@ -103,7 +106,18 @@ class SlideHtml {
     return out;
   }
 
+  /** Comments, scripts and the like that blank lines do not end take all that follows with them. */
+  #sayUnclosed(token: RawToken): void {
+    const text = token.content.trimStart();
+    const name = /^<(script|pre|style|textarea)/i.exec(text)?.[1]?.toLowerCase();
+    const end = name === undefined ? (CLOSERS.find(([start]) => text.startsWith(start))?.[1] ?? '>') : `</${name}>`;
+    const what = name === undefined ? (end === '-->' ? 'comment' : 'HTML') : `"<${name}>"`;
+    this.#say('fence/unclosed', { line: this.#line }, `This ${what} is not closed.`, `close it with ${end}`);
+    this.#unclosed.add(this.#line);
+  }
+
   #say(rule: RuleId, place: Place, message: string, hint?: string): void {
+    if (rule === 'html/unbalanced' && this.#unclosed.has(place.line)) return;
     const key = `${place.line}|${rule}|${message}`;
     if (this.#said.has(key)) return;
     this.#said.add(key);
@@ -119,6 +133,13 @@ class SlideHtml {
     return snippet !== '' && at >= 0 && text.indexOf(snippet, at + 1) < 0 ? at + 1 : undefined;
   }
 }
+
+/** How a block begins that is no element, and what ends it. */
+const CLOSERS = [
+  ['<!--', '-->'],
+  ['<?', '?>'],
+  ['<![CDATA[', ']]>'],
+] as const;
 
 /** A copy that keeps markdown-it's methods. */
 export function copy(token: RawToken, changes: Partial<RawToken>): RawToken {
