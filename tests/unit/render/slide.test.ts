@@ -353,6 +353,26 @@ describe('blocks', () => {
     expect(inner(render(slide('a', 'content', [broken])))).toContain('今日は晴れ\nOK');
   });
 
+  it('joins lines of Japanese without a space beside emphasis, too', () => {
+    const strong = [
+      token('strong_open', { tag: 'strong', nesting: 1 }),
+      text('重要'),
+      token('strong_close', { tag: 'strong', nesting: -1 }),
+    ];
+    const broken = paragraph(text('これは'), token('softbreak'), ...strong, token('softbreak'), text('です'));
+    expect(inner(render(slide('a', 'content', [broken])))).toContain('これは<strong>重要</strong>です');
+  });
+
+  it('formulas, emoji and icons carry the author’s attributes', () => {
+    const attrs = [
+      ['class', 'fragment'],
+      ['data-fragment-index', '0'],
+    ] as const;
+    const inline = paragraph(...['math_inline', 'emoji', 'icon'].map((type) => token(type, { content: 'x', attrs })));
+    const html = inner(render(slide('a', 'content', [inline], { fragments: 1 }), {}, 'talk'));
+    expect(html.match(/<span class="(?:icon )?fragment" data-fragment-index="0">/g)).toHaveLength(3);
+  });
+
   it('a fragment carries its step, and on paper stands as at the end', () => {
     const block = { ...prose('x')[0], fragment: 1, effect: 'fade-up', attrs: { class: 'mine' } } as never;
     const subject = slide('a', 'content', [block], { fragments: 2 });
