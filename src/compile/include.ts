@@ -20,6 +20,8 @@ const MAX_DEPTH = 16;
 const MAX_LINES = 400_000;
 
 const INCLUDE = /^@include\s+(\S+|"[^"]+")\s*(?:\{\s*slides\s*=\s*"?([^"}]*)"?\s*\})?\s*$/;
+/** Braces that name no slides. */
+const MISREAD = /^@include\s+(?:\S+|"[^"]+")\s*(\{.*\})\s*$/;
 
 /** Replaces every `@include ./part.md {slides="2,5-7"}` that stands alone on a line, outside code. */
 export function expandIncludes(
@@ -42,6 +44,11 @@ function expand(
   lines.forEach((line, index) => {
     const match = places.has(index) ? INCLUDE.exec(line.text) : null;
     if (match === null) {
+      const braces = places.has(index) ? MISREAD.exec(line.text)?.[1] : undefined;
+      if (braces !== undefined) {
+        const message = `"${braces}" names no slides, so nothing is included.`;
+        context.report('include/range', spanOfLines(lines, index), message, 'write {slides="2,5-7"}');
+      }
       expanded.push(line);
       return;
     }
