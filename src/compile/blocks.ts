@@ -2,10 +2,10 @@
 import type { Span } from '../deck/span.ts';
 import { compileFence, compileIndentedCode, compileSnippet } from './code.ts';
 import type { Frame } from './containers.ts';
-import { closeContainer, openContainer } from './containers.ts';
+import { closeContainer, isText, openContainer } from './containers.ts';
 import type { CompileContext } from './context.ts';
 import type { TokenSource } from './convert.ts';
-import { convertToken, spanOfToken } from './convert.ts';
+import { convertToken, spanOfToken, textToken } from './convert.ts';
 import type { DraftBlock, DraftToken } from './draft.ts';
 import { compileFigure } from './figure.ts';
 import { LAYOUTS, type SlotName } from '../deck/layout.ts';
@@ -231,8 +231,10 @@ export class BlockReader {
     const frame = stack.pop();
     const parent = stack.at(-1);
     if (frame === undefined || parent === undefined || frame.kind === 'root') return;
+    const pause = pauseAtEnd(frame);
     if (frame.kind === 'slot') {
       append(parent, [{ kind: 'slot', span: frame.span, slot: frame.slot, blocks: frame.blocks }]);
+      if (pause) parent.pause = pause;
       return;
     }
     if (unclosed) {
@@ -245,15 +247,23 @@ export class BlockReader {
       );
     }
     append(parent, closeContainer(this, frame, parent, closing));
+    if (pause && !isText(frame)) parent.pause = pause;
   }
 }
 
-/** Adds blocks to a frame; after `. . .` they carry its pause. */
+/** Adds blocks to a frame; after `. . .` they carry its pause, in a slot each for itself. */
 function append(frame: Frame, blocks: readonly DraftBlock[]): void {
+  const { pause } = frame;
   for (const block of blocks) {
-    if (frame.pause !== undefined && block.kind !== 'slot') block.pause = frame.pause;
+    if (pause !== undefined && block.kind === 'slot') for (const inner of block.blocks) inner.pause ??= pause;
+    else if (pause !== undefined) block.pause = pause;
     frame.blocks.push(block);
   }
+}
+
+/** A pause with nothing after it in the frame: it is for what follows the frame. */
+function pauseAtEnd({ blocks, pause }: Frame): object | undefined {
+  return blocks.at(-1)?.pause === pause ? undefined : pause;
 }
 
 /** Index of the token that closes the one at `open`; the last index when the stream ends first. */
@@ -284,20 +294,6 @@ function isConstruct(token: RawToken): boolean {
 function asTokens(block: DraftBlock): DraftToken[] {
   if (block.kind === 'prose' && block.pause === undefined) return block.tokens;
   return [{ ...textToken(''), type: 'block', nesting: 0, span: block.span, block }];
-}
-
-export function textToken(content: string): DraftToken {
-  return {
-    type: 'text',
-    tag: '',
-    nesting: 0,
-    attrs: null,
-    content,
-    markup: '',
-    info: '',
-    hidden: false,
-    children: null,
-  };
 }
 
 /** How many more elements an HTML block opens than it closes; set by the safety rule. */

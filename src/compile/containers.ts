@@ -78,6 +78,11 @@ export function openContainer(reader: BlockReader, token: RawToken): ContainerFr
   };
 }
 
+/** Whether a container is one of the texts that stand on no slide. */
+export function isText({ name }: ContainerFrame): boolean {
+  return name === 'notes' || name === 'handout' || name === 'study';
+}
+
 /** The blocks a closed container leaves in its parent; none when it went to a text channel. */
 export function closeContainer(
   reader: BlockReader,
@@ -90,11 +95,11 @@ export function closeContainer(
   const { name, blocks } = frame;
   switch (name) {
     case 'notes':
-      reader.texts.presenter.push({ blocks, ...stepOf(frame), span });
+      reader.texts.presenter.push({ blocks, ...stepOf(reader, frame), span });
       return [];
     case 'handout':
     case 'study':
-      reader.texts[name].push({ blocks, ...stepOf(frame), span });
+      reader.texts[name].push({ blocks, ...stepOf(reader, frame), span });
       return [];
     case 'only':
     case 'except':
@@ -111,6 +116,7 @@ export function closeContainer(
       }
       const before = parent.blocks.at(-1);
       if (before?.kind === 'columns' && before.attrs === undefined) {
+        if (parent.pause !== undefined && before.pause !== parent.pause) column.pause = parent.pause;
         before.columns.push(column);
         return [];
       }
@@ -181,9 +187,15 @@ function columnsOf(blocks: readonly DraftBlock[], span: Span): DraftColumn[] {
   return columns;
 }
 
-function stepOf(frame: ContainerFrame): { step?: number } {
-  const step = Number(frame.attrs.step);
-  return Number.isInteger(step) && step > 0 ? { step } : {};
+/** The fragment step a text speaks of, from 1. */
+function stepOf(reader: BlockReader, frame: ContainerFrame): { step?: number } {
+  const written = frame.attrs.step;
+  if (written === undefined) return {};
+  const step = Number(written);
+  if (Number.isInteger(step) && step > 0) return { step };
+  const message = `"step=${written}" is no whole number from 1.`;
+  reader.context.report('fragment/attribute', frame.span, message, 'write step=2');
+  return {};
 }
 
 function editionsOf(reader: BlockReader, frame: ContainerFrame): readonly Edition[] {

@@ -3,7 +3,7 @@ import type { ReadBlocks } from './blocks.ts';
 import { BlockReader } from './blocks.ts';
 import type { CompileContext } from './context.ts';
 import type { TokenSource } from './convert.ts';
-import { convertToken } from './convert.ts';
+import { convertChildren } from './convert.ts';
 import { sanitiseTokens } from './html/sanitise.ts';
 import type { MarkdownIt } from './markdown/create.ts';
 import { collectDefinitions, parseMarkdown } from './markdown/create.ts';
@@ -66,7 +66,7 @@ function inlineParser(md: MarkdownIt, env: MarkdownEnv, context: CompileContext)
     const own = createEnv(env);
     const tokens = sanitiseTokens(md.parseInline(text, own) as unknown as RawToken[], source, context);
     reportProblems(own, source, context);
-    return (tokens[0]?.children ?? []).map((token) => convertToken(token, source));
+    return convertChildren(tokens[0]?.children ?? [], source);
   };
 }
 

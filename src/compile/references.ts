@@ -3,6 +3,7 @@ import type { Source } from '../deck/deck.ts';
 import type { Span } from '../deck/span.ts';
 import type { CompileContext } from './context.ts';
 import type { DraftBlock, DraftFootnotes, DraftToken } from './draft.ts';
+import { dropFragments } from './fragments.ts';
 import { didYouMean, nearestWord } from './paths.ts';
 import { visitBlocks } from './visit.ts';
 
@@ -38,7 +39,9 @@ export function numberFootnotes(
     if (known === undefined) {
       known = items.length + 1;
       numbers.set(label, known);
-      items.push({ label, number: known, blocks: definition.blocks() });
+      const blocks = definition.blocks();
+      dropFragments(blocks, context, definition.span);
+      items.push({ label, number: known, blocks });
     }
     token.footnote = { label, number: known };
   };

@@ -148,6 +148,11 @@ function placeInline(inline: Token, block: Token | undefined, env: MarkdownEnv):
     }
     if (target) addAttributes(target, safeAttributes(attributesIn(token), env, line));
     else {
+      // In running text braces can be just that, but nobody writes `.fragment` for others to read.
+      if (/\bfragment\b/.test(attributesIn(token).find(([name]) => name === 'class')?.[1] ?? '')) {
+        const hint = 'put it directly after the word, [text] or formula, or at the end of the paragraph';
+        env.problems.push({ rule: 'attribute/nowhere', line, message: `"${token.content}" is shown as text.`, hint });
+      }
       token.type = 'text';
       token.meta = null;
       kept.push(token);
