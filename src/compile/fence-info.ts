@@ -90,14 +90,15 @@ class InfoReader {
   }
 
   read(): void {
-    this.#lang = this.#take(/[^\s{[]*/y).toLowerCase();
+    this.#lang = this.#take(/[^\s{[,]*/y).toLowerCase();
     // `title="x"` without a language: the word was a setting.
     if (this.#lang.includes('=')) {
       this.#lang = '';
       this.#pos = 0;
     }
     while (this.#pos < this.#info.length) {
-      this.#take(/\s*/y);
+      // rustdoc and mdBook write their words behind commas: `rust,ignore`.
+      this.#take(/[\s,]*/y);
       const char = this.#info[this.#pos];
       if (char === '{') this.#readBraces();
       else if (char === '[') this.#readBrackets();
@@ -209,7 +210,7 @@ class InfoReader {
   }
 
   #readWord(): void {
-    const name = this.#take(/[^\s={[]+/y);
+    const name = this.#take(/[^\s={[,]+/y);
     if (this.#info[this.#pos] === '=') {
       this.#pos++;
       const value = this.#take(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s{[]*/y);
