@@ -15,6 +15,7 @@ import {
   PAGE_ELEMENTS,
   PARENTS,
   RAW_TEXT,
+  REFUSED_ELEMENTS,
   RENAMED,
   STOPS,
   SVG_ELEMENTS,
@@ -53,6 +54,7 @@ interface Level {
   readonly open: OpenElement[];
 }
 
+const WRITE_AS_TEXT = 'for text, write it in backticks, or \\< for <';
 const USE_MARKDOWN = 'use Markdown, or --trust if the deck is yours';
 
 export class HtmlWriter {
@@ -309,7 +311,10 @@ export class HtmlWriter {
   #refuse(part: OpenPart, svg: boolean, place: Place): void {
     const { name } = part;
     const whole = DROPPED_WHOLE.has(name) || (svg && !HTML_ELEMENTS.has(name));
-    let hint = USE_MARKDOWN;
+    // `Vec<T>` in running text.
+    const isElement = whole || SVG_ELEMENTS.has(name) || REFUSED_ELEMENTS.has(name) || name.includes('-');
+    const isWord = part.attrs.length === 0 && !svg && !isElement;
+    let hint = isWord ? WRITE_AS_TEXT : USE_MARKDOWN;
     if (/^(?:iframe|frame|embed|object)$/.test(name)) hint = this.#linkInstead(part) ?? hint;
     const stays = whole || VOID_ELEMENTS.has(name) || part.selfClosing ? '' : '; its content stays';
     this.#say('html/removed', place, `The element "<${shorten(name)}>" was removed${stays}.`, hint);
