@@ -231,8 +231,10 @@ export class HtmlWriter {
       this.#closeElements(this.#level.open.findIndex((element) => element.svg));
     const svg = this.#inSvg || name === 'svg' || (this.#trust && name === 'math');
     if (!svg) this.#closeImplied(name);
+    // Notes leave the slide, so that they may stand anywhere.
+    if (this.#token && !svg && this.#opensNotes(part, place)) return;
     if (this.#misplaced(part, place)) return;
-    if (this.#token && !svg && this.#opensMarker(part, place)) return;
+    if (this.#token && !svg && this.#opensLab(part, place)) return;
     if (name === 'style' && !svg && this.#token) {
       this.#css = { text: '', place };
       return;
@@ -341,24 +343,29 @@ export class HtmlWriter {
     }
   }
 
-  /** Custom elements and presenter notes become tokens of their own, where no raw element is around them. */
-  #opensMarker(part: OpenPart, place: Place): boolean {
-    const { name, attrs } = part;
-    const notes =
-      name === 'aside' && attrs.some((attr) => attr.name === 'class' && attr.value.split(/\s+/).includes('notes'));
-    const lab =
-      this.#trust &&
-      /^[a-z][a-z0-9]*-/.test(name) &&
-      !this.#level.open.some((element) => element.tag ?? element.marker);
-    if (!notes && !lab) return false;
-    const marker = notes ? 'html_notes' : 'lab';
-    const given = attrs
+  #opensNotes(part: OpenPart, place: Place): boolean {
+    const classes = part.attrs.find((attr) => attr.name === 'class')?.value.split(/\s+/) ?? [];
+    if (part.name !== 'aside' || !classes.includes('notes')) return false;
+    this.#openMarker('html_notes', part, null, place);
+    return true;
+  }
+
+  /** Custom elements become tokens of their own, where no raw element is around them. */
+  #opensLab(part: OpenPart, place: Place): boolean {
+    if (!this.#trust || !/^[a-z][a-z0-9]*-/.test(part.name)) return false;
+    if (this.#level.open.some((element) => element.tag ?? element.marker)) return false;
+    const given = part.attrs
       .filter((attr) => !attr.name.startsWith('on'))
       .map((attr): [string, string] => [attr.name, attr.value]);
-    this.#flush({ type: `${marker}_open`, tag: name, nesting: 1, attrs: lab ? given : null });
+    this.#openMarker('lab', part, given, place);
+    return true;
+  }
+
+  #openMarker(marker: string, part: OpenPart, attrs: RawToken['attrs'], place: Place): void {
+    const { name } = part;
+    this.#flush({ type: `${marker}_open`, tag: name, nesting: 1, attrs });
     if (part.selfClosing) this.#flush({ type: `${marker}_close`, tag: name, nesting: -1, attrs: null });
     else this.#level.open.push({ name, marker, svg: false, place });
-    return true;
   }
 
   #close(part: Extract<HtmlPart, { kind: 'close' }>, html: string, place: Place): void {
@@ -475,12 +482,8 @@ export class HtmlWriter {
   }
 
   #unbalanced(name: string, place: Place): void {
-    this.#say(
-      'html/unbalanced',
-      place,
-      `"<${shorten(name)}>" is not closed where it was opened.`,
-      `add </${shorten(name)}>`,
-    );
+    const hint = name === 'svg' ? 'add </svg>, with no blank line before it' : `add </${shorten(name)}>`;
+    this.#say('html/unbalanced', place, `"<${shorten(name)}>" is not closed where it was opened.`, hint);
   }
 
   #attributeReport(element: string, place: Place): AttributeReport {

@@ -7,6 +7,7 @@ import { spanOfLines } from '../source.ts';
 import { DROPPED_WHOLE, VOID_ELEMENTS } from './elements.ts';
 import type { Place } from './html-writer.ts';
 import { HtmlWriter } from './html-writer.ts';
+import { asNotes, partNotes } from './inline-notes.ts';
 
 /** What the safety rule needs of the compilation. */
 export interface HtmlContext {
@@ -20,7 +21,8 @@ export interface HtmlContext {
  * - `meta.depth` of an `html_block` is the number of elements it opens minus those it closes.
  * - A custom element at block level becomes `lab_open` … `lab_close` (`tag` its name, `attrs` without `on…`) when the deck
  *   is trusted; otherwise only its content stays.
- * - `<aside class="notes">` becomes `html_notes_open` … `html_notes_close`: reveal.js' presenter notes, never shown.
+ * - `<aside class="notes">` becomes `html_notes_open` … `html_notes_close`: reveal.js' presenter notes, never shown; one in
+ *   running text stands behind its paragraph.
  * - Comments go, trusted or not: they are the author's own remarks.
  * - Names of files, links, ids and fragment steps leave as the marks of `deck/html-marks.ts`.
  * Findings: `html/removed`, `html/unbalanced`, `fence/unclosed`, `asset/remote`, `link/unsafe`; one a kind and line.
@@ -53,6 +55,7 @@ class SlideHtml {
 
   slide(tokens: readonly RawToken[]): RawToken[] {
     const out: RawToken[] = [];
+    const waiting: RawToken[] = [];
     const writer = this.#writer;
     writer.enter('level');
     for (const token of tokens) {
@@ -67,11 +70,19 @@ class SlideHtml {
       else if (token.type === 'container_close') writer.leaveContainer(Number(token.meta?.colons), out);
       else if (token.type === 'slot' || token.type === 'notes') writer.endLevelOne(out);
       else if (token.nesting === -1) writer.leave(out);
-      out.push(token.children === null ? token : withChildren(token, this.#inline(token)));
+      if (token.children === null) out.push(token);
+      else {
+        const parted = partNotes(token);
+        out.push(withChildren(token, this.#inline(parted.rest)));
+        for (const note of parted.notes) waiting.push(...asNotes(withChildren(note, this.#inline(note))));
+        continue;
+      }
+      // Notes stand behind the block they were written in.
+      if (token.nesting === -1) out.push(...waiting.splice(0));
       if (token.nesting === 1) writer.enter('level');
     }
     writer.leaveAll(out);
-    return out;
+    return [...out, ...waiting];
   }
 
   /** Inline tokens are a level of their own: a paragraph cannot close what was opened before it. */
