@@ -10,6 +10,7 @@ import { collectDefinitions, parseMarkdown } from './markdown/create.ts';
 import type { MarkdownEnv } from './markdown/env.ts';
 import { createEnv } from './markdown/env.ts';
 import type { RawToken } from './markdown/tokens.ts';
+import { reportMissedSeparators } from './missed-separators.ts';
 import type { FootnoteDefinition } from './references.ts';
 import { spanOfLines, textOfLines } from './source.ts';
 import type { RawSlide } from './split.ts';
@@ -38,7 +39,9 @@ export function parseSlides(
   const slides = raws.map((raw, index) => {
     const env = createEnv(shared);
     const source: TokenSource = { lines: raw.lines };
-    const tokens = sanitiseTokens(parseMarkdown(md, texts[index] ?? '', env), source, context);
+    const parsed = parseMarkdown(md, texts[index] ?? '', env);
+    reportMissedSeparators(raw, parsed, context);
+    const tokens = sanitiseTokens(parsed, source, context);
     for (const token of tokens) {
       if (token.type !== 'inline' || !token.children?.some(({ type }) => type === 'icon')) continue;
       const span = spanOfLines(raw.lines, token.map?.[0] ?? 0);

@@ -252,6 +252,12 @@ export const RULES = {
     'Other tools take it for private notes, and notes must not leak.',
     'Put Note: alone on its line; what follows on the next lines is private.',
   ),
+  'slide/separator': rule(
+    'warning',
+    'A line of dashes that looks like a separator and is none.',
+    'Two slides are one, and all below Note: is private.',
+    'Put a blank line before it; write *** for a rule, and ## for a heading.',
+  ),
   'slide/empty': rule(
     'warning',
     'A slide with nothing on it.',
