@@ -45,7 +45,7 @@ export function findDecks(args: readonly string[], isTrusted: (folder: string) =
     if (stats?.isDirectory() === true) {
       hasFolder = true;
       const found = decksIn(path, isTrusted(path));
-      if (found.decks.length === 0) throw noDecks(argument, path);
+      if (found.decks.length === 0) throw noDecks(argument, path, found.diagnostics[0]);
       decks.push(...found.decks);
       diagnostics.push(...found.diagnostics);
       title = args.length === 1 ? found.title : undefined;
@@ -198,7 +198,11 @@ function nearestName(name: string, names: readonly string[]): string | undefined
   return best !== undefined && best.score <= Math.max(2, Math.floor(name.length / 3)) ? best.candidate : undefined;
 }
 
-function noDecks(argument: string, folder: string): Error {
+function noDecks(argument: string, folder: string, problem: Diagnostic | undefined): Error {
+  // A course.yaml that cannot be read is the likeliest cause.
+  if (problem !== undefined) {
+    return new UsageError(`"${argument}" holds no deck.`, `${shown(problem.file)}:${problem.line}: ${problem.message}`);
+  }
   const markdown = entriesOf(folder).filter((entry) => isMarkdown(entry.name) && !entry.name.startsWith('_'));
   const first = markdown[0];
   return new UsageError(
