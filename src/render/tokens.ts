@@ -7,7 +7,17 @@ import { renderPicture } from './blocks/figure.ts';
 import { htmlIdPrefix } from '../deck/html-marks.ts';
 import { renderInlineMath } from './blocks/math.ts';
 import type { SlideContext } from './context.ts';
-import { type AttributeValues, assetPathOf, attributes, escapeHtml, isRemote, safeHref } from './escape.ts';
+import {
+  type AttributeValues,
+  assetPathOf,
+  attributes,
+  cssLength,
+  cssValue,
+  declarations,
+  escapeHtml,
+  isRemote,
+  safeHref,
+} from './escape.ts';
 import { rewriteHtml } from './html-assets.ts';
 import { renderCitation, renderFootnoteRef } from './references.ts';
 
@@ -143,10 +153,16 @@ export function slideHref(id: string, context: Pick<SlideContext, 'medium'>): st
 }
 
 function renderImage(token: Token, context: SlideContext): string {
-  const attrs = (token.attrs ?? []).filter(([name]) => name !== 'src' && name !== 'alt');
-  const src = token.attrs?.find(([name]) => name === 'src')?.[1] ?? '';
+  const { src = '', alt: _alt, width, height, fit, position, ...rest } = Object.fromEntries(token.attrs ?? []);
   const alt = token.children === null ? token.content : plainText(token.children);
-  return renderPicture({ src, alt, decorative: false }, context, authorValues(attrs, context));
+  const style = declarations({
+    width: cssLength(width),
+    height: cssLength(height),
+    'object-fit': /^(?:contain|cover|fill|none|scale-down)$/.test(fit ?? '') ? fit : undefined,
+    'object-position': cssValue(position),
+  });
+  const more = merge(authorValues(rest, context), style === '' ? {} : { style });
+  return renderPicture({ src, alt, decorative: false }, context, more);
 }
 
 function renderEmoji(token: Token, context: SlideContext): string {

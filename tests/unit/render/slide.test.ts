@@ -363,6 +363,21 @@ describe('blocks', () => {
     expect(inner(render(slide('a', 'content', [broken])))).toContain('これは<strong>重要</strong>です');
   });
 
+  it('a picture in a line of text is as large as it is said to be', () => {
+    const attrs = Object.entries({
+      src: 'data:image/png;base64,AA',
+      width: '5em',
+      height: '40',
+      fit: 'cover',
+      position: 'left top',
+    });
+    const html = inner(
+      render(slide('a', 'content', [paragraph(text('See '), token('image', { attrs, content: 'A' }))])),
+    );
+    expect(html).toContain('style="width:5em;height:40px;object-fit:cover;object-position:left top"');
+    expect(html).not.toMatch(/\s(?:width|height|fit|position)=/);
+  });
+
   it('formulas, emoji and icons carry the author’s attributes', () => {
     const attrs = [
       ['class', 'fragment'],
