@@ -144,7 +144,26 @@ export class BlockReader {
         return [{ kind: 'callout', span, tone, ...named, blocks }];
       }
     }
-    return [{ kind: 'prose', span, tokens: this.convert(tokens, from, to + 1) }];
+    const isHtml = token.type === 'html_block' && to > from;
+    const drafts = isHtml ? this.convertHtml(tokens, from, to + 1) : this.convert(tokens, from, to + 1);
+    return [{ kind: 'prose', span, tokens: drafts }];
+  }
+
+  /** Raw HTML around Markdown, which may hold containers and pauses as anywhere else. */
+  private convertHtml(tokens: readonly RawToken[], from: number, to: number): DraftToken[] {
+    const drafts: DraftToken[] = [];
+    for (let index = from; index < to;) {
+      const token = tokens[index];
+      if (token?.type === 'html_block') {
+        drafts.push(convertToken(token, this.source));
+        index++;
+        continue;
+      }
+      const end = endOfMarkdown(tokens, index, to);
+      drafts.push(...this.flow(tokens, index, end, false).flatMap(asTokens));
+      index = end;
+    }
+    return drafts;
   }
 
   /** Tokens `from` to `to` (exclusive), with constructs nested in lists and quotes turned into `block` tokens. */
@@ -274,6 +293,19 @@ export function matchingClose(tokens: readonly RawToken[], open: number): number
     if (depth === 0) return index;
   }
   return tokens.length - 1;
+}
+
+/** Index of the first HTML block from `from` on that stands in no container; `to` when there is none. */
+function endOfMarkdown(tokens: readonly RawToken[], from: number, to: number): number {
+  let containers = 0;
+  for (let index = from; index < to; index++) {
+    const token = tokens[index];
+    if (token?.type === 'container_open') containers++;
+    else if (token?.type === 'container_close') containers = Math.max(0, containers - 1);
+    else if (token?.type === 'html_block' && containers === 0) return index;
+    else if (token?.nesting === 1) index = matchingClose(tokens, index);
+  }
+  return to;
 }
 
 const HOLDS_BLOCKS = new Set(['list_item_open', 'blockquote_open', 'dd_open', 'dt_open']);

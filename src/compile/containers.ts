@@ -67,11 +67,15 @@ const NAMES = [
 
 export function openContainer(reader: BlockReader, token: RawToken): ContainerFrame {
   const meta = token.meta ?? {};
+  const attrs = (meta.attrs ?? {}) as Record<string, string>;
+  const name = String(meta.name ?? '');
+  // Pandoc's `::: {.notes}` must not show what other tools keep private.
+  const isNotes = name === '' && attrs.class?.split(/\s+/).includes('notes') === true;
   return {
     kind: 'container',
-    name: String(meta.name ?? ''),
+    name: isNotes ? 'notes' : name,
     title: String(meta.title ?? ''),
-    attrs: (meta.attrs ?? {}) as Record<string, string>,
+    attrs,
     colons: Number(meta.colons),
     span: spanOfToken(token, reader.source),
     blocks: [],

@@ -133,10 +133,16 @@ export function trustedAttributes(
   report: AttributeReport,
 ): Pair[] | undefined {
   let changed = false;
-  const kept = attrs.map(({ name, value }): Pair => {
+  const kept = attrs.flatMap(({ name, value }): Pair[] => {
+    // reveal.js reads notes from it; a built page must hold none.
+    if (name === 'data-notes') {
+      report.removed('attribute', name);
+      changed = true;
+      return [];
+    }
     const marked = trustedValue(element, name, value, report);
     changed ||= marked !== value;
-    return [name, marked];
+    return [[name, marked]];
   });
   const numbered = withFragment(kept, attrs);
   return changed || numbered.length !== kept.length || numbered.some(([name]) => name === 'data-fragment-index')

@@ -55,6 +55,7 @@ export function checkAttributes(attrs: AttributeList, trust: boolean): CheckedAt
   for (const [name, value] of attrs) {
     if (name.startsWith('on')) leaveOut(name, 'could run code');
     else if (URLS.has(name)) leaveOut(name, 'could load something', WRITE_LINKS);
+    else if (name === 'data-notes') leaveOut(name, 'would be public', 'write private notes below Note:');
     else if (trust) kept.push([name, value]);
     else if (name === 'style') {
       const style = plainStyle(value, problems);

@@ -1,6 +1,6 @@
-/** Fences and HTML blocks enter as markdown-it reads them; those without their end leave with `meta.unclosed`. */
-import type { MarkdownIt } from 'markdown-it';
-import { lineText } from './block-line.ts';
+/** Fences and HTML blocks enter as markdown-it reads them; those without their end leave with `meta.unclosed`, and marker lines end HTML. */
+import type { MarkdownIt, StateBlock, Token } from 'markdown-it';
+import { isAtMargin, lineText, startsWith } from './block-line.ts';
 import { ruleNamed } from './rules.ts';
 
 /** Start and end of the HTML blocks a blank line does not end (CommonMark 0.31.2, section 4.6, conditions 1 to 5). */
@@ -11,6 +11,21 @@ const HTML_ENDS: readonly (readonly [RegExp, RegExp])[] = [
   [/^<!\[CDATA\[/, /\]\]>/],
   [/^<![A-Za-z]/, />/],
 ];
+
+/** Lines that end HTML which would else go on to a blank line: nobody means `Note:` to be shown, or `:::` to be text. */
+function endAtMarker(state: StateBlock, token: Token, line: number): void {
+  for (let at = line + 1; at < state.line; at++) {
+    const text = lineText(state, at);
+    const isMarker = startsWith(state, at, COLON) && /^(?:::[A-Za-z][\w-]*::|:{3,}(?:[^:]|$))/.test(text);
+    if (!isMarker && !(/^Notes?:$/.test(text) && isAtMargin(state, at))) continue;
+    token.content = state.getLines(line, at, state.blkIndent, true);
+    token.map = [line, at];
+    state.line = at;
+    return;
+  }
+}
+
+const COLON = 0x3a;
 
 export function unclosedBlocks(md: MarkdownIt): void {
   const fence = ruleNamed(md.block.ruler, 'fence');
@@ -42,6 +57,7 @@ export function unclosedBlocks(md: MarkdownIt): void {
       const text = token.content.trimStart();
       const kind = HTML_ENDS.find(([start]) => start.test(text));
       if (kind !== undefined && !kind[1].test(text)) token.meta = { unclosed: true };
+      if (kind === undefined) endAtMarker(state, token, line);
       return true;
     },
     { alt: html.alt },
