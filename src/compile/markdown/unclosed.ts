@@ -1,5 +1,5 @@
 /** Fences and HTML blocks enter as markdown-it reads them; those without their end leave with `meta.unclosed`, and marker lines end HTML. */
-import type { MarkdownIt, StateBlock, Token } from 'markdown-it';
+import type { MarkdownIt, StateBlock } from 'markdown-it';
 import { isAtMargin, lineText, startsWith } from './block-line.ts';
 import { ruleNamed } from './rules.ts';
 
@@ -12,20 +12,22 @@ const HTML_ENDS: readonly (readonly [RegExp, RegExp])[] = [
   [/^<![A-Za-z]/, />/],
 ];
 
-/** Lines that end HTML which would else go on to a blank line: nobody means `Note:` to be shown, or `:::` to be text. */
-function endAtMarker(state: StateBlock, token: Token, line: number): void {
-  for (let at = line + 1; at < state.line; at++) {
+const LESS_THAN = 0x3c;
+const COLON = 0x3a;
+
+/**
+ * The line that ends HTML which would else go on to a blank line: nobody means `Note:` to be shown, or `:::` to be text.
+ * `endLine` when there is none.
+ */
+function markerBelow(state: StateBlock, line: number, endLine: number): number {
+  if (!startsWith(state, line, LESS_THAN)) return endLine;
+  for (let at = line + 1; at < endLine && !state.isEmpty(at); at++) {
     const text = lineText(state, at);
     const isMarker = startsWith(state, at, COLON) && /^(?:::[A-Za-z][\w-]*::|:{3,}(?:[^:]|$))/.test(text);
-    if (!isMarker && !(/^Notes?:$/.test(text) && isAtMargin(state, at))) continue;
-    token.content = state.getLines(line, at, state.blkIndent, true);
-    token.map = [line, at];
-    state.line = at;
-    return;
+    if (isMarker || (/^Notes?:$/.test(text) && isAtMargin(state, at))) return at;
   }
+  return endLine;
 }
-
-const COLON = 0x3a;
 
 export function unclosedBlocks(md: MarkdownIt): void {
   const fence = ruleNamed(md.block.ruler, 'fence');
@@ -51,13 +53,13 @@ export function unclosedBlocks(md: MarkdownIt): void {
   md.block.ruler.at(
     'html_block',
     (state, line, endLine, silent) => {
-      if (!html.run(state, line, endLine, silent)) return false;
+      const first = lineText(state, line);
+      const kind = HTML_ENDS.find(([start]) => start.test(first));
+      const end = silent || kind !== undefined ? endLine : markerBelow(state, line, endLine);
+      if (!html.run(state, line, end, silent)) return false;
       const token = state.tokens.at(-1);
       if (silent || token === undefined) return true;
-      const text = token.content.trimStart();
-      const kind = HTML_ENDS.find(([start]) => start.test(text));
-      if (kind !== undefined && !kind[1].test(text)) token.meta = { unclosed: true };
-      if (kind === undefined) endAtMarker(state, token, line);
+      if (kind !== undefined && !kind[1].test(token.content)) token.meta = { unclosed: true };
       return true;
     },
     { alt: html.alt },
