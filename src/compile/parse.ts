@@ -53,7 +53,10 @@ export function parseSlides(
       if (footnotes.has(label)) continue;
       const noteTokens = sanitiseTokens([...note.tokens], source, context);
       footnotes.set(label, {
-        blocks: () => new BlockReader(read).slideBlocks(noteTokens),
+        read: () => {
+          const reader = new BlockReader(read);
+          return { blocks: reader.slideBlocks(noteTokens), texts: reader.texts };
+        },
         span: spanOfLines(raw.lines, note.line),
         used: false,
       });

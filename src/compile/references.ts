@@ -1,6 +1,7 @@
 /** A slide's footnote references and citations enter; each gets its number, and the notes they point at leave. */
 import type { Source } from '../deck/deck.ts';
 import type { Span } from '../deck/span.ts';
+import type { DraftTexts } from './blocks.ts';
 import type { CompileContext } from './context.ts';
 import type { DraftBlock, DraftFootnotes, DraftToken } from './draft.ts';
 import { dropFragments } from './fragments.ts';
@@ -9,14 +10,19 @@ import { visitBlocks } from './visit.ts';
 
 /** A footnote's definition, wherever in the deck it stands. */
 export interface FootnoteDefinition {
-  readonly blocks: () => DraftBlock[];
+  /** Reads it anew: its blocks, and the texts of other channels that stand in it. */
+  readonly read: () => { readonly blocks: DraftBlock[]; readonly texts: DraftTexts };
   readonly span: Span;
   used: boolean;
 }
 
-/** Numbers the footnotes of one slide from 1 in order of reference; undefined when there are none. */
+/**
+ * Numbers the footnotes of one slide from 1 in order of reference; undefined when there are none.
+ * @param texts takes the notes and texts that stand in the footnotes.
+ */
 export function numberFootnotes(
   blocks: readonly DraftBlock[],
+  texts: DraftTexts,
   definitions: ReadonlyMap<string, FootnoteDefinition>,
   context: CompileContext,
   span: Span,
@@ -39,9 +45,10 @@ export function numberFootnotes(
     if (known === undefined) {
       known = items.length + 1;
       numbers.set(label, known);
-      const blocks = definition.blocks();
-      dropFragments(blocks, context, definition.span);
-      items.push({ label, number: known, blocks });
+      const note = definition.read();
+      dropFragments(note.blocks, context, definition.span);
+      items.push({ label, number: known, blocks: note.blocks });
+      for (const channel of ['presenter', 'handout', 'study'] as const) texts[channel].push(...note.texts[channel]);
     }
     token.footnote = { label, number: known };
   };
