@@ -1,5 +1,6 @@
 /** The few file system calls that publishing makes, as one door, so that tests can make any of them fail. */
 import { copyFile, constants, mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 
 /** All reject with node:fs errors (`code`). */
 export interface PublishFs {
@@ -20,9 +21,7 @@ export interface PublishFs {
 }
 
 export const nodeFs: PublishFs = {
-  async mkdir(path) {
-    await mkdir(path, { recursive: true });
-  },
+  mkdir: makeFolder,
   async list(path) {
     try {
       return await readdir(path);
@@ -63,3 +62,21 @@ export const nodeFs: PublishFs = {
   },
   remove: (path) => rm(path, { force: true }),
 };
+
+/** Makes a folder and those above it. Node's own way of doing so never ends where the system makes no folders (/proc). */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' && dirname(path) !== path && !(await isFolder(dirname(path)))) {
+      await makeFolder(dirname(path));
+      await makeFolder(path);
+    } else if (!(await isFolder(path))) throw error;
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  return found?.isDirectory() === true;
+}
