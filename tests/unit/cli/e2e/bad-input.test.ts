@@ -1,8 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { scratchFolder } from '../scratch.ts';
+import { canMount, mountDisk } from './disk.ts';
 import { contentsOf, expectNoStack, lectern, PNG, processesWith, startLectern } from './run.ts';
 
 const TALK = ['--edition', 'talk'];
@@ -150,6 +151,10 @@ describe('an output folder that', () => {
     expect(contentsOf(cwd).get('taken')).toBe('mine');
   });
 
+  test.runIf(existsSync('/proc/self'))('no folder can be made in does not hang', () => {
+    expectDiskError(scratchFolder({ 'deck.md': '# A' }), '/proc/lectern/dist', /no folders there/);
+  });
+
   test('has a folder where index.html must go', () => {
     const cwd = scratchFolder({ 'deck.md': '# A', 'dist/index.html/x': '' });
     expect(lectern(['build', 'deck.md', ...TALK], { cwd })).toMatchObject({
@@ -168,9 +173,7 @@ describe('an output folder that', () => {
   test.runIf(canMount())('is on a read-only disk, or on a full one: what was there stays', () => {
     const cwd = scratchFolder({ 'deck.md': '# A' });
     const disk = join(cwd, 'disk');
-    mkdirSync(disk);
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', disk]);
-    onTestFinished(() => void execFileSync('umount', [disk]));
+    mountDisk(disk, '4m');
     expect(lectern(['build', 'deck.md', ...TALK, '--out', 'disk/out'], { cwd }).code).toBe(0);
     const before = contentsOf(join(disk, 'out'));
     spawnSync('sh', ['-c', `head -c 8m /dev/zero > "${join(disk, 'fill')}"`]);
@@ -240,11 +243,6 @@ function killBrowsers(mark: string, own: number): void {
       // Gone already.
     }
   }
-}
-
-function canMount(): boolean {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
-  return spawnSync('unshare', ['-m', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0;
 }
 
 test('a link out of the folder is named as such', () => {

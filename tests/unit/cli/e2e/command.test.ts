@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { scratchFolder } from '../scratch.ts';
+import { canMount, mountDisk } from './disk.ts';
 import { bareEnv, COMMAND, lectern, PNG } from './run.ts';
 
 describe('the command line', () => {
@@ -65,6 +67,33 @@ describe('the command line', () => {
     );
     expect(stdout).toBe('{\n  "name"\n');
     expect(stderr).toBe('');
+  });
+});
+
+describe.runIf(existsSync('/dev/full'))('a full disk that standard output is sent to', () => {
+  test.each(['inspect --json a.md', 'inspect a.md', 'build a.md --edition talk', '--help'])(
+    'is a failure of "%s"',
+    (args) => {
+      const cwd = scratchFolder({ 'a.md': '# A' });
+      const { status, stderr } = spawnSync(
+        '/bin/sh',
+        ['-c', `"${process.execPath}" "${COMMAND}" ${args} > /dev/full`],
+        { cwd, env: bareEnv(cwd), encoding: 'utf8', timeout: 20_000 },
+      );
+      expect(status).toBe(3);
+      expect(stderr.match(/standard output: the disk is full/g)).toHaveLength(1);
+    },
+  );
+
+  test.runIf(canMount())('is one too when it takes a part of the JSON', () => {
+    const cwd = scratchFolder({ 'a.md': '# A\n\n---\n\n'.repeat(200), 'disk/x': '' });
+    mountDisk(join(cwd, 'disk'), '16k');
+    const { status } = spawnSync(
+      '/bin/sh',
+      ['-c', `"${process.execPath}" "${COMMAND}" inspect --json a.md > disk/out.json`],
+      { cwd, env: bareEnv(cwd) },
+    );
+    expect(status).toBe(3);
   });
 });
 
