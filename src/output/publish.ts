@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join, posix } from 'node:path';
 import { undoAtExit } from './cleanup.ts';
-import { outputError } from './errors.ts';
+import { OutputError, outputError } from './errors.ts';
 import { EMPTY_GROUP, MANIFEST, isInside, readManifest, writeManifest, type Group, type Manifest } from './manifest.ts';
 import { nodeFs, type PublishFs } from './publish-fs.ts';
 import { LOCK, withLock } from './publish-lock.ts';
@@ -80,7 +80,12 @@ async function replaceGroup(folder: string, name: string, publication: Publicati
     if (!(await isSame(place(MANIFEST), content, fs))) await writeOver(place(MANIFEST), content, fs);
   };
 
-  // Killed from here on, the next build knows these names as ours. A file of the user's in an entry's place is not.
+  const ours = new Set([...manifest.values()].flatMap((group) => group.entries));
+  for (const entry of entries) {
+    if (!ours.has(entry)) await rejectForeign(place(entry), publication.entries.get(entry) as Content, fs);
+  }
+
+  // Killed from here on, the next build knows these names as ours. A page of an unknown build in an entry's place is not.
   const free = await sift(entries, async (entry) => (await fs.size(place(entry))) === undefined);
   await record({ entries: union(old.entries, free), assets: union(old.assets, assets), previous: old.previous });
 
@@ -123,6 +128,16 @@ export async function writeWhole(path: string, body: Uint8Array | string, fs: Pu
   } catch (error) {
     throw outputError(path, error);
   }
+}
+
+/** What no build of ours wrote is the user's: a home page in the folder that was named, for one. */
+async function rejectForeign(path: string, next: Content, fs: PublishFs): Promise<void> {
+  const size = (await fs.size(path)) ?? 0;
+  if (size === 0 || (await isSame(path, next, fs))) return;
+  const text = Buffer.from(await fs.read(path)).toString('latin1');
+  if (/<meta name="generator" content="Lectern |lecternNotes/.test(text)) return;
+  const hint = 'write elsewhere with -o, or move the file away';
+  throw new OutputError(`"${path}" was not made by Lectern and would be lost.`, hint);
 }
 
 async function currentManifest(folder: string, fs: PublishFs): Promise<Manifest> {

@@ -106,6 +106,18 @@ describe('publish', () => {
     expect(readFileSync(outside, 'utf8')).toBe('keep');
   });
 
+  test('refuses to replace an entry file that it did not write, before it writes anything', async () => {
+    writeFileSync(join(folder, 'index.html'), '<h1>My home page</h1>');
+    await expect(publish(folder, 'talk', site('one'))).rejects.toThrow(/index\.html" was not made by Lectern/);
+    expect(filesIn(folder)).toEqual({ 'index.html': '<h1>My home page</h1>' });
+  });
+
+  test('replaces a page of ours whose manifest was lost', async () => {
+    writeFileSync(join(folder, 'index.html'), '<meta name="generator" content="Lectern 0.1.0"><p>old');
+    await publish(folder, 'talk', site('one'));
+    expect(filesIn(folder)['index.html']).toContain('one-a');
+  });
+
   test('survives a manifest that is no manifest', async () => {
     for (const text of [
       '',

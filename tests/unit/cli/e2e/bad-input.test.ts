@@ -155,6 +155,15 @@ describe('an output folder that', () => {
     expectDiskError(scratchFolder({ 'deck.md': '# A' }), '/proc/lectern/dist', /no folders there/);
   });
 
+  test('holds a home page of the user: it stays, and nothing is written beside it', () => {
+    const cwd = scratchFolder({ 'talk.md': '# A', 'index.html': '<h1>Home</h1>' });
+    const before = contentsOf(cwd);
+    const { code, stderr } = lectern(['build', 'talk.md', '--out', '.'], { cwd });
+    expect(stderr).toMatch(/index\.html" was not made by Lectern[\s\S]*hint: /);
+    expect(code).toBe(3);
+    expect(contentsOf(cwd)).toEqual(before);
+  });
+
   test('has a folder where index.html must go', () => {
     const cwd = scratchFolder({ 'deck.md': '# A', 'dist/index.html/x': '' });
     expect(lectern(['build', 'deck.md', ...TALK], { cwd })).toMatchObject({
@@ -218,7 +227,7 @@ describe('a browser that', () => {
 
   test('dies while it works: exit code 3, and the old PDF stays whole', async () => {
     const cwd = scratchFolder({ 'deck.md': `# A\n${'\n---\n\n# B\n\n- c\n'.repeat(400)}` });
-    writeFileSync(join(cwd, 'deck.pdf'), 'OLD');
+    writeFileSync(join(cwd, 'deck.pdf'), '%PDF-OLD');
     const mark = `LECTERN_TEST=${cwd}`;
     const child = startLectern(['pdf', 'deck.md', '-o', 'deck.pdf'], { cwd, env: { LECTERN_TEST: cwd } });
     let stderr = '';
@@ -229,7 +238,7 @@ describe('a browser that', () => {
     clearInterval(killer);
     expectNoStack(stderr);
     expect(code).toBe(3);
-    expect(contentsOf(cwd).get('deck.pdf')).toBe('OLD');
+    expect(contentsOf(cwd).get('deck.pdf')).toBe('%PDF-OLD');
   });
 });
 
