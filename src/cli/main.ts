@@ -3,9 +3,10 @@ import { CommanderError } from 'commander';
 import { endsBySignal } from '../output/cleanup.ts';
 import { standardOutputError } from '../output/errors.ts';
 import { EXIT, explainFailure, type ExitCode } from './failure.ts';
-import { makeProgram, usageFailure } from './program.ts';
+import { makeProgram } from './program.ts';
 import { safeText } from './report/terminal-text.ts';
 import { openTerminal } from './report/terminal.ts';
+import { usageFailure } from './usage.ts';
 
 const terminal = openTerminal();
 
@@ -29,7 +30,7 @@ function fail(error: unknown): ExitCode {
     exitCode: code,
     message,
     hint,
-  } = explainFailure(error instanceof CommanderError ? usageFailure(error) : error);
+  } = explainFailure(error instanceof CommanderError ? usageFailure(error, program, process.argv.slice(2)) : error);
   const { errColors } = terminal;
   terminal.say(`${errColors.red('error')}  ${safeLines(message)}`);
   if (hint !== undefined) terminal.say(`  ${errColors.cyan('hint:')} ${safeLines(hint)}`);

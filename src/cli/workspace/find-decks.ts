@@ -178,6 +178,7 @@ function rejectSameNames(decks: readonly DeckPlace[]): void {
 }
 
 function notThere(argument: string, names: DiskNames): Error {
+  if (argument === '') return new UsageError('A path is empty.', 'is a variable of the shell not set?');
   const folder = dirname(resolve(argument));
   const near = nearestName(basename(resolve(argument)), names.namesIn(folder));
   if (near !== undefined)

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { scratchFolder } from '../scratch.ts';
@@ -31,6 +31,11 @@ describe('the command line', () => {
     [['inspect', '--jsn', 'a.md'], '"--json"'],
     [['build', '--trsut', 'a.md'], '"--trust"'],
     [['a.md'], 'lectern build a.md'],
+    [['version'], '"--version"'],
+    [['help', 'bild'], '"build"'],
+    [['build', 'a.md', '--edition', 'slide'], '"slides"'],
+    [['build', 'a.md', '--edition', 'pdf'], '"slides"'],
+    [['build', 'a.md', '--dialect', 'revael'], '"reveal"'],
   ])('asks "did you mean" for %j', (args, meant) => {
     const { code, stdout, stderr } = lectern(args, { cwd: scratchFolder({ 'a.md': '# A' }) });
     expect(code).toBe(2);
@@ -48,10 +53,25 @@ describe('the command line', () => {
     [['inspect']],
     [['trust']],
     [[]],
-  ])('refuses %j with exit code 2 and one error', (args) => {
-    const { code, stderr } = lectern(args, { cwd: scratchFolder({ 'a.md': '# A' }) });
+    [['build', '']],
+    [['build', 'a.md', '--out', '']],
+    [['pdf', 'a.md', '--output', '']],
+    [['pdf', 'a.md', '--browser', '']],
+    [['trust', '']],
+  ])('refuses %j with exit code 2, one error and the next step', (args) => {
+    const cwd = scratchFolder({ 'a.md': '# A' });
+    const { code, stderr } = lectern(args, { cwd });
     expect(code).toBe(2);
     expect(stderr.match(/^error {2}/gm)).toHaveLength(1);
+    expect(stderr).toMatch(/^ {2}hint: ./m);
+    expect(readdirSync(cwd)).toEqual(['a.md']);
+  });
+
+  test('shows no control characters of names that come from a folder', () => {
+    const cwd = scratchFolder({ 's/a/\u001B[31mx/deck.md': '# 1', 's/b/\u001B[31mx/deck.md': '# 2' });
+    const { code, stderr } = lectern(['build', 's'], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).not.toContain('\u001B');
   });
 
   test('ends quietly when its reader goes away', () => {
