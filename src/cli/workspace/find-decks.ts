@@ -179,17 +179,34 @@ function rejectSameNames(decks: readonly DeckPlace[]): void {
 
 function notThere(argument: string, names: DiskNames): Error {
   if (argument === '') return new UsageError('A path is empty.', 'is a variable of the shell not set?');
-  const folder = dirname(resolve(argument));
-  const near = nearestName(basename(resolve(argument)), names.namesIn(folder));
-  if (near !== undefined)
-    return new UsageError(`"${argument}" does not exist.`, `did you mean "${shown(join(folder, near))}"?`);
+  const near = nearestPath(resolve(argument), names);
+  const hint =
+    near === undefined
+      ? `there is nothing of a similar name in ${shownFolder(resolve(argument))}`
+      : `did you mean "${shown(near)}"?`;
+  return new UsageError(`"${argument}" does not exist.`, hint);
+}
+
+/** The existing path most like one that does not exist: a folder's name may be wrong, or `.md` left out. */
+function nearestPath(path: string, names: DiskNames): string | undefined {
+  const folder = dirname(path);
   if (statIfThere(folder) === undefined) {
-    return new UsageError(
-      `"${argument}" does not exist.`,
-      `there is no folder "${shown(folder)}" either; check the path`,
-    );
+    const near = folder === path ? undefined : nearestPath(folder, names);
+    if (near === undefined) return undefined;
+    return names.find(near, basename(path)) ?? nearestPath(join(near, basename(path)), names);
   }
-  return new UsageError(`"${argument}" does not exist.`, 'name a Markdown file or a folder with decks');
+  const known = names.namesIn(folder);
+  const name = basename(path);
+  const near = known.find((candidate) => isMarkdown(candidate) && basename(candidate, extname(candidate)) === name);
+  const found = near ?? nearestName(name, known);
+  return found === undefined ? undefined : join(folder, found);
+}
+
+/** The nearest folder above that exists, for a sentence. */
+function shownFolder(path: string): string {
+  const folder = dirname(path);
+  if (folder !== path && statIfThere(folder)?.isDirectory() !== true) return shownFolder(folder);
+  return folder === process.cwd() ? 'this folder' : `"${shown(folder)}"`;
 }
 
 function nearestName(name: string, names: readonly string[]): string | undefined {

@@ -92,6 +92,8 @@ describe('a path that', () => {
   test.each([
     ['is not there', ['build', 'gone.md'], /"gone\.md" does not exist/],
     ['is misspelt', ['build', 'dekc.md'], /did you mean "deck\.md"\?/],
+    ['lacks its ending', ['build', 'deck'], /did you mean "deck\.md"\?/],
+    ['has a misspelt folder', ['build', 'ntoes/a.md'], /did you mean "notes\/a\.md"\?/],
     ['is a folder without decks', ['build', 'empty'], /"empty" holds no deck/],
     ['is a folder with Markdown but no deck.md', ['build', 'notes'], /notes\/a\.md/],
     ['is no Markdown', ['inspect', 'data.csv'], /not a Markdown file/],
@@ -216,13 +218,18 @@ describe('a browser that', () => {
     expect(flag).toMatchObject({ code: 3, stderr: expect.stringContaining('--browser') });
   });
 
-  test('cannot start', () => {
-    const cwd = scratchFolder({ 'deck.md': '# A', browser: '#!/bin/sh\necho no display >&2\nexit 7\n' });
+  test.each([
+    ['ends at once', 'echo no display >&2; exit 7', 'it ended at once with exit code 7, saying "no display")'],
+    ['crashes', 'kill -SEGV $$', 'it ended by SIGSEGV)'],
+    ['is no program', undefined, 'the system cannot run it (ENOENT))'],
+  ])('%s says so in one line', (_what, script, says) => {
+    const program = script === undefined ? '#!/no/such/shell\n' : `#!/bin/sh\n${script}\n`;
+    const cwd = scratchFolder({ 'deck.md': '# A', browser: program });
     chmodSync(join(cwd, 'browser'), 0o755);
-    expect(lectern(['pdf', 'deck.md', '--browser', join(cwd, 'browser')], { cwd })).toMatchObject({
-      code: 3,
-      stdout: '',
-    });
+    const { code, stdout, stderr } = lectern(['pdf', 'deck.md', '--browser', join(cwd, 'browser')], { cwd });
+    expect(stderr).toContain(`browser: ${says}.\n  hint: `);
+    expect(stderr).not.toMatch(/browserType|Target page/);
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
   });
 
   test('dies while it works: exit code 3, and the old PDF stays whole', async () => {
