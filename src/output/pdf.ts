@@ -155,6 +155,8 @@ function complaints(deck: Deck, site: SheetSite, printed: Printed): readonly Dia
   const paths = new Map([...site.assets.publicPaths].map(([path, name]) => [name, path]));
   const found: Diagnostic[] = [];
   const fonts = new Set<string>();
+  // A file is told of once, where the text first names it.
+  const told = new Set<string>();
   printed.slides.forEach(({ id, late, broken }, index) => {
     const slide = slides.get(id);
     if (slide === undefined) return;
@@ -166,10 +168,12 @@ function complaints(deck: Deck, site: SheetSite, printed: Printed): readonly Dia
     for (const url of new Set(broken)) {
       const path = assetOf(url, paths);
       // Missing files and other hosts have been reported where they stand in the text.
-      if (path !== undefined)
-        found.push(
-          about(slide, 'asset/unreadable', `"${path}" on slide ${name} is no picture that a browser can read.`),
-        );
+      if (path === undefined || told.has(path)) continue;
+      told.add(path);
+      const asset = deck.assets.find((candidate) => candidate.path === path);
+      const message = `"${path}" on slide ${name} is no picture that a browser can read.`;
+      const hint = 'save it again as PNG, JPEG, WebP, AVIF, GIF or SVG';
+      found.push({ ...diagnose('asset/unreadable', asset?.span ?? slide.span, message, hint), slide: id });
     }
     for (const family of new Set(broken.filter((name) => !name.includes('/') && !fonts.has(name)))) {
       fonts.add(family);
