@@ -1,5 +1,5 @@
 /** Command-line arguments enter, the deck files they mean leave; a path that is not there is a `UsageError`. */
-import { readdirSync, type Dirent } from 'node:fs';
+import { accessSync, constants, readdirSync, type Dirent } from 'node:fs';
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import { distance } from 'fastest-levenshtein';
 import type { Diagnostic } from '../../deck/diagnostic.ts';
@@ -44,6 +44,7 @@ export function findDecks(args: readonly string[], isTrusted: (folder: string) =
     const stats = statIfThere(path);
     if (stats?.isDirectory() === true) {
       hasFolder = true;
+      rejectUnreadable(argument, path);
       const found = decksIn(path, isTrusted(path));
       if (found.decks.length === 0) throw noDecks(argument, path, found.diagnostics[0]);
       decks.push(...found.decks);
@@ -151,6 +152,15 @@ function entriesOf(folder: string): Dirent[] {
   }
 }
 
+/** A folder that was named must be readable; one below it that is not is passed over. */
+function rejectUnreadable(argument: string, folder: string): void {
+  try {
+    accessSync(folder, constants.R_OK | constants.X_OK);
+  } catch {
+    throw new UsageError(`"${argument}" may not be read by you.`, 'change its permissions, or name another folder');
+  }
+}
+
 function eachOnce(decks: readonly DeckPlace[]): readonly DeckPlace[] {
   const seen = new Set<string>();
   return decks.filter((deck) => {
@@ -179,10 +189,12 @@ function rejectSameNames(decks: readonly DeckPlace[]): void {
 
 function notThere(argument: string, names: DiskNames): Error {
   if (argument === '') return new UsageError('A path is empty.', 'is a variable of the shell not set?');
+  const folder = nearestFolder(resolve(argument));
+  rejectUnreadable(shown(folder), folder);
   const near = nearestPath(resolve(argument), names);
   const hint =
     near === undefined
-      ? `there is nothing of a similar name in ${shownFolder(resolve(argument))}`
+      ? `there is nothing of a similar name in ${folder === process.cwd() ? 'this folder' : `"${shown(folder)}"`}`
       : `did you mean "${shown(near)}"?`;
   return new UsageError(`"${argument}" does not exist.`, hint);
 }
@@ -202,11 +214,10 @@ function nearestPath(path: string, names: DiskNames): string | undefined {
   return found === undefined ? undefined : join(folder, found);
 }
 
-/** The nearest folder above that exists, for a sentence. */
-function shownFolder(path: string): string {
+/** The nearest folder above that exists. */
+function nearestFolder(path: string): string {
   const folder = dirname(path);
-  if (folder !== path && statIfThere(folder)?.isDirectory() !== true) return shownFolder(folder);
-  return folder === process.cwd() ? 'this folder' : `"${shown(folder)}"`;
+  return folder === path || statIfThere(folder)?.isDirectory() === true ? folder : nearestFolder(folder);
 }
 
 function nearestName(name: string, names: readonly string[]): string | undefined {

@@ -2,22 +2,9 @@
  * The bytes of a picture enter, the reason a browser could not show it leaves: empty, cut off, damaged or of another kind.
  * By hand, since loading an image library takes longer than a whole build and its header check does not see a cut-off file.
  */
-import { readFileSync } from 'node:fs';
-import { extname } from 'node:path';
 import { crc32 } from 'node:zlib';
 
-/** Why a browser cannot show the picture in `file`, as the end of a sentence ("is empty"); undefined when it can. */
-export function pictureFault(file: string): string | undefined {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(file);
-  } catch (error) {
-    return `cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'})`;
-  }
-  return faultOfPicture(bytes, extname(file));
-}
-
-/** The same for bytes at hand; `extension` with its dot, any case. */
+/** Why a browser cannot show the picture, as the end of a sentence ("is empty"); undefined when it can. `extension` with its dot, any case. */
 export function faultOfPicture(bytes: Buffer, extension: string): string | undefined {
   if (bytes.length === 0) return 'is empty';
   const isSvgName = extension.toLowerCase() === '.svg';

@@ -18,11 +18,22 @@ export function readText(file: string, path: string): ReadText {
   try {
     bytes = readRegularFile(file);
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : '';
-    return failed('file/unreadable', path, `"${path}" could not be read: ${REASONS[reason] ?? (reason || 'unknown')}.`);
+    return { diagnostics: [unreadable(path, top(path), error)] };
   }
   if (typeof bytes === 'string') return failed('file/unreadable', path, `"${path}" ${bytes}.`);
   return decodeText(bytes, path);
+}
+
+/** The finding for a file that the system does not let us read; `error` is what node:fs threw. */
+export function unreadable(path: string, span: Span, error: unknown): Diagnostic {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  const mayNot = code === 'EACCES' || code === 'EPERM';
+  return diagnose(
+    'file/unreadable',
+    span,
+    `"${path}" could not be read: ${REASONS[code] ?? code}.`,
+    mayNot ? 'change its permissions so that you may read it' : 'look whether another program opens it',
+  );
 }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -32,6 +43,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ELOOP: 'its symbolic links go round in a circle',
   EIO: 'the disk failed',
   EISDIR: 'it is a folder',
+  ERR_FS_FILE_TOO_LARGE: 'it is larger than 2 GB',
 };
 
 /** The bytes, or why there are none: a pipe or device is never opened for reading, so that it cannot hang the run. */

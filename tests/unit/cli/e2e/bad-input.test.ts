@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { scratchFolder } from '../scratch.ts';
 import { canMount, mountDisk } from './disk.ts';
-import { contentsOf, expectNoStack, lectern, PNG, processesWith, startLectern } from './run.ts';
+import { bareEnv, COMMAND, contentsOf, expectNoStack, lectern, PNG, processesWith, startLectern } from './run.ts';
 
 const TALK = ['--edition', 'talk'];
 
@@ -260,6 +260,42 @@ function killBrowsers(mark: string, own: number): void {
     }
   }
 }
+
+/** Runs the command as somebody who is not root, whom permissions hold back. */
+function asNobody(args: readonly string[], cwd: string): ReturnType<typeof spawnSync> & { stderr: string } {
+  const isRoot = process.getuid?.() === 0;
+  const [program = '', ...before] = isRoot
+    ? ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', process.execPath]
+    : [process.execPath];
+  return spawnSync(program, [...before, COMMAND, ...args], { cwd, env: bareEnv(cwd), encoding: 'utf8' });
+}
+
+function hasNobody(): boolean {
+  return process.platform !== 'win32' && asNobody(['--version'], '/').status === 0;
+}
+
+describe.runIf(hasNobody())('without permission to read', () => {
+  test('a picture and an include, each is one error with its next step', () => {
+    const cwd = scratchFolder({ 'deck.md': '# A\n\n![a](a.png)\n\n@include _b.md\n', 'a.png': PNG, '_b.md': 'x' });
+    chmodSync(cwd, 0o777);
+    for (const name of ['a.png', '_b.md']) chmodSync(join(cwd, name), 0);
+    const { status, stderr } = asNobody(['build', 'deck.md', ...TALK], cwd);
+    expect(stderr.match(/file\/unreadable.*you may not read it\.$/gm)).toHaveLength(2);
+    expect(stderr.match(/hint: change its permissions/g)).toHaveLength(2);
+    expect(stderr).toContain('2 errors');
+    expect(status).toBe(1);
+  });
+
+  test.each(['locked', 'locked/deck.md', 'locked/deep/deck.md'])('the folder of "%s" is named', (path) => {
+    const cwd = scratchFolder({ 'locked/deck.md': '# A' });
+    chmodSync(cwd, 0o755);
+    chmodSync(join(cwd, 'locked'), 0);
+    const { status, stderr } = asNobody(['inspect', path], cwd);
+    chmodSync(join(cwd, 'locked'), 0o755);
+    expect(stderr).toMatch(/"locked" may not be read by you\.\n {2}hint: change its permissions/);
+    expect(status).toBe(2);
+  });
+});
 
 test('a link out of the folder is named as such', () => {
   const cwd = scratchFolder({ 'secret.png': PNG, 'd/deck.md': '# A\n\n![a](link.png)\n' });
