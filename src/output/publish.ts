@@ -167,6 +167,9 @@ function tempName(): string {
   return `.lectern-${HOST}-${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
 }
 
+/** Bytes. Node reads no file of 2 GB whole; so large an asset (a recording) is known by its hashed name and its size. */
+const READABLE = 1_000_000_000;
+
 /** Half-written files of builds that were killed on this machine. */
 async function removeLeftovers(folder: string, fs: PublishFs): Promise<void> {
   for (const name of await fs.list(folder)) {
@@ -177,7 +180,9 @@ async function removeLeftovers(folder: string, fs: PublishFs): Promise<void> {
 
 /** Equal bytes need no write: a second build of the same deck leaves every entry file as it is. */
 async function isSame(path: string, content: Content, fs: PublishFs): Promise<boolean> {
-  if ((await fs.size(path)) !== (await sizeOf(content, fs))) return false;
+  const size = await sizeOf(content, fs);
+  if ((await fs.size(path)) !== size) return false;
+  if ('path' in content && size !== undefined && size > READABLE) return true;
   const body = 'body' in content ? bytesOf(content.body) : await fs.read(content.path);
   return Buffer.compare(await fs.read(path), body) === 0;
 }

@@ -27,14 +27,16 @@ export function readText(file: string, path: string): ReadText {
 /** The finding for a file that the system does not let us read; `error` is what node:fs threw. */
 export function unreadable(path: string, span: Span, error: unknown): Diagnostic {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-  const mayNot = code === 'EACCES' || code === 'EPERM';
-  return diagnose(
-    'file/unreadable',
-    span,
-    `"${path}" could not be read: ${REASONS[code] ?? code}.`,
-    mayNot ? 'change its permissions so that you may read it' : 'look whether another program opens it',
-  );
+  const hint = HINTS[code] ?? 'look whether another program opens it';
+  return diagnose('file/unreadable', span, `"${path}" could not be read: ${REASONS[code] ?? code}.`, hint);
 }
+
+const MAY_NOT = 'change its permissions so that you may read it';
+const HINTS: Readonly<Record<string, string>> = {
+  EACCES: MAY_NOT,
+  EPERM: MAY_NOT,
+  ERR_FS_FILE_TOO_LARGE: 'make it smaller: no slide shows that much',
+};
 
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'you may not read it',

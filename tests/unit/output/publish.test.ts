@@ -112,6 +112,19 @@ describe('publish', () => {
     expect(filesIn(folder)).toEqual({ 'index.html': '<h1>My home page</h1>' });
   });
 
+  test('keeps an asset too large to be read whole, by its name and size', async () => {
+    const source = join(folder, 'source.mp4');
+    writeFileSync(source, 'film');
+    const film = { assets: new Map([['assets/film-1a2b.mp4', { path: source }]]), entries: new Map() };
+    const large: PublishFs = {
+      ...nodeFs,
+      size: async (path) => ((await nodeFs.size(path)) === undefined ? undefined : 3_000_000_000),
+      read: (path) => (path.endsWith('.mp4') ? Promise.reject(new RangeError('too large')) : nodeFs.read(path)),
+    };
+    await publish(join(folder, 'out'), 'talk', film, large);
+    expect((await publish(join(folder, 'out'), 'talk', film, large)).kept).toEqual(['assets/film-1a2b.mp4']);
+  });
+
   test('replaces a page of ours whose manifest was lost', async () => {
     writeFileSync(join(folder, 'index.html'), '<meta name="generator" content="Lectern 0.1.0"><p>old');
     await publish(folder, 'talk', site('one'));
