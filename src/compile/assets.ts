@@ -5,7 +5,7 @@ import type { CompileContext } from './context.ts';
 import { isOutside } from './context.ts';
 import { kindOfUrl } from './html/urls.ts';
 import { safeThemeSheet } from './html/theme-sheet.ts';
-import { didYouMean, isRemote, nearestPath, resolvePath, stripQuery } from './paths.ts';
+import { isRemote, missingHint, resolvePath, stripQuery } from './paths.ts';
 
 const KINDS: readonly (readonly [RegExp, Asset['kind']])[] = [
   [/\.(png|jpe?g|gif|webp|avif|svg|bmp|ico|tiff?)$/i, 'image'],
@@ -71,8 +71,7 @@ export class AssetCollector {
       const hint = "copy it into the deck's folder, or use --trust if the deck is yours";
       context.report('file/outside', span, `"${shorten(reference)}" leaves the deck's folder.`, hint);
     } else if (!context.wanted.has(path)) {
-      const near = nearestPath(path, context.input.files);
-      const hint = didYouMean(near) ?? 'no file with a similar name is in the deck folder';
+      const hint = missingHint(reference, path, context.input.files);
       context.report(missing, span, `The file "${shorten(reference)}" does not exist.`, hint);
     }
     return path;

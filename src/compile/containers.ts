@@ -147,7 +147,7 @@ export function closeContainer(
   if (LATER.has(name)) {
     reader.context.report('feature/later', frame.span, `"::: ${name}" is shown as plain content in this version.`);
   } else {
-    const near = didYouMean(nearestWord(name, NAMES));
+    const near = didYouMean(nearestWord(name, NAMES)) ?? `a class of your own is written ::: {.${name}}`;
     reader.context.report('container/unknown', frame.span, `Unknown container "${name}".`, near);
   }
   return [{ kind: 'container', span, name, ...attrs, ...titleOf(reader, frame), blocks }];

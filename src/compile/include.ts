@@ -7,7 +7,7 @@ import type { MarkdownIt } from './markdown/create.ts';
 import { createEnv } from './markdown/env.ts';
 import type { BlockTokens } from './open-end.ts';
 import { openEnd } from './open-end.ts';
-import { didYouMean, nearestPath, resolvePath } from './paths.ts';
+import { missingHint, resolvePath } from './paths.ts';
 import type { SourceLine } from './source.ts';
 import { DECK_KEYS } from './schema/deck-keys.ts';
 import { SLIDE_KEYS } from './schema/slide-keys.ts';
@@ -55,7 +55,12 @@ function expand(
     const included = readInclude(match[1]?.replaceAll('"', '') ?? '', match[2], line, md, context, chain);
     if (included === undefined) expanded.push(line);
     else if (expanded.length + included.length > MAX_LINES) {
-      context.report('include/limit', spanOfLines(lines, index), `The deck grows past ${MAX_LINES} lines here.`);
+      context.report(
+        'include/limit',
+        spanOfLines(lines, index),
+        `The deck grows past ${MAX_LINES} lines here.`,
+        'include less',
+      );
     } else {
       const gap = { ...line, text: '' };
       expanded.push(gap, ...takingPlace(expanded, included), gap);
@@ -108,21 +113,30 @@ function readInclude(
     return undefined;
   }
   if (chain.includes(path)) {
-    context.report('include/cycle', span, `"${written}" includes itself: ${[...chain, path].join(' → ')}.`);
+    context.report(
+      'include/cycle',
+      span,
+      `"${written}" includes itself: ${[...chain, path].join(' → ')}.`,
+      'remove one of these includes',
+    );
     return undefined;
   }
   if (chain.length > MAX_DEPTH) {
-    context.report('include/limit', span, `Includes are nested more than ${MAX_DEPTH} deep.`);
+    context.report(
+      'include/limit',
+      span,
+      `Includes are nested more than ${MAX_DEPTH} deep.`,
+      'include from fewer files',
+    );
     return undefined;
   }
   const file = context.read(path);
   if (file === undefined) {
     if (!context.wanted.has(path)) {
-      const near = didYouMean(
-        nearestPath(
-          path,
-          [...context.input.files].filter((name) => /\.(md|qmd|markdown)$/i.test(name)),
-        ),
+      const near = missingHint(
+        written,
+        path,
+        [...context.input.files].filter((name) => /\.(md|qmd|markdown)$/i.test(name)),
       );
       context.report('include/missing', span, `The file "${written}" does not exist.`, near);
     }

@@ -64,7 +64,7 @@ function resolveAnchor(href: string, span: Span, targets: LinkTargets, context: 
     'link/broken',
     span,
     `No slide or element has the id "${id}".`,
-    near ? near.replace('"', '"#') : undefined,
+    near?.replace('"', '"#') ?? 'lectern inspect lists the ids of the slides',
   );
   return undefined;
 }

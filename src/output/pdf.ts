@@ -185,8 +185,14 @@ function complaints(deck: Deck, site: SheetSite, printed: Printed): readonly Dia
   return found;
 }
 
+const HINTS = {
+  'pdf/not-ready': 'make the file smaller, or look whether it can be read',
+  'pdf/spill': 'take something off the slide, or split it',
+  'asset/unreadable': 'save it again as WOFF2, TTF or OTF',
+} as const;
+
 function about(slide: Slide, rule: 'pdf/not-ready' | 'pdf/spill' | 'asset/unreadable', message: string): Diagnostic {
-  return { ...diagnose(rule, slide.span, message), slide: slide.id };
+  return { ...diagnose(rule, slide.span, message, HINTS[rule]), slide: slide.id };
 }
 
 function nameOf(slide: Slide, index: number): string {

@@ -121,7 +121,9 @@ class Reading {
       compiled = this.#compile();
     }
     const message = `Its files name further files ${MAX_ROUNDS} times over.`;
-    this.#diagnostics.push(diagnose('include/limit', { file: this.#source.path, line: 1 }, message));
+    this.#diagnostics.push(
+      diagnose('include/limit', { file: this.#source.path, line: 1 }, message, 'include from fewer files'),
+    );
     return compiled;
   }
 
@@ -211,7 +213,12 @@ class Reading {
     this.#total += text?.length ?? 0;
     if (text === undefined || this.#total <= MAX_TEXT) return text;
     this.#diagnostics.push(
-      diagnose('include/limit', { file: path, line: 1 }, `With "${path}" the deck has more than 64 MB of text.`),
+      diagnose(
+        'include/limit',
+        { file: path, line: 1 },
+        `With "${path}" the deck has more than 64 MB of text.`,
+        'include less',
+      ),
     );
     return undefined;
   }

@@ -62,6 +62,35 @@ const DECKS: Readonly<
   'CRLF and a byte order mark': ['\uFEFF---\r\ntitle: T\r\n---\r\n\r\n# A\r\n', 0, [/^T$/m]],
 };
 
+test('what is missing with nothing of a similar name has a next step all the same', () => {
+  const text = `# A
+
+@include nope.md
+
+<<< gone.ts
+
+![a](pic.png)
+
+@include https://example.org/part.md
+
+[x](#zzzzzz)
+
+::: zzzzzz
+x
+:::
+
+$\\nope$
+
+@include deck.md
+`;
+  const cwd = scratchFolder({ 'deck.md': text.replace('\\\\', '\\') });
+  const { diagnostics } = JSON.parse(lectern(['inspect', '--json', 'deck.md'], { cwd }).stdout) as {
+    diagnostics: { line: number; rule: string; hint?: string }[];
+  };
+  expect(diagnostics).toHaveLength(8);
+  expect(diagnostics.filter(({ hint }) => hint === undefined)).toEqual([]);
+});
+
 describe('a deck that is', () => {
   test.each(Object.entries(DECKS))('%s is told of, with the line and the next step', (_name, [files, code, says]) => {
     const cwd = scratchFolder(typeof files === 'object' ? files : { 'deck.md': files });
