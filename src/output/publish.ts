@@ -62,9 +62,10 @@ async function replaceGroup(folder: string, name: string, publication: Publicati
   const place = (path: string): string => join(folder, ...path.split('/'));
   const assets = [...publication.assets.keys()].sort();
   const entries = [...publication.entries.keys()].sort((a, b) => Number(isIndex(a)) - Number(isIndex(b)));
-  for (const path of new Set([folder, ...[...assets, ...entries].map((path) => dirname(place(path)))])) {
-    await fs.mkdir(path);
-    await removeLeftovers(path, fs);
+  for (const within of new Set(['.', ...[...assets, ...entries].map((path) => posix.dirname(path))])) {
+    await refuseLinks(folder, within, fs);
+    await fs.mkdir(place(within));
+    await removeLeftovers(place(within), fs);
   }
   const manifest = await currentManifest(folder, fs);
   const old = manifest.get(name) ?? EMPTY_GROUP;
@@ -105,11 +106,34 @@ async function replaceGroup(folder: string, name: string, publication: Publicati
       .concat([[name, next]])
       .flatMap(([, group]) => filesOf(group)),
   );
-  const removed = filesOf(old).filter((path) => !wanted.has(path));
+  const unwanted = filesOf(old).filter((path) => !wanted.has(path));
+  const removed = await sift(unwanted, async (path) => !(await leadsAway(folder, posix.dirname(path), fs)));
   for (const path of removed) await fs.remove(place(path));
   await record(next);
   await fs.syncFolder(folder);
   return { written: written.sort(), kept: kept.sort(), removed };
+}
+
+/**
+ * Rejects with `OutputError` when a folder below `root` (relative, with `/`) is reached through a link: a cloned repository
+ * may bring an output folder whose `assets` leads anywhere. `root` itself is the user's choice.
+ */
+export async function refuseLinks(root: string, folder: string, fs: PublishFs = nodeFs): Promise<void> {
+  const link = await leadsAway(root, folder, fs);
+  if (link === undefined) return;
+  const hint = 'remove the link, or choose another folder with --out';
+  throw new OutputError(`Cannot write to "${link}": it is a link to another folder.`, hint);
+}
+
+/** The first part of a folder's path below `root` that is a link; undefined when none is. */
+async function leadsAway(root: string, folder: string, fs: PublishFs): Promise<string | undefined> {
+  let at = root;
+  for (const part of folder.split('/')) {
+    if (part === '.') continue;
+    at = join(at, part);
+    if (await fs.isLink(at)) return at;
+  }
+  return undefined;
 }
 
 function filesOf(group: Group): string[] {
@@ -167,9 +191,6 @@ function tempName(): string {
   return `.lectern-${HOST}-${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
 }
 
-/** Bytes. Node reads no file of 2 GB whole; so large an asset (a recording) is known by its hashed name and its size. */
-const READABLE = 1_000_000_000;
-
 /** Half-written files of builds that were killed on this machine. */
 async function removeLeftovers(folder: string, fs: PublishFs): Promise<void> {
   for (const name of await fs.list(folder)) {
@@ -180,11 +201,9 @@ async function removeLeftovers(folder: string, fs: PublishFs): Promise<void> {
 
 /** Equal bytes need no write: a second build of the same deck leaves every entry file as it is. */
 async function isSame(path: string, content: Content, fs: PublishFs): Promise<boolean> {
-  const size = await sizeOf(content, fs);
-  if ((await fs.size(path)) !== size) return false;
-  if ('path' in content && size !== undefined && size > READABLE) return true;
-  const body = 'body' in content ? bytesOf(content.body) : await fs.read(content.path);
-  return Buffer.compare(await fs.read(path), body) === 0;
+  if ((await fs.size(path)) !== (await sizeOf(content, fs))) return false;
+  if ('path' in content) return fs.isEqual(content.path, path);
+  return Buffer.compare(await fs.read(path), bytesOf(content.body)) === 0;
 }
 
 async function sizeOf(content: Content, fs: PublishFs): Promise<number | undefined> {
@@ -243,11 +262,13 @@ function noting(fs: PublishFs, note: (path: string) => void): PublishFs {
     list: noted((path) => fs.list(path)),
     read: noted((path) => fs.read(path)),
     size: noted((path) => fs.size(path)),
+    isLink: noted((path) => fs.isLink(path)),
     remove: noted((path) => fs.remove(path)),
     syncFolder: noted((path) => fs.syncFolder(path)),
     // What fails beside a file's place is told of the place itself, in `writeOver`.
     create: (path, body) => fs.create(path, body),
     copy: (from, path) => fs.copy(from, path),
+    isEqual: (one, other) => fs.isEqual(one, other),
     rename: (from, to) => fs.rename(from, to),
   };
 }

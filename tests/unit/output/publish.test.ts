@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -112,23 +113,44 @@ describe('publish', () => {
     expect(filesIn(folder)).toEqual({ 'index.html': '<h1>My home page</h1>' });
   });
 
-  test('keeps an asset too large to be read whole, by its name and size', async () => {
-    const source = join(folder, 'source.mp4');
-    writeFileSync(source, 'film');
-    const film = { assets: new Map([['assets/film-1a2b.mp4', { path: source }]]), entries: new Map() };
-    const large: PublishFs = {
-      ...nodeFs,
-      size: async (path) => ((await nodeFs.size(path)) === undefined ? undefined : 3_000_000_000),
-      read: (path) => (path.endsWith('.mp4') ? Promise.reject(new RangeError('too large')) : nodeFs.read(path)),
-    };
-    await publish(join(folder, 'out'), 'talk', film, large);
-    expect((await publish(join(folder, 'out'), 'talk', film, large)).kept).toEqual(['assets/film-1a2b.mp4']);
-  });
-
   test('replaces a page of ours whose manifest was lost', async () => {
     writeFileSync(join(folder, 'index.html'), '<meta name="generator" content="Lectern 0.1.0"><p>old');
     await publish(folder, 'talk', site('one'));
     expect(filesIn(folder)['index.html']).toContain('one-a');
+  });
+
+  test('neither writes nor removes through a link to another folder', async () => {
+    const elsewhere = join(folder, 'elsewhere');
+    const out = join(folder, 'out');
+    mkdirSync(elsewhere);
+    mkdirSync(out);
+    writeFileSync(join(elsewhere, 'thesis.txt'), 'keep');
+    symlinkSync(elsewhere, join(out, 'assets'));
+    symlinkSync(elsewhere, join(out, 'old'));
+    await expect(publish(out, 'talk', site('one'))).rejects.toThrow(/assets": it is a link to another folder\.$/);
+    expect(readdirSync(elsewhere)).toEqual(['thesis.txt']);
+
+    rmSync(join(out, 'assets'));
+    const group = { entries: [], assets: ['old/thesis.txt'], previous: ['old/thesis.txt'] };
+    writeFileSync(join(out, MANIFEST), JSON.stringify({ generator: 'lectern', groups: { talk: group } }));
+    for (const word of ['one', 'two', 'three']) await publish(out, 'talk', site(word));
+    expect(readFileSync(join(elsewhere, 'thesis.txt'), 'utf8')).toBe('keep');
+  });
+
+  test('a read-only or private file is published as any other, and a large one is told apart piece by piece', async () => {
+    const source = join(folder, 'film.mp4');
+    const bytes = Buffer.alloc(3 * 2 ** 20 + 5, 'x');
+    writeFileSync(source, bytes, { mode: 0o400 });
+    const film = { assets: new Map([['assets/film.mp4', { path: source }]]), entries: new Map() };
+    const out = join(folder, 'out');
+    expect((await publish(out, 'talk', film)).written).toEqual(['assets/film.mp4']);
+    expect(readFileSync(join(out, 'assets/film.mp4')).equals(bytes)).toBe(true);
+    expect(statSync(join(out, 'assets/film.mp4')).mode & 0o777).toBe(0o666 & ~process.umask());
+    expect((await publish(out, 'talk', film)).kept).toEqual(['assets/film.mp4']);
+    bytes[bytes.length - 1] = 0;
+    rmSync(source);
+    writeFileSync(source, bytes);
+    expect((await publish(out, 'talk', film)).written).toEqual(['assets/film.mp4']);
   });
 
   test('survives a manifest that is no manifest', async () => {

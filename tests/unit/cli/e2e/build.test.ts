@@ -51,6 +51,15 @@ describe('where a build goes', () => {
     expect(filesIn(cwd, 'single')).toEqual(['index.html', 'one/index.html', 'one/one.pdf']);
   });
 
+  test("a deck's folder in the output that is a link to elsewhere is left alone", () => {
+    const cwd = scratchFolder({ 's/one/deck.md': '# One', 'mine/index.html': 'mine', 'dist/CNAME': 'x' });
+    symlinkSync('../mine', join(cwd, 'dist/one'));
+    const { code, stderr } = lectern(['build', 's', ...TALK], { cwd });
+    expect(code).toBe(3);
+    expect(stderr).toMatch(/Cannot write to ".*dist\/one": it is a link to another folder\./);
+    expect([...contentsOf(join(cwd, 'mine'))]).toEqual([['index.html', 'mine']]);
+  });
+
   test('several files are gathered like a folder', () => {
     const cwd = scratchFolder({ 'a.md': '# A', 'b.md': '# B' });
     expect(lectern(['build', 'a.md', 'b.md', ...TALK], { cwd }).code).toBe(0);
