@@ -151,11 +151,17 @@ function svgText(bytes: Buffer): string | undefined {
 
 /** An SVG is XML: shown as an image it must have its namespace and end. */
 function svgFault(text: string): string | undefined {
-  const open = /<(?:[\w.-]+:)?svg(?:[^>"']|"[^"]*"|'[^']*')*>/.exec(text)?.[0];
+  const root = text.search(/<(?:[\w.-]+:)?svg[\s/>]/);
+  const open = ROOT_TAG.exec(text.slice(root))?.[0];
   if (open === undefined) return CUT_OFF;
   if (!/xmlns(?::[\w.-]+)?\s*=\s*["']http:\/\/www\.w3\.org\/2000\/svg["']/.test(open) && !text.includes('<!ENTITY')) {
     return 'has no xmlns="http://www.w3.org/2000/svg", which an SVG file needs';
   }
   if (open.endsWith('/>')) return undefined;
-  return /<\/(?:[\w.-]+:)?svg\s*>\s*(?:<!--[^]*?-->\s*)*$/.test(text.slice(-4096)) ? undefined : CUT_OFF;
+  return ROOT_END.test(text.slice(-4096)) ? undefined : CUT_OFF;
 }
+
+/** At the start of the text only: looked for everywhere, a text of unfinished tags costs quadratic time. */
+const ROOT_TAG = /^<(?:[\w.-]+:)?svg(?:[^>"']|"[^"]*"|'[^']*')*>/;
+/** Each comment ends at its first `-->`: with a choice of ends, many comments cost exponential time. */
+const ROOT_END = /<\/(?:[\w.-]+:)?svg\s*>\s*(?:<!--(?:(?!-->)[^])*-->\s*)*$/;
