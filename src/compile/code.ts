@@ -110,9 +110,10 @@ function regionOf(text: string, name: string): string | undefined {
   const inside = lines
     .slice(start + 1, end)
     .filter((line) => regionStart(line) === undefined && !/^\W*#?endregion\b/.test(line));
-  const indent = Math.min(
-    ...inside.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length),
-  );
+  // Not by one call with a million arguments, which the stack does not hold.
+  const indent = inside
+    .filter((line) => line.trim() !== '')
+    .reduce((least, line) => Math.min(least, line.length - line.trimStart().length), Number.POSITIVE_INFINITY);
   return inside.map((line) => line.slice(Number.isFinite(indent) ? indent : 0)).join('\n');
 }
 

@@ -11,13 +11,20 @@ import { missingHint, resolvePath } from './paths.ts';
 import type { SourceLine } from './source.ts';
 import { DECK_KEYS } from './schema/deck-keys.ts';
 import { SLIDE_KEYS } from './schema/slide-keys.ts';
-import { isBlank, linesOf, spanOfLines, textOfLines } from './source.ts';
+import { isBlank, linesOf, textOfLines } from './source.ts';
 import type { RawSlide } from './split.ts';
 import { isSeparator, splitSlides } from './split.ts';
 
-/** Bounds against decks that include without end. */
+/** Bounds against decks that include without end; the lines are those of all included files together. */
 const MAX_DEPTH = 16;
 const MAX_LINES = 400_000;
+/** What a file counts for though it has fewer lines, since each costs some reading. */
+const LEAST_LINES = 100;
+
+/** What may still be read: without it, files that include each other ten times over cost ten to the power of their number. */
+interface Budget {
+  lines: number;
+}
 
 const INCLUDE = /^@include\s+(\S+|"[^"]+")\s*(?:\{\s*slides\s*=\s*"?([^"}]*)"?\s*\})?\s*$/;
 /** Braces that name no slides. */
@@ -29,7 +36,7 @@ export function expandIncludes(
   md: MarkdownIt,
   context: CompileContext,
 ): readonly SourceLine[] {
-  return expand(lines, md, context, [context.input.source.path]);
+  return expand(lines, md, context, [context.input.source.path], { lines: MAX_LINES });
 }
 
 function expand(
@@ -37,6 +44,7 @@ function expand(
   md: MarkdownIt,
   context: CompileContext,
   chain: readonly string[],
+  budget: Budget,
 ): readonly SourceLine[] {
   if (!lines.some((line) => line.text.startsWith('@include'))) return lines;
   const places = includeLines(lines, md);
@@ -52,18 +60,13 @@ function expand(
       expanded.push(line);
       return;
     }
-    const included = readInclude(match[1]?.replaceAll('"', '') ?? '', match[2], line, md, context, chain);
+    const included = readInclude(match[1]?.replaceAll('"', '') ?? '', match[2], line, md, context, chain, budget);
     if (included === undefined) expanded.push(line);
-    else if (expanded.length + included.length > MAX_LINES) {
-      context.report(
-        'include/limit',
-        spanOfLines(lines, index),
-        `The deck grows past ${MAX_LINES} lines here.`,
-        'include less',
-      );
-    } else {
+    else {
       const gap = { ...line, text: '' };
-      expanded.push(gap, ...takingPlace(expanded, included), gap);
+      expanded.push(gap);
+      for (const own of takingPlace(expanded, included)) expanded.push(own);
+      expanded.push(gap);
     }
   });
   return expanded;
@@ -104,6 +107,7 @@ function readInclude(
   md: MarkdownIt,
   context: CompileContext,
   chain: readonly string[],
+  budget: Budget,
 ): readonly SourceLine[] | undefined {
   const span: Span = { file: line.file, line: line.number };
   const path = resolvePath(written, line.file);
@@ -143,12 +147,17 @@ function readInclude(
     return undefined;
   }
   const all = linesOf(file);
+  budget.lines -= Math.max(all.length, LEAST_LINES);
+  if (budget.lines < 0) {
+    context.report('include/limit', span, `The deck grows past ${MAX_LINES} lines here.`);
+    return undefined;
+  }
   const frontMatter = findDeckFrontMatter(all);
   // Settings of a deck hold for the deck that includes; settings of a slide stay with the file's first slide.
   const keeps = frontMatter.kind === 'none' || isOfSlide(all.slice(frontMatter.block.from, frontMatter.block.to));
   const body = keeps ? all : all.slice(frontMatter.block.body);
-  const closed = closeOpenEnd(expand(body, md, context, [...chain, path]), md, context);
-  return slides === undefined ? closed : pickSlides(closed, slides, span, md, context);
+  const closed = closeOpenEnd(expand(body, md, context, [...chain, path], budget), md, context);
+  return slides === undefined ? closed : pickSlides(closed, slides, span, md, context, budget);
 }
 
 /** Whether YAML at the top of a file has keys that only slides know and none that only decks know. */
@@ -177,6 +186,7 @@ function pickSlides(
   span: Span,
   md: MarkdownIt,
   context: CompileContext,
+  budget: Budget,
 ): readonly SourceLine[] {
   const slides = splitSlides(lines, (text) => openEnd(md, text));
   const picked: RawSlide[] = [];
@@ -188,7 +198,13 @@ function pickSlides(
       const hint = `the file has ${slides.length} slides; write slides="2,5-7"`;
       context.report('include/range', span, `The slides "${part.trim()}" do not exist.`, hint);
     }
-    if (match !== null && from >= 1) picked.push(...slides.slice(from - 1, to));
+    const chosen = match !== null && from >= 1 ? slides.slice(from - 1, to) : [];
+    budget.lines -= chosen.reduce((sum, slide) => sum + slide.lines.length, 0);
+    if (budget.lines < 0) {
+      context.report('include/limit', span, `The deck grows past ${MAX_LINES} lines here.`);
+      break;
+    }
+    for (const slide of chosen) picked.push(slide);
   }
   return picked.flatMap((slide, index) => slideLines(slide, index, span));
 }
