@@ -270,7 +270,7 @@ export class HtmlWriter {
   }
 
   get #inIntegrationPoint(): boolean {
-    const root = this.#level.open.findLast(({ name, svg }) => svg && name in INTEGRATION_POINTS)?.name;
+    const root = this.#level.open.findLast(({ name, svg }) => svg && Object.hasOwn(INTEGRATION_POINTS, name))?.name;
     return root !== undefined && INTEGRATION_POINTS[root]?.has(this.#parent?.name ?? '') === true;
   }
 

@@ -107,3 +107,7 @@ describe.each([false, true])('raw HTML in a deck (trusted: %s)', (trust) => {
     expect(html).toContain('data-fragment-index="0"');
   });
 });
+
+it('a trusted drawing may hold elements of any name', () => {
+  expect(page('<svg><constructor><circle r="1"/></constructor></svg>\n', true)).toContain('<circle r="1"');
+});
