@@ -71,7 +71,8 @@ export class AssetCollector {
       const hint = "copy it into the deck's folder, or use --trust if the deck is yours";
       context.report('file/outside', span, `"${shorten(reference)}" leaves the deck's folder.`, hint);
     } else if (!context.wanted.has(path)) {
-      const hint = missingHint(reference, path, context.input.files);
+      const { files } = context.input;
+      const hint = context.mayCompare(files.size) ? missingHint(reference, path, files) : undefined;
       context.report(missing, span, `The file "${shorten(reference)}" does not exist.`, hint);
     }
     return path;

@@ -55,7 +55,7 @@ function expand(
       const braces = places.has(index) ? MISREAD.exec(line.text)?.[1] : undefined;
       if (braces !== undefined) {
         const message = `"${braces}" names no slides, so nothing is included.`;
-        context.report('include/range', spanOfLines(lines, index), message, 'write {slides="2,5-7"}');
+        context.report('include/range', { file: line.file, line: line.number }, message, 'write {slides="2,5-7"}');
       }
       expanded.push(line);
       return;
@@ -149,7 +149,7 @@ function readInclude(
   const all = linesOf(file);
   budget.lines -= Math.max(all.length, LEAST_LINES);
   if (budget.lines < 0) {
-    context.report('include/limit', span, `The deck grows past ${MAX_LINES} lines here.`);
+    context.report('include/limit', span, `The deck grows past ${MAX_LINES} lines here.`, 'include less');
     return undefined;
   }
   const frontMatter = findDeckFrontMatter(all);
@@ -201,7 +201,7 @@ function pickSlides(
     const chosen = match !== null && from >= 1 ? slides.slice(from - 1, to) : [];
     budget.lines -= chosen.reduce((sum, slide) => sum + slide.lines.length, 0);
     if (budget.lines < 0) {
-      context.report('include/limit', span, `The deck grows past ${MAX_LINES} lines here.`);
+      context.report('include/limit', span, `The deck grows past ${MAX_LINES} lines here.`, 'include less');
       break;
     }
     for (const slide of chosen) picked.push(slide);

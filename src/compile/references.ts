@@ -34,7 +34,8 @@ export function numberFootnotes(
     if (label === undefined) return;
     const definition = definitions.get(label);
     if (definition === undefined) {
-      const near2 = didYouMean(nearestWord(label, definitions.keys())) ?? `add a line "[^${label}]: …"`;
+      const alike = context.mayCompare(definitions.size) ? nearestWord(label, definitions.keys()) : undefined;
+      const near2 = didYouMean(alike) ?? `add a line "[^${label}]: …"`;
       context.report('footnote/undefined', near, `The footnote "${label}" is not defined.`, near2);
       Object.assign(token, { type: 'text', content: `[^${label}]` });
       delete token.footnote;
@@ -76,7 +77,8 @@ export function numberCitations(
           const hint = 'say sources: sources.yaml in the front matter';
           context.report('sources/missing', near, `"@${key}" is cited, but the deck names no sources file.`, hint);
         } else {
-          const near2 = didYouMean(nearestWord(key, sources.keys())) ?? 'add it to the sources file';
+          const alike = context.mayCompare(sources.size) ? nearestWord(key, sources.keys()) : undefined;
+          const near2 = didYouMean(alike) ?? 'add it to the sources file';
           context.report('citation/unknown', near, `The source "${key}" is not in the sources file.`, near2);
         }
         Object.assign(token, { type: 'text', content: `[@${key}]` });

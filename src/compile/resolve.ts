@@ -39,10 +39,10 @@ export function resolveReferences(
     });
 
   const inHtml = new Map(slides.map(({ draft, id }) => [draft, htmlIdsOf(draft, id)]));
-  const anywhere = new Map([...inHtml.values()].toReversed().flatMap((own) => [...own]));
+  const htmlIds = new Map([...inHtml.values()].toReversed().flatMap((own) => [...own]));
   const stacks = stacksOf(slides);
   for (const { draft } of slides) {
-    const targets: LinkTargets = { ids, stacks, htmlIds: new Map([...anywhere, ...(inHtml.get(draft) ?? [])]) };
+    const targets: LinkTargets = { ids, stacks, ownHtmlIds: inHtml.get(draft) ?? new Map(), htmlIds };
     visitAll(draft, {
       block: (block) => resolveBlock(block, targets, assets, context),
       token: (token, near) => {

@@ -53,7 +53,7 @@ export function renderFootnotes(block: FootnotesBlock, context: SlideContext): s
 
 /** The line of sources cited on the slide, in short form; empty when nothing is cited. */
 export function renderSlideSources(context: SlideContext): string {
-  const sources = new Map(context.deck.sources.map((source) => [source.key, source]));
+  const { sources } = context;
   const lines: string[] = [];
   for (const [key, { number, locators }] of [...context.cited].sort(([, a], [, b]) => a.number - b.number)) {
     const source = sources.get(key);
@@ -69,7 +69,7 @@ export function renderSlideSources(context: SlideContext): string {
 
 /** `::: sources`: the sources in full, one an entry; all of the deck's when it names none. */
 export function renderSources(block: SourcesBlock, context: SlideContext): string {
-  const sources = new Map(context.deck.sources.map((source) => [source.key, source]));
+  const { sources } = context;
   const keys = block.keys.length > 0 ? block.keys : [...sources.keys()];
   const entries = keys.map((key) => {
     const source = sources.get(key);
