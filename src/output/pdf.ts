@@ -1,4 +1,5 @@
 /** The slides as PDF: a deck, its pieces and a browser enter; a finished file of one page a slide leaves. */
+import type { PDFDocument } from '@cantoo/pdf-lib';
 import type { Page } from 'playwright';
 import { slidesOf, type Deck, type Slide } from '../deck/deck.ts';
 import { diagnose, type Checked, type Diagnostic } from '../deck/diagnostic.ts';
@@ -49,8 +50,7 @@ export async function makePdf(deck: Deck, pieces: Pieces, options: PdfOptions): 
     print(page, deck, options),
   );
   options.onProgress?.({ step: 'finish', slides: printed.slides.length });
-  const { slides } = printed;
-  const document = await readPdf(printed.bytes);
+  const { slides, document } = printed;
   const sizes = pageSizes(document);
   const exact = sizes.every((size) => near(size.width, width * POINTS) && near(size.height, height * POINTS));
   if (!exact) throw new Error(`The browser printed pages that are not ${width * POINTS} × ${height * POINTS} points.`);
@@ -96,7 +96,7 @@ export async function writePdf(
 }
 
 interface Printed {
-  readonly bytes: Uint8Array;
+  readonly document: PDFDocument;
   /** Of our server, with a slash at its end. */
   readonly origin: string;
   /** The sheet's slides in order. */
@@ -109,14 +109,14 @@ async function print(page: Page, deck: Deck, options: PdfOptions): Promise<Print
   options.onProgress?.({ step: 'settle', slides: slidesOf(deck).length });
   const slides = await settle(page, options.deadline ?? SETTLE_DEADLINE);
   options.onProgress?.({ step: 'print', slides: slides.length });
-  const bytes = await toPdf(page, slides.length);
-  const count = (await readPdf(bytes)).getPageCount();
+  const document = await readPdf(await toPdf(page, slides.length));
+  const count = document.getPageCount();
   const ids = slides.map((slide) => slide.id);
   const pages =
     count === ids.length || ids.length === 0
       ? ids.map(() => 1)
       : await pagesBySlide(ids, (shown) => countPages(page, shown));
-  return { bytes, origin: new URL('/', page.url()).href, slides, pages };
+  return { document, origin: new URL('/', page.url()).href, slides, pages };
 }
 
 async function toPdf(page: Page, slides: number): Promise<Uint8Array> {
