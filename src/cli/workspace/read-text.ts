@@ -1,4 +1,5 @@
 /** A file enters, its text and what is wrong with its bytes leave. */
+import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { diagnose, type Diagnostic } from '../../deck/diagnostic.ts';
 import type { Span } from '../../deck/span.ts';
@@ -152,15 +153,6 @@ function lineOfFirstBadByte(bytes: Buffer): number {
     if (!isUtf8(part) || end === -1) return line;
     from = end + 1;
     line++;
-  }
-}
-
-function isUtf8(bytes: Buffer): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
   }
 }
 

@@ -24,6 +24,22 @@ describe('the command line', () => {
     }
   });
 
+  test('names of files from elsewhere cannot write to the terminal', () => {
+    const cwd = scratchFolder({
+      's/x\u001B[2J/deck.md': '# A',
+      's/t/x\u001B[2J/deck.md': '# B',
+      'a.md': '# A\n\n---\n\n@include "p\u001B[31m.md"\n',
+      'p\u001B[31m.md': '# P\n',
+    });
+    const both = lectern(['build', 's'], { cwd });
+    expect(both).toMatchObject({ code: 2, stderr: expect.stringContaining('Two decks are named') });
+    const one = lectern(['pdf', 's'], { cwd });
+    expect(one.code).toBe(2);
+    const outline = lectern(['inspect', 'a.md'], { cwd });
+    expect(outline).toMatchObject({ code: 0, stdout: expect.stringContaining('P  #p') });
+    for (const { stdout, stderr } of [both, one, outline]) expect(stdout + stderr).not.toContain('\u001B');
+  });
+
   test.each([
     [['biuld', 'a.md'], '"build"'],
     [['inspct', 'a.md'], '"inspect"'],
