@@ -35,7 +35,7 @@ export async function makeTalk(deck: Deck, pieces: Pieces, options: TalkSiteOpti
   const page = new PageFiles();
   const styles = await deckStyles(page, 'talk', deck, pieces, assets, options.theme);
   const scripts = [await page.addPackageFile('runtime/talk.js')];
-  const choice = await deckFonts(deck, pieces);
+  const choice = await deckFonts('talk', deck, pieces);
   const fontCss = await page.addFonts(choice);
   page.addAll(assets.files);
   const assetUrl = (path: string): string => assets.publicPaths.get(path) ?? missingUrl(path);
