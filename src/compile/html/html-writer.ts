@@ -52,6 +52,10 @@ interface Level {
   readonly kind: 'level' | 'container' | 'inline';
   readonly colons: number;
   readonly open: OpenElement[];
+  /** How many of the open elements have each name: asked at every tag, so that nobody has to look through all of them. */
+  readonly names: Map<string, number>;
+  /** How many of them stand in a drawing, or are one. */
+  drawings: number;
 }
 
 const WRITE_AS_TEXT = 'for text, write it in backticks, or \\< for <';
@@ -76,7 +80,7 @@ export class HtmlWriter {
   }
 
   enter(kind: Level['kind'], colons = 0): void {
-    this.#levels.push({ kind, colons, open: [] });
+    this.#levels.push({ kind, colons, open: [], names: new Map(), drawings: 0 });
   }
 
   /** Ends the innermost level that is no container, closing what is open in it. */
@@ -138,7 +142,7 @@ export class HtmlWriter {
   get #inSvg(): boolean {
     const parent = this.#parent;
     if (this.#trust) return parent?.svg === true && !this.#inIntegrationPoint;
-    return this.#level.open.some((element) => element.svg);
+    return this.#level.drawings > 0;
   }
 
   /** Name of the element, open at any level, whose content browsers take as text; trusted HTML only. */
@@ -265,7 +269,7 @@ export class HtmlWriter {
       'its content stays; put it where it belongs',
     );
     if (RAW_TEXT.has(name)) this.#dropped.push(name);
-    else if (!VOID_ELEMENTS.has(name) && !part.selfClosing) this.#level.open.push({ name, svg: false, place });
+    else if (!VOID_ELEMENTS.has(name) && !part.selfClosing) this.#push({ name, svg: false, place });
     return true;
   }
 
@@ -323,7 +327,7 @@ export class HtmlWriter {
     // `<script/>` does not close itself: browsers read on to `</script>`.
     if (VOID_ELEMENTS.has(name) || (part.selfClosing && (svg || !whole))) return;
     if (whole) this.#dropped.push(name);
-    else this.#level.open.push({ name, svg, place });
+    else this.#push({ name, svg, place });
   }
 
   /** What an `<iframe>` would have shown, as a link. */
@@ -338,7 +342,7 @@ export class HtmlWriter {
     if (VOID_ELEMENTS.has(element.name)) return;
     if (selfClosing) this.#buffer += `</${element.tag}>`;
     else {
-      this.#level.open.push(element);
+      this.#push(element);
       this.#depth++;
     }
   }
@@ -365,7 +369,7 @@ export class HtmlWriter {
     const { name } = part;
     this.#flush({ type: `${marker}_open`, tag: name, nesting: 1, attrs });
     if (part.selfClosing) this.#flush({ type: `${marker}_close`, tag: name, nesting: -1, attrs: null });
-    else this.#level.open.push({ name, marker, svg: false, place });
+    else this.#push({ name, marker, svg: false, place });
   }
 
   #close(part: Extract<HtmlPart, { kind: 'close' }>, html: string, place: Place): void {
@@ -384,7 +388,7 @@ export class HtmlWriter {
       this.#buffer += asRawText(html.slice(part.from, part.to), raw);
       return;
     }
-    const at = this.#level.open.findLastIndex((element) => element.name === name);
+    const at = this.#isOpen(name) ? this.#level.open.findLastIndex((element) => element.name === name) : -1;
     if (at >= 0) return this.#closeElements(at);
     if (name === 'br') this.#buffer += '<br>';
     // A stray </p> and close tags of elements that are removed anyway are nothing to trouble the author with.
@@ -398,12 +402,34 @@ export class HtmlWriter {
     );
   }
 
+  #push(element: OpenElement): void {
+    const level = this.#level;
+    level.open.push(element);
+    level.names.set(element.name, (level.names.get(element.name) ?? 0) + 1);
+    if (element.svg) level.drawings++;
+  }
+
+  #pop(): OpenElement | undefined {
+    const level = this.#level;
+    const element = level.open.pop();
+    if (element === undefined) return undefined;
+    level.names.set(element.name, (level.names.get(element.name) ?? 0) - 1);
+    if (element.svg) level.drawings--;
+    return element;
+  }
+
+  /** Whether an element of that name is open at this level. */
+  #isOpen(name: string): boolean {
+    return (this.#level.names.get(name) ?? 0) > 0;
+  }
+
   /** What browsers close by themselves when this element opens. */
   #closeImplied(name: string): void {
     const closes = CLOSES.get(name);
     const { open } = this.#level;
     if (closes === undefined) return;
-    for (let at = open.length - 1; at >= 0; at--) {
+    const isAnyOpen = (): boolean => [...closes].some((closed) => this.#isOpen(closed));
+    for (let at = open.length - 1; at >= 0 && isAnyOpen(); at--) {
       const element = open[at];
       if (element === undefined || element.marker) return;
       if (closes.has(element.name)) this.#closeElements(at);
@@ -415,7 +441,7 @@ export class HtmlWriter {
   #closeElements(from: number): void {
     const { open } = this.#level;
     while (open.length > from) {
-      const element = open.pop();
+      const element = this.#pop();
       if (element === undefined) return;
       if (open.length > from && !OPTIONAL_END.has(element.name) && element.tag)
         this.#unbalanced(element.name, element.place);
