@@ -63,6 +63,11 @@ export class AssetCollector {
   file(reference: string, span: Span, missing: 'asset/missing' | 'link/broken'): string {
     const context = this.#context;
     const path = this.#locate(reference, span.file);
+    if (context.sources.has(path)) {
+      const hint = 'put a copy without notes beside it, under another name';
+      context.report('asset/source', span, `"${shorten(reference)}" is the deck's own text, with its notes.`, hint);
+      return path;
+    }
     if (context.exists(path) && !(isOutside(path) && !context.input.trust)) {
       if (!this.#assets.has(path)) this.#assets.set(path, { path, kind: kindOf(path), span });
       return path;

@@ -34,11 +34,14 @@ export class CompileContext {
   readonly input: CompileInput;
   readonly diagnostics: Diagnostic[] = [];
   readonly wanted = new Set<string>();
+  /** Deck-relative paths of the Markdown the deck is made of: it holds the notes, so no page may bring it along. */
+  readonly sources: Set<string>;
 
   #comparisons = MOST_COMPARISONS;
 
   constructor(input: CompileInput) {
     this.input = input;
+    this.sources = new Set([input.source.path]);
   }
 
   report(rule: RuleId, span: Span, message: string, hint?: string): void {

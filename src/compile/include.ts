@@ -135,6 +135,7 @@ function readInclude(
     return undefined;
   }
   const file = context.read(path);
+  context.sources.add(path);
   if (file === undefined) {
     if (!context.wanted.has(path)) {
       const near = missingHint(

@@ -228,6 +228,12 @@ export const RULES = {
     'The room sees a broken image.',
     'Save it again in a format browsers read (PNG, JPEG, WebP, AVIF, GIF, SVG).',
   ),
+  'asset/source': rule(
+    'warning',
+    'A link or picture that names the deck’s own Markdown.',
+    'It holds the presenter notes, which no built talk may hold.',
+    'Put a copy without notes beside it, under another name, and link to that.',
+  ),
   'asset/remote': rule(
     'warning',
     'A picture from another host.',
