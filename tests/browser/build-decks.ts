@@ -9,12 +9,16 @@ const FIXTURES = join(ROOT, 'tests/fixtures/decks');
 /** Decks of `tests/fixtures/decks` that the browser tests open. */
 const NAMES = ['talk', 'talk-rtl', 'pictures', 'crowded'];
 
+/** Lectern's own decks, built as they are published. */
+const OWN = ['chatgpt-deepfakes', 'guide'];
+
 // Playwright calls the default export.
 // oxlint-disable-next-line import/no-default-export
 export default function buildDecks(): void {
   rmSync(DECKS, { recursive: true, force: true });
   mkdirSync(DECKS, { recursive: true });
   for (const name of NAMES) build(join(FIXTURES, name, 'deck.md'), name);
+  for (const name of OWN) build(join(ROOT, 'slides', name, 'deck.md'), name, '--trust');
   const narrow = join(DECKS, '.crowded-4-3');
   cpSync(join(FIXTURES, 'crowded'), narrow, { recursive: true });
   const crowded = readFileSync(join(narrow, 'deck.md'), 'utf8');
@@ -26,10 +30,9 @@ export default function buildDecks(): void {
   build(long, 'long');
 }
 
-function build(deck: string, name: string): void {
-  execFileSync(process.execPath, [LECTERN, 'build', deck, '--edition', 'talk', '--out', join(DECKS, name)], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+function build(deck: string, name: string, ...flags: readonly string[]): void {
+  const args = ['build', deck, '--edition', 'talk', '--out', join(DECKS, name), ...flags];
+  execFileSync(process.execPath, [LECTERN, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
 }
 
 function longDeck(slides: number): string {
