@@ -29,6 +29,13 @@ export interface InspectFlags extends ReadFlags {
   readonly json?: boolean;
 }
 
+export interface DevFlags extends ReadFlags {
+  readonly port: number;
+  readonly host: string;
+  readonly open?: boolean;
+  readonly browser?: string;
+}
+
 export interface TrustFlags {
   readonly list?: boolean;
   readonly remove?: boolean;
@@ -93,6 +100,27 @@ export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void):
       done(await runInspect(deck, flags, terminal));
     });
 
+  reading(program.command('dev'))
+    .description('show a deck in the browser while it is written: each save at once, without losing the place')
+    .argument('[deck]', 'a Markdown file, or a folder that holds one deck', '.')
+    .addOption(
+      new Option('-p, --port <number>', 'the port to listen on; a busy one moves on to the next')
+        .argParser(parsePort)
+        .default(DEV_PORT),
+    )
+    .option(
+      '--host <address>',
+      'the address to listen on; others than this machine can read the deck then',
+      'localhost',
+    )
+    .option('--open', 'open the browser')
+    .option('--browser <path>', 'the Chromium or Chrome that prints the PDF')
+    .addHelpText('after', DEV_HELP)
+    .action(async (deck: string, flags: DevFlags) => {
+      const { runDev } = await import('./verbs/dev.ts');
+      done(await runDev(deck, flags, terminal));
+    });
+
   program
     .command('trust')
     .description('allow the decks in a folder to use raw HTML, their own scripts and files outside it')
@@ -143,11 +171,21 @@ function parseEditions(text: string): readonly Edition[] {
   });
 }
 
+/** A port that neither reveal-md, Slidev nor Vite begins with. */
+const DEV_PORT = 3210;
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError('A port is a number from 0 to 65535.');
+  return port;
+}
+
 const OVERVIEW = `
 Examples:
   lectern build talk.md                 dist/index.html and dist/talk.pdf
   lectern build slides                  every deck in slides/, with an index page
   lectern pdf talk.md -o talk.pdf
+  lectern dev talk.md                   in the browser, each save at once
   lectern inspect talk.md
   lectern <verb> --help                 all about one verb
 
@@ -168,6 +206,20 @@ Examples:
   lectern build slides --out public
   lectern build talk.md --edition talk          needs no browser
   lectern build talk.md --notes                 with the presenter's notes`;
+
+const DEV_HELP = `
+Save the deck, a part it includes, a picture, a style sheet or a data file, and the open
+page shows it: the same slide at the same step, also when slides come, go or move before
+it. A save with a new error leaves the last good slide, with the error over it.
+Alt and a click on a slide open the line that wrote it in your editor (LAUNCH_EDITOR).
+Without a deck it takes the only one in the current folder.
+
+Keys in the terminal: o opens the browser, p writes the PDF, ? lists them, q ends.
+
+Examples:
+  lectern dev
+  lectern dev talk.md --open
+  lectern dev talk.md --port 8080 --host 0.0.0.0    for a phone in the same network`;
 
 const PDF_HELP = `
 Examples:

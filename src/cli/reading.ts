@@ -2,14 +2,21 @@
 import { dirname } from 'node:path';
 import { compile } from '../compile/compile.ts';
 import type { ReadFlags } from './program.ts';
+import type { PictureFaults } from './workspace/picture-faults.ts';
 import { realPathIfThere } from './workspace/disk-names.ts';
 import type { DeckPlace } from './workspace/find-decks.ts';
 import { openDeck, type OpenDeck } from './workspace/open-deck.ts';
 
-/** Reads a deck with the files it names. */
-export function readDeck(place: DeckPlace, flags: ReadFlags, isTrusted: (folder: string) => boolean): OpenDeck {
+/** Reads a deck with the files it names; `again` keeps what makes a second reading of the same deck cheap. */
+export function readDeck(
+  place: DeckPlace,
+  flags: ReadFlags,
+  isTrusted: (folder: string) => boolean,
+  again?: { readonly pictures: PictureFaults },
+): OpenDeck {
   return openDeck(place, {
     compile,
+    ...(again === undefined ? {} : { pictures: again.pictures }),
     trust: isTrusted(dirname(realPathIfThere(place.file) ?? place.file)),
     ...(flags.dialect === undefined ? {} : { dialect: flags.dialect }),
   });

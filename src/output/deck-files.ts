@@ -22,7 +22,7 @@ export async function locate(path: string, { folder, trust }: DeckFolder): Promi
   const wanted = isAbsolute(path) ? path : resolve(folder, ...path.split('/'));
   const real = (await realOf(wanted)) ?? (await realOf(await inOtherForm(folder, path)));
   if (real === undefined) return { found: 'nothing' };
-  if (!trust && !isBelow(real, await realpath(folder))) return { found: 'outside' };
+  if (!trust && !isWithinFolder(real, await realpath(folder))) return { found: 'outside' };
   const facts = await stat(real);
   return facts.isFile() ? { found: 'file', path: real, size: facts.size } : { found: 'nothing' };
 }
@@ -36,7 +36,8 @@ async function realOf(path: string | undefined): Promise<string | undefined> {
   }
 }
 
-function isBelow(path: string, folder: string): boolean {
+/** Whether a real path is the folder or lies in it. */
+export function isWithinFolder(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 

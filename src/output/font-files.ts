@@ -64,7 +64,8 @@ function weightsOf(weight: string): readonly number[] {
   return hundreds.length === 0 ? [from] : hundreds;
 }
 
-function fontRule({ face, points }: ChosenFace, weight: string, source: string, display: string): string {
+/** One rule; `source` is its `src`. */
+export function fontRule({ face, points }: ChosenFace, weight: string, source: string, display: string): string {
   const range = points === 'all' ? face.unicodeRange : formatRange(points);
   return (
     `@font-face{font-family:'${face.family}';font-style:${face.style};font-weight:${weight};font-display:${display};` +

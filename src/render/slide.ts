@@ -26,6 +26,22 @@ export interface RenderedSlide {
   readonly fragments: number;
 }
 
+/** What a slide says of its place; all else stays when slides are put before it. */
+export interface SlidePlaceTexts {
+  /** `aria-label`; absent when there is nothing to say. */
+  readonly label?: string;
+  /** The footer's number, as HTML; absent when the slide shows none. */
+  readonly footerNumber?: string;
+}
+
+export function placeTexts(slide: Slide, page: PageContext, place: SlidePlace): SlidePlaceTexts {
+  const label = slideLabel(slide, page, place);
+  return {
+    ...(label === undefined ? {} : { label }),
+    ...(isNumbered(slide, page, place) ? { footerNumber: numberHtml(page, place) } : {}),
+  };
+}
+
 export function renderSlide(slide: Slide, page: PageContext, place: SlidePlace): RenderedSlide {
   const context = slideContext(page, slide, place.first || page.medium === 'sheet');
   const parts = partsOf(slide.blocks, context);
@@ -49,12 +65,11 @@ function frameAttributes(slide: Slide, context: SlideContext, place: SlidePlace)
   const { directives } = slide;
   const inTalk = context.medium === 'talk';
   const { id: _id, class: given, ...rest } = authorValues(directives.attrs, context);
-  const number = place.number === undefined ? undefined : numberLabel(place, context);
   const own: AttributeValues = {
     id: slide.id,
     class: ['slide-frame', ...safeClasses([...directives.class, String(given ?? '')])].join(' '),
     role: 'group',
-    'aria-label': [number, slide.title].filter((part) => part !== undefined).join(': ') || undefined,
+    'aria-label': slideLabel(slide, context, place),
     'data-key': slide.key,
     'data-section': slide.section,
     'data-src-line': slide.span.line,
@@ -101,11 +116,14 @@ function anchor(slide: Slide, context: SlideContext): string {
   return context.medium === 'talk' ? `<noscript><a${attributes({ id: `/${slide.id}` })}></a></noscript>` : '';
 }
 
-function numberLabel(place: SlidePlace, context: SlideContext): string {
-  return fill(context.words.slideOf, {
-    number: context.formatNumber(place.number ?? 0),
-    total: context.formatNumber(place.total),
-  });
+/** "Slide 3 of 24: Title" */
+function slideLabel(slide: Slide, page: PageContext, { number, total }: SlidePlace): string | undefined {
+  const { formatNumber, words } = page;
+  const place =
+    number === undefined
+      ? undefined
+      : fill(words.slideOf, { number: formatNumber(number), total: formatNumber(total) });
+  return [place, slide.title].filter((part) => part !== undefined).join(': ') || undefined;
 }
 
 /** Covers carry no furniture unless the slide asks for it. */
@@ -120,17 +138,23 @@ function renderFooter(slide: Slide, context: SlideContext, place: SlidePlace): s
     (slide.directives.footer ?? byDefault) && meta.logo !== undefined
       ? `<img${attributes({ class: 'footer-logo', src: context.assetUrl(meta.logo), alt: '' })}>`
       : '';
-  const numbered = (slide.directives.numbers ?? byDefault) && meta.numbers !== 'none' && place.number !== undefined;
-  const number = numbered ? renderNumber(context, place) : '';
+  const number = isNumbered(slide, context, place)
+    ? `<span class="footer-number">${numberHtml(context, place)}</span>`
+    : '';
   const inner = text + logo + number;
   return inner === '' ? '' : `<footer class="slide-footer">${inner}</footer>\n`;
 }
 
-function renderNumber(context: SlideContext, place: SlidePlace): string {
-  const current = escapeHtml(context.formatNumber(place.number ?? 0));
+function isNumbered(slide: Slide, { deck }: PageContext, place: SlidePlace): boolean {
+  const wanted = slide.directives.numbers ?? slide.layout !== 'cover';
+  return wanted && deck.meta.numbers !== 'none' && place.number !== undefined;
+}
+
+function numberHtml({ deck, formatNumber }: PageContext, place: SlidePlace): string {
+  const current = escapeHtml(formatNumber(place.number ?? 0));
   const total =
-    context.deck.meta.numbers === 'current-of-total'
-      ? `<span class="number-total"> / ${escapeHtml(context.formatNumber(place.total))}</span>`
+    deck.meta.numbers === 'current-of-total'
+      ? `<span class="number-total"> / ${escapeHtml(formatNumber(place.total))}</span>`
       : '';
-  return `<span class="footer-number">${current}${total}</span>`;
+  return current + total;
 }

@@ -1,45 +1,65 @@
 /** A deck and its pieces enter, the live page leaves. */
 import type { Deck } from '../deck/deck.ts';
+import type { DeckShape } from '../deck/cursor.ts';
+import type { DevPage } from '../deck/dev-message.ts';
 import type { TalkConfig, TalkWords } from '../deck/talk-config.ts';
 import type { Words } from '../deck/words.ts';
 import type { Pieces } from '../finish/piece.ts';
 import { type PageContext, pageContext } from './context.ts';
 import { attributes, scriptJson } from './escape.ts';
 import { type PageOptions, renderPage, sizeCss } from './page.ts';
-import { type RenderedSlide, renderSlide } from './slide.ts';
-import { visibleSlides } from './visible.ts';
+import { type RenderedSlide, type SlidePlace, type SlidePlaceTexts, placeTexts, renderSlide } from './slide.ts';
+import { type VisibleSlide, visibleSlides } from './visible.ts';
+import { wordsFor } from './words/words.ts';
 
 export interface TalkOptions extends PageOptions {
   /** URL of the notes script, when built with notes: told to the runtime in `data-notes`, loaded by it when someone asks. */
   readonly notes?: string;
+  /** In the development server's page: what it says to the script that keeps it up to date. */
+  readonly dev?: DevPage;
 }
 
 export function renderTalk(deck: Deck, pieces: Pieces, options: TalkOptions): string {
   const page = pageContext({ deck, pieces, medium: 'talk', trusted: options.trusted, assetUrl: options.assetUrl });
   const { slides, shape } = renderTalkSlides(page);
-  const config: TalkConfig = {
+  const notes = options.notes === undefined ? '' : attributes({ 'data-notes': options.notes });
+  const dev = options.dev === undefined ? '' : jsonElement('lectern-dev', options.dev);
+  const body =
+    `<main class="deck"${notes}>\n<div class="slides">\n${slides}</div>\n</main>\n` +
+    jsonElement('lectern-config', talkConfig(deck, shape)) +
+    dev;
+  return renderPage({
+    meta: deck.meta,
+    title: deckTitle(deck),
+    scheme: deck.meta.scheme,
+    htmlClass: 'no-js talk-page',
+    css: talkCss(deck),
+    body,
+    options,
+  });
+}
+
+/** What the page tells its script; `shape` counts the fragments of each slide that is shown, by stack. */
+export function talkConfig(deck: Deck, shape: DeckShape): TalkConfig {
+  return {
     title: deckTitle(deck),
     size: deck.meta.size,
     shape,
     transition: deck.meta.transition,
     progress: deck.meta.progress,
     reveal: deck.meta.reveal,
-    words: talkWords(page.words),
+    words: talkWords(wordsFor(deck.meta.lang)),
   };
-  const notes = options.notes === undefined ? '' : attributes({ 'data-notes': options.notes });
-  const body =
-    `<main class="deck"${notes}>\n<div class="slides">\n${slides}</div>\n</main>\n` +
-    `<script type="application/json" id="lectern-config">${scriptJson(config)}</script>\n`;
-  return renderPage({
-    meta: deck.meta,
-    title: deckTitle(deck),
-    scheme: deck.meta.scheme,
-    htmlClass: 'no-js talk-page',
-    // A custom property cannot stand in @page.
-    css: `${sizeCss(deck.meta.size)}@page{size:${deck.meta.size.width}px ${deck.meta.size.height}px;margin:0}`,
-    body,
-    options,
-  });
+}
+
+/** The rules of a deck's talk page only. A custom property cannot stand in @page. */
+export function talkCss(deck: Deck): string {
+  const { width, height } = deck.meta.size;
+  return `${sizeCss(deck.meta.size)}@page{size:${width}px ${height}px;margin:0}`;
+}
+
+function jsonElement(id: string, value: unknown): string {
+  return `<script type="application/json" id="${id}">${scriptJson(value)}</script>\n`;
 }
 
 /** The title for a page or window: the deck's, else its first slide's, else its name. */
@@ -98,22 +118,28 @@ function renderTalkSlides(page: PageContext): { slides: string; shape: number[][
   };
 }
 
-/** One slide's `<section>` as it stands in the talk, for patching an open page; undefined when the talk does not show it. */
-export function renderTalkSlide(
-  deck: Deck,
-  pieces: Pieces,
-  id: string,
-  options: Pick<PageOptions, 'assetUrl' | 'trusted'>,
-): string | undefined {
+/** The slides of a talk one by one, for an open page that is patched. */
+export interface TalkSlides {
+  /** Those that stand in the page, hidden ones too, by stack. */
+  readonly stacks: readonly (readonly VisibleSlide[])[];
+  render(visible: VisibleSlide): RenderedSlide;
+  /** What of a slide depends on its place among the others. */
+  place(visible: VisibleSlide): SlidePlaceTexts;
+}
+
+export function talkSlides(deck: Deck, pieces: Pieces, options: Pick<PageOptions, 'assetUrl' | 'trusted'>): TalkSlides {
   const page = pageContext({ deck, pieces, medium: 'talk', trusted: options.trusted, assetUrl: options.assetUrl });
   const { stacks, total } = visibleSlides(deck, page.edition);
-  const all = stacks.flat();
-  const at = all.findIndex(({ slide }) => slide.id === id);
-  const found = all[at];
-  if (found === undefined) return undefined;
-  return renderSlide(found.slide, page, {
-    ...(found.number === undefined ? {} : { number: found.number }),
+  const firstSlide = stacks[0]?.[0];
+  const placeOf = (visible: VisibleSlide): SlidePlace => ({
+    ...(visible.number === undefined ? {} : { number: visible.number }),
     total,
-    first: at === 0,
-  }).html;
+    first: visible === firstSlide,
+  });
+  return {
+    stacks,
+    // Each slide claims its ids afresh, since it may be rendered again and again.
+    render: (visible) => renderSlide(visible.slide, { ...page, ids: new Set(page.ids) }, placeOf(visible)),
+    place: (visible) => placeTexts(visible.slide, page, placeOf(visible)),
+  };
 }

@@ -1,6 +1,5 @@
 /** A deck file enters; the compiled deck, everything found wrong and the way to its files leave. */
-import { readFileSync } from 'node:fs';
-import { basename, dirname, extname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import type { Compiled } from '../../compile/compile.ts';
 import type { CompileInput, DialectName } from '../../compile/context.ts';
 import { resolvePath } from '../../compile/paths.ts';
@@ -8,12 +7,12 @@ import type { Deck } from '../../deck/deck.ts';
 import { diagnose, type Diagnostic, type RuleId } from '../../deck/diagnostic.ts';
 import type { SourceFile } from '../../deck/span.ts';
 import { DeckFolder, leavesFolder } from './deck-folder.ts';
-import { findDefaults } from './defaults.ts';
+import { DEFAULTS_NAME, findDefaults } from './defaults.ts';
 import { DiskNames, isWithin, realPathIfThere } from './disk-names.ts';
 import type { DeckPlace } from './find-decks.ts';
-import { faultOfPicture } from './image-facts.ts';
+import { PictureFaults } from './picture-faults.ts';
 import { mentionedFiles } from './mentioned-files.ts';
-import { readText, unreadable } from './read-text.ts';
+import { readText } from './read-text.ts';
 
 /** A deck asks for the files that its files name; a chain longer than this is no honest deck. */
 const MAX_ROUNDS = 50;
@@ -24,6 +23,8 @@ export interface OpenOptions {
   readonly trust: boolean;
   readonly dialect?: DialectName;
   readonly compile: (input: CompileInput) => Compiled;
+  /** Pictures that were looked at before; absent means that each is looked at. */
+  readonly pictures?: PictureFaults;
 }
 
 /** A deck as read from disk. */
@@ -36,6 +37,10 @@ export interface OpenDeck {
   /** The deck's folder, absolute, without symbolic links. */
   readonly root: string;
   readonly trust: boolean;
+  /** Absolute paths of all that was read or looked for: the deck changes when one of them does. */
+  readonly watched: readonly string[];
+  /** What compile says of this compilation beside the deck. */
+  readonly compiled: Compiled;
   /** Absolute path to read a deck-relative path from; undefined when the deck may not use it or it is not there. */
   fileOf(path: string): string | undefined;
   /** Absolute path to show for a deck-relative path: as the user would write it, whether or not it exists. */
@@ -64,6 +69,11 @@ class Reading {
   readonly #diagnostics: Diagnostic[] = [];
   /** Paths the deck asked for that a link leads out of the folder. */
   readonly #outside = new Set<string>();
+  /** Paths in the folder that it asked for and that are not there. */
+  readonly #missing = new Set<string>();
+  readonly #file: string;
+  readonly #shownFile: string;
+  readonly #defaultsFile: string | undefined;
   #total = 0;
 
   constructor(place: DeckPlace, options: OpenOptions) {
@@ -74,11 +84,14 @@ class Reading {
     const isLinked = realPathIfThere(dirname(place.file)) !== dirname(real);
     this.#shownRoot = isLinked ? dirname(real) : dirname(place.file);
     this.#folder = new DeckFolder(dirname(real), options.trust, new DiskNames());
+    this.#file = real;
+    this.#shownFile = place.file;
     const path = basename(real).normalize('NFC');
     const text = this.#read(real, path);
     this.#readable = text !== undefined;
     this.#source = { path, text: text ?? '' };
     const defaults = findDefaults(this.#folder.root, options.trust);
+    this.#defaultsFile = defaults;
     this.#defaults = defaults === undefined ? undefined : this.#readDefaults(defaults);
   }
 
@@ -101,6 +114,8 @@ class Reading {
       diagnostics: this.#readable ? diagnostics : diagnostics.filter(({ rule }) => rule !== 'deck/empty'),
       root: folder.root,
       trust: this.#options.trust,
+      watched: this.#watched(compiled.value),
+      compiled,
       fileOf: (path) => folder.fileOf(path),
       placeOf: (path) => this.#placeOf(path),
       textOf: (path) => texts.get(path),
@@ -111,6 +126,14 @@ class Reading {
     const { root } = this.#folder;
     const file = this.#folder.fileOf(path) ?? join(root, path);
     return isWithin(root, file) ? join(this.#shownRoot, relative(root, file)) : file;
+  }
+
+  #watched({ assets }: Deck): readonly string[] {
+    const { root } = this.#folder;
+    const asked = [...assets.map(({ path }) => path), ...this.#tried, ...this.#missing, ...this.#outside];
+    const defaults = [join(root, DEFAULTS_NAME), ...(this.#defaultsFile === undefined ? [] : [this.#defaultsFile])];
+    const files = asked.map((path) => this.#folder.fileOf(path) ?? join(root, path));
+    return [...new Set([this.#file, this.#shownFile, ...defaults, ...files])];
   }
 
   #compileUntilSettled(): Compiled {
@@ -168,7 +191,10 @@ class Reading {
       if (leavesFolder(path)) continue;
       const found = this.#folder.find(path);
       if (found.kind === 'outside') this.#outside.add(path);
-      if (found.kind !== 'file') continue;
+      if (found.kind !== 'file') {
+        this.#missing.add(path);
+        continue;
+      }
       this.#folder.files.add(path);
       news = true;
     }
@@ -237,25 +263,16 @@ class Reading {
 
   /** Pictures that are there but cannot be shown. */
   #pictureFaults(deck: Deck): readonly Diagnostic[] {
+    const pictures = this.#options.pictures ?? new PictureFaults();
     return deck.assets.flatMap((asset) => {
       const file = asset.kind === 'image' ? this.#folder.fileOf(asset.path) : undefined;
-      if (file === undefined) return [];
-      let bytes: Buffer;
-      try {
-        bytes = readFileSync(file);
-      } catch (error) {
-        return [unreadable(asset.path, asset.span, error)];
-      }
-      const fault = faultOfPicture(bytes, extname(file));
-      if (fault === undefined) return [];
-      return [diagnose('asset/unreadable', asset.span, `The picture "${asset.path}" ${fault}.`, PICTURE_HINT)];
+      return (file === undefined ? undefined : pictures.find(asset, file)) ?? [];
     });
   }
 }
 
 const MISSING: ReadonlySet<RuleId> = new Set<RuleId>(['asset/missing', 'include/missing', 'link/broken']);
 const OUTSIDE_HINT = 'copy the file into the folder, or build with --trust if the deck is yours';
-const PICTURE_HINT = 'save it again as PNG, JPEG, WebP, AVIF, GIF or SVG';
 
 /** Whether a file outside the folder is worth reading as text; pictures, sound and fonts only have to exist. */
 function isText(path: string): boolean {

@@ -8,7 +8,7 @@ const GESTURES = ['wheel', 'touchmove', 'pointerdown', 'keydown', 'hashchange'] 
 
 /** Starts at `start`, else at the place that the address names. */
 export function showPage(root: HTMLElement, start: HTMLElement | undefined): Showing {
-  const sections = [...root.querySelectorAll<HTMLElement>('section:not(.stack):not([data-visibility="hidden"])')];
+  const sections = () => [...root.querySelectorAll<HTMLElement>('section:not(.stack):not([data-visibility="hidden"])')];
   const goTo = (section: HTMLElement) => section.scrollIntoView({ block: 'start' });
   const followAddress = () => {
     const section = findSection(location.hash);
@@ -30,8 +30,8 @@ export function showPage(root: HTMLElement, start: HTMLElement | undefined): Sho
     }
     const { scrollHeight } = document.documentElement;
     const atEnd = scrollY > 0 && scrollY + innerHeight >= scrollHeight - 1;
-    if (atEnd) return sections.at(-1);
-    return sections.find((section) => section.getBoundingClientRect().bottom > innerHeight / 8);
+    if (atEnd) return sections().at(-1);
+    return sections().find((section) => section.getBoundingClientRect().bottom > innerHeight / 8);
   };
   // Another width sets every line anew: what was read before it is read on. Another height is a phone's address bar.
   let width = innerWidth;
@@ -64,8 +64,19 @@ export function showPage(root: HTMLElement, start: HTMLElement | undefined): Sho
   });
   return {
     current,
-    sections: () => sections,
+    sections,
     goTo,
+    hold() {
+      const before = current()?.getBoundingClientRect().top ?? 0;
+      return ({ section, touched }) => {
+        for (const one of touched) clearCodeSteps(one);
+        held = undefined;
+        scrollBy(0, section.getBoundingClientRect().top - before);
+        seen = section;
+      };
+    },
+    // A page that is read has no options.
+    configure: () => undefined,
     settled: standing,
     stop() {
       letGo();

@@ -11,7 +11,8 @@ export interface Position {
   onChange(listener: (cursor: Cursor) => void): void;
 }
 
-export function positionOf(running: Running, shape: DeckShape): Position {
+/** `shape` gives what the deck is now: a deck that is being written changes it. */
+export function positionOf(running: Running, shape: () => DeckShape): Position {
   const { reveal } = running;
   const current = (): Cursor => {
     const { h, v, f } = reveal.getIndices();
@@ -20,7 +21,7 @@ export function positionOf(running: Running, shape: DeckShape): Position {
   return {
     current,
     go(cursor) {
-      const { stack, slide, fragment } = clampCursor(shape, cursor);
+      const { stack, slide, fragment } = clampCursor(shape(), cursor);
       reveal.slide(stack, slide, fragment);
     },
     onChange(listener) {

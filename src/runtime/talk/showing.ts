@@ -6,8 +6,22 @@ export interface Showing {
   /** All slides that are shown, in order. */
   sections(): readonly HTMLElement[];
   goTo(section: HTMLElement): void;
+  /** Remembers the step and the line that are looked at; what it gives shows them again, once slides were changed. */
+  hold(): (changed: ChangedSlides) => void;
+  /** Takes over what changed in the talk's configuration. */
+  configure(): void;
   /** Kept when fonts, pictures and layout stand. */
   readonly settled: Promise<void>;
   /** Leaves the page's DOM as it was before. */
   stop(): void;
+}
+
+/** What was done to the page's slides while the talk ran. */
+export interface ChangedSlides {
+  /** The slide to stand at. */
+  readonly section: HTMLElement;
+  /** Slides came, went or moved. */
+  readonly reordered: boolean;
+  /** Slides whose content is another one. */
+  readonly touched: readonly HTMLElement[];
 }

@@ -10,7 +10,7 @@ import { nameControls } from './labels.ts';
 import { colorLetterbox } from './letterbox.ts';
 import { prepareNeighbours } from './neighbours.ts';
 import type { Surroundings } from './options.ts';
-import { revealOptions } from './options.ts';
+import { VIEW_DISTANCE, revealOptions } from './options.ts';
 import { positionOf } from './position.ts';
 import { type Running, listen } from './running.ts';
 import { settled } from './settle.ts';
@@ -26,7 +26,7 @@ export async function showSlides(root: HTMLElement, config: TalkConfig, around: 
   });
   const over = new AbortController();
   const running: Running = { reveal, root, signal: over.signal };
-  const position = positionOf(running, config.shape);
+  const position = positionOf(running, () => config.shape);
   position.onChange(() => {
     showCodeSteps(root);
     colorLetterbox(reveal.getCurrentSlide());
@@ -48,6 +48,29 @@ export async function showSlides(root: HTMLElement, config: TalkConfig, around: 
     goTo(section) {
       const { h, v } = reveal.getIndices(section);
       position.go({ stack: h, slide: v ?? 0, fragment: -1 });
+    },
+    hold() {
+      const { f } = reveal.getIndices();
+      return ({ section, reordered, touched }) => {
+        for (const one of touched) reveal.syncFragments(one);
+        const { h, v } = reveal.getIndices(section);
+        // First to where the slide stands now: reveal.js would else take what stands at the old place for the one shown.
+        reveal.slide(h, v, f);
+        if (reordered) reveal.sync();
+        if (f !== undefined) reveal.navigateFragment(f);
+        // The slide may have another id or place, without a move that would tell.
+        history.replaceState(history.state, '', `#${reveal.getSlidePath()}`);
+        showCodeSteps(root);
+        colorLetterbox(reveal.getCurrentSlide());
+      };
+    },
+    configure() {
+      reveal.configure({
+        ...revealOptions(config, around),
+        viewDistance: VIEW_DISTANCE,
+        mobileViewDistance: VIEW_DISTANCE,
+      });
+      nameControls(root, config.words, around.dir);
     },
     settled: settled(reveal.getCurrentSlide()).then(() => prepareNeighbours(running)),
     stop() {

@@ -6,7 +6,7 @@ import { contentSecurityPolicy, type PageOptions } from '../../../src/render/pag
 import { renderIndexPage } from '../../../src/render/index-page.ts';
 import { renderNotesScript } from '../../../src/render/notes.ts';
 import { renderSheet } from '../../../src/render/sheet.ts';
-import { renderTalk, renderTalkSlide } from '../../../src/render/talk.ts';
+import { renderTalk, talkSlides } from '../../../src/render/talk.ts';
 import {
   code,
   deck,
@@ -321,9 +321,13 @@ describe('a page', () => {
       slide('a', 'content', ['## A']),
       [slide('b', 'content', ['## B']), slide('c', 'content', ['## C'])],
     ]);
-    for (const id of ['a', 'b', 'c'])
-      expect(talk(all)).toContain(renderTalkSlide(all, new Map(), id, OPTIONS) ?? 'missing');
-    expect(renderTalkSlide(all, new Map(), 'nowhere', OPTIONS)).toBeUndefined();
+    const slides = talkSlides(all, new Map(), OPTIONS);
+    expect(slides.stacks.map((stack) => stack.length)).toEqual([1, 2]);
+    for (const one of slides.stacks.flat()) {
+      const { html } = slides.render(one);
+      expect(talk(all)).toContain(html);
+      expect(html).toContain(`aria-label="${slides.place(one).label}"`);
+    }
   });
 
   it('loads pictures of later slides late in the talk, at once on paper', () => {

@@ -1,0 +1,103 @@
+/** One deck's place enters, its slides as one PDF file on disk leave, with what was found said. */
+import { closeSync, openSync, readSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Diagnostic } from '../deck/diagnostic.ts';
+import { openBrowser } from '../output/browser/session.ts';
+import { EXIT, UsageError, type ExitCode } from './failure.ts';
+import type { PdfFlags } from './program.ts';
+import { countErrors, findingsOf, looseFindings, shownPath, type FindingSource } from './report/findings.ts';
+import { renderFindings } from './report/human.ts';
+import { sizeText } from './report/made-files.ts';
+import { safeText } from './report/terminal-text.ts';
+import type { Terminal } from './report/terminal.ts';
+import { trustRule } from './trust-rule.ts';
+import { version } from './version.ts';
+import { realPathIfThere, statIfThere } from './workspace/disk-names.ts';
+import type { DeckPlace } from './workspace/find-decks.ts';
+
+/** `loose`: what was found before the deck was read. Rejects with `EnvironmentError` or `UsageError`; what stood there before stays. */
+export async function printDeck(
+  place: DeckPlace,
+  flags: PdfFlags,
+  terminal: Terminal,
+  isTrusted: (folder: string) => boolean = trustRule(flags, terminal),
+  loose: readonly Diagnostic[] = [],
+): Promise<ExitCode> {
+  const started = performance.now();
+  const named = pdfPath(flags.output, place.name);
+  rejectOther(named, flags.output);
+  // A link stays one: what it leads to is replaced.
+  const path = realPathIfThere(named) ?? named;
+  // The browser starts while the deck is read.
+  const browser = openBrowser({ browser: flags.browser, onNotice: (notice) => terminal.say(notice) });
+  const report = (source: FindingSource): ExitCode => {
+    const findings = findingsOf([looseFindings(loose), source]);
+    if (findings.length > 0) terminal.say(renderFindings(findings, terminal.errColors, terminal.columns));
+    return countErrors(findings) > 0 ? EXIT.findings : EXIT.fine;
+  };
+  try {
+    const { readDeck } = await import('./reading.ts');
+    terminal.progress(`${place.name}: reading`);
+    const opened = readDeck(place, flags, isTrusted);
+    const { finishDeck, hasSlides, pdfProgress, withOutput } = await import('./making.ts');
+    if (!hasSlides(opened)) {
+      const code = report(opened);
+      terminal.say(`Nothing was written: ${safeText(place.name)} has no slides.`);
+      return code;
+    }
+    const made = await finishDeck(opened);
+    const { writePdf } = await import('../output/pdf.ts');
+    const { value, diagnostics } = await writePdf(made.deck, made.pieces, path, {
+      folder: { folder: made.root, trust: made.trust },
+      version,
+      browser,
+      onProgress: (step) => terminal.progress(pdfProgress(place.name, step)),
+    }).catch((error: unknown) => {
+      report(made);
+      throw error;
+    });
+    const code = report(withOutput(made, diagnostics));
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    terminal.result(`${safeText(shownPath(named))}  ${sizeText(value.bytes)}  in ${seconds} s`);
+    return code;
+  } finally {
+    await browser.close();
+  }
+}
+
+/** The file to write; a folder, or a name that ends with a separator, takes `<deck>.pdf` in it. */
+function pdfPath(output: string | undefined, name: string): string {
+  const file = `${name}.pdf`;
+  if (output === undefined) return resolve(file);
+  const isFolder = /[/\\]$/.test(output) || statIfThere(output)?.isDirectory() === true;
+  return isFolder ? join(resolve(output), file) : resolve(output);
+}
+
+/** A PDF may replace a PDF. Anything else that stands there was written by hand, the deck itself perhaps. */
+function rejectOther(path: string, output: string | undefined): void {
+  const shown = output ?? shownPath(path);
+  if (output === '-') throw new UsageError('A PDF is written to a file, not to standard output.', 'name it with -o');
+  const stats = statIfThere(path);
+  // A folder in its place is told of when it is written.
+  if (stats === undefined || stats.isDirectory()) return;
+  if (!stats.isFile()) throw new UsageError(`"${shown}" is not a regular file.`, 'name another with -o');
+  if (stats.size > 0 && !beginsAsPdf(path)) {
+    throw new UsageError(`"${shown}" is no PDF and would be lost.`, 'name another file with -o, or move it away');
+  }
+}
+
+/** Also true for a file that may not be read: writing it says why. */
+function beginsAsPdf(path: string): boolean {
+  const head = Buffer.alloc(1024);
+  try {
+    const descriptor = openSync(path, 'r');
+    try {
+      readSync(descriptor, head);
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch {
+    return true;
+  }
+  return head.includes('%PDF-');
+}

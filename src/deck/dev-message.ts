@@ -1,0 +1,95 @@
+/** What the development server and its open pages tell each other: written by `dev`, read by `runtime`, and back. */
+import type { Severity } from './diagnostic.ts';
+import type { TalkConfig } from './talk-config.ts';
+
+/** Stands in the page as `#lectern-dev`: what the page shows, and how to hear of what changes. */
+export interface DevPage {
+  /** Names one run of the server; another one is a new run. */
+  readonly server: string;
+  /** Counts what was shown, from 1. */
+  readonly revision: number;
+  /** Shown to Vite's WebSocket server, which lets nobody in without it. */
+  readonly token: string;
+  readonly problems: readonly DevProblem[];
+  readonly words: DevWords;
+}
+
+/** What the page says while a deck is written; in English, as the command is. */
+export interface DevWords {
+  readonly lost: string;
+  readonly back: string;
+  readonly more: string;
+}
+
+/** An error that keeps the page from showing what was saved. */
+export interface DevProblem {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly hint?: string;
+  /** As `report` writes it: `slides/deck.md:42:7`. */
+  readonly place: string;
+  /** Deck-relative; with `line` what the editor is asked to open. */
+  readonly file: string;
+  readonly line: number;
+  readonly column?: number;
+  /** The source line it points at; absent when the file could not be read. */
+  readonly source?: string;
+}
+
+/** A slide in its place. */
+export interface DevSlide {
+  /** `data-key` from now on. */
+  readonly key: string;
+  /** Its `data-key` on the page that is told, when that is another one. */
+  readonly was?: string;
+  readonly id: string;
+  /** Place among the slides that are shown, from 1; absent for a hidden one. */
+  readonly number?: number;
+  /** `aria-label`. */
+  readonly label?: string;
+  /** What the footer's number says, as HTML; absent when it has none. */
+  readonly footerNumber?: string;
+}
+
+/** Everything about the page that is not a slide. */
+export interface DevHead {
+  readonly lang: string;
+  readonly dir: string;
+  readonly scheme: string;
+  /** Rules of the page: the slide's size. */
+  readonly css: string;
+  readonly fontCss: string;
+  /** URLs of style sheets, in order. */
+  readonly styles: readonly string[];
+}
+
+/** Server → page, event `lectern:update`: what makes the page of revision `from` show revision `to`. */
+export interface DevUpdate {
+  readonly server: string;
+  readonly from: number;
+  readonly to: number;
+  /** Slides in order, by stack; absent when keys, order and numbers are as they were. */
+  readonly stacks?: readonly (readonly DevSlide[])[];
+  /** New or changed slides, by key: their whole `<section>`. */
+  readonly sections: Readonly<Record<string, string>>;
+  /** For each slide that is gone, by its key on the page: the key of the slide to show instead. */
+  readonly gone: Readonly<Record<string, string>>;
+  /** Absent when nothing of it changed. */
+  readonly head?: DevHead;
+  /** Absent when nothing of it changed. */
+  readonly config?: TalkConfig;
+  readonly problems: readonly DevProblem[];
+}
+
+/** Page → server, event `lectern:hello`: sent at each connection. */
+export interface DevHello {
+  readonly server: string;
+  readonly revision: number;
+}
+
+/** Page → server, event `lectern:open`: someone wants to see where something is written. */
+export type DevOpen =
+  | { readonly file: string; readonly line: number; readonly column?: number }
+  /** `line` and `sectionLine` as the page knows them: `data-src-line` of the element and of its slide. */
+  | { readonly key: string; readonly file?: string; readonly line: number; readonly sectionLine: number };

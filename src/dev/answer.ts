@@ -1,0 +1,134 @@
+/** A request enters; the page, a file of Lectern's or one of the deck's leaves. */
+import { createReadStream, readFileSync, statSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { mediaType } from '../output/media-types.ts';
+import { packageFile } from '../output/package-files.ts';
+import { renderNotesScript } from '../render/notes.ts';
+import { renderTalk } from '../render/talk.ts';
+import { FILE_PREFIX } from './files.ts';
+import type { Session } from './session.ts';
+
+const PACKAGE_PREFIX = '/@lectern/';
+/** A page that was left open over a restart asks here for what lets it in again; other sites were refused before. */
+const TOKEN_PATH = '/@lectern/token';
+const NOTES_PATH = '/notes.js';
+/** What of `lib/` a page may ask for. */
+const PACKAGE_FILE = /^(?:theme|runtime|katex|fonts)\/[\w./-]+\.(?:css|js|woff2)$/;
+
+export function packageUrl(name: string): string {
+  return `${PACKAGE_PREFIX}${name}`;
+}
+
+export interface AnswerOptions {
+  readonly session: Session;
+  /** Lets a page into the WebSocket server. */
+  readonly token: () => string;
+  readonly version: string;
+}
+
+/** Answers what is Lectern's; false for everything else. Notes are for this machine only. */
+export function answer(request: IncomingMessage, response: ServerResponse, options: AnswerOptions): boolean {
+  const [path = '/'] = (request.url ?? '/').split(/[?#]/, 1);
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    end(response, 405);
+    return true;
+  }
+  if (path === '/' || path === '/index.html') sendText(request, response, 'index.html', pageOf(options));
+  else if (path === TOKEN_PATH) sendText(request, response, 'token.txt', options.token());
+  else if (path === NOTES_PATH && isLoopback(request))
+    sendText(request, response, 'notes.js', notesOf(options.session));
+  else if (path.startsWith(PACKAGE_PREFIX)) sendPackageFile(request, response, path.slice(PACKAGE_PREFIX.length));
+  else if (path.startsWith(FILE_PREFIX)) sendDeckFile(request, response, path, options.session);
+  else return false;
+  return true;
+}
+
+export function end(response: ServerResponse, status: number): void {
+  response.writeHead(status, { 'content-length': 0, 'cache-control': 'no-store' });
+  response.end();
+}
+
+function pageOf({ session, token, version }: AnswerOptions): string {
+  const { view } = session;
+  const { deck, trust } = view.read;
+  return renderTalk(deck, view.pieces, {
+    assetUrl: (path) => view.urls.get(path) ?? path,
+    styles: view.head.styles,
+    scripts: [packageUrl('runtime/dev.js')],
+    fontCss: view.head.fontCss,
+    version,
+    trusted: trust,
+    notes: NOTES_PATH,
+    dev: {
+      server: session.server,
+      revision: view.revision,
+      token: token(),
+      problems: session.problems,
+      words: {
+        lost: 'The development server does not answer. This page stays as it is and looks for it.',
+        back: 'The development server is back.',
+        more: 'more in the terminal',
+      },
+    },
+  });
+}
+
+function notesOf({ view }: Session): string {
+  return renderNotesScript(view.read.deck, view.pieces, (path) => view.urls.get(path) ?? path);
+}
+
+function isLoopback({ socket }: IncomingMessage): boolean {
+  return /^(?:::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? '');
+}
+
+function sendPackageFile(request: IncomingMessage, response: ServerResponse, name: string): void {
+  if (!PACKAGE_FILE.test(name) || name.includes('..')) return end(response, 404);
+  sendFile(request, response, packageFile(name));
+}
+
+function sendDeckFile(request: IncomingMessage, response: ServerResponse, path: string, session: Session): void {
+  const file = session.files.at(path);
+  if (file === undefined) return end(response, 404);
+  if ('css' in file) return sendText(request, response, file.name, file.css);
+  sendFile(request, response, file.path);
+}
+
+function sendText(request: IncomingMessage, response: ServerResponse, name: string, text: string): void {
+  const body = Buffer.from(text);
+  response.writeHead(200, { ...headersFor(name), 'content-length': body.byteLength });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+/** With ranges, which browsers ask of films. */
+function sendFile(request: IncomingMessage, response: ServerResponse, path: string): void {
+  const size = statSync(path, { throwIfNoEntry: false })?.size;
+  if (size === undefined) return end(response, 404);
+  const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '');
+  const start = range ? Number(range[1]) : 0;
+  const last = range?.[2] ? Math.min(Number(range[2]), size - 1) : size - 1;
+  if (range && start > last) return end(response, 416);
+  response.writeHead(range ? 206 : 200, {
+    ...headersFor(path),
+    'accept-ranges': 'bytes',
+    'content-length': last - start + 1,
+    ...(range ? { 'content-range': `bytes ${start}-${last}/${size}` } : {}),
+  });
+  if (request.method === 'HEAD' || size === 0) return void response.end();
+  if (size < 1_000_000 && !range) return void response.end(readFileSync(path));
+  const stream = createReadStream(path, { start, end: last });
+  stream.on('error', () => response.destroy());
+  response.on('close', () => stream.destroy());
+  stream.pipe(response);
+}
+
+function headersFor(name: string): Record<string, string> {
+  const type = mediaType(name);
+  return {
+    'content-type': type,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'cross-origin-resource-policy': 'same-origin',
+    // A picture opened by itself runs nothing.
+    ...(type === 'image/svg+xml' ? { 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'" } : {}),
+  };
+}

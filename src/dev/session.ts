@@ -1,0 +1,149 @@
+/** Saves enter; what every page is to show, and what the terminal is to say, leave. */
+import { randomBytes } from 'node:crypto';
+import { slidesOf } from '../deck/deck.ts';
+import type { Diagnostic } from '../deck/diagnostic.ts';
+import type { DevHead, DevProblem, DevUpdate } from '../deck/dev-message.ts';
+import { plainTextOfBlocks } from '../deck/text.ts';
+import type { Pieces } from '../finish/piece.ts';
+import { usesMath } from '../output/page-files.ts';
+import { talkCss } from '../render/talk.ts';
+import { heldBack, isError } from './faults.ts';
+import { DeckFiles } from './files.ts';
+import { DevFonts } from './fonts.ts';
+import { problemsOf } from './problems.ts';
+import type { DeckSource, ReadDeck } from './source.ts';
+import { remember, updateFrom, type PastView } from './update.ts';
+import { makeView, type View } from './view.ts';
+
+/** What one reading of the deck led to. */
+export interface Reported {
+  readonly read: ReadDeck;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Slides compiled, and slides rendered because they changed. */
+  readonly compiled: number;
+  readonly rendered: number;
+  /** Nothing of what was saved is shown, because of an error that is new. */
+  readonly held: boolean;
+  /** From reading to having the update, in milliseconds. */
+  readonly milliseconds: number;
+}
+
+export interface SessionOptions {
+  readonly source: DeckSource;
+  /** URL of a file in `lib/`. */
+  readonly packageUrl: (name: string) => string;
+}
+
+/** Views that are remembered, so that a page which was away gets only what it missed. */
+const REMEMBERED = 50;
+
+export class Session {
+  /** Names this run to the pages. */
+  readonly server = randomBytes(8).toString('hex');
+  readonly files = new DeckFiles();
+  readonly #options: SessionOptions;
+  readonly #fonts: DevFonts;
+  readonly #past = new Map<number, PastView>();
+  #view: View | undefined;
+  #problems: readonly DevProblem[] = [];
+  /** The errors the shown deck lives with. */
+  #accepted: readonly Diagnostic[] = [];
+  #pieces: Pieces = new Map();
+  /** Revisions of slides whose notes have their fonts. */
+  readonly #noted = new Set<number>();
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    this.#fonts = new DevFonts((file) => options.packageUrl(`fonts/${file}`));
+  }
+
+  /** Throws before the first `refresh`. */
+  get view(): View {
+    if (this.#view === undefined) throw new Error('Nothing was read yet.');
+    return this.#view;
+  }
+
+  get problems(): readonly DevProblem[] {
+    return this.#problems;
+  }
+
+  /** Reads the deck again and takes over what can be shown. One call at a time. */
+  async refresh(): Promise<Reported> {
+    const { source } = this.#options;
+    const started = performance.now();
+    const read = source.read();
+    const finished = await source.finish(read, this.#pieces);
+    const diagnostics = [...read.diagnostics, ...finished.diagnostics];
+    const held = this.#view === undefined ? undefined : heldBack(this.#accepted, diagnostics);
+    const isHeld = this.#view !== undefined && (held?.deck === true || !read.readable);
+    this.#problems = problemsOf(diagnostics, read, (path) => source.shownPath(path));
+    let rendered = 0;
+    if (!isHeld) {
+      this.#pieces = finished.value;
+      const view = await this.#makeView(read, finished.value, held?.slides ?? new Set());
+      rendered = view.rendered;
+      this.#take(view);
+      const slides = held?.slides ?? new Set();
+      this.#accepted = diagnostics.filter((found) => isError(found) && !(found.slide && slides.has(found.slide)));
+    }
+    const milliseconds = performance.now() - started;
+    return { read, diagnostics, compiled: read.compiled, rendered, held: isHeld, milliseconds };
+  }
+
+  /** What a page that shows `revision` of the run `server` is missing; of another run, everything. */
+  updateFor(page: { readonly server: string; readonly revision: number }): DevUpdate {
+    const past = page.server === this.server ? this.#past.get(page.revision) : undefined;
+    const now = this.#past.get(this.view.revision) ?? remember(this.view);
+    return updateFrom({
+      past,
+      from: page.revision,
+      view: this.view,
+      now,
+      server: this.server,
+      problems: this.#problems,
+    });
+  }
+
+  async #makeView(read: ReadDeck, pieces: Pieces, held: ReadonlySet<string>): Promise<View> {
+    const urls = this.files.urlsOf(read);
+    const head = this.#headOf(read, urls, '', pieces);
+    const view = makeView({ read, pieces, urls, head, held }, this.#view);
+    this.#fonts.addDeck(read.deck, pieces);
+    for (const slide of view.stacks.flat()) if (slide.changedIn === view.revision) this.#fonts.addText(slide.html);
+    for (const slide of slidesOf(read.deck)) {
+      const revision = read.revisions.get(slide.id) ?? 0;
+      if (this.#noted.has(revision)) continue;
+      this.#noted.add(revision);
+      for (const { blocks } of slide.texts.presenter) this.#fonts.addText(plainTextOfBlocks(blocks));
+    }
+    return { ...view, head: { ...head, fontCss: await this.#fonts.css(read.deck.meta.lang) } };
+  }
+
+  #headOf(read: ReadDeck, urls: ReadonlyMap<string, string>, fontCss: string, pieces: Pieces): DevHead {
+    const { packageUrl } = this.#options;
+    const { deck } = read;
+    const { lang, dir, scheme, themes } = deck.meta;
+    const own = urls.get(themes[0] ?? '');
+    return {
+      lang,
+      dir,
+      scheme,
+      css: talkCss(deck),
+      fontCss,
+      styles: [
+        packageUrl('theme/slide.css'),
+        packageUrl('theme/talk.css'),
+        ...(usesMath(pieces) ? [packageUrl('katex/katex.min.css')] : []),
+        ...(own === undefined ? [] : [own]),
+        packageUrl('theme/dev.css'),
+      ],
+    };
+  }
+
+  #take(view: View): void {
+    this.#view = view;
+    this.#past.set(view.revision, remember(view));
+    const oldest = view.revision - REMEMBERED;
+    for (const revision of this.#past.keys()) if (revision <= oldest) this.#past.delete(revision);
+  }
+}

@@ -1,0 +1,141 @@
+/** A deck as read and what was shown before enter; every slide as the page is to show it leaves, rendered where it changed. */
+import type { Deck, Slide } from '../deck/deck.ts';
+import type { DevHead } from '../deck/dev-message.ts';
+import type { TalkConfig } from '../deck/talk-config.ts';
+import { plainTextOfBlocks } from '../deck/text.ts';
+import type { Pieces } from '../finish/piece.ts';
+import type { SlidePlaceTexts } from '../render/slide.ts';
+import { talkConfig, talkSlides } from '../render/talk.ts';
+import type { VisibleSlide } from '../render/visible.ts';
+import { alignSlides } from './align.ts';
+import type { ReadDeck } from './source.ts';
+
+/** One slide as it is shown. */
+export interface ViewSlide extends SlidePlaceTexts {
+  /** The same number for the same slide, whatever becomes of its text, title and place. */
+  readonly uid: number;
+  readonly slide: Slide;
+  readonly number?: number;
+  /** Of its model. */
+  readonly revision: number;
+  /** Its `<section>`; numbers in it are those of the time when it was rendered. */
+  readonly html: string;
+  readonly fragments: number;
+  /** The view in which its HTML last changed. */
+  readonly changedIn: number;
+}
+
+/** What every open page is to show. */
+export interface View {
+  /** From 1; each view has a higher one. */
+  readonly revision: number;
+  readonly read: ReadDeck;
+  readonly pieces: Pieces;
+  readonly stacks: readonly (readonly ViewSlide[])[];
+  readonly head: DevHead;
+  readonly config: TalkConfig;
+  /** Everything beside a slide's own model that its HTML may depend on. */
+  readonly surroundings: string;
+  /** URL by asset path. */
+  readonly urls: ReadonlyMap<string, string>;
+  /** Slides rendered for this view. */
+  readonly rendered: number;
+}
+
+export interface ViewInput {
+  readonly read: ReadDeck;
+  readonly pieces: Pieces;
+  readonly urls: ReadonlyMap<string, string>;
+  readonly head: DevHead;
+  /** Ids of slides that stay as they were shown. */
+  readonly held: ReadonlySet<string>;
+}
+
+let lastUid = 0;
+
+export function makeView(input: ViewInput, before: View | undefined): View {
+  const { read, pieces, urls, head } = input;
+  const { deck } = read;
+  const revision = (before?.revision ?? 0) + 1;
+  const slides = talkSlides(deck, pieces, { assetUrl: (path) => urls.get(path) ?? path, trusted: read.trust });
+  const olds = before?.stacks.flat() ?? [];
+  const news = slides.stacks.flat();
+  const from = alignSlides(
+    olds.map(oldAlignable),
+    news.map((visible) => newAlignable(visible, read)),
+  );
+  const oldOf = new Map(news.map((visible, index) => [visible, olds[from[index] ?? -1]]));
+  const surroundings = surroundingsOf(deck);
+  const files = changedFiles(before?.urls ?? new Map(), urls);
+  const same = before?.surroundings === surroundings && !files.new.has(deck.meta.logo ?? '');
+  let rendered = 0;
+  const show = (visible: VisibleSlide): ViewSlide => {
+    const { slide } = visible;
+    const old = oldOf.get(visible);
+    const own = read.revisions.get(slide.id) ?? Number.NaN;
+    const place = { ...slides.place(visible), ...(visible.number === undefined ? {} : { number: visible.number }) };
+    const keeps = old !== undefined && old.slide.id === slide.id && old.slide.key === slide.key;
+    const isKnown = keeps && same && old.revision === own && !showsOneOf(files, old);
+    if (isKnown || (old !== undefined && input.held.has(slide.id))) {
+      const { uid, html, fragments, changedIn } = old;
+      return { uid, slide, revision: isKnown ? own : Number.NaN, html, fragments, changedIn, ...place };
+    }
+    const { html, fragments } = slides.render(visible);
+    rendered++;
+    const changedIn = old !== undefined && old.html === html ? old.changedIn : revision;
+    return { uid: old?.uid ?? ++lastUid, slide, revision: own, html, fragments, changedIn, ...place };
+  };
+  const stacks = slides.stacks.map((stack) => stack.map(show));
+  const shape = stacks
+    .map((stack) => stack.filter(({ number }) => number !== undefined).map(({ fragments }) => fragments))
+    .filter((counts) => counts.length > 0);
+  return {
+    revision,
+    read,
+    pieces,
+    stacks,
+    head,
+    config: talkConfig(deck, shape),
+    surroundings,
+    urls,
+    rendered,
+  };
+}
+
+function oldAlignable({ slide, revision }: ViewSlide): Parameters<typeof alignSlides>[0][number] {
+  return { revision, key: slide.key, text: () => textOfSlide(slide) };
+}
+
+function newAlignable({ slide }: VisibleSlide, read: ReadDeck): Parameters<typeof alignSlides>[1][number] {
+  return { revision: read.revisions.get(slide.id) ?? Number.NaN, key: slide.key, text: () => textOfSlide(slide) };
+}
+
+function textOfSlide(slide: Slide): string {
+  return `${slide.title ?? ''} ${plainTextOfBlocks(slide.blocks)}`;
+}
+
+/** Everything of the deck that may show on any slide: metadata, sections, sources, terms. */
+function surroundingsOf({ meta, sections, sources, glossary }: Deck): string {
+  return JSON.stringify([meta, sections, sources, glossary]);
+}
+
+interface ChangedFiles {
+  /** URLs that name another version now, or nothing. */
+  readonly old: readonly string[];
+  /** Paths that were not there before. */
+  readonly new: ReadonlySet<string>;
+}
+
+function changedFiles(before: ReadonlyMap<string, string>, now: ReadonlyMap<string, string>): ChangedFiles {
+  return {
+    old: [...before].filter(([path, url]) => now.get(path) !== url).map(([, url]) => url),
+    new: new Set([...now.keys()].filter((path) => !before.has(path))),
+  };
+}
+
+/** Whether a slide shows a file that changed, or may show one that was missing. */
+function showsOneOf(files: ChangedFiles, { html, slide }: ViewSlide): boolean {
+  if (files.old.some((url) => html.includes(url))) return true;
+  const background = slide.directives.background?.image;
+  return files.new.size > 0 && (html.includes('picture-missing') || files.new.has(background ?? ''));
+}

@@ -1,0 +1,93 @@
+/** A way to the development server enters; its updates leave, through restarts of the server and sleep of the machine. */
+import type { DevHello, DevOpen, DevUpdate } from '../../deck/dev-message.ts';
+
+export interface ConnectionOptions {
+  readonly token: string;
+  /** What the page shows. */
+  readonly hello: () => DevHello;
+  /** `again`: the page must be told from where it stands. */
+  readonly onUpdate: (update: DevUpdate) => 'fine' | 'again';
+  /** The server has not answered for a while. */
+  readonly onLost: () => void;
+  /** It answers again. */
+  readonly onBack: () => void;
+}
+
+export interface Connection {
+  send(event: 'lectern:open', data: DevOpen): void;
+}
+
+/** Milliseconds between attempts; the first one comes at once. */
+const PAUSES = [0, 200, 500, 1000];
+/** Milliseconds in which a connection that is alive answers. */
+const ANSWER = 3000;
+/** Milliseconds without a server after which the page says so. */
+const LOST = 1500;
+
+export function connect(options: ConnectionOptions): Connection {
+  let { token } = options;
+  let socket: WebSocket | undefined;
+  let attempts = 0;
+  let lost = false;
+  let lostTimer: ReturnType<typeof setTimeout> | undefined;
+  let answerTimer: ReturnType<typeof setTimeout> | undefined;
+
+  const send = (event: string, data: unknown): void => {
+    if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ type: 'custom', event, data }));
+  };
+  const hello = (): void => {
+    send('lectern:hello', options.hello());
+    clearTimeout(answerTimer);
+    answerTimer = setTimeout(() => socket?.close(), ANSWER);
+  };
+  const open = (): void => {
+    const made = new WebSocket(
+      `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/?token=${token}`,
+      'vite-hmr',
+    );
+    socket = made;
+    made.addEventListener('open', () => {
+      attempts = 0;
+      clearTimeout(lostTimer);
+      lostTimer = undefined;
+      if (lost) options.onBack();
+      lost = false;
+      hello();
+    });
+    made.addEventListener('message', ({ data }) => {
+      const update = readUpdate(data);
+      if (update === undefined) return;
+      clearTimeout(answerTimer);
+      if (options.onUpdate(update) === 'again') hello();
+    });
+    made.addEventListener('close', () => {
+      clearTimeout(answerTimer);
+      lostTimer ??= setTimeout(() => {
+        lost = true;
+        options.onLost();
+      }, LOST);
+      setTimeout(() => void reopen(), PAUSES[Math.min(attempts++, PAUSES.length - 1)]);
+    });
+  };
+  /** A server that was started anew has another token. */
+  const reopen = async (): Promise<void> => {
+    try {
+      const response = await fetch('/@lectern/token', { cache: 'no-store' });
+      if (response.ok) token = await response.text();
+    } catch {
+      // Not there yet: the attempt below fails and is repeated.
+    }
+    open();
+  };
+  open();
+  // After a sleep the socket may be dead without knowing.
+  for (const event of ['online', 'focus', 'pageshow']) addEventListener(event, hello);
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && hello());
+  return { send };
+}
+
+function readUpdate(data: unknown): DevUpdate | undefined {
+  if (typeof data !== 'string') return undefined;
+  const message = JSON.parse(data) as { readonly event?: string; readonly data?: DevUpdate };
+  return message.event === 'lectern:update' ? message.data : undefined;
+}

@@ -1,0 +1,35 @@
+/** Updates enter; the page shows them, and whoever looks at it goes on looking at the same slide and step. */
+import type { DevUpdate } from '../../deck/dev-message.ts';
+import type { RunningTalk } from '../talk/start.ts';
+import { patchHead } from './head.ts';
+import type { Notices } from './notices.ts';
+import { patchSlides } from './patch.ts';
+
+export function followUpdates(talk: RunningTalk, notices: Notices): (update: DevUpdate) => void {
+  const { root } = talk;
+  return (update) => {
+    notices.show(update.problems);
+    const showing = talk.showing();
+    const current = showing.current();
+    const goneTo = update.gone[current?.dataset['key'] ?? ''];
+    const restore = showing.hold();
+    root.classList.add('is-patching');
+    if (update.head) patchHead(update.head);
+    if (update.config) Object.assign(talk.config, update.config);
+    const { touched, reordered } = patchSlides(root.querySelector('.slides') ?? root, update);
+    const stays = current?.isConnected === true ? current : sectionByKey(root, goneTo);
+    const section = stays ?? showing.sections()[0];
+    if (section && (reordered || touched.length > 0)) restore({ section, touched, reordered });
+    if (update.config) {
+      document.title = update.config.title;
+      showing.configure();
+    }
+    // What moves only because it was written anew must not be seen to move.
+    requestAnimationFrame(() => requestAnimationFrame(() => root.classList.remove('is-patching')));
+  };
+}
+
+function sectionByKey(root: HTMLElement, key: string | undefined): HTMLElement | undefined {
+  if (key === undefined) return undefined;
+  return root.querySelector<HTMLElement>(`section[data-key="${CSS.escape(key)}"]`) ?? undefined;
+}

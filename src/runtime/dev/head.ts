@@ -1,0 +1,51 @@
+/** What the page is beside its slides enters; the document's head and root element follow. */
+import type { DevHead } from '../../deck/dev-message.ts';
+import { rememberedScheme } from '../talk/scheme.ts';
+
+export function patchHead(head: DevHead): void {
+  const root = document.documentElement;
+  root.lang = head.lang;
+  root.dir = head.dir;
+  if (rememberedScheme() === undefined) root.dataset['scheme'] = head.scheme;
+  const rules = document.head.querySelectorAll('style');
+  setText(rules[0], head.fontCss);
+  setText(rules[rules.length - 1], head.css);
+  replaceSheets(head.styles);
+}
+
+function setText(element: Element | undefined, text: string): void {
+  if (element && element.textContent !== text) element.textContent = text;
+}
+
+/** An old sheet goes when the new one is there, so that no moment is without style. */
+function replaceSheets(styles: readonly string[]): void {
+  const olds = [...document.head.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')];
+  let last: Element | undefined;
+  const kept = new Set<Element>();
+  const fresh: HTMLLinkElement[] = [];
+  for (const href of styles) {
+    let link = olds.find((old) => old.getAttribute('href') === href);
+    if (link === undefined) {
+      link = document.createElement('link');
+      link.rel = 'stylesheet';
+      link.href = href;
+      if (last) last.after(link);
+      else document.head.prepend(link);
+      fresh.push(link);
+    }
+    kept.add(link);
+    last = link;
+  }
+  const removeOld = (): void => {
+    for (const old of olds) if (!kept.has(old)) old.remove();
+  };
+  if (fresh.length === 0) return removeOld();
+  const waits = fresh.map(
+    (link) =>
+      new Promise((resolve) => {
+        link.addEventListener('load', resolve);
+        link.addEventListener('error', resolve);
+      }),
+  );
+  void Promise.all(waits).then(removeOld);
+}

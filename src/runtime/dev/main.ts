@@ -1,0 +1,41 @@
+/** The development server's page enters, a talk that follows each save leaves: without a reload, at the place it stood. */
+import type { DevPage } from '../../deck/dev-message.ts';
+import { startTalk } from '../talk/start.ts';
+import { connect } from './connection.ts';
+import { followUpdates } from './follow.ts';
+import { Notices } from './notices.ts';
+import { openOnAltClick } from './source-click.ts';
+
+void start();
+
+async function start(): Promise<void> {
+  const talk = await startTalk();
+  const page = readPage();
+  const notices = new Notices(document.body, page.words, (place) => connection.send('lectern:open', place));
+  const follow = followUpdates(talk, notices);
+  const state = { server: page.server, revision: page.revision };
+  document.documentElement.dataset['lecternRevision'] = String(page.revision);
+  notices.show(page.problems);
+  const connection = connect({
+    token: page.token,
+    hello: () => state,
+    onUpdate(update) {
+      // What was meant for another state of this page is answered by saying which state that is.
+      if (update.from !== state.revision) return update.to !== state.revision ? 'again' : 'fine';
+      follow(update);
+      state.server = update.server;
+      state.revision = update.to;
+      document.documentElement.dataset['lecternRevision'] = String(update.to);
+      return 'fine';
+    },
+    onLost: () => notices.say(page.words.lost),
+    onBack: () => notices.say(page.words.back, 2000),
+  });
+  openOnAltClick(talk.root, (place) => connection.send('lectern:open', place));
+}
+
+function readPage(): DevPage {
+  const text = document.getElementById('lectern-dev')?.textContent;
+  if (!text) throw new Error('This page has no #lectern-dev.');
+  return JSON.parse(text) as DevPage;
+}

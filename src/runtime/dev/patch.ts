@@ -1,0 +1,143 @@
+/** The page's slides and an update enter; the slides as they are to be leave, with as much of the old DOM as can stay. */
+import morphdom from 'morphdom';
+import type { DevSlide, DevUpdate } from '../../deck/dev-message.ts';
+
+export interface Patched {
+  /** Slides whose content changed. */
+  readonly touched: readonly HTMLElement[];
+  /** Whether slides came, went or moved. */
+  readonly reordered: boolean;
+}
+
+/** What reveal.js and the runtime write on a slide, and the server knows nothing of. */
+const RUNTIME_CLASSES = new Set(['present', 'past', 'future', 'visible', 'running', 'stack']);
+const RUNTIME_ATTRIBUTES = new Set([
+  'class',
+  'style',
+  'hidden',
+  'inert',
+  'aria-hidden',
+  'tabindex',
+  'data-fragment',
+  'data-index-h',
+  'data-index-v',
+  'data-previous-indexv',
+  'data-auto-animate-target',
+]);
+
+export function patchSlides(slides: Element, { stacks, sections }: DevUpdate): Patched {
+  const byKey = new Map(
+    [...slides.querySelectorAll<HTMLElement>('section[data-key]')].map((section) => [section.dataset['key'], section]),
+  );
+  const touched: HTMLElement[] = [];
+  const refresh = (section: HTMLElement, html: string | undefined): void => {
+    if (html === undefined) return;
+    morphSection(section, parseSection(html));
+    touched.push(section);
+  };
+  if (stacks === undefined) {
+    for (const [key, html] of Object.entries(sections)) {
+      const section = byKey.get(key);
+      if (section) refresh(section, html);
+    }
+    return { touched, reordered: false };
+  }
+  const taken = new Set(stacks.flatMap((stack) => stack.flatMap(({ was }) => was ?? [])));
+  const before = standing(slides);
+  const placed = stacks.map((stack) =>
+    stack.map((slide) => {
+      const html = sections[slide.key];
+      const old = slide.was ?? (taken.has(slide.key) ? undefined : slide.key);
+      let section = byKey.get(old);
+      if (section) refresh(section, html);
+      else {
+        section = parseSection(html ?? '');
+        touched.push(section);
+      }
+      nameSection(section, slide);
+      return section;
+    }),
+  );
+  arrange(slides, placed);
+  return { touched, reordered: !isSame(before, placed) };
+}
+
+/** What a slide is called, and where it stands. */
+function nameSection(section: HTMLElement, { key, id, number, label, footerNumber }: DevSlide): void {
+  section.id = id;
+  section.dataset['key'] = key;
+  set(section, 'data-number', number === undefined ? undefined : String(number));
+  set(section, 'aria-label', label);
+  const shown = section.querySelector('.footer-number');
+  if (shown && footerNumber !== undefined && shown.innerHTML !== footerNumber) shown.innerHTML = footerNumber;
+}
+
+function set(element: Element, name: string, value: string | undefined): void {
+  if (value === undefined) element.removeAttribute(name);
+  else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
+
+/** Puts sections in order, each stack of several in an element of its own; what stands right is not moved. */
+function arrange(slides: Element, stacks: readonly (readonly HTMLElement[])[]): void {
+  const wrappers = new Set<Element>();
+  const wanted = stacks.map((stack) => {
+    if (stack.length === 1) return stack[0] as HTMLElement;
+    const old = stack
+      .map((section) => section.parentElement)
+      .find((parent) => parent?.matches('section.stack') && !wrappers.has(parent));
+    const wrapper = old ?? document.createElement('section');
+    wrapper.classList.add('stack');
+    wrappers.add(wrapper);
+    putInOrder(wrapper, stack);
+    return wrapper;
+  });
+  putInOrder(slides, wanted);
+}
+
+function putInOrder(parent: Element, wanted: readonly Element[]): void {
+  const kept = new Set(wanted);
+  const gone = [...parent.children].filter((child) => !kept.has(child) && child.localName === 'section');
+  for (const child of gone) child.remove();
+  let next: Element | null = parent.firstElementChild;
+  for (const child of wanted) {
+    if (child === next) next = next.nextElementSibling;
+    else parent.insertBefore(child, next);
+  }
+}
+
+/** The slides as they stand, stack by stack. */
+function standing(slides: Element): HTMLElement[][] {
+  return [...slides.querySelectorAll<HTMLElement>(':scope > section')].map((top) =>
+    top.matches('.stack') ? [...top.querySelectorAll<HTMLElement>(':scope > section')] : [top],
+  );
+}
+
+function isSame(one: readonly (readonly HTMLElement[])[], two: readonly (readonly HTMLElement[])[]): boolean {
+  return (
+    one.length === two.length &&
+    one.every((stack, h) => stack.length === two[h]?.length && stack.every((section, v) => section === two[h]?.[v]))
+  );
+}
+
+function parseSection(html: string): HTMLElement {
+  const template = document.createElement('template');
+  template.innerHTML = html;
+  const section = template.content.querySelector('section');
+  return section === null ? document.createElement('section') : document.importNode(section, true);
+}
+
+function morphSection(from: HTMLElement, to: HTMLElement): void {
+  const gone = from.getAttributeNames().filter((name) => !RUNTIME_ATTRIBUTES.has(name) && !to.hasAttribute(name));
+  for (const name of gone) from.removeAttribute(name);
+  for (const { name, value } of to.attributes) if (!RUNTIME_ATTRIBUTES.has(name)) set(from, name, value);
+  const kept = [...from.classList].filter((name) => RUNTIME_CLASSES.has(name));
+  from.className = [...to.classList, ...kept].join(' ');
+  morphdom(from, to, { childrenOnly: true, onBeforeElUpdated: (old, fresh) => !staysAsItIs(old, fresh) });
+}
+
+/** What did not change keeps its state: a picture is not decoded again, a film goes on, a lab stays as it was set. */
+function staysAsItIs(old: Element, fresh: Element): boolean {
+  if (old.localName === 'noscript' || old.isEqualNode(fresh)) return true;
+  if (!old.localName.includes('-') && !old.matches('video, audio, iframe')) return false;
+  return [...fresh.attributes].every(({ name, value }) => old.getAttribute(name) === value);
+}

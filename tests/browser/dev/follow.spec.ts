@@ -1,0 +1,115 @@
+/** A save enters; the open page shows it without a reload, at the same content and step. */
+import { present, revealed } from '../built-decks.ts';
+import { expect, open, revealedSteps, shownText, test, wasReloaded, type RunningDev } from './running.ts';
+
+const DECK = `---
+title: Tides
+numbers: current-of-total
+footer: Sea
+---
+
+# Tides
+
+---
+
+## One
+
+Text of one.
+
+---
+
+## Two
+
+- first {.fragment}
+- second {.fragment}
+- third {.fragment}
+
+---
+
+## Three
+
+Text of three.
+
+--
+
+## Below three
+
+Down here.
+`;
+
+test.describe('keeps the same content in view at the same step', () => {
+  const edits: Readonly<Record<string, (dev: RunningDev) => void>> = {
+    'text on the slide': (dev) => dev.replace('- third', '- the third'),
+    'its title': (dev) => dev.replace('## Two', '## Two and a half'),
+    'its title and text': (dev) => dev.replace('## Two\n\n- first', '## Deux\n\n- the first'),
+    'a slide inserted before': (dev) => dev.replace('## One', '## Zero\n\nNew.\n\n---\n\n## One'),
+    'a slide of the same title inserted before': (dev) => dev.replace('## One', '## Two\n\nNew.\n\n---\n\n## One'),
+    'a slide inserted below the one before': (dev) => dev.replace('## Two', '## Under one\n\nNew.\n\n---\n\n## Two'),
+    'three slides inserted before': (dev) =>
+      dev.replace('# Tides', '# A\n\n---\n\n# B\n\n---\n\n# C\n\n---\n\n# Tides'),
+    'a slide deleted before': (dev) => dev.replace('## One\n\nText of one.\n\n---\n\n', ''),
+    'moved to the front': (dev) => {
+      const slide = '## Two\n\n- first {.fragment}\n- second {.fragment}\n- third {.fragment}\n\n---\n\n';
+      dev.write('deck.md', dev.read().replace(slide, '').replace('# Tides\n', `${slide}# Tides\n`));
+    },
+    'put into a stack': (dev) => dev.replace('---\n\n## Two', '--\n\n## Two'),
+    'front matter': (dev) => dev.replace('footer: Sea', 'footer: Ocean'),
+    'a save by rename': (dev) => dev.writeByRename('deck.md', dev.read().replace('# Tides', '# High tides')),
+  };
+  for (const [name, edit] of Object.entries(edits)) {
+    test(name, async ({ page, dev }) => {
+      const server = await dev(DECK);
+      await open(page, server, '#/two/1');
+      expect(await revealed(page)).toEqual(['first', 'second']);
+      edit(server);
+      await expect(page.locator('html')).toHaveAttribute('data-lectern-revision', '2');
+      expect(await revealedSteps(page)).toBe(2);
+      expect(await shownText(page)).toContain('second');
+      expect(await wasReloaded(page)).toBe(false);
+      // The address names the place too, so that a reload finds it.
+      await page.reload();
+      await expect.poll(() => revealedSteps(page)).toBe(2);
+      expect(await shownText(page)).toContain('second');
+    });
+  }
+});
+
+test('numbers, order and stacks are those of the new deck, and the keys move through it', async ({ page, dev }) => {
+  const server = await dev(DECK);
+  await open(page, server, '#/one');
+  server.replace('## Two', '## Between\n\nNew.\n\n---\n\n## Two');
+  await expect(page.locator('html')).toHaveAttribute('data-lectern-revision', '2');
+  const titles: (string | undefined)[] = [await present(page)];
+  for (let step = 0; step < 7; step++) {
+    await page.keyboard.press('Space');
+    titles.push(await present(page));
+  }
+  expect([...new Set(titles)]).toEqual(['one', 'between', 'two', 'three', 'below-three']);
+  await expect(page.locator('#below-three')).toHaveAttribute('aria-label', 'Slide 6 of 6: Below three');
+  await expect(page.locator('#below-three .footer-number')).toHaveText('6 / 6');
+});
+
+test('a slide that is deleted while it is shown gives way to the one after it', async ({ page, dev }) => {
+  const server = await dev(DECK);
+  await open(page, server, '#/one');
+  server.replace('## One\n\nText of one.\n\n---\n\n', '');
+  await expect.poll(() => present(page)).toBe('two');
+});
+
+test('each open page keeps its own place', async ({ page, context, dev }) => {
+  const server = await dev(DECK);
+  await open(page, server, '#/one');
+  const other = await context.newPage();
+  await open(other, server, '#/three');
+  const phone = await context.newPage();
+  await phone.setViewportSize({ width: 390, height: 844 });
+  await open(phone, server, '#/three');
+  const top = () => phone.locator('#three').evaluate((section) => Math.round(section.getBoundingClientRect().top));
+  const before = await top();
+  server.replace('# Tides\n', '# Tides\n\n---\n\n## New\n\nA slide more.\n');
+  for (const each of [page, other, phone])
+    await expect(each.locator('html')).toHaveAttribute('data-lectern-revision', '2');
+  expect(await present(page)).toBe('one');
+  expect(await present(other)).toBe('three');
+  expect(Math.abs((await top()) - before)).toBeLessThan(3);
+});

@@ -1,0 +1,193 @@
+/** Saves of every kind enter; what each changes on the open page, and what a broken one leaves, is held against it. */
+import { rmSync, renameSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { present } from '../built-decks.ts';
+import { expect, open, shownText, test, wasReloaded } from './running.ts';
+
+const RED =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10" fill="#ff0000"/></svg>';
+
+const FILES = {
+  'deck.md': `---
+title: Tides
+theme: own.css
+sources: sources.yaml
+---
+
+# Tides
+
+---
+
+## Picture {#picture}
+
+![A square](square.svg)
+
+---
+
+## Code {#code}
+
+<<< ./sum.ts
+
+---
+
+## Cited {#cited}
+
+As said. [@moon]
+
+---
+
+@include ./part.md
+
+---
+
+## Last {#last}
+
+The end.
+`,
+  'part.md': '## Part {#part}\n\nFrom the part.\n',
+  'sum.ts': 'const sum = 1 + 1;\n',
+  'sources.yaml': 'moon:\n  title: On the moon\n  authors: Galilei\n  date: 1610\n',
+  'own.css': '.slide-box { --probe: one; }\n',
+  'square.svg': RED,
+};
+
+const panel = (page: Page) => page.locator('.dev-problems');
+
+test('a theme’s CSS', async ({ page, dev }) => {
+  const server = await dev(FILES);
+  await open(page, server, '#/last');
+  const probe = () =>
+    page.locator('#last .slide-box').evaluate((box) => getComputedStyle(box).getPropertyValue('--probe').trim());
+  expect(await probe()).toBe('one');
+  server.write('own.css', '.slide-box { --probe: two; }\n');
+  await expect.poll(probe).toBe('two');
+  expect(await present(page)).toBe('last');
+  expect(await wasReloaded(page)).toBe(false);
+});
+
+test('a picture, an included part, a code file and a data file', async ({ page, dev }) => {
+  const server = await dev(FILES);
+  await open(page, server, '#/picture');
+  const src = () => page.locator('#picture img').getAttribute('src');
+  const before = await src();
+  server.write('square.svg', RED.replace('ff0000', '00ff00'));
+  await expect.poll(src).not.toBe(before);
+  server.write('part.md', '## Part {#part}\n\nFrom the newer part.\n');
+  await expect(page.locator('#part')).toContainText('newer part');
+  server.write('sum.ts', 'const sum = 2 + 2;\n');
+  await expect(page.locator('#code code')).toContainText('2 + 2');
+  server.write('sources.yaml', FILES['sources.yaml'].replace('Galilei', 'Kepler'));
+  await expect(page.locator('#cited .slide-sources')).toContainText('Kepler');
+  expect(await present(page)).toBe('picture');
+  expect(await wasReloaded(page)).toBe(false);
+});
+
+test('front matter: title, language, direction, size, furniture', async ({ page, dev }) => {
+  const server = await dev(FILES);
+  await open(page, server, '#/last');
+  server.replace(
+    'title: Tides',
+    'title: Ebb\nlang: fa\ndir: rtl\nsize: 4:3\nnumbers: current\nfooter: Sea\nscheme: dark',
+  );
+  await expect(page).toHaveTitle('Ebb');
+  const root = page.locator('html');
+  await expect(root).toHaveAttribute('dir', 'rtl');
+  await expect(root).toHaveAttribute('lang', 'fa');
+  await expect(root).toHaveAttribute('data-scheme', 'dark');
+  await expect(page.locator('#last .footer-text')).toHaveText('Sea');
+  const shape = await page.locator('#last .slide-box').evaluate((box) => box.clientWidth / box.clientHeight);
+  expect(shape).toBeCloseTo(4 / 3, 1);
+  expect(await present(page)).toBe('last');
+  expect(await wasReloaded(page)).toBe(false);
+});
+
+test('a broken save stands over the last good slide with its line, and goes with the next good one', async ({
+  page,
+  dev,
+}) => {
+  const server = await dev(FILES);
+  await open(page, server, '#/last');
+  const good = server.read();
+  const breaks: readonly (readonly [from: string, to: string, says: string])[] = [
+    ['The end.', '```js\nlet open = 1;\n', 'fence/unclosed'],
+    ['title: Tides', 'title: [Tides', 'front-matter/yaml'],
+    ['title: Tides', 'titel: Tides', 'titel'],
+    ['The end.', '![A square](sqare.svg)', 'sqare.svg'],
+    ['@include ./part.md', '@include ./prat.md', 'prat.md'],
+    [good, '', 'deck/empty'],
+  ];
+  for (const [from, to, says] of breaks) {
+    server.write('deck.md', good.replace(from, to));
+    await expect(panel(page)).toContainText(says);
+    expect(await shownText(page)).toContain('The end.');
+    expect(await present(page)).toBe('last');
+    server.write('deck.md', good);
+    await expect(panel(page)).toBeHidden();
+  }
+  server.write('deck.md', good.replace('The end.', 'The very end.'));
+  await expect(page.locator('#last')).toContainText('The very end.');
+  expect(await wasReloaded(page)).toBe(false);
+});
+
+test('an error on a new slide does not keep the others from following', async ({ page, dev }) => {
+  const server = await dev(FILES);
+  await open(page, server, '#/last');
+  server.replace('## Last', '## New\n\n![Not there yet](later.svg)\n\n---\n\n## Last');
+  await expect(panel(page)).toContainText('later.svg');
+  server.replace('The end.', 'An end.');
+  await expect(page.locator('#last')).toContainText('An end.');
+  server.write('later.svg', RED);
+  await expect(panel(page)).toBeHidden();
+  await expect(page.locator('#new img')).toHaveCount(1);
+});
+
+test('a deck deleted or renamed while open stays in view and comes back', async ({ page, dev }) => {
+  const server = await dev(FILES);
+  await open(page, server, '#/last');
+  const good = server.read();
+  rmSync(server.path('deck.md'));
+  await expect(panel(page)).toContainText('deck.md');
+  expect(await shownText(page)).toContain('The end.');
+  server.write('deck.md', good.replace('The end.', 'Back again.'));
+  await expect(page.locator('#last')).toContainText('Back again.');
+  renameSync(server.path('deck.md'), server.path('other.md'));
+  await expect(panel(page)).toBeVisible();
+  renameSync(server.path('other.md'), server.path('deck.md'));
+  await expect(panel(page)).toBeHidden();
+  expect(server.isRunning).toBe(true);
+});
+
+test('100 broken saves end nothing, and the next good one is shown within a second', async ({ page, dev }) => {
+  test.setTimeout(120_000);
+  const server = await dev(FILES);
+  await open(page, server, '#/last');
+  const good = server.read();
+  const wrecks = [
+    '```',
+    '---\n\n---\n',
+    ':::: columns',
+    '---\nlayout: [\n---\n',
+    '<div',
+    '$$',
+    '\0\0',
+    '{{{',
+    '@include ./deck.md',
+  ];
+  for (let index = 0; index < 100; index++) {
+    const at = (index * 37) % good.length;
+    server.write(
+      'deck.md',
+      index % 10 === 9
+        ? ''
+        : good.slice(0, at) + (wrecks[index % wrecks.length] ?? '') + (index % 3 === 0 ? '' : good.slice(at)),
+    );
+    await new Promise((resolve) => setTimeout(resolve, index % 4 === 0 ? 30 : 3));
+  }
+  server.write('deck.md', good.replace('The end.', 'Whole again.'));
+  const written = Date.now();
+  await expect(page.locator('#last')).toContainText('Whole again.', { timeout: 10_000 });
+  expect(Date.now() - written).toBeLessThan(1000);
+  await expect(panel(page)).toBeHidden();
+  expect(await wasReloaded(page)).toBe(false);
+  expect(server.isRunning).toBe(true);
+});
