@@ -32,7 +32,7 @@ export function alignSlides(
   // Before the key, since a slide of the same title put above it takes a slide's key.
   matchBy(before, after, found, match, (slide) => slide.text());
   matchBy(before, after, found, match, (slide) => slide.key);
-  for (const gap of gapsOf(found, before.length, taken)) pairGap(before, after, gap, match);
+  for (const gap of gapsOf(found, before.length, taken)) pairGap(before, after, gap, taken, match);
   return found;
 }
 
@@ -90,12 +90,14 @@ function pairGap(
   before: readonly Alignable[],
   after: readonly Alignable[],
   gap: Gap,
+  taken: ReadonlySet<number>,
   match: (at: number, from: number) => void,
 ): void {
-  const olds = new Set(gap.before);
+  // Where slides were moved past each other, gaps overlap: an old slide is given once.
+  const olds = new Set(gap.before.filter((from) => !taken.has(from)));
   const news = new Set(gap.after);
   const scores = gap.after
-    .flatMap((at) => gap.before.map((from) => ({ at, from, score: likeness(before[from], after[at]) })))
+    .flatMap((at) => [...olds].map((from) => ({ at, from, score: likeness(before[from], after[at]) })))
     .filter(({ score }) => score >= ALIKE)
     .sort((a, b) => b.score - a.score);
   for (const { at, from } of scores) {

@@ -22,6 +22,7 @@ function isOwnHost(host: string, named: string | undefined): boolean {
 
 /** The name without its port, and without the brackets of IPv6. */
 function nameOf(host: string): string | undefined {
+  if (!/^[\w.-]+(?::\d+)?$|^\[[\da-f:.]+\](?::\d+)?$/i.test(host)) return undefined;
   try {
     return new URL(`http://${host}`).hostname.replace(/^\[|\]$/g, '');
   } catch {

@@ -3,7 +3,7 @@ import type { DevOpen, DevProblem, DevWords } from '../../deck/dev-message.ts';
 import { element } from '../talk/dialog.ts';
 
 /** Problems shown at once. */
-const MOST = 3;
+const MOST = 2;
 
 export class Notices {
   readonly #panel = element('aside', 'dev-problems');
