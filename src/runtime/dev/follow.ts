@@ -15,18 +15,22 @@ export function followUpdates(talk: RunningTalk, notices: Notices): (update: Dev
     const restore = showing.hold();
     root.classList.add('is-patching');
     if (update.head) patchHead(update.head);
+    const options = optionsOf(talk.config);
     if (update.config) Object.assign(talk.config, update.config);
     const { touched, reordered } = patchSlides(root.querySelector('.slides') ?? root, update);
     const stays = current?.isConnected === true ? current : sectionByKey(root, goneTo);
     const section = stays ?? showing.sections()[0];
-    if (section && (reordered || touched.length > 0)) restore({ section, touched, reordered });
-    if (update.config) {
-      document.title = update.config.title;
-      showing.configure();
-    }
+    if (section && (reordered || touched.length > 0)) restore({ section, touched });
+    document.title = talk.config.title;
+    if (optionsOf(talk.config) !== options) showing.configure();
     // What moves only because it was written anew must not be seen to move.
     requestAnimationFrame(() => requestAnimationFrame(() => root.classList.remove('is-patching')));
   };
+}
+
+/** What of the configuration is more than the number of slides and steps. */
+function optionsOf({ shape: _shape, title: _title, ...options }: RunningTalk['config']): string {
+  return JSON.stringify(options);
 }
 
 function sectionByKey(root: HTMLElement, key: string | undefined): HTMLElement | undefined {

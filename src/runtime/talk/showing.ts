@@ -20,8 +20,6 @@ export interface Showing {
 export interface ChangedSlides {
   /** The slide to stand at. */
   readonly section: HTMLElement;
-  /** Slides came, went or moved. */
-  readonly reordered: boolean;
   /** Slides whose content is another one. */
   readonly touched: readonly HTMLElement[];
 }

@@ -51,12 +51,12 @@ export async function showSlides(root: HTMLElement, config: TalkConfig, around: 
     },
     hold() {
       const { f } = reveal.getIndices();
-      return ({ section, reordered, touched }) => {
+      return ({ section, touched }) => {
         for (const one of touched) reveal.syncFragments(one);
+        // It looks at the page as it is now. reveal.js' own `sync` would lay out a background for every slide anew, which
+        // takes seconds with a thousand; ours stand on the slides.
         const { h, v } = reveal.getIndices(section);
-        // First to where the slide stands now: reveal.js would else take what stands at the old place for the one shown.
         reveal.slide(h, v, f);
-        if (reordered) reveal.sync();
         if (f !== undefined) reveal.navigateFragment(f);
         // The slide may have another id or place, without a move that would tell.
         history.replaceState(history.state, '', `#${reveal.getSlidePath()}`);
