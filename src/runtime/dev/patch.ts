@@ -26,9 +26,6 @@ const RUNTIME_ATTRIBUTES = new Set([
 ]);
 
 export function patchSlides(slides: Element, { stacks, sections }: DevUpdate): Patched {
-  const byKey = new Map(
-    [...slides.querySelectorAll<HTMLElement>('section[data-key]')].map((section) => [section.dataset['key'], section]),
-  );
   const touched: HTMLElement[] = [];
   const refresh = (section: HTMLElement, html: string | undefined): void => {
     if (html === undefined) return;
@@ -37,11 +34,14 @@ export function patchSlides(slides: Element, { stacks, sections }: DevUpdate): P
   };
   if (stacks === undefined) {
     for (const [key, html] of Object.entries(sections)) {
-      const section = byKey.get(key);
+      const section = slides.querySelector<HTMLElement>(`section[data-key="${CSS.escape(key)}"]`);
       if (section) refresh(section, html);
     }
     return { touched, reordered: false };
   }
+  const byKey = new Map(
+    [...slides.querySelectorAll<HTMLElement>('section[data-key]')].map((section) => [section.dataset['key'], section]),
+  );
   const taken = new Set(stacks.flatMap((stack) => stack.flatMap(({ was }) => was ?? [])));
   const before = standing(slides);
   const placed = stacks.map((stack) =>

@@ -50,18 +50,18 @@ export async function showSlides(root: HTMLElement, config: TalkConfig, around: 
       position.go({ stack: h, slide: v ?? 0, fragment: -1 });
     },
     hold() {
-      const { f } = reveal.getIndices();
+      const before = reveal.getIndices();
       return ({ section, touched }) => {
         for (const one of touched) reveal.syncFragments(one);
+        const { h, v } = reveal.getIndices(section);
         // It looks at the page as it is now. reveal.js' own `sync` would lay out a background for every slide anew, which
         // takes seconds with a thousand; ours stand on the slides.
-        const { h, v } = reveal.getIndices(section);
-        reveal.slide(h, v, f);
-        if (f !== undefined) reveal.navigateFragment(f);
+        if (section !== reveal.getCurrentSlide() || h !== before.h || v !== before.v) reveal.slide(h, v, before.f);
+        if (before.f !== undefined) reveal.navigateFragment(before.f);
+        showCodeSteps(section);
+        colorLetterbox(section);
         // The slide may have another id or place, without a move that would tell.
         history.replaceState(history.state, '', `#${reveal.getSlidePath()}`);
-        showCodeSteps(root);
-        colorLetterbox(reveal.getCurrentSlide());
       };
     },
     configure() {
