@@ -8,8 +8,11 @@ const AT_ONCE = 30;
 /** Milliseconds. */
 const PAUSE = 200;
 
-/** At once unless somebody leafs through very fast: a talk that is reloaded right after a step must not step back. */
-export function writeAddress({ reveal, signal }: Running, position: Position): void {
+/**
+ * At once unless somebody leafs through very fast: a talk that is reloaded right after a step must not step back. Gives
+ * the function that writes without a move, for a slide that has another name or place.
+ */
+export function writeAddress({ reveal, signal }: Running, position: Position): () => void {
   let spare = AT_ONCE;
   let last = performance.now();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -33,6 +36,7 @@ export function writeAddress({ reveal, signal }: Running, position: Position): v
       write();
     }
   });
+  return write;
 }
 
 /** reveal.js follows links between slides without leaving a trace; with an entry of its own for where the link leads, the browser's Back returns to where the link was. */

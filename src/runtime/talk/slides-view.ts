@@ -32,7 +32,7 @@ export async function showSlides(root: HTMLElement, config: TalkConfig, around: 
     colorLetterbox(reveal.getCurrentSlide());
   });
   listen(running, ['overviewshown'], () => showCodeSteps(root));
-  writeAddress(running, position);
+  const writeNow = writeAddress(running, position);
   rememberLinks(running);
   keepFocus(running);
   // Before the first paint that reveal.js is responsible for: it starts within this task.
@@ -61,7 +61,7 @@ export async function showSlides(root: HTMLElement, config: TalkConfig, around: 
         showCodeSteps(section);
         colorLetterbox(section);
         // The slide may have another id or place, without a move that would tell.
-        history.replaceState(history.state, '', `#${reveal.getSlidePath()}`);
+        writeNow();
       };
     },
     configure() {
