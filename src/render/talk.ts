@@ -1,6 +1,6 @@
 /** A deck and its pieces enter, the live page leaves. */
 import type { Deck } from '../deck/deck.ts';
-import type { TalkConfig, TalkWords } from '../deck/talk-config.ts';
+import type { DeskWords, TalkConfig, TalkWords } from '../deck/talk-config.ts';
 import type { Words } from '../deck/words.ts';
 import type { Pieces } from '../finish/piece.ts';
 import { type PageContext, pageContext } from './context.ts';
@@ -12,6 +12,8 @@ import { visibleSlides } from './visible.ts';
 export interface TalkOptions extends PageOptions {
   /** URL of the notes script, when built with notes: told to the runtime in `data-notes`, loaded by it when someone asks. */
   readonly notes?: string;
+  /** URLs of the presenter's desk, loaded only by a page that is asked to be one; absent where a page cannot load it. */
+  readonly desk?: { readonly script: string; readonly style: string };
 }
 
 export function renderTalk(deck: Deck, pieces: Pieces, options: TalkOptions): string {
@@ -24,11 +26,15 @@ export function renderTalk(deck: Deck, pieces: Pieces, options: TalkOptions): st
     transition: deck.meta.transition,
     progress: deck.meta.progress,
     reveal: deck.meta.reveal,
-    words: talkWords(page.words),
+    words: pick(page.words, TALK_WORDS),
+    deskWords: pick(page.words, DESK_WORDS),
+    ...(deck.meta.duration === undefined ? {} : { duration: deck.meta.duration }),
+    pace: deck.meta.pace,
   };
-  const notes = options.notes === undefined ? '' : attributes({ 'data-notes': options.notes });
+  const { notes, desk } = options;
+  const later = attributes({ 'data-notes': notes, 'data-desk-script': desk?.script, 'data-desk-style': desk?.style });
   const body =
-    `<main class="deck"${notes}>\n<div class="slides">\n${slides}</div>\n</main>\n` +
+    `<main class="deck"${later}>\n<div class="slides">\n${slides}</div>\n</main>\n` +
     `<script type="application/json" id="lectern-config">${scriptJson(config)}</script>\n`;
   return renderPage({
     meta: deck.meta,
@@ -66,10 +72,62 @@ const TALK_WORDS = [
   'keyboardHelp',
   'help',
   'close',
+  'presenterDesk',
+  'openDesk',
+  'deskIsOpen',
+  'deskBlocked',
+  'oneScreen',
+  'whiteScreen',
 ] as const satisfies readonly (keyof TalkWords)[];
 
-function talkWords(words: Words): TalkWords {
-  return Object.fromEntries(TALK_WORDS.map((key) => [key, words[key]])) as unknown as TalkWords;
+const DESK_WORDS = [
+  'showSlides',
+  'notes',
+  'noNotesBuilt',
+  'notesNotFound',
+  'noNotesHere',
+  'stepOf',
+  'talkEnds',
+  'optional',
+  'clock',
+  'elapsed',
+  'timeLeft',
+  'timeOver',
+  'timeAhead',
+  'timeBehind',
+  'onTime',
+  'pace',
+  'timeOf',
+  'sectionLeft',
+  'sectionOver',
+  'noPlan',
+  'startTime',
+  'pauseTime',
+  'resetTime',
+  'earlierTime',
+  'goOnFrom',
+  'black',
+  'white',
+  'freeze',
+  'screenIsBlack',
+  'screenIsWhite',
+  'screenIsFrozen',
+  'smallerNotes',
+  'largerNotes',
+  'scrollNotes',
+  'talkIsGone',
+  'openTalk',
+  'deskWatches',
+  'takeOver',
+  'chooseTalk',
+  'windowAt',
+  'hasDesk',
+  'newWindow',
+  'onlyThisScreen',
+] as const satisfies readonly (keyof DeskWords)[];
+
+function pick<Key extends keyof Words>(words: Words, keys: readonly Key[]): Pick<Words, Key> {
+  return Object.fromEntries(keys.map((key) => [key, words[key]])) as unknown as Pick<Words, Key>;
 }
 
 /** What stands inside `.slides`, and the fragments of each slide that is shown, by stack. */
