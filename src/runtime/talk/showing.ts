@@ -1,4 +1,6 @@
 /** What both views can do: the page's controls enter through it, whichever view is shown. */
+import type { Blank } from '../link/state.ts';
+import type { Position } from './position.ts';
 
 export interface Showing {
   /** The slide that is looked at. */
@@ -6,8 +8,17 @@ export interface Showing {
   /** All slides that are shown, in order. */
   sections(): readonly HTMLElement[];
   goTo(section: HTMLElement): void;
+  /** What a desk leads; absent while the talk is read as a page. */
+  readonly led?: Led;
   /** Kept when fonts, pictures and layout stand. */
   readonly settled: Promise<void>;
   /** Leaves the page's DOM as it was before. */
   stop(): void;
+}
+
+/** A talk that can be followed and moved, step by step. */
+export interface Led extends Position {
+  blank(blank: Blank): void;
+  /** Calls back when the screen was blanked or brought back in this window. */
+  onBlank(listener: (blank: Blank) => void): void;
 }

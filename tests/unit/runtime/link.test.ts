@@ -1,0 +1,419 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type DeskSide, deskSide } from '../../../src/runtime/link/desk-side.ts';
+import { type Message, readMessage } from '../../../src/runtime/link/message.ts';
+import type { Memory, Ports } from '../../../src/runtime/link/ports.ts';
+import {
+  elapsed,
+  firstState,
+  giveLead,
+  isNewer,
+  type LinkState,
+  move,
+  resetTimer,
+  setBlank,
+  type Spot,
+  spentUntil,
+  toggleFreeze,
+  toggleTimer,
+} from '../../../src/runtime/link/state.ts';
+import { type TalkSide, talkSide } from '../../../src/runtime/link/talk-side.ts';
+
+const spot = (slide: number, fragment = -1): Spot => ({
+  cursor: { stack: slide, slide: 0, fragment },
+  id: `s${slide}`,
+  key: `k${slide}`,
+});
+
+/** Windows on one channel, with a clock that is moved by hand. Messages arrive at once, or when told to, or never. */
+class Room {
+  now = 1_000_000;
+  /** Held messages wait in order; `deliver` passes them on. */
+  held = false;
+  #names = 0;
+  #windows = new Map<string, { receive?: (message: Message) => void; memory?: Memory; page?: string }>();
+  #later: { at: number; run: () => void }[] = [];
+  #queue: { from: string; message: Message }[] = [];
+
+  #ports(name: string): Ports {
+    const window = this.#windows.get(name) ?? {};
+    this.#windows.set(name, window);
+    return {
+      post: (message) => {
+        // As over the channel: a copy.
+        const read = readMessage(structuredClone(message));
+        if (read === undefined) throw new Error('A message that cannot be read was sent.');
+        window.page = read.page;
+        this.#queue.push({ from: name, message: read });
+        if (!this.held) this.deliver();
+      },
+      now: () => this.now,
+      later: (milliseconds, run) => void this.#later.push({ at: this.now + milliseconds, run }),
+      nonce: () => `n${++this.#names}`,
+      keep: (memory) => (window.memory = structuredClone(memory)),
+    };
+  }
+
+  /** Passes on the oldest messages, or loses them. */
+  deliver(most = Infinity, lost = false): void {
+    for (let count = 0; count < most && this.#queue.length > 0; count++) {
+      const [next] = this.#queue.splice(0, 1);
+      if (lost || next === undefined) continue;
+      for (const [other, { receive }] of this.#windows) if (other !== next.from) receive?.(next.message);
+    }
+  }
+
+  talk(name: string, start = spot(0), shown: LinkState[] = []): TalkSide {
+    return this.#open(name, () =>
+      talkSide(this.#ports(name), {
+        spot: start,
+        memory: this.#windows.get(name)?.memory,
+        label: () => `Window ${name}`,
+        show: (state) => shown.push(state),
+      }),
+    );
+  }
+
+  desk(name: string, session?: string): DeskSide {
+    return this.#open(name, () =>
+      deskSide(this.#ports(name), {
+        spot: spot(0),
+        memory: this.#windows.get(name)?.memory,
+        session,
+        show: () => undefined,
+      }),
+    );
+  }
+
+  /** What a page says while it starts is heard once it listens itself. */
+  #open<Side extends TalkSide | DeskSide>(name: string, make: () => Side): Side {
+    const { held } = this;
+    this.held = true;
+    const side = make();
+    const window = this.#windows.get(name);
+    if (window) window.receive = side.receive;
+    this.held = held;
+    if (!held) this.deliver();
+    return side;
+  }
+
+  pageOf(name: string): string {
+    return this.#windows.get(name)?.page ?? '';
+  }
+
+  /** A copied tab: the other window's memory. */
+  copy(from: string, to: string): void {
+    const memory = this.#windows.get(from)?.memory;
+    this.#windows.set(to, memory === undefined ? {} : { memory });
+  }
+
+  /** The window is gone, without a word. With `all`, its memory too. */
+  crash(name: string, all = false): void {
+    const window = this.#windows.get(name);
+    if (window) delete window.receive;
+    if (all) this.#windows.delete(name);
+  }
+
+  pass(milliseconds: number, ...desks: readonly DeskSide[]): void {
+    for (let passed = 0; passed < milliseconds; passed += 100) {
+      this.now += 100;
+      const due = this.#later.filter(({ at }) => at <= this.now);
+      this.#later = this.#later.filter(({ at }) => at > this.now);
+      for (const { run } of due) run();
+      if (passed % 1000 === 0) for (const desk of desks) desk.tick();
+    }
+  }
+}
+
+const go = (desk: DeskSide, to: Spot) => desk.write((state, now, writer) => move(state, to, now, writer));
+
+let room: Room;
+beforeEach(() => {
+  room = new Room();
+});
+
+describe('a talk and the desk it opened', () => {
+  it('follow each other both ways, with blank and freeze', () => {
+    const talk = room.talk('talk');
+    const desk = room.desk('desk', talk.session());
+    expect(desk.view()).toMatchObject({ mode: 'leading', talk: 'there' });
+    go(desk, spot(2, 1));
+    expect(talk.state().spot).toEqual(spot(2, 1));
+    talk.moved(spot(3));
+    expect(desk.view().state.spot).toEqual(spot(3));
+    desk.write((state, _, writer) => setBlank(state, 'white', writer));
+    desk.write((state, _, writer) => toggleFreeze(state, writer));
+    go(desk, spot(5));
+    expect(talk.state()).toMatchObject({ blank: 'white', frozen: spot(3), spot: spot(5) });
+    talk.blanked('none');
+    talk.thaw();
+    expect(desk.view().state).toEqual(talk.state());
+    expect(desk.view().state.frozen).toBeUndefined();
+  });
+
+  it('survive a reload of either with everything, also when the word of goodbye came', () => {
+    let talk = room.talk('talk');
+    let desk = room.desk('desk', talk.session());
+    go(desk, spot(1));
+    for (let turn = 0; turn < 10; turn++) {
+      room.pass(300, desk);
+      if (turn % 2 === 0) desk.leave();
+      room.crash('desk');
+      desk = room.desk('desk');
+      expect(desk.view().mode).toBe('leading');
+      go(desk, spot(turn + 2, 1));
+      if (turn % 3 === 0) talk.leave();
+      room.crash('talk');
+      const shown: LinkState[] = [];
+      talk = room.talk('talk', spot(0), shown);
+      expect(talk.state()).toEqual(desk.view().state);
+      expect(talk.state().spot).toEqual(spot(turn + 2, 1));
+    }
+    expect(elapsed(talk.state(), room.now)).toBe(elapsed(desk.view().state, room.now));
+    expect(elapsed(talk.state(), room.now)).toBe(3000);
+  });
+
+  it('a desk closed and opened again leads at once; one that crashed is asked for first', () => {
+    const talk = room.talk('talk');
+    const desk = room.desk('desk', talk.session());
+    go(desk, spot(4, 2));
+    desk.leave();
+    room.crash('desk', true);
+    const again = room.desk('again', talk.session());
+    expect(again.view()).toMatchObject({ mode: 'leading', state: { spot: spot(4, 2) } });
+    room.crash('again', true);
+    const third = room.desk('third', talk.session());
+    expect(third.view()).toMatchObject({ mode: 'watching', state: { spot: spot(4, 2) } });
+    room.pass(700, third);
+    expect(third.view().mode).toBe('leading');
+  });
+
+  it('a talk closed and opened again is taken into the empty place, with the time', () => {
+    const talk = room.talk('talk');
+    const desk = room.desk('desk', talk.session());
+    go(desk, spot(3));
+    talk.leave();
+    room.crash('talk', true);
+    room.pass(2000, desk);
+    expect(desk.view().talk).toBe('gone');
+    const shown: LinkState[] = [];
+    const again = room.talk('again', spot(0), shown);
+    expect(again.state()).toEqual(desk.view().state);
+    expect(shown.at(-1)?.spot).toEqual(spot(3));
+    expect(desk.view().talk).toBe('there');
+  });
+
+  it('the same after a crash without goodbye: the place counts as empty when nobody answers', () => {
+    const talk = room.talk('talk');
+    const desk = room.desk('desk', talk.session());
+    go(desk, spot(3));
+    room.crash('talk', true);
+    const again = room.talk('again');
+    room.pass(700, desk);
+    expect(again.state().spot).toEqual(spot(3));
+  });
+});
+
+describe('other windows', () => {
+  it('another tab of the talk is not dragged along', () => {
+    const talk = room.talk('talk');
+    const desk = room.desk('desk', talk.session());
+    const other = room.talk('other', spot(7));
+    room.pass(3000, desk);
+    go(desk, spot(2));
+    expect(other.state()).toMatchObject({ spot: spot(7), epoch: 0 });
+    expect(other.isLed()).toBe(false);
+  });
+
+  it('a copied tab of the talk becomes a window of its own', () => {
+    const talk = room.talk('talk');
+    const desk = room.desk('desk', talk.session());
+    go(desk, spot(2));
+    room.copy('talk', 'copy');
+    const copy = room.talk('copy');
+    expect(copy.session()).not.toBe(talk.session());
+    go(desk, spot(4));
+    expect(talk.state().spot).toEqual(spot(4));
+    expect(copy.state().spot).toEqual(spot(2));
+  });
+
+  it('a second desk watches, and leads only when it takes over; the first then watches', () => {
+    const talk = room.talk('talk');
+    const first = room.desk('first', talk.session());
+    const second = room.desk('second', talk.session());
+    room.pass(5000, first, second);
+    expect([first.view().mode, second.view().mode]).toEqual(['leading', 'watching']);
+    go(second, spot(9));
+    expect(talk.state().spot).toEqual(spot(0));
+    go(first, spot(1));
+    expect(second.view().state.spot).toEqual(spot(1));
+    second.takeOver();
+    expect([first.view().mode, second.view().mode]).toEqual(['watching', 'leading']);
+    go(first, spot(8));
+    expect(talk.state().spot).toEqual(spot(1));
+    // Also when the first is gone, a desk that watches does not lead by itself.
+    second.leave();
+    room.crash('second', true);
+    room.pass(6000, first);
+    expect(first.view().mode).toBe('watching');
+  });
+
+  it('what a desk says that has lost the lead without hearing of it is old', () => {
+    const talk = room.talk('talk');
+    const first = room.desk('first', talk.session());
+    go(first, spot(1));
+    const stale = first.view().state;
+    const second = room.desk('second', talk.session());
+    second.takeOver();
+    talk.receive({
+      kind: 'state',
+      state: { ...move(move(stale, spot(6), room.now, 'x'), spot(7), room.now, 'x'), version: stale.version + 99 },
+      session: talk.session(),
+      from: 'first',
+      page: 'elsewhere',
+      role: 'desk',
+    });
+    expect(talk.state().spot).toEqual(spot(1));
+  });
+
+  it('a desk opened by hand leads nothing until it was chosen', () => {
+    const [one, two] = [room.talk('one', spot(1)), room.talk('two', spot(2))];
+    const desk = room.desk('desk');
+    expect(desk.view().mode).toBe('choosing');
+    expect(desk.view().talks.map(({ label }) => label)).toEqual(['Window one', 'Window two']);
+    expect([one.isLed(), two.isLed()]).toEqual([false, false]);
+    desk.choose(two.session());
+    room.pass(100, desk);
+    expect(desk.view()).toMatchObject({ mode: 'leading', state: { spot: spot(2) } });
+    go(desk, spot(5));
+    expect([one.state().spot, two.state().spot]).toEqual([spot(1), spot(5)]);
+  });
+
+  it('a desk alone leads itself, and takes a talk’s window only when it asked for one', () => {
+    const desk = room.desk('desk');
+    desk.alone();
+    expect(desk.view()).toMatchObject({ mode: 'leading', talk: 'none' });
+    const stranger = room.talk('stranger', spot(3));
+    expect(stranger.isLed()).toBe(false);
+    go(desk, spot(2));
+    desk.expectTalk();
+    const talk = room.talk('talk');
+    expect(talk.state().spot).toEqual(spot(2));
+    expect(desk.view().talk).toBe('there');
+  });
+
+  it('messages of another session, or without the right form, change nothing', () => {
+    const talk = room.talk('talk');
+    const desk = room.desk('desk', talk.session());
+    const before = talk.state();
+    const foreign = { session: 'other', from: 'x', page: 'y', role: 'desk' } as const;
+    talk.receive({ ...foreign, kind: 'state', state: giveLead(before, 'x', 'x') });
+    talk.receive({ ...foreign, kind: 'adopt', to: room.pageOf('talk'), state: giveLead(before, 'x', 'x') });
+    expect(talk.state()).toEqual(before);
+    expect(desk.view().state).toEqual(before);
+    const good = { ...foreign, kind: 'state', state: before };
+    expect(readMessage(good)).toBeDefined();
+    for (const bad of [
+      undefined,
+      'hello',
+      { ...good, kind: 'slide' },
+      { ...good, role: 'room' },
+      { ...good, state: { ...before, blank: 'pink' } },
+      { ...good, state: { ...before, epoch: -1 } },
+      { ...good, state: { ...before, spot: { id: 'x', key: '', cursor: { stack: 0, slide: 0, fragment: -2 } } } },
+      { ...good, state: { ...before, timer: { spent: { a: Number.NaN } } } },
+      { ...foreign, kind: 'probe' },
+    ])
+      expect(readMessage(bad)).toBeUndefined();
+  });
+});
+
+describe('the state', () => {
+  const led = giveLead(firstState(spot(0), 'a'), 'desk', 'a');
+
+  it('keeps time by slide, from the first move on, and not while paused', () => {
+    let state = move(led, spot(1), 1000, 'a');
+    expect(elapsed(state, 4000)).toBe(3000);
+    state = move(state, spot(1, 0), 5000, 'a');
+    state = move(state, spot(2), 6000, 'a');
+    expect(spentUntil(state, 6500)).toEqual({ s1: 5000, s2: 500 });
+    state = toggleTimer(state, 7000, 'a');
+    state = move(state, spot(3), 90_000, 'a');
+    expect(elapsed(state, 99_000)).toBe(6000);
+    state = toggleTimer(state, 100_000, 'a');
+    expect(spentUntil(state, 101_000)).toEqual({ s1: 5000, s2: 1000, s3: 1000 });
+    expect(elapsed(resetTimer(state, 'a'), 200_000)).toBe(0);
+  });
+
+  it('does not start the clock where no desk leads', () => {
+    expect(elapsed(move(firstState(spot(0), 'a'), spot(1), 1000, 'a'), 9000)).toBe(0);
+  });
+
+  it('survives a clock that was set back or far ahead', () => {
+    const state = move(led, spot(1), 1_000_000, 'a');
+    expect(elapsed(state, 5)).toBe(0);
+    expect(elapsed(state, 1e12)).toBe(12 * 60 * 60 * 1000);
+  });
+
+  it('has one newest of any two that differ', () => {
+    const states = fc.record({
+      epoch: fc.nat(2),
+      version: fc.nat(3),
+      writer: fc.constantFrom('a', 'b'),
+    });
+    fc.assert(
+      fc.property(states, states, states, (one, two, three) => {
+        const [a, b, c] = [one, two, three].map((stamp) => ({ ...led, ...stamp })) as [LinkState, LinkState, LinkState];
+        const isSame = a.epoch === b.epoch && a.version === b.version && a.writer === b.writer;
+        expect(isNewer(a, b) || isNewer(b, a)).toBe(!isSame);
+        if (isNewer(a, b) && isNewer(b, c)) expect(isNewer(a, c)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('whatever happens', () => {
+  const acts = fc.array(
+    fc.record({
+      who: fc.constantFrom('talk', 'first', 'second'),
+      what: fc.constantFrom('move', 'black', 'freeze', 'timer', 'takeOver', 'tick'),
+      to: fc.nat(9),
+      deliver: fc.nat(3),
+      lost: fc.boolean(),
+    }),
+    { maxLength: 40 },
+  );
+
+  it('late and lost messages leave all windows with one state, and one desk that leads', () => {
+    fc.assert(
+      fc.property(acts, (list) => {
+        room = new Room();
+        const talk = room.talk('talk');
+        const desks = { first: room.desk('first', talk.session()), second: room.desk('second', talk.session()) };
+        room.held = true;
+        for (const { who, what, to, deliver, lost } of list) {
+          room.now += 100;
+          if (who === 'talk') {
+            if (what === 'black') talk.blanked('black');
+            else talk.moved(spot(to));
+          } else {
+            const desk = desks[who];
+            if (what === 'takeOver') desk.takeOver();
+            else if (what === 'tick') desk.tick();
+            else if (what === 'black') desk.write((state, _, writer) => setBlank(state, 'black', writer));
+            else if (what === 'freeze') desk.write((state, _, writer) => toggleFreeze(state, writer));
+            else if (what === 'timer') desk.write(toggleTimer);
+            else go(desk, spot(to));
+          }
+          room.deliver(deliver, lost);
+        }
+        room.held = false;
+        room.deliver();
+        room.pass(2100, desks.first, desks.second);
+        expect(desks.first.view().state).toEqual(talk.state());
+        expect(desks.second.view().state).toEqual(talk.state());
+        expect([desks.first, desks.second].filter((desk) => desk.view().mode === 'leading')).toHaveLength(1);
+      }),
+    );
+  });
+});
