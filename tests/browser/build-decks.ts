@@ -15,14 +15,16 @@ export default function buildDecks(): void {
   rmSync(DECKS, { recursive: true, force: true });
   mkdirSync(DECKS, { recursive: true });
   for (const name of NAMES) build(join(FIXTURES, name, 'deck.md'), name);
+  build(join(FIXTURES, 'desk', 'deck.md'), 'desk', '--notes');
+  build(join(FIXTURES, 'desk', 'deck.md'), 'desk-without-notes');
   const long = join(DECKS, '.long', 'deck.md');
   mkdirSync(join(DECKS, '.long'));
   writeFileSync(long, longDeck(1000));
   build(long, 'long');
 }
 
-function build(deck: string, name: string): void {
-  execFileSync(process.execPath, [LECTERN, 'build', deck, '--edition', 'talk', '--out', join(DECKS, name)], {
+function build(deck: string, name: string, ...more: readonly string[]): void {
+  execFileSync(process.execPath, [LECTERN, 'build', deck, '--edition', 'talk', '--out', join(DECKS, name), ...more], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
 }

@@ -66,6 +66,9 @@ export function deskSide(ports: Ports, start: DeskStart): DeskSide {
   let mode: DeskMode = session === '' ? 'choosing' : memory === undefined ? 'joining' : modeOf(state);
   /** When the talk was last heard; undefined before its first word. */
   let heard: number | undefined = memory === undefined ? undefined : ports.now();
+  /** The page it spoke from last: what an earlier load of it still says is over. */
+  let talkPage = '';
+  let isDoubted = false;
   /** How many messages of it came. */
   let words = 0;
   /** When it said goodbye; undefined while it stays. */
@@ -127,6 +130,12 @@ export function deskSide(ports: Ports, start: DeskStart): DeskSide {
     ports.later(ANSWER, () => words === before && adopt(message));
   };
 
+  /** Whoever knows more answers. */
+  const greet = () => {
+    if (mode === 'choosing') ports.post({ session: '', from: id, page, role: 'desk', kind: 'who' });
+    else say(mode === 'joining' ? { kind: 'hello', joins: true } : { kind: 'hello' });
+  };
+
   const side: DeskSide = {
     view,
     receive(message) {
@@ -141,8 +150,8 @@ export function deskSide(ports: Ports, start: DeskStart): DeskSide {
         return;
       }
       if (message.role === 'talk') {
-        if (message.kind === 'bye') left = ports.now();
-        else [heard, left] = [ports.now(), undefined];
+        if (message.kind !== 'bye') [heard, left, talkPage] = [ports.now(), undefined, message.page];
+        else if (message.page === talkPage) left = ports.now();
         words++;
       }
       switch (message.kind) {
@@ -152,12 +161,14 @@ export function deskSide(ports: Ports, start: DeskStart): DeskSide {
           else if (mode !== 'joining' && (message.role === 'talk' || !isThere())) say({ kind: 'state', state });
           break;
         case 'taken':
-          // The copy of a desk that is still open starts as one more desk.
-          if (message.to === page) {
+          if (message.to !== page) break;
+          // As in the talk: a page that is on its way out answers once, a copied tab's window twice.
+          if (isDoubted) {
             id = ports.nonce();
             mode = modeOf(state);
             keep();
           }
+          isDoubted = true;
           break;
         case 'probe':
           if (message.to === id) say({ kind: 'hello' });
@@ -169,8 +180,7 @@ export function deskSide(ports: Ports, start: DeskStart): DeskSide {
       show();
     },
     tick() {
-      if (mode === 'choosing') ports.post({ session: '', from: id, page, role: 'desk', kind: 'who' });
-      else say(mode === 'joining' ? { kind: 'hello', joins: true } : { kind: 'hello' });
+      greet();
       show();
     },
     write(change) {
@@ -200,6 +210,6 @@ export function deskSide(ports: Ports, start: DeskStart): DeskSide {
     leave: () => say({ kind: 'bye' }),
   };
   if (mode === 'joining') join();
-  else side.tick();
+  else greet();
   return side;
 }

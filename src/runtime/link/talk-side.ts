@@ -9,6 +9,8 @@ export interface TalkSide {
   session(): string;
   /** Whether a desk leads that was heard of just now. */
   isLed(): boolean;
+  /** Whether a desk has spoken since a time. */
+  isHeardSince(time: number): boolean;
   receive(message: Message): void;
   /** The talk was moved in its own window. */
   moved(spot: Spot): void;
@@ -35,6 +37,10 @@ export function talkSide(ports: Ports, start: TalkStart): TalkSide {
   let state = start.memory?.state ?? firstState(start.spot, id);
   /** When each desk of this session was last heard. */
   const heard = new Map<string, number>();
+  /** The page that each desk spoke from last: what an earlier load of it still says is over. */
+  const pages = new Map<string, string>();
+  let isDoubted = false;
+  let lastWord = -Infinity;
   /** Desks that spoke since they were asked whether they are there. */
   const answered = new Set<string>();
 
@@ -74,6 +80,7 @@ export function talkSide(ports: Ports, start: TalkStart): TalkSide {
     state: () => state,
     session: () => session,
     isLed: () => state.desk !== undefined && silence(state.desk) < SILENCE,
+    isHeardSince: (time) => lastWord >= time,
     receive(message) {
       if (message.page === page) return;
       if (message.kind === 'who') return say({ kind: 'here', label: start.label(), led: side.isLed() });
@@ -86,6 +93,10 @@ export function talkSide(ports: Ports, start: TalkStart): TalkSide {
         return say({ kind: 'hello' });
       }
       if (message.session !== session) return;
+      if (message.role === 'desk' && message.kind !== 'bye') {
+        pages.set(message.from, message.page);
+        lastWord = ports.now();
+      }
       switch (message.kind) {
         case 'hello':
           if (message.role === 'desk') greetDesk(message.from, message.joins === true);
@@ -93,6 +104,11 @@ export function talkSide(ports: Ports, start: TalkStart): TalkSide {
           return;
         case 'taken':
           if (message.to !== page) return;
+          // The page that a reload leaves behind may answer for a moment still; the window of a copied tab answers twice.
+          if (!isDoubted) {
+            isDoubted = true;
+            return ports.later(ANSWER, () => say({ kind: 'hello' }));
+          }
           // A copied tab is a window of its own: it stays where it is and follows nobody.
           id = ports.nonce();
           session = ports.nonce();
@@ -102,7 +118,7 @@ export function talkSide(ports: Ports, start: TalkStart): TalkSide {
           if (message.role === 'desk') heard.set(message.from, ports.now());
           return accept(message.state);
         case 'bye':
-          heard.delete(message.from);
+          if (pages.get(message.from) === message.page) heard.delete(message.from);
       }
     },
     moved: (spot) => write(move(state, spot, ports.now(), id)),

@@ -17,6 +17,8 @@ export interface DeskLink {
   isLed(): boolean;
   /** A desk that leads was heard of just now. */
   isHeard(): boolean;
+  /** Whether a desk has spoken since a time, in milliseconds since 1970. */
+  isHeardSince(time: number): boolean;
   /** The view that is shown from now on. */
   attach(showing: Showing): void;
   /** Whether the slide stays for the audience while a desk moves on. */
@@ -76,6 +78,7 @@ export function linkToDesk(sections: readonly HTMLElement[], config: TalkConfig,
   return {
     isLed: () => side.state().desk !== undefined,
     isHeard: side.isLed,
+    isHeardSince: side.isHeardSince,
     isFrozen: () => side.state().frozen !== undefined,
     attach(showing) {
       shown = showing.led;

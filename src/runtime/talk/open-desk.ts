@@ -14,8 +14,9 @@ export function openDesk(link: DeskLink, words: TalkWords): void {
     '_blank',
     `noopener,popup,width=${Math.min(1440, screen.availWidth)},height=${Math.min(900, screen.availHeight)}`,
   );
+  const opened = Date.now();
   setTimeout(() => {
-    if (!link.isHeard() && document.visibilityState === 'visible') offerDesk(words.deskBlocked, link, words);
+    if (!link.isHeardSince(opened) && document.visibilityState === 'visible') offerDesk(words.deskBlocked, link, words);
   }, BLOCKED);
 }
 

@@ -231,10 +231,33 @@ describe('other windows', () => {
     go(desk, spot(2));
     room.copy('talk', 'copy');
     const copy = room.talk('copy');
+    room.pass(700, desk);
     expect(copy.session()).not.toBe(talk.session());
     go(desk, spot(4));
     expect(talk.state().spot).toEqual(spot(4));
     expect(copy.state().spot).toEqual(spot(2));
+  });
+
+  it('a copied tab of the desk becomes one more desk, which watches', () => {
+    const talk = room.talk('talk');
+    const desk = room.desk('desk', talk.session());
+    room.copy('desk', 'copy');
+    const copy = room.desk('copy');
+    room.pass(1200, desk, copy);
+    expect([desk.view().mode, copy.view().mode]).toEqual(['leading', 'watching']);
+  });
+
+  it('what a page still says while it is loaded anew changes nothing', () => {
+    const talk = room.talk('talk');
+    const desk = room.desk('desk', talk.session());
+    const old = { session: talk.session(), from: desk.view().id, page: room.pageOf('desk'), role: 'desk' } as const;
+    room.crash('desk');
+    const again = room.desk('desk');
+    again.receive({ ...old, kind: 'taken', to: room.pageOf('desk') });
+    talk.receive({ ...old, kind: 'bye' });
+    room.pass(2000, again);
+    expect(again.view().mode).toBe('leading');
+    expect(talk.isLed()).toBe(true);
   });
 
   it('a second desk watches, and leads only when it takes over; the first then watches', () => {
