@@ -22,31 +22,20 @@ export async function openDeskByHand(talk: Page, site: string, name: string, at 
 }
 
 export function talkStands(talk: Page): Promise<Standing> {
-  return talk.evaluate(() => {
-    const section = document.querySelector('.slides section.present:not(.stack)');
-    return [
-      section?.id,
-      new Set(
-        [...(section?.querySelectorAll<HTMLElement>('.fragment.visible') ?? [])].map(
-          (one) => one.dataset['fragmentIndex'],
-        ),
-      ).size,
-    ] as const;
-  });
+  return standing(talk, '.slides section.present:not(.stack)');
 }
 
+/** Of the copy of the slide shown, or of the step that comes next. */
 export function deskStands(desk: Page, panel: 'now' | 'next' = 'now'): Promise<Standing> {
-  return desk.evaluate((name) => {
-    const section = document.querySelector(`.desk-${name} section.present`);
-    return [
-      section?.id,
-      new Set(
-        [...(section?.querySelectorAll<HTMLElement>('.fragment.visible') ?? [])].map(
-          (one) => one.dataset['fragmentIndex'],
-        ),
-      ).size,
-    ] as const;
-  }, panel);
+  return standing(desk, `.desk-${panel} section.present`);
+}
+
+function standing(page: Page, selector: string): Promise<Standing> {
+  return page.evaluate((query) => {
+    const section = document.querySelector(query);
+    const visible = [...(section?.querySelectorAll<HTMLElement>('.fragment.visible') ?? [])];
+    return [section?.id, new Set(visible.map((one) => one.dataset['fragmentIndex'])).size] as const;
+  }, selector);
 }
 
 /** Waits until both windows stand there. */
@@ -58,12 +47,4 @@ export async function bothStand(talk: Page, desk: Page, where: Standing): Promis
 export async function elapsedOn(desk: Page): Promise<number> {
   const text = (await desk.getByRole('timer').textContent()) ?? '';
   return text.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
-}
-
-/** Everything the windows share, as the talk's window remembers it. */
-export function remembered(page: Page, role: 'talk' | 'desk'): Promise<unknown> {
-  return page.evaluate((name) => {
-    const key = Object.keys(sessionStorage).find((one) => one.startsWith('lectern:') && one.endsWith(`:${name}`));
-    return JSON.parse((key && sessionStorage.getItem(key)) ?? 'null') as unknown;
-  }, role);
 }

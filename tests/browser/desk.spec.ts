@@ -77,6 +77,11 @@ test('the notes follow slides and steps, in the size that was chosen', async ({ 
   await expect(notes.locator('[aria-current]')).toHaveCount(0);
   await desk.keyboard.press('ArrowRight');
   await expect(notes.locator('[aria-current]')).toHaveText('About the first.');
+  const step = (panel: string, text: string) => desk.locator(`.desk-${panel} .fragment`, { hasText: text });
+  await expect(step('now', 'First')).toBeVisible();
+  await expect(step('now', 'Second')).toBeHidden();
+  await expect(step('next', 'Second')).toBeVisible();
+  await expect(step('next', 'Third')).toBeHidden();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
   await expect(notes.locator('[aria-current]')).toHaveText('About the third.');

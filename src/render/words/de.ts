@@ -70,7 +70,7 @@ export const de: Words = {
   noPlan: 'Keine Zeit geplant',
   startTime: 'Start',
   pauseTime: 'Pause',
-  resetTime: 'Zurücksetzen',
+  resetTime: 'Auf null',
   earlierTime: 'Ein früherer Durchgang endete bei {time}.',
   goOnFrom: 'Weiter ab {time}',
   black: 'Schwarz',

@@ -50,21 +50,27 @@ export function deskAction(event: Press, dir: 'ltr' | 'rtl'): DeskAction | undef
   return action ?? moveOf(event, dir);
 }
 
-/** The desk's keys for its help. */
-export function deskKeys(words: TalkWords & DeskWords, dir: 'ltr' | 'rtl'): readonly KeyRow[] {
+/** The desk's keys for its help; `isAlone` when it stands in the talk's own window. */
+export function deskKeys(words: TalkWords & DeskWords, dir: 'ltr' | 'rtl', isAlone: boolean): readonly KeyRow[] {
   return [
     ...moveKeys(words, dir),
     [['G', '/'], words.goToSlide],
-    [['B', '.'], words.black],
-    [['W'], words.white],
-    [['F'], words.freeze],
+    ...(isAlone ? [] : audienceKeys(words)),
     [['T'], `${words.startTime} / ${words.pauseTime}`],
     [['⇧ T'], words.resetTime],
     [['+'], words.largerNotes],
     [['−'], words.smallerNotes],
     [['⇧ ↓', '⇧ ↑'], words.scrollNotes],
-    [['S', 'Esc'], words.showSlides],
+    ...(isAlone ? [[['S', 'Esc'], words.showSlides] as const] : []),
     [['D'], words.colorScheme],
     [['?'], words.help],
+  ];
+}
+
+function audienceKeys(words: DeskWords): readonly KeyRow[] {
+  return [
+    [['B', '.'], words.black],
+    [['W'], words.white],
+    [['F'], words.freeze],
   ];
 }

@@ -37,7 +37,8 @@ async function start(): Promise<void> {
   // Copies keep the ids of what they copy, so the slides themselves leave the page.
   root.remove();
   document.title = `${config.words.presenterDesk}: ${config.title}`;
-  const page: DeskPage = { config, sections, spots, times: timeTexts(document.documentElement.lang) };
+  const dir = document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr';
+  const page: DeskPage = { config, sections, spots, times: timeTexts(document.documentElement.lang), dir };
   followSlideScheme();
   runDesk(page, await loadNotes(root.dataset['notes']));
   await settled(document.querySelector('.desk'));
@@ -45,8 +46,7 @@ async function start(): Promise<void> {
 }
 
 function runDesk(page: DeskPage, notes: Notes): void {
-  const { config, sections, spots } = page;
-  const dir = document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr';
+  const { config, sections, spots, dir } = page;
   const words = { ...config.words, ...config.deskWords };
   const ports = windowPorts('desk');
   const plan = planTalk(
@@ -64,7 +64,7 @@ function runDesk(page: DeskPage, notes: Notes): void {
     side.write((state, now, writer) =>
       move(state, spots.spotOf(spots.cursorAt(sections.indexOf(section))), now, writer),
     );
-  const act = (action: DeskAction) => run(action, { page, side, screen, goTo, words, dir });
+  const act = (action: DeskAction) => run(action, { page, side, screen, goTo, words });
   const screen = deskScreen(page, notes, {
     run: act,
     takeOver: () => side.takeOver(),
@@ -128,10 +128,9 @@ interface Desk {
   readonly screen: Screen;
   readonly goTo: (section: HTMLElement) => void;
   readonly words: Parameters<typeof deskKeys>[0];
-  readonly dir: 'ltr' | 'rtl';
 }
 
-function run(action: DeskAction, { page, side, screen, goTo, words, dir }: Desk): void {
+function run(action: DeskAction, { page, side, screen, goTo, words }: Desk): void {
   const isAlone = side.view().talk === 'none';
   switch (action) {
     case 'black':
@@ -155,7 +154,7 @@ function run(action: DeskAction, { page, side, screen, goTo, words, dir }: Desk)
     case 'scheme':
       return toggleScheme('desk');
     case 'help':
-      return openHelp(words, deskKeys(words, dir));
+      return openHelp(words, deskKeys(words, page.dir, isAlone));
     case 'jump':
       return openJump(page.sections, words, goTo, page.sections.length);
     case 'slides':

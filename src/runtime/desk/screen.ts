@@ -33,6 +33,7 @@ export interface DeskPage {
   readonly sections: readonly HTMLElement[];
   readonly spots: Spots;
   readonly times: TimeTexts;
+  readonly dir: 'ltr' | 'rtl';
 }
 
 /** Puts the desk into the page, in the place of its slides. */
@@ -42,7 +43,7 @@ export function deskScreen(page: DeskPage, notes: Notes, wishes: Wishes): Screen
   const slides = slidesPanel(sections, spots, config, page.times.count);
   const times = timesView(words, page.times);
   const notesPart = notesView(notes, words);
-  const tools = deskTools(words, wishes.run);
+  const tools = deskTools(words, page.dir, wishes.run);
   const notices = noticesView();
   const chooser = chooserView(words, wishes.choose);
   const status = element('div', 'talk-status');

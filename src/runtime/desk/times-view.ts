@@ -25,7 +25,7 @@ export function timesView(words: DeskWords, times: TimeTexts): TimesView {
   spent.value.setAttribute('aria-label', words.elapsed);
   const left = figure('left', words.timeLeft);
   const pace = figure('pace', words.pace);
-  const summary = element('summary', '');
+  const summary = element('summary', '', ...emptyLine());
   const list = element('ul', '');
   const sections = element('details', 'desk-sections', summary, list);
   sections.open = matchMedia('(min-width: 1100px) and (min-height: 700px)').matches;
@@ -36,13 +36,12 @@ export function timesView(words: DeskWords, times: TimeTexts): TimesView {
     left.root.dataset['sign'] = now.left < 0 ? 'late' : 'good';
     const distance = times.span(now.ahead);
     const isNear = Math.abs(now.ahead) < NEAR;
-    write(
-      pace.value,
-      isNear ? words.onTime : fill(now.ahead > 0 ? words.timeAhead : words.timeBehind, { time: distance }),
-    );
-    pace.root.dataset['sign'] = isNear || now.ahead > 0 ? 'good' : 'late';
+    const says = isNear ? words.onTime : fill(now.ahead > 0 ? words.timeAhead : words.timeBehind, { time: distance });
+    // Before the clock has started there is nothing to be ahead of.
+    write(pace.value, now.elapsed === 0 ? '–' : says);
+    pace.root.dataset['sign'] = now.elapsed === 0 ? 'none' : isNear || now.ahead > 0 ? 'good' : 'late';
     const here = now.sections.find(({ place }) => place === 'here');
-    write(summary, here === undefined ? '' : lineOf(here, words, times));
+    if (here !== undefined) writeLine(summary, here, words, times);
     fillList(list, plan.sections.length < 2 ? [] : now.sections, words, times);
     sections.classList.toggle('is-single', plan.sections.length < 2);
   };
@@ -61,21 +60,34 @@ export function timesView(words: DeskWords, times: TimeTexts): TimesView {
   };
 }
 
-/** "Law 2:10 of 4:00, 1:50 left". */
-function lineOf({ title, spent, planned, place }: SectionPace, words: DeskWords, times: TimeTexts): string {
+/** "Law 2:10 of 4:00, 1:50 left". The title keeps its own direction of writing. */
+function writeLine(place: Element, section: SectionPace, words: DeskWords, times: TimeTexts): void {
+  const [title, time] = place.children;
+  if (title === undefined || time === undefined) return;
+  write(title, section.title);
+  write(time, timeOf(section, words, times));
+}
+
+function emptyLine(): (Node | string)[] {
+  return [element('bdi', ''), ' ', element('span', '')];
+}
+
+function timeOf({ spent, planned, place }: SectionPace, words: DeskWords, times: TimeTexts): string {
+  if (planned === 0) return times.span(spent);
   const time = fill(words.timeOf, { time: times.span(spent), planned: times.span(planned) });
   const rest = planned - spent;
   const left = fill(rest < 0 ? words.sectionOver : words.sectionLeft, { time: times.span(rest) });
-  const says = place === 'here' || rest < -NEAR;
-  return [title, says ? `${time}, ${left}` : time].filter((text) => text !== '').join(' ');
+  return place === 'here' || rest < -NEAR ? `${time}, ${left}` : time;
 }
 
 function fillList(list: HTMLElement, sections: readonly SectionPace[], words: DeskWords, times: TimeTexts): void {
   while (list.children.length > sections.length) list.lastElementChild?.remove();
   for (const [at, section] of sections.entries()) {
-    const item = list.children[at] ?? list.appendChild(element('li', '', element('span', ''), element('meter', '')));
+    const item =
+      list.children[at] ??
+      list.appendChild(element('li', '', element('div', '', ...emptyLine()), element('meter', '')));
     const [line, meter] = item.children;
-    if (line) write(line, lineOf(section, words, times));
+    if (line) writeLine(line, section, words, times);
     if (meter instanceof HTMLMeterElement) {
       meter.max = Math.max(1, section.planned);
       meter.value = Math.min(section.spent, section.planned);

@@ -19,10 +19,11 @@ export interface ToolStates {
 /** Buttons that stay pressed. */
 const TOGGLES: ReadonlySet<DeskAction> = new Set(['black', 'white', 'freeze']);
 
-export function deskTools(words: TalkWords & DeskWords, run: (action: DeskAction) => void): Tools {
+export function deskTools(words: TalkWords & DeskWords, dir: 'ltr' | 'rtl', run: (action: DeskAction) => void): Tools {
+  const [back, onwards] = dir === 'rtl' ? ['→', '←'] : ['←', '→'];
   const rows: readonly (readonly [action: DeskAction, label: string, key: string])[] = [
-    ['previous', words.previous, '←'],
-    ['next', words.next, '→'],
+    ['previous', words.previous, back],
+    ['next', words.next, onwards],
     ['jump', words.goToSlide, 'G'],
     ['black', words.black, 'B'],
     ['white', words.white, 'W'],

@@ -17,7 +17,7 @@ export function boot(): void {
   const scheme = rememberedScheme(isDesk ? 'desk' : 'talk');
   if (scheme !== undefined) showScheme(scheme);
   if (isDesk) {
-    root.classList.add('view-desk');
+    root.classList.add('view-desk', 'view-started');
     return markView('slides');
   }
   const narrow = matchMedia(narrowQuery(undefined)).matches;
