@@ -1,129 +1,18 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type DeskSide, deskSide } from '../../../src/runtime/link/desk-side.ts';
-import { type Message, readMessage } from '../../../src/runtime/link/message.ts';
-import type { Memory, Ports } from '../../../src/runtime/link/ports.ts';
+import type { DeskSide } from '../../../src/runtime/link/desk-side.ts';
+import { readMessage } from '../../../src/runtime/link/message.ts';
 import {
   elapsed,
-  firstState,
   giveLead,
-  isNewer,
   type LinkState,
   move,
-  resetTimer,
   setBlank,
   type Spot,
-  spentUntil,
   toggleFreeze,
   toggleTimer,
 } from '../../../src/runtime/link/state.ts';
-import { type TalkSide, talkSide } from '../../../src/runtime/link/talk-side.ts';
-
-const spot = (slide: number, fragment = -1): Spot => ({
-  cursor: { stack: slide, slide: 0, fragment },
-  id: `s${slide}`,
-  key: `k${slide}`,
-});
-
-/** Windows on one channel, with a clock that is moved by hand. Messages arrive at once, or when told to, or never. */
-class Room {
-  now = 1_000_000;
-  /** Held messages wait in order; `deliver` passes them on. */
-  held = false;
-  #names = 0;
-  #windows = new Map<string, { receive?: (message: Message) => void; memory?: Memory; page?: string }>();
-  #later: { at: number; run: () => void }[] = [];
-  #queue: { from: string; message: Message }[] = [];
-
-  #ports(name: string): Ports {
-    const window = this.#windows.get(name) ?? {};
-    this.#windows.set(name, window);
-    return {
-      post: (message) => {
-        // As over the channel: a copy.
-        const read = readMessage(structuredClone(message));
-        if (read === undefined) throw new Error('A message that cannot be read was sent.');
-        window.page = read.page;
-        this.#queue.push({ from: name, message: read });
-        if (!this.held) this.deliver();
-      },
-      now: () => this.now,
-      later: (milliseconds, run) => void this.#later.push({ at: this.now + milliseconds, run }),
-      nonce: () => `n${++this.#names}`,
-      keep: (memory) => (window.memory = structuredClone(memory)),
-    };
-  }
-
-  /** Passes on the oldest messages, or loses them. */
-  deliver(most = Infinity, lost = false): void {
-    for (let count = 0; count < most && this.#queue.length > 0; count++) {
-      const [next] = this.#queue.splice(0, 1);
-      if (lost || next === undefined) continue;
-      for (const [other, { receive }] of this.#windows) if (other !== next.from) receive?.(next.message);
-    }
-  }
-
-  talk(name: string, start = spot(0), shown: LinkState[] = []): TalkSide {
-    return this.#open(name, () =>
-      talkSide(this.#ports(name), {
-        spot: start,
-        memory: this.#windows.get(name)?.memory,
-        label: () => `Window ${name}`,
-        show: (state) => shown.push(state),
-      }),
-    );
-  }
-
-  desk(name: string, session?: string): DeskSide {
-    return this.#open(name, () =>
-      deskSide(this.#ports(name), {
-        spot: spot(0),
-        memory: this.#windows.get(name)?.memory,
-        session,
-        show: () => undefined,
-      }),
-    );
-  }
-
-  /** What a page says while it starts is heard once it listens itself. */
-  #open<Side extends TalkSide | DeskSide>(name: string, make: () => Side): Side {
-    const { held } = this;
-    this.held = true;
-    const side = make();
-    const window = this.#windows.get(name);
-    if (window) window.receive = side.receive;
-    this.held = held;
-    if (!held) this.deliver();
-    return side;
-  }
-
-  pageOf(name: string): string {
-    return this.#windows.get(name)?.page ?? '';
-  }
-
-  /** A copied tab: the other window's memory. */
-  copy(from: string, to: string): void {
-    const memory = this.#windows.get(from)?.memory;
-    this.#windows.set(to, memory === undefined ? {} : { memory });
-  }
-
-  /** The window is gone, without a word. With `all`, its memory too. */
-  crash(name: string, all = false): void {
-    const window = this.#windows.get(name);
-    if (window) delete window.receive;
-    if (all) this.#windows.delete(name);
-  }
-
-  pass(milliseconds: number, ...desks: readonly DeskSide[]): void {
-    for (let passed = 0; passed < milliseconds; passed += 100) {
-      this.now += 100;
-      const due = this.#later.filter(({ at }) => at <= this.now);
-      this.#later = this.#later.filter(({ at }) => at > this.now);
-      for (const { run } of due) run();
-      if (passed % 1000 === 0) for (const desk of desks) desk.tick();
-    }
-  }
-}
+import { Room, spot } from './link-room.ts';
 
 const go = (desk: DeskSide, to: Spot) => desk.write((state, now, writer) => move(state, to, now, writer));
 
@@ -348,50 +237,6 @@ describe('other windows', () => {
       { ...foreign, kind: 'probe' },
     ])
       expect(readMessage(bad)).toBeUndefined();
-  });
-});
-
-describe('the state', () => {
-  const led = giveLead(firstState(spot(0), 'a'), 'desk', 'a');
-
-  it('keeps time by slide, from the first move on, and not while paused', () => {
-    let state = move(led, spot(1), 1000, 'a');
-    expect(elapsed(state, 4000)).toBe(3000);
-    state = move(state, spot(1, 0), 5000, 'a');
-    state = move(state, spot(2), 6000, 'a');
-    expect(spentUntil(state, 6500)).toEqual({ s1: 5000, s2: 500 });
-    state = toggleTimer(state, 7000, 'a');
-    state = move(state, spot(3), 90_000, 'a');
-    expect(elapsed(state, 99_000)).toBe(6000);
-    state = toggleTimer(state, 100_000, 'a');
-    expect(spentUntil(state, 101_000)).toEqual({ s1: 5000, s2: 1000, s3: 1000 });
-    expect(elapsed(resetTimer(state, 'a'), 200_000)).toBe(0);
-  });
-
-  it('does not start the clock where no desk leads', () => {
-    expect(elapsed(move(firstState(spot(0), 'a'), spot(1), 1000, 'a'), 9000)).toBe(0);
-  });
-
-  it('survives a clock that was set back or far ahead', () => {
-    const state = move(led, spot(1), 1_000_000, 'a');
-    expect(elapsed(state, 5)).toBe(0);
-    expect(elapsed(state, 1e12)).toBe(12 * 60 * 60 * 1000);
-  });
-
-  it('has one newest of any two that differ', () => {
-    const states = fc.record({
-      epoch: fc.nat(2),
-      version: fc.nat(3),
-      writer: fc.constantFrom('a', 'b'),
-    });
-    fc.assert(
-      fc.property(states, states, states, (one, two, three) => {
-        const [a, b, c] = [one, two, three].map((stamp) => ({ ...led, ...stamp })) as [LinkState, LinkState, LinkState];
-        const isSame = a.epoch === b.epoch && a.version === b.version && a.writer === b.writer;
-        expect(isNewer(a, b) || isNewer(b, a)).toBe(!isSame);
-        if (isNewer(a, b) && isNewer(b, c)) expect(isNewer(a, c)).toBe(true);
-      }),
-    );
   });
 });
 
