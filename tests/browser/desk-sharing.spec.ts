@@ -53,6 +53,15 @@ test.describe('several windows', () => {
   });
 });
 
+test('a talk that is read as a page turns to slides when a desk leads it', async ({ page, site }) => {
+  await openTalk(page, site, 'desk', '?view=scroll');
+  await expect(page.locator('html')).toHaveClass(/view-page/);
+  const desk = await openDesk(page);
+  await expect(page.locator('html')).toHaveClass(/view-slides/);
+  await desk.keyboard.press('End');
+  await bothStand(page, desk, ['end', 0]);
+});
+
 test.describe('one screen', () => {
   test('shift S turns the talk’s window into the desk and S turns it back, at the same step and time', async ({
     page,

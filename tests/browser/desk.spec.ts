@@ -139,6 +139,9 @@ test.describe('the audience’s screen', () => {
     await expect(cover).toHaveCSS('opacity', '1');
     await desk.getByRole('button', { name: 'White' }).click();
     await expect(cover).toHaveCSS('opacity', '0');
+    // After a press with the mouse the space bar goes on.
+    await desk.keyboard.press(' ');
+    await bothStand(page, desk, ['three', 1]);
     await page.keyboard.press('w');
     await expect(desk.getByText('The audience sees white.')).toBeVisible();
     await page.keyboard.press('w');

@@ -3,6 +3,7 @@ import type { DeskWords } from '../../deck/talk-config.ts';
 import { fill } from '../../deck/words.ts';
 import type { DeskView, OpenTalk } from '../link/desk-side.ts';
 import { element } from '../talk/dialog.ts';
+import { deskButton } from './button.ts';
 
 export interface Notice {
   /** The same notice keeps its element, and with it the focus. */
@@ -34,7 +35,7 @@ export function noticesView(): Notices {
 
 function noticeOf({ name, text, action }: Notice): HTMLElement {
   const notice = element('div', `desk-notice notice-${name}`, element('span', '', text));
-  if (action !== undefined) notice.append(button(action.label, action.run));
+  if (action !== undefined) notice.append(deskButton(action.label, action.run));
   return notice;
 }
 
@@ -58,18 +59,11 @@ export function chooserView(
       list.replaceChildren(
         ...talks.map((talk) => {
           const name = fill(words.windowAt, { slide: talk.label });
-          return button(talk.led ? `${name} (${words.hasDesk})` : name, () => choose(talk));
+          return deskButton(talk.led ? `${name} (${words.hasDesk})` : name, () => choose(talk));
         }),
-        button(words.newWindow, () => choose('new')),
-        button(words.onlyThisScreen, () => choose('none')),
+        deskButton(words.newWindow, () => choose('new')),
+        deskButton(words.onlyThisScreen, () => choose('none')),
       );
     },
   };
-}
-
-function button(label: string, run: () => void): HTMLElement {
-  const made = element('button', 'desk-button', label);
-  made.type = 'button';
-  made.addEventListener('click', run);
-  return made;
 }

@@ -1,6 +1,7 @@
 /** The desk's words enter; its row of buttons leaves, one for everything that has a key. */
 import type { DeskWords, TalkWords } from '../../deck/talk-config.ts';
 import { element } from '../talk/dialog.ts';
+import { deskButton } from './button.ts';
 import type { DeskAction } from './desk-keys.ts';
 
 export interface Tools {
@@ -56,15 +57,14 @@ export function deskTools(words: TalkWords & DeskWords, dir: 'ltr' | 'rtl', run:
 }
 
 function toolButton(action: DeskAction, label: string, key: string, run: (action: DeskAction) => void): HTMLElement {
-  const button = element('button', `desk-tool tool-${action}`, element('span', 'tool-label', label));
+  const press = () => {
+    if (button.getAttribute('aria-disabled') !== 'true') run(action);
+  };
+  const button = deskButton(label, press, `desk-tool tool-${action}`);
   if (key !== '') {
     const cap = element('kbd', '', key);
     cap.setAttribute('aria-hidden', 'true');
     button.append(cap);
   }
-  button.type = 'button';
-  button.addEventListener('click', () => {
-    if (button.getAttribute('aria-disabled') !== 'true') run(action);
-  });
   return button;
 }

@@ -56,6 +56,9 @@ export interface DeskStart {
   show(view: DeskView): void;
 }
 
+/** So many greetings without an answer, and the talk's window counts as gone. */
+const PATIENCE = 3;
+
 export function deskSide(ports: Ports, start: DeskStart): DeskSide {
   const page = ports.nonce();
   const { memory } = start;
@@ -64,22 +67,22 @@ export function deskSide(ports: Ports, start: DeskStart): DeskSide {
   let solo = memory?.solo === true;
   let state = memory?.state ?? firstState(start.spot, id);
   let mode: DeskMode = session === '' ? 'choosing' : memory === undefined ? 'joining' : modeOf(state);
-  /** When the talk was last heard; undefined before its first word. */
-  let heard: number | undefined = memory === undefined ? undefined : ports.now();
+  /** How often the talk was greeted since its last word. Not a time: a hidden desk's clock may tick once a minute. */
+  let unanswered = memory === undefined ? PATIENCE : 0;
+  /** When it said goodbye; undefined while it stays. */
+  let left: number | undefined;
   /** The page it spoke from last: what an earlier load of it still says is over. */
   let talkPage = '';
   let isDoubted = false;
   /** How many messages of it came. */
   let words = 0;
-  /** When it said goodbye; undefined while it stays. */
-  let left: number | undefined;
   const talks = new Map<string, OpenTalk & { readonly seen: number }>();
 
   function modeOf(given: LinkState): DeskMode {
     return given.desk === id ? 'leading' : 'watching';
   }
   const say = (content: Content) => ports.post({ session, from: id, page, role: 'desk', ...content });
-  const isThere = () => left === undefined && heard !== undefined && ports.now() - heard < SILENCE;
+  const isThere = () => left === undefined && unanswered < PATIENCE;
   /** A talk that loads anew is away for a moment and not worth a word. */
   const isBack = () => left !== undefined && ports.now() - left < RELOAD;
   const view = (): DeskView => ({
@@ -124,7 +127,8 @@ export function deskSide(ports: Ports, start: DeskStart): DeskSide {
   /** A page of the talk started that belongs to another session: it may be the talk's window, opened again. */
   const greetStranger = (message: Message) => {
     if (mode !== 'leading' || solo) return;
-    if (!isThere()) return adopt(message);
+    const wasNeverThere = talkPage === '' && memory === undefined;
+    if (left !== undefined || wasNeverThere) return adopt(message);
     const before = words;
     say({ kind: 'hello' });
     ports.later(ANSWER, () => words === before && adopt(message));
@@ -132,6 +136,7 @@ export function deskSide(ports: Ports, start: DeskStart): DeskSide {
 
   /** Whoever knows more answers. */
   const greet = () => {
+    unanswered++;
     if (mode === 'choosing') ports.post({ session: '', from: id, page, role: 'desk', kind: 'who' });
     else say(mode === 'joining' ? { kind: 'hello', joins: true } : { kind: 'hello' });
   };
@@ -150,7 +155,7 @@ export function deskSide(ports: Ports, start: DeskStart): DeskSide {
         return;
       }
       if (message.role === 'talk') {
-        if (message.kind !== 'bye') [heard, left, talkPage] = [ports.now(), undefined, message.page];
+        if (message.kind !== 'bye') [unanswered, left, talkPage] = [0, undefined, message.page];
         else if (message.page === talkPage) left = ports.now();
         words++;
       }

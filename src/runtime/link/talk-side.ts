@@ -26,7 +26,7 @@ export interface TalkStart {
   readonly memory?: Memory | undefined;
   /** The name of the slide shown, for a desk that asks which windows there are. */
   label(): string;
-  /** Called when the state changed from outside. */
+  /** Called when the state was changed by a desk, or for one. */
   show(state: LinkState): void;
 }
 
@@ -59,6 +59,10 @@ export function talkSide(ports: Ports, start: TalkStart): TalkSide {
     keep();
     start.show(state);
   };
+  const grant = (desk: string) => {
+    write(giveLead(state, desk, id));
+    start.show(state);
+  };
   const silence = (desk: string) => ports.now() - (heard.get(desk) ?? -Infinity);
 
   /** Only a desk that was just opened gets the lead by itself, and only where no other has it; one that watches must ask. */
@@ -67,12 +71,12 @@ export function talkSide(ports: Ports, start: TalkStart): TalkSide {
     answered.add(desk);
     const leader = state.desk;
     if (!joins || leader === desk) return say({ kind: 'state', state });
-    if (leader === undefined || !heard.has(leader)) return write(giveLead(state, desk, id));
+    if (leader === undefined || !heard.has(leader)) return grant(desk);
     say({ kind: 'state', state });
     answered.delete(leader);
     say({ kind: 'probe', to: leader });
     ports.later(ANSWER, () => {
-      if (state.desk === leader && !answered.has(leader)) write(giveLead(state, desk, id));
+      if (state.desk === leader && !answered.has(leader)) grant(desk);
     });
   };
 

@@ -8,7 +8,6 @@ const MOVES: Readonly<Record<string, Move>> = {
   arrowup: 'up',
   arrowdown: 'down',
   ' ': 'next',
-  enter: 'next',
   pagedown: 'next',
   pageup: 'previous',
   home: 'first',

@@ -114,6 +114,19 @@ describe('other windows', () => {
     expect(other.isLed()).toBe(false);
   });
 
+  it('also not when the desk’s window is hidden, its clock slow, and the talk long unheard', () => {
+    const talk = room.talk('talk');
+    const desk = room.desk('desk', talk.session());
+    room.pass(120_000);
+    const other = room.talk('other', spot(7));
+    room.pass(700);
+    go(desk, spot(2));
+    expect(talk.state().spot).toEqual(spot(2));
+    expect(other.state().spot).toEqual(spot(7));
+    desk.tick();
+    expect(desk.view().talk).toBe('there');
+  });
+
   it('a copied tab of the talk becomes a window of its own', () => {
     const talk = room.talk('talk');
     const desk = room.desk('desk', talk.session());
