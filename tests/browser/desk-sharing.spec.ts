@@ -8,8 +8,10 @@ test.describe('several windows', () => {
     const first = await openDesk(page);
     const second = await openDeskByHand(page, site, 'desk', new URL(first.url()).hash);
     await expect(second.getByText('Another desk leads.')).toBeVisible();
+    await expect(second.getByRole('button', { name: 'Next' })).toHaveAttribute('aria-disabled', 'true');
     await second.keyboard.press('ArrowRight');
     await first.keyboard.press('End');
+    await expect(first.getByRole('button', { name: 'Next' })).toHaveAttribute('aria-disabled', 'true');
     await bothStand(page, second, ['end', 0]);
     await second.getByRole('button', { name: 'Take over' }).click();
     await expect(first.getByText('Another desk leads.')).toBeVisible();

@@ -156,6 +156,7 @@ function run(action: DeskAction, { page, side, screen, goTo, words }: Desk): voi
     case 'help':
       return openHelp(words, deskKeys(words, page.dir, isAlone));
     case 'jump':
+      if (side.view().mode === 'watching') return;
       return openJump(page.sections, words, goTo, page.sections.length);
     case 'slides':
       return isAlone ? showSlides(side) : undefined;

@@ -1,4 +1,5 @@
 /** What the desk knows enters; its whole screen leaves: times, slides, notes, notices and buttons. */
+import { moveCursor } from '../../deck/cursor.ts';
 import type { TalkConfig } from '../../deck/talk-config.ts';
 import { fill } from '../../deck/words.ts';
 import type { DeskView, OpenTalk } from '../link/desk-side.ts';
@@ -84,7 +85,7 @@ export function deskScreen(page: DeskPage, notes: Notes, wishes: Wishes): Screen
           ...(state.blank === 'none' ? [] : [state.blank]),
           ...(state.frozen === undefined ? [] : (['freeze'] as const)),
         ]),
-        disabled: new Set<DeskAction>(state.timer.since === undefined ? [] : ['reset']),
+        disabled: new Set(idleActions(view, page)),
         hidden: new Set<DeskAction>(view.talk === 'none' ? ['freeze', 'black', 'white'] : ['slides']),
         isRunning: state.timer.since !== undefined,
       });
@@ -92,6 +93,14 @@ export function deskScreen(page: DeskPage, notes: Notes, wishes: Wishes): Screen
       if (status.textContent !== nameOf(section)) status.textContent = nameOf(section);
     },
   };
+}
+
+/** What can be asked for now without any effect. */
+function idleActions({ mode, state }: DeskView, { config, spots }: DeskPage): DeskAction[] {
+  if (mode === 'watching') return ['previous', 'next', 'jump', 'black', 'white', 'freeze', 'timer', 'reset'];
+  const cursor = spots.cursorOf(state.spot);
+  const moves = (['previous', 'next'] as const).filter((move) => !moveCursor(config.shape, cursor, move));
+  return state.timer.since === undefined ? moves : [...moves, 'reset'];
 }
 
 /** What keeps the audience's window from showing what the desk shows. */
