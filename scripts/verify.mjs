@@ -31,6 +31,12 @@ const STEPS = [
 
 const wanted = process.argv.slice(2);
 const steps = wanted.length === 0 ? STEPS : STEPS.filter(([name]) => wanted.some((word) => name.startsWith(word)));
+const unknown = wanted.find((word) => !STEPS.some(([name]) => name.startsWith(word)));
+if (unknown !== undefined) {
+  // A gate that ran nothing must not say that all passed.
+  console.log(`No step begins with "${unknown}"; the steps are ${STEPS.map(([name]) => name).join(', ')}.`);
+  process.exit(2);
+}
 const before = treeState();
 const failed = [];
 for (const [name, work] of /** @type {[string, string[] | (() => string | undefined)][]} */ (steps)) {

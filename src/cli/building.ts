@@ -7,7 +7,7 @@ import { CodeHighlighters } from '../finish/code-highlighters.ts';
 import type { BrowserSession } from '../output/browser/session.ts';
 import { BrowserDied, BrowserMissing } from '../output/errors.ts';
 import type { IndexedDeck } from '../output/index-site.ts';
-import type { Published } from '../output/publish.ts';
+import { refuseLinks, type Published } from '../output/publish.ts';
 import { writeTalk } from '../output/site.ts';
 import { finishDeck, hasSlides, pdfProgress, withOutput, type MadeDeck } from './making.ts';
 import type { BuildFlags } from './program.ts';
@@ -66,6 +66,9 @@ export class Building {
     const at = this.sources.push(deck) - 1;
     const folder = gathered ? join(out, place.name) : out;
     const prefix = gathered ? `${place.name}/` : '';
+    for (const name of ['.', ...furtherThemes(deck.deck).map((theme) => theme.name)]) {
+      await refuseLinks(out, `${prefix}${name}`);
+    }
     let indexed: IndexedDeck = { deck: deck.deck };
     if (flags.edition.includes('talk')) {
       terminal.progress(`${place.name}: writing the talk`);

@@ -33,15 +33,15 @@ export function hasSlides(opened: OpenDeck): boolean {
   return opened.readable && opened.deck.stacks.length > 0;
 }
 
-/** A finding source with what output said; a picture that both read and print found broken is named once. */
+/** A finding source with what output said; a file that both read and output found broken is named once. */
 export function withOutput(opened: OpenDeck, diagnostics: readonly Diagnostic[]): FindingSource {
-  const known = new Set(opened.diagnostics.filter(isBrokenPicture).map(firstQuoted));
-  const added = diagnostics.filter((found) => !isBrokenPicture(found) || !known.has(firstQuoted(found)));
+  const known = new Set(opened.diagnostics.filter(isBrokenFile).map(firstQuoted));
+  const added = diagnostics.filter((found) => !isBrokenFile(found) || !known.has(firstQuoted(found)));
   return { ...opened, diagnostics: [...opened.diagnostics, ...added] };
 }
 
-function isBrokenPicture({ rule }: Diagnostic): boolean {
-  return rule === 'asset/unreadable';
+function isBrokenFile({ rule }: Diagnostic): boolean {
+  return rule === 'asset/unreadable' || rule === 'file/unreadable';
 }
 
 function firstQuoted({ message }: Diagnostic): string | undefined {

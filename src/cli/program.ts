@@ -1,9 +1,8 @@
 /** The verbs and flags of the command line, with their help; each verb's code is imported when it is called. */
-import { existsSync } from 'node:fs';
-import type { CommanderError } from 'commander';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { version } from './version.ts';
 import { DIALECTS, type DialectName } from '../compile/context.ts';
+import { didYouMean, nearestWord } from '../compile/paths.ts';
 import { EDITIONS, type Edition } from '../deck/edition.ts';
 import { UsageError, type ExitCode } from './failure.ts';
 import type { Terminal } from './report/terminal.ts';
@@ -55,14 +54,14 @@ export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void):
   reading(program.command('build'))
     .description('build the talk (a static site) and its slides as PDF')
     .argument('<decks...>', 'Markdown files, or folders that hold decks (deck.md)')
-    .option('-o, --out <folder>', 'where to write', 'dist')
+    .addOption(new Option('-o, --out <folder>', 'where to write').argParser(notEmpty).default('dist'))
     .addOption(
       new Option('-e, --edition <names>', 'editions to build, comma-separated')
         .argParser(parseEditions)
         .default(BUILT, 'talk,slides'),
     )
     .option('--notes', 'put the presenter notes beside the talk, for its desk (key S), in a file of their own')
-    .option('--browser <path>', 'the Chromium or Chrome that prints the PDF')
+    .addOption(browserOption())
     .addHelpText('after', BUILD_HELP)
     .action(async (decks: string[], flags: BuildFlags) => {
       const { runBuild } = await import('./verbs/build.ts');
@@ -72,8 +71,12 @@ export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void):
   reading(program.command('pdf'))
     .description('print the slides as one PDF file')
     .argument('<deck>', 'a Markdown file, or a folder that holds one deck')
-    .option('-o, --output <file>', 'the PDF to write (default: <deck>.pdf in the current folder)')
-    .option('--browser <path>', 'the Chromium or Chrome that prints the PDF')
+    .addOption(
+      new Option('-o, --output <file>', 'the PDF to write (default: <deck>.pdf in the current folder)').argParser(
+        notEmpty,
+      ),
+    )
+    .addOption(browserOption())
     .addHelpText('after', PDF_HELP)
     .action(async (deck: string, flags: PdfFlags) => {
       const { runPdf } = await import('./verbs/pdf.ts');
@@ -113,41 +116,31 @@ function reading(command: Command): Command {
     );
 }
 
+function browserOption(): Option {
+  return new Option('--browser <path>', 'the Chromium or Chrome that prints the PDF').argParser(notEmpty);
+}
+
+/** An empty value comes from a shell variable that is not set, and would mean the current folder. */
+function notEmpty(text: string): string {
+  if (text === '') throw new InvalidArgumentError('is a variable of the shell not set?');
+  return text;
+}
+
 function parseEditions(text: string): readonly Edition[] {
   const names = text
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '');
-  if (names.length === 0) throw new InvalidArgumentError(`Name at least one of ${BUILT.join(', ')}.`);
+  if (names.length === 0) throw new UsageError('No edition was named.', 'use talk, slides, or both: talk,slides');
   return names.map((name) => {
     const edition = BUILT.find((known) => known === name);
     if (edition !== undefined) return edition;
-    const isLater = EDITIONS.some((known) => known === name);
-    throw new InvalidArgumentError(isLater ? `This version cannot build "${name}" yet.` : `Use ${BUILT.join(' or ')}.`);
+    const hint = `use ${BUILT.join(' or ')}`;
+    if (EDITIONS.some((known) => known === name))
+      throw new UsageError(`This version cannot build the edition "${name}" yet.`, hint);
+    const meant = name.toLowerCase() === 'pdf' ? 'slides' : nearestWord(name, BUILT);
+    throw new UsageError(`Unknown edition "${name}".`, meant === undefined ? hint : didYouMean(meant));
   });
-}
-
-/** What commander found wrong, as an error of our own form. */
-export function usageFailure(error: CommanderError): UsageError {
-  if (error.code === 'commander.help') return new UsageError('No verb was given.', 'lectern --help lists the verbs');
-  const [first = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
-  const suggestion = /\(Did you mean (?:one of )?(.+?)\?\)/.exec(rest.join(' '))?.[1];
-  const path = error.code === 'commander.unknownCommand' ? /'(.*)'/.exec(first)?.[1] : undefined;
-  const hint =
-    path !== undefined && (/\.(?:md|markdown|qmd)$/i.test(path) || existsSync(path))
-      ? `did you mean "lectern build ${path}"?`
-      : suggestion === undefined
-        ? 'lectern --help lists the verbs and their flags'
-        : `did you mean ${suggestion
-            .split(', ')
-            .map((word) => `"${word}"`)
-            .join(' or ')}?`;
-  return new UsageError(sentence(first), hint);
-}
-
-function sentence(text: string): string {
-  const quoted = text.replaceAll("'", '"');
-  return quoted.charAt(0).toUpperCase() + quoted.slice(1) + (/[.?!]$/.test(quoted) ? '' : '.');
 }
 
 const OVERVIEW = `

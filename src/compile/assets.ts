@@ -5,7 +5,7 @@ import type { CompileContext } from './context.ts';
 import { isOutside } from './context.ts';
 import { kindOfUrl } from './html/urls.ts';
 import { safeThemeSheet } from './html/theme-sheet.ts';
-import { didYouMean, isRemote, nearestPath, resolvePath, stripQuery } from './paths.ts';
+import { isRemote, missingHint, resolvePath, stripQuery } from './paths.ts';
 
 const KINDS: readonly (readonly [RegExp, Asset['kind']])[] = [
   [/\.(png|jpe?g|gif|webp|avif|svg|bmp|ico|tiff?)$/i, 'image'],
@@ -63,6 +63,11 @@ export class AssetCollector {
   file(reference: string, span: Span, missing: 'asset/missing' | 'link/broken'): string {
     const context = this.#context;
     const path = this.#locate(reference, span.file);
+    if (context.sources.has(path)) {
+      const hint = 'put a copy without notes beside it, under another name';
+      context.report('asset/source', span, `"${shorten(reference)}" is the deck's own text, with its notes.`, hint);
+      return path;
+    }
     if (context.exists(path) && !(isOutside(path) && !context.input.trust)) {
       if (!this.#assets.has(path)) this.#assets.set(path, { path, kind: kindOf(path), span });
       return path;
@@ -71,8 +76,8 @@ export class AssetCollector {
       const hint = "copy it into the deck's folder, or use --trust if the deck is yours";
       context.report('file/outside', span, `"${shorten(reference)}" leaves the deck's folder.`, hint);
     } else if (!context.wanted.has(path)) {
-      const near = nearestPath(path, context.input.files);
-      const hint = didYouMean(near) ?? 'no file with a similar name is in the deck folder';
+      const { files } = context.input;
+      const hint = context.mayCompare(files.size) ? missingHint(reference, path, files) : undefined;
       context.report(missing, span, `The file "${shorten(reference)}" does not exist.`, hint);
     }
     return path;

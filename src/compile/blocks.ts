@@ -2,10 +2,10 @@
 import type { Span } from '../deck/span.ts';
 import { compileFence, compileIndentedCode, compileSnippet } from './code.ts';
 import type { Frame } from './containers.ts';
-import { closeContainer, openContainer } from './containers.ts';
+import { closeContainer, isText, openContainer } from './containers.ts';
 import type { CompileContext } from './context.ts';
 import type { TokenSource } from './convert.ts';
-import { convertToken, spanOfToken } from './convert.ts';
+import { convertToken, spanOfToken, textToken } from './convert.ts';
 import type { DraftBlock, DraftToken } from './draft.ts';
 import { compileFigure } from './figure.ts';
 import { LAYOUTS, type SlotName } from '../deck/layout.ts';
@@ -144,7 +144,26 @@ export class BlockReader {
         return [{ kind: 'callout', span, tone, ...named, blocks }];
       }
     }
-    return [{ kind: 'prose', span, tokens: this.convert(tokens, from, to + 1) }];
+    const isHtml = token.type === 'html_block' && to > from;
+    const drafts = isHtml ? this.convertHtml(tokens, from, to + 1) : this.convert(tokens, from, to + 1);
+    return [{ kind: 'prose', span, tokens: drafts }];
+  }
+
+  /** Raw HTML around Markdown, which may hold containers and pauses as anywhere else. */
+  private convertHtml(tokens: readonly RawToken[], from: number, to: number): DraftToken[] {
+    const drafts: DraftToken[] = [];
+    for (let index = from; index < to;) {
+      const token = tokens[index];
+      if (token?.type === 'html_block') {
+        drafts.push(convertToken(token, this.source));
+        index++;
+        continue;
+      }
+      const end = endOfMarkdown(tokens, index, to);
+      drafts.push(...this.flow(tokens, index, end, false).flatMap(asTokens));
+      index = end;
+    }
+    return drafts;
   }
 
   /** Tokens `from` to `to` (exclusive), with constructs nested in lists and quotes turned into `block` tokens. */
@@ -231,8 +250,10 @@ export class BlockReader {
     const frame = stack.pop();
     const parent = stack.at(-1);
     if (frame === undefined || parent === undefined || frame.kind === 'root') return;
+    const pause = pauseAtEnd(frame);
     if (frame.kind === 'slot') {
       append(parent, [{ kind: 'slot', span: frame.span, slot: frame.slot, blocks: frame.blocks }]);
+      if (pause) parent.pause = pause;
       return;
     }
     if (unclosed) {
@@ -245,15 +266,23 @@ export class BlockReader {
       );
     }
     append(parent, closeContainer(this, frame, parent, closing));
+    if (pause && !isText(frame)) parent.pause = pause;
   }
 }
 
-/** Adds blocks to a frame; after `. . .` they carry its pause. */
+/** Adds blocks to a frame; after `. . .` they carry its pause, in a slot each for itself. */
 function append(frame: Frame, blocks: readonly DraftBlock[]): void {
+  const { pause } = frame;
   for (const block of blocks) {
-    if (frame.pause !== undefined && block.kind !== 'slot') block.pause = frame.pause;
+    if (pause !== undefined && block.kind === 'slot') for (const inner of block.blocks) inner.pause ??= pause;
+    else if (pause !== undefined) block.pause = pause;
     frame.blocks.push(block);
   }
+}
+
+/** A pause with nothing after it in the frame: it is for what follows the frame. */
+function pauseAtEnd({ blocks, pause }: Frame): object | undefined {
+  return blocks.at(-1)?.pause === pause ? undefined : pause;
 }
 
 /** Index of the token that closes the one at `open`; the last index when the stream ends first. */
@@ -264,6 +293,19 @@ export function matchingClose(tokens: readonly RawToken[], open: number): number
     if (depth === 0) return index;
   }
   return tokens.length - 1;
+}
+
+/** Index of the first HTML block from `from` on that stands in no container; `to` when there is none. */
+function endOfMarkdown(tokens: readonly RawToken[], from: number, to: number): number {
+  let containers = 0;
+  for (let index = from; index < to; index++) {
+    const token = tokens[index];
+    if (token?.type === 'container_open') containers++;
+    else if (token?.type === 'container_close') containers = Math.max(0, containers - 1);
+    else if (token?.type === 'html_block' && containers === 0) return index;
+    else if (token?.nesting === 1) index = matchingClose(tokens, index);
+  }
+  return to;
 }
 
 const HOLDS_BLOCKS = new Set(['list_item_open', 'blockquote_open', 'dd_open', 'dt_open']);
@@ -284,20 +326,6 @@ function isConstruct(token: RawToken): boolean {
 function asTokens(block: DraftBlock): DraftToken[] {
   if (block.kind === 'prose' && block.pause === undefined) return block.tokens;
   return [{ ...textToken(''), type: 'block', nesting: 0, span: block.span, block }];
-}
-
-export function textToken(content: string): DraftToken {
-  return {
-    type: 'text',
-    tag: '',
-    nesting: 0,
-    attrs: null,
-    content,
-    markup: '',
-    info: '',
-    hidden: false,
-    children: null,
-  };
 }
 
 /** How many more elements an HTML block opens than it closes; set by the safety rule. */

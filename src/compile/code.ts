@@ -6,8 +6,9 @@ import { isOutside } from './context.ts';
 import type { DraftBlock, DraftCode } from './draft.ts';
 import type { FenceInfo } from './fence-info.ts';
 import { checkSteps, compileFenceInfo } from './fence-info.ts';
+import { checkAttributes } from './markdown/safe-attributes.ts';
 import type { RawToken } from './markdown/tokens.ts';
-import { didYouMean, nearestPath, resolvePath } from './paths.ts';
+import { missingHint, resolvePath } from './paths.ts';
 
 /** Fence languages that a later version draws; until then the source is shown. */
 const LATER = new Set(['mermaid', 'dot', 'chart']);
@@ -73,8 +74,8 @@ export function compileSnippet(reader: BlockReader, token: RawToken, span: Span)
   const file = context.read(path);
   if (file === undefined) {
     if (!context.wanted.has(path)) {
-      const near = didYouMean(nearestPath(path, context.input.files));
-      context.report('include/missing', span, `The file "${written}" does not exist.`, near);
+      const hint = missingHint(written, path, context.input.files);
+      context.report('include/missing', span, `The file "${written}" does not exist.`, hint);
     }
     return [codeBlock(reader, { ...info, lang: 'text' }, `<<< ${written}`, span)];
   }
@@ -109,9 +110,10 @@ function regionOf(text: string, name: string): string | undefined {
   const inside = lines
     .slice(start + 1, end)
     .filter((line) => regionStart(line) === undefined && !/^\W*#?endregion\b/.test(line));
-  const indent = Math.min(
-    ...inside.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length),
-  );
+  // Not by one call with a million arguments, which the stack does not hold.
+  const indent = inside
+    .filter((line) => line.trim() !== '')
+    .reduce((least, line) => Math.min(least, line.length - line.trimStart().length), Number.POSITIVE_INFINITY);
   return inside.map((line) => line.slice(Number.isFinite(indent) ? indent : 0)).join('\n');
 }
 
@@ -121,10 +123,11 @@ function regionStart(line: string): string | undefined {
 
 function readInfo(reader: BlockReader, text: string, span: Span): FenceInfo {
   const info = compileFenceInfo(text);
-  for (const problem of info.problems) {
-    reader.context.report(problem.rule, { file: span.file, line: span.line }, problem.message, problem.hint);
-  }
-  return info;
+  const place = { file: span.file, line: span.line };
+  for (const problem of info.problems) reader.context.report(problem.rule, place, problem.message, problem.hint);
+  const { kept, problems } = checkAttributes(Object.entries(info.attrs), reader.context.input.trust);
+  for (const { message, hint } of problems) reader.context.report('attribute/unsafe', place, message, hint);
+  return { ...info, attrs: Object.fromEntries(kept) };
 }
 
 function codeBlock(reader: BlockReader, info: FenceInfo, text: string, span: Span): DraftCode {

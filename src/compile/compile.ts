@@ -112,14 +112,14 @@ export function compile(input: CompileInput): Compiled {
 /** Numbers a slide's notes and citations and says when it is empty. */
 function finishSlide(
   draft: DraftSlide,
-  footnotes: Parameters<typeof numberFootnotes>[1],
+  footnotes: Parameters<typeof numberFootnotes>[2],
   sources: Parameters<typeof numberCitations>[1],
   context: CompileContext,
 ): { readonly citations: readonly string[] } {
-  const notes = numberFootnotes(draft.blocks, footnotes, context, draft.span);
+  const notes = numberFootnotes(draft.blocks, draft.texts, footnotes, context, draft.span);
   const texts = [...draft.texts.presenter, ...draft.texts.handout, ...draft.texts.study];
   for (const text of texts) {
-    const own: DraftFootnotes | undefined = numberFootnotes(text.blocks, footnotes, context, text.span);
+    const own: DraftFootnotes | undefined = numberFootnotes(text.blocks, draft.texts, footnotes, context, text.span);
     if (own) text.blocks.push(own);
     numberCitations(text.blocks, sources, context);
   }

@@ -67,15 +67,24 @@ const NAMES = [
 
 export function openContainer(reader: BlockReader, token: RawToken): ContainerFrame {
   const meta = token.meta ?? {};
+  const attrs = (meta.attrs ?? {}) as Record<string, string>;
+  const name = String(meta.name ?? '');
+  // Pandoc's `::: {.notes}` must not show what other tools keep private.
+  const isNotes = name === '' && attrs.class?.split(/\s+/).includes('notes') === true;
   return {
     kind: 'container',
-    name: String(meta.name ?? ''),
+    name: isNotes ? 'notes' : name,
     title: String(meta.title ?? ''),
-    attrs: (meta.attrs ?? {}) as Record<string, string>,
+    attrs,
     colons: Number(meta.colons),
     span: spanOfToken(token, reader.source),
     blocks: [],
   };
+}
+
+/** Whether a container is one of the texts that stand on no slide. */
+export function isText({ name }: ContainerFrame): boolean {
+  return name === 'notes' || name === 'handout' || name === 'study';
 }
 
 /** The blocks a closed container leaves in its parent; none when it went to a text channel. */
@@ -90,11 +99,11 @@ export function closeContainer(
   const { name, blocks } = frame;
   switch (name) {
     case 'notes':
-      reader.texts.presenter.push({ blocks, ...stepOf(frame), span });
+      reader.texts.presenter.push({ blocks, ...stepOf(reader, frame), span });
       return [];
     case 'handout':
     case 'study':
-      reader.texts[name].push({ blocks, ...stepOf(frame), span });
+      reader.texts[name].push({ blocks, ...stepOf(reader, frame), span });
       return [];
     case 'only':
     case 'except':
@@ -111,6 +120,7 @@ export function closeContainer(
       }
       const before = parent.blocks.at(-1);
       if (before?.kind === 'columns' && before.attrs === undefined) {
+        if (parent.pause !== undefined && before.pause !== parent.pause) column.pause = parent.pause;
         before.columns.push(column);
         return [];
       }
@@ -137,7 +147,7 @@ export function closeContainer(
   if (LATER.has(name)) {
     reader.context.report('feature/later', frame.span, `"::: ${name}" is shown as plain content in this version.`);
   } else {
-    const near = didYouMean(nearestWord(name, NAMES));
+    const near = didYouMean(nearestWord(name, NAMES)) ?? `a class of your own is written ::: {.${name}}`;
     reader.context.report('container/unknown', frame.span, `Unknown container "${name}".`, near);
   }
   return [{ kind: 'container', span, name, ...attrs, ...titleOf(reader, frame), blocks }];
@@ -181,9 +191,15 @@ function columnsOf(blocks: readonly DraftBlock[], span: Span): DraftColumn[] {
   return columns;
 }
 
-function stepOf(frame: ContainerFrame): { step?: number } {
-  const step = Number(frame.attrs.step);
-  return Number.isInteger(step) && step > 0 ? { step } : {};
+/** The fragment step a text speaks of, from 1. */
+function stepOf(reader: BlockReader, frame: ContainerFrame): { step?: number } {
+  const written = frame.attrs.step;
+  if (written === undefined) return {};
+  const step = Number(written);
+  if (Number.isInteger(step) && step > 0) return { step };
+  const message = `"step=${written}" is no whole number from 1.`;
+  reader.context.report('fragment/attribute', frame.span, message, 'write step=2');
+  return {};
 }
 
 function editionsOf(reader: BlockReader, frame: ContainerFrame): readonly Edition[] {

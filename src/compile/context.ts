@@ -26,18 +26,32 @@ export interface CompileInput {
   readonly dialect?: DialectName;
 }
 
+/** Comparisons of names for hints in one compilation; a million take about a second. */
+const MOST_COMPARISONS = 1_000_000;
+
 /** Collects findings and wishes; the only mutable thing the stages pass on. */
 export class CompileContext {
   readonly input: CompileInput;
   readonly diagnostics: Diagnostic[] = [];
   readonly wanted = new Set<string>();
+  /** Deck-relative paths of the Markdown the deck is made of: it holds the notes, so no page may bring it along. */
+  readonly sources: Set<string>;
+
+  #comparisons = MOST_COMPARISONS;
 
   constructor(input: CompileInput) {
     this.input = input;
+    this.sources = new Set([input.source.path]);
   }
 
   report(rule: RuleId, span: Span, message: string, hint?: string): void {
     this.diagnostics.push(diagnose(rule, span, message, hint));
+  }
+
+  /** Whether one more name may be compared with so many others for a hint: thousands of slips are not a slip of the pen. */
+  mayCompare(names: number): boolean {
+    this.#comparisons -= names;
+    return this.#comparisons >= 0;
   }
 
   /** The text file at a deck-relative path; undefined (and wished for) when it is not at hand. */

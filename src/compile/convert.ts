@@ -32,7 +32,7 @@ export function convertToken(token: RawToken, source: TokenSource): DraftToken {
     markup: token.markup,
     info: token.info,
     hidden: token.hidden,
-    children: token.children ? token.children.map((child) => convertToken(child, source)) : null,
+    children: token.children ? convertChildren(token.children, source) : null,
   };
   if (token.map || typeof token.meta?.line === 'number') draft.span = spanOfToken(token, source);
   switch (token.type) {
@@ -57,6 +57,31 @@ export function convertToken(token: RawToken, source: TokenSource): DraftToken {
       break;
   }
   return draft;
+}
+
+/** Inline tokens; what stands before the key in `[see @key]` becomes text before the citation. */
+export function convertChildren(tokens: readonly RawToken[], source: TokenSource): DraftToken[] {
+  return tokens.flatMap((token, index) => {
+    const draft = convertToken(token, source);
+    const prefix: unknown = token.type === 'citation' ? token.meta?.prefix : undefined;
+    if (typeof prefix !== 'string') return [draft];
+    const blank = tokens[index - 1]?.type === 'citation' ? ' ' : '';
+    return [textToken(`${blank}${prefix} `), draft];
+  });
+}
+
+export function textToken(content: string): DraftToken {
+  return {
+    type: 'text',
+    tag: '',
+    nesting: 0,
+    attrs: null,
+    content,
+    markup: '',
+    info: '',
+    hidden: false,
+    children: null,
+  };
 }
 
 export function attribute(

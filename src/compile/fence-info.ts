@@ -16,7 +16,7 @@ export interface FenceInfo {
   readonly numberFrom?: number;
   /** CSS length. */
   readonly maxHeight?: string;
-  /** From `{#id .class key=value}`. */
+  /** From `{#id .class key=value}`, as written. */
   readonly attrs: Attributes;
   readonly flags: readonly FenceFlag[];
   readonly problems: readonly FenceProblem[];
@@ -90,14 +90,15 @@ class InfoReader {
   }
 
   read(): void {
-    this.#lang = this.#take(/[^\s{[]*/y).toLowerCase();
+    this.#lang = this.#take(/[^\s{[,]*/y).toLowerCase();
     // `title="x"` without a language: the word was a setting.
     if (this.#lang.includes('=')) {
       this.#lang = '';
       this.#pos = 0;
     }
     while (this.#pos < this.#info.length) {
-      this.#take(/\s*/y);
+      // rustdoc and mdBook write their words behind commas: `rust,ignore`.
+      this.#take(/[\s,]*/y);
       const char = this.#info[this.#pos];
       if (char === '{') this.#readBraces();
       else if (char === '[') this.#readBrackets();
@@ -168,10 +169,7 @@ class InfoReader {
       if (name === 'class') {
         const classes = value.split(' ').filter((word) => !this.#isLineNumbers(word));
         if (classes.length > 0) this.#attrs.set('class', classes.join(' '));
-      } else if (!this.#readSetting(name, value)) {
-        if (name.startsWith('on')) this.#problem(`The attribute "${name}" was left out, since it could run code.`);
-        else this.#attrs.set(name, value);
-      }
+      } else if (!this.#readSetting(name, value)) this.#attrs.set(name, value);
     }
   }
 
@@ -212,7 +210,7 @@ class InfoReader {
   }
 
   #readWord(): void {
-    const name = this.#take(/[^\s={[]+/y);
+    const name = this.#take(/[^\s={[,]+/y);
     if (this.#info[this.#pos] === '=') {
       this.#pos++;
       const value = this.#take(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s{[]*/y);

@@ -13,9 +13,9 @@ export function slugOf(title: string): string {
   return /^\d+$/.test(slug) ? `slide-${slug}` : slug;
 }
 
-/** Whether an author's id can stand in a URL fragment and a selector without escapes that surprise. */
+/** Whether an author's id can stand in a URL fragment and a selector without escapes that surprise, and is none of ours. */
 export function isValidId(id: string): boolean {
-  return /^[\p{L}_][\p{L}\p{N}\p{M}_.:-]*$/u.test(id);
+  return !/^lectern(?:-|Notes$)/i.test(id) && /^[\p{L}_][\p{L}\p{N}\p{M}_.:-]*$/u.test(id);
 }
 
 /** Hands out names that are not taken: `name`, `name-2`, `name-3` … */

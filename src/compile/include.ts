@@ -7,19 +7,28 @@ import type { MarkdownIt } from './markdown/create.ts';
 import { createEnv } from './markdown/env.ts';
 import type { BlockTokens } from './open-end.ts';
 import { openEnd } from './open-end.ts';
-import { didYouMean, nearestPath, resolvePath } from './paths.ts';
+import { missingHint, resolvePath } from './paths.ts';
 import type { SourceLine } from './source.ts';
 import { DECK_KEYS } from './schema/deck-keys.ts';
 import { SLIDE_KEYS } from './schema/slide-keys.ts';
-import { isBlank, linesOf, spanOfLines, textOfLines } from './source.ts';
+import { isBlank, linesOf, textOfLines } from './source.ts';
 import type { RawSlide } from './split.ts';
 import { isSeparator, splitSlides } from './split.ts';
 
-/** Bounds against decks that include without end. */
+/** Bounds against decks that include without end; the lines are those of all included files together. */
 const MAX_DEPTH = 16;
 const MAX_LINES = 400_000;
+/** What a file counts for though it has fewer lines, since each costs some reading. */
+const LEAST_LINES = 100;
+
+/** What may still be read: without it, files that include each other ten times over cost ten to the power of their number. */
+interface Budget {
+  lines: number;
+}
 
 const INCLUDE = /^@include\s+(\S+|"[^"]+")\s*(?:\{\s*slides\s*=\s*"?([^"}]*)"?\s*\})?\s*$/;
+/** Braces that name no slides. */
+const MISREAD = /^@include\s+(?:\S+|"[^"]+")\s*(\{.*\})\s*$/;
 
 /** Replaces every `@include ./part.md {slides="2,5-7"}` that stands alone on a line, outside code. */
 export function expandIncludes(
@@ -27,7 +36,7 @@ export function expandIncludes(
   md: MarkdownIt,
   context: CompileContext,
 ): readonly SourceLine[] {
-  return expand(lines, md, context, [context.input.source.path]);
+  return expand(lines, md, context, [context.input.source.path], { lines: MAX_LINES });
 }
 
 function expand(
@@ -35,6 +44,7 @@ function expand(
   md: MarkdownIt,
   context: CompileContext,
   chain: readonly string[],
+  budget: Budget,
 ): readonly SourceLine[] {
   if (!lines.some((line) => line.text.startsWith('@include'))) return lines;
   const places = includeLines(lines, md);
@@ -42,16 +52,21 @@ function expand(
   lines.forEach((line, index) => {
     const match = places.has(index) ? INCLUDE.exec(line.text) : null;
     if (match === null) {
+      const braces = places.has(index) ? MISREAD.exec(line.text)?.[1] : undefined;
+      if (braces !== undefined) {
+        const message = `"${braces}" names no slides, so nothing is included.`;
+        context.report('include/range', { file: line.file, line: line.number }, message, 'write {slides="2,5-7"}');
+      }
       expanded.push(line);
       return;
     }
-    const included = readInclude(match[1]?.replaceAll('"', '') ?? '', match[2], line, md, context, chain);
+    const included = readInclude(match[1]?.replaceAll('"', '') ?? '', match[2], line, md, context, chain, budget);
     if (included === undefined) expanded.push(line);
-    else if (expanded.length + included.length > MAX_LINES) {
-      context.report('include/limit', spanOfLines(lines, index), `The deck grows past ${MAX_LINES} lines here.`);
-    } else {
+    else {
       const gap = { ...line, text: '' };
-      expanded.push(gap, ...takingPlace(expanded, included), gap);
+      expanded.push(gap);
+      for (const own of takingPlace(expanded, included)) expanded.push(own);
+      expanded.push(gap);
     }
   });
   return expanded;
@@ -92,6 +107,7 @@ function readInclude(
   md: MarkdownIt,
   context: CompileContext,
   chain: readonly string[],
+  budget: Budget,
 ): readonly SourceLine[] | undefined {
   const span: Span = { file: line.file, line: line.number };
   const path = resolvePath(written, line.file);
@@ -101,33 +117,48 @@ function readInclude(
     return undefined;
   }
   if (chain.includes(path)) {
-    context.report('include/cycle', span, `"${written}" includes itself: ${[...chain, path].join(' → ')}.`);
+    context.report(
+      'include/cycle',
+      span,
+      `"${written}" includes itself: ${[...chain, path].join(' → ')}.`,
+      'remove one of these includes',
+    );
     return undefined;
   }
   if (chain.length > MAX_DEPTH) {
-    context.report('include/limit', span, `Includes are nested more than ${MAX_DEPTH} deep.`);
+    context.report(
+      'include/limit',
+      span,
+      `Includes are nested more than ${MAX_DEPTH} deep.`,
+      'include from fewer files',
+    );
     return undefined;
   }
   const file = context.read(path);
+  context.sources.add(path);
   if (file === undefined) {
     if (!context.wanted.has(path)) {
-      const near = didYouMean(
-        nearestPath(
-          path,
-          [...context.input.files].filter((name) => /\.(md|qmd|markdown)$/i.test(name)),
-        ),
+      const near = missingHint(
+        written,
+        path,
+        [...context.input.files].filter((name) => /\.(md|qmd|markdown)$/i.test(name)),
       );
       context.report('include/missing', span, `The file "${written}" does not exist.`, near);
     }
     return undefined;
   }
   const all = linesOf(file);
+  budget.lines -= Math.max(all.length, LEAST_LINES);
+  if (budget.lines < 0) {
+    context.report('include/limit', span, `The deck grows past ${MAX_LINES} lines here.`, 'include less');
+    return undefined;
+  }
   const frontMatter = findDeckFrontMatter(all);
   // Settings of a deck hold for the deck that includes; settings of a slide stay with the file's first slide.
   const keeps = frontMatter.kind === 'none' || isOfSlide(all.slice(frontMatter.block.from, frontMatter.block.to));
   const body = keeps ? all : all.slice(frontMatter.block.body);
-  const closed = closeOpenEnd(expand(body, md, context, [...chain, path]), md, context);
-  return slides === undefined ? closed : pickSlides(closed, slides, span, md, context);
+  const closed = closeOpenEnd(expand(body, md, context, [...chain, path], budget), md, context);
+  return slides === undefined ? closed : pickSlides(closed, slides, span, md, context, budget);
 }
 
 /** Whether YAML at the top of a file has keys that only slides know and none that only decks know. */
@@ -156,6 +187,7 @@ function pickSlides(
   span: Span,
   md: MarkdownIt,
   context: CompileContext,
+  budget: Budget,
 ): readonly SourceLine[] {
   const slides = splitSlides(lines, (text) => openEnd(md, text));
   const picked: RawSlide[] = [];
@@ -167,7 +199,13 @@ function pickSlides(
       const hint = `the file has ${slides.length} slides; write slides="2,5-7"`;
       context.report('include/range', span, `The slides "${part.trim()}" do not exist.`, hint);
     }
-    if (match !== null && from >= 1) picked.push(...slides.slice(from - 1, to));
+    const chosen = match !== null && from >= 1 ? slides.slice(from - 1, to) : [];
+    budget.lines -= chosen.reduce((sum, slide) => sum + slide.lines.length, 0);
+    if (budget.lines < 0) {
+      context.report('include/limit', span, `The deck grows past ${MAX_LINES} lines here.`, 'include less');
+      break;
+    }
+    for (const slide of chosen) picked.push(slide);
   }
   return picked.flatMap((slide, index) => slideLines(slide, index, span));
 }

@@ -9,7 +9,9 @@ import { decodePercent, didYouMean, isRemote, nearestWord } from './paths.ts';
 export interface LinkTargets {
   /** Ids of slides and of elements on them. */
   readonly ids: ReadonlySet<string>;
-  /** Ids in raw HTML as written → as they stand in a page; on the slide the link is on before others. */
+  /** Ids in raw HTML as written → as they stand in a page: those on the slide the link is on, which come first. */
+  readonly ownHtmlIds: ReadonlyMap<string, string>;
+  /** The same of all slides. */
   readonly htmlIds: ReadonlyMap<string, string>;
   /** Slide ids by stack, for `#/3` and `#/3/1` (0-based, as in reveal.js' URLs). */
   readonly stacks: readonly (readonly string[])[];
@@ -57,14 +59,16 @@ function resolveAnchor(href: string, span: Span, targets: LinkTargets, context: 
   }
   const id = written.replace(/^\//, '').replace(/\/\d+$/, '');
   if (targets.ids.has(id)) return `#${id}`;
-  const inHtml = targets.htmlIds.get(id);
+  const inHtml = targets.ownHtmlIds.get(id) ?? targets.htmlIds.get(id);
   if (inHtml !== undefined) return `#${inHtml}`;
-  const near = didYouMean(nearestWord(id, [...targets.ids, ...targets.htmlIds.keys()]));
+  const near = context.mayCompare(targets.ids.size + targets.htmlIds.size)
+    ? didYouMean(nearestWord(id, [...targets.ids, ...targets.htmlIds.keys()]))
+    : undefined;
   context.report(
     'link/broken',
     span,
     `No slide or element has the id "${id}".`,
-    near ? near.replace('"', '"#') : undefined,
+    near?.replace('"', '"#') ?? 'lectern inspect lists the ids of the slides',
   );
   return undefined;
 }

@@ -3,13 +3,14 @@ import type { ReadBlocks } from './blocks.ts';
 import { BlockReader } from './blocks.ts';
 import type { CompileContext } from './context.ts';
 import type { TokenSource } from './convert.ts';
-import { convertToken } from './convert.ts';
+import { convertChildren } from './convert.ts';
 import { sanitiseTokens } from './html/sanitise.ts';
 import type { MarkdownIt } from './markdown/create.ts';
 import { collectDefinitions, parseMarkdown } from './markdown/create.ts';
 import type { MarkdownEnv } from './markdown/env.ts';
 import { createEnv } from './markdown/env.ts';
 import type { RawToken } from './markdown/tokens.ts';
+import { reportMissedSeparators } from './missed-separators.ts';
 import type { FootnoteDefinition } from './references.ts';
 import { spanOfLines, textOfLines } from './source.ts';
 import type { RawSlide } from './split.ts';
@@ -31,14 +32,16 @@ export function parseSlides(
   numbered: boolean,
   context: CompileContext,
 ): { readonly slides: readonly ParsedSlide[]; readonly footnotes: ReadonlyMap<string, FootnoteDefinition> } {
-  const shared = createEnv();
+  const shared = createEnv({ trust: context.input.trust });
   const texts = raws.map((raw) => textOfLines(raw.lines));
   for (const text of texts) if (text.includes(']:')) collectDefinitions(md, text, shared);
   const footnotes = new Map<string, FootnoteDefinition>();
   const slides = raws.map((raw, index) => {
     const env = createEnv(shared);
     const source: TokenSource = { lines: raw.lines };
-    const tokens = sanitiseTokens(parseMarkdown(md, texts[index] ?? '', env), source, context);
+    const parsed = parseMarkdown(md, texts[index] ?? '', env);
+    reportMissedSeparators(raw, parsed, context);
+    const tokens = sanitiseTokens(parsed, source, context);
     for (const token of tokens) {
       if (token.type !== 'inline' || !token.children?.some(({ type }) => type === 'icon')) continue;
       const span = spanOfLines(raw.lines, token.map?.[0] ?? 0);
@@ -50,7 +53,10 @@ export function parseSlides(
       if (footnotes.has(label)) continue;
       const noteTokens = sanitiseTokens([...note.tokens], source, context);
       footnotes.set(label, {
-        blocks: () => new BlockReader(read).slideBlocks(noteTokens),
+        read: () => {
+          const reader = new BlockReader(read);
+          return { blocks: reader.slideBlocks(noteTokens), texts: reader.texts };
+        },
         span: spanOfLines(raw.lines, note.line),
         used: false,
       });
@@ -63,8 +69,10 @@ export function parseSlides(
 function inlineParser(md: MarkdownIt, env: MarkdownEnv, context: CompileContext): ReadBlocks['inline'] {
   return (text, span) => {
     const source: TokenSource = { lines: [{ text, file: span.file, number: span.line }] };
-    const tokens = sanitiseTokens(md.parseInline(text, createEnv(env)) as unknown as RawToken[], source, context);
-    return (tokens[0]?.children ?? []).map((token) => convertToken(token, source));
+    const own = createEnv(env);
+    const tokens = sanitiseTokens(md.parseInline(text, own) as unknown as RawToken[], source, context);
+    reportProblems(own, source, context);
+    return convertChildren(tokens[0]?.children ?? [], source);
   };
 }
 

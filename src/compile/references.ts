@@ -1,21 +1,28 @@
 /** A slide's footnote references and citations enter; each gets its number, and the notes they point at leave. */
 import type { Source } from '../deck/deck.ts';
 import type { Span } from '../deck/span.ts';
+import type { DraftTexts } from './blocks.ts';
 import type { CompileContext } from './context.ts';
 import type { DraftBlock, DraftFootnotes, DraftToken } from './draft.ts';
+import { dropFragments } from './fragments.ts';
 import { didYouMean, nearestWord } from './paths.ts';
 import { visitBlocks } from './visit.ts';
 
 /** A footnote's definition, wherever in the deck it stands. */
 export interface FootnoteDefinition {
-  readonly blocks: () => DraftBlock[];
+  /** Reads it anew: its blocks, and the texts of other channels that stand in it. */
+  readonly read: () => { readonly blocks: DraftBlock[]; readonly texts: DraftTexts };
   readonly span: Span;
   used: boolean;
 }
 
-/** Numbers the footnotes of one slide from 1 in order of reference; undefined when there are none. */
+/**
+ * Numbers the footnotes of one slide from 1 in order of reference; undefined when there are none.
+ * @param texts takes the notes and texts that stand in the footnotes.
+ */
 export function numberFootnotes(
   blocks: readonly DraftBlock[],
+  texts: DraftTexts,
   definitions: ReadonlyMap<string, FootnoteDefinition>,
   context: CompileContext,
   span: Span,
@@ -27,7 +34,8 @@ export function numberFootnotes(
     if (label === undefined) return;
     const definition = definitions.get(label);
     if (definition === undefined) {
-      const near2 = didYouMean(nearestWord(label, definitions.keys())) ?? `add a line "[^${label}]: …"`;
+      const alike = context.mayCompare(definitions.size) ? nearestWord(label, definitions.keys()) : undefined;
+      const near2 = didYouMean(alike) ?? `add a line "[^${label}]: …"`;
       context.report('footnote/undefined', near, `The footnote "${label}" is not defined.`, near2);
       Object.assign(token, { type: 'text', content: `[^${label}]` });
       delete token.footnote;
@@ -38,7 +46,10 @@ export function numberFootnotes(
     if (known === undefined) {
       known = items.length + 1;
       numbers.set(label, known);
-      items.push({ label, number: known, blocks: definition.blocks() });
+      const note = definition.read();
+      dropFragments(note.blocks, context, definition.span);
+      items.push({ label, number: known, blocks: note.blocks });
+      for (const channel of ['presenter', 'handout', 'study'] as const) texts[channel].push(...note.texts[channel]);
     }
     token.footnote = { label, number: known };
   };
@@ -66,7 +77,8 @@ export function numberCitations(
           const hint = 'say sources: sources.yaml in the front matter';
           context.report('sources/missing', near, `"@${key}" is cited, but the deck names no sources file.`, hint);
         } else {
-          const near2 = didYouMean(nearestWord(key, sources.keys())) ?? 'add it to the sources file';
+          const alike = context.mayCompare(sources.size) ? nearestWord(key, sources.keys()) : undefined;
+          const near2 = didYouMean(alike) ?? 'add it to the sources file';
           context.report('citation/unknown', near, `The source "${key}" is not in the sources file.`, near2);
         }
         Object.assign(token, { type: 'text', content: `[@${key}]` });

@@ -39,14 +39,15 @@ export function resolveReferences(
     });
 
   const inHtml = new Map(slides.map(({ draft, id }) => [draft, htmlIdsOf(draft, id)]));
-  const anywhere = new Map([...inHtml.values()].toReversed().flatMap((own) => [...own]));
+  const htmlIds = new Map([...inHtml.values()].toReversed().flatMap((own) => [...own]));
   const stacks = stacksOf(slides);
   for (const { draft } of slides) {
-    const targets: LinkTargets = { ids, stacks, htmlIds: new Map([...anywhere, ...(inHtml.get(draft) ?? [])]) };
+    const targets: LinkTargets = { ids, stacks, ownHtmlIds: inHtml.get(draft) ?? new Map(), htmlIds };
     visitAll(draft, {
       block: (block) => resolveBlock(block, targets, assets, context),
       token: (token, near) => {
         resolveImage(token, near, assets, context);
+        if (token.type === 'text') reportUnreadPicture(token.content, near, context);
         if (isHtml(token)) token.content = resolveHtml(token.content, token.span ?? near, targets, assets, context);
       },
     });
@@ -152,6 +153,17 @@ function resolveImage(token: DraftToken, near: Span, assets: AssetCollector, con
   checkAlt(plainText(token.children ?? []), decorative, near, context);
   const src = token.attrs?.find(([name]) => name === 'src');
   if (src) src[1] = assets.picture(src[1], near);
+}
+
+const UNREAD_PICTURE =
+  /!\[[^\]\n]{0,200}\]\(([^()<>\n]{0,200}?[ \t][^()<>\n]{0,200}?\.(?:png|jpe?g|gif|webp|avif|svg|bmp))(?: "[^"\n]{0,200}")?\)/i;
+
+/** A picture that stands as text, since Markdown ends a path at a blank. */
+function reportUnreadPicture(text: string, near: Span, context: CompileContext): void {
+  const path = text.includes('![') ? UNREAD_PICTURE.exec(text)?.[1] : undefined;
+  if (path === undefined) return;
+  const message = `"${path}" is shown as text, since the path has a blank.`;
+  context.report('asset/missing', near, message, `write ![what it shows](<${path}>)`);
 }
 
 function isHtml(token: DraftToken): boolean {

@@ -5,7 +5,7 @@ import type { Span } from '../deck/span.ts';
 import type { CompileContext, DialectName } from './context.ts';
 import { isOutside } from './context.ts';
 import type { DeckFrontMatter } from './front-matter.ts';
-import { didYouMean, nearestPath, resolvePath } from './paths.ts';
+import { missingHint, resolvePath } from './paths.ts';
 import type { FileReference } from './schema/deck-keys.ts';
 import { DECK_KEYS, readDeckKeys } from './schema/deck-keys.ts';
 import { DEFAULT_DIRECTIVES, readSlideKeys } from './schema/slide-keys.ts';
@@ -103,7 +103,7 @@ function readFile<T>(
   if (file === undefined) {
     if (!context.wanted.has(path)) {
       const yaml = [...context.input.files].filter((name) => /\.ya?ml$/i.test(name));
-      const hint = didYouMean(nearestPath(path, yaml));
+      const hint = missingHint(reference.path, path, yaml);
       context.report('include/missing', reference.span, `The file "${reference.path}" does not exist.`, hint);
     }
     return [];

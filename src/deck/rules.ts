@@ -158,9 +158,9 @@ export const RULES = {
   ),
   'fence/unclosed': rule(
     'error',
-    'A code fence is not closed.',
+    'A code fence or a block of HTML is not closed.',
     'It swallows the rest of the deck.',
-    'Close it with the same number of backticks.',
+    'Close a fence with the same number of backticks, a comment with -->, an element with its end tag.',
   ),
   'fence/attribute': rule(
     'warning',
@@ -228,6 +228,12 @@ export const RULES = {
     'The room sees a broken image.',
     'Save it again in a format browsers read (PNG, JPEG, WebP, AVIF, GIF, SVG).',
   ),
+  'asset/source': rule(
+    'warning',
+    'A link or picture that names the deck’s own Markdown.',
+    'It holds the presenter notes, which no built talk may hold.',
+    'Put a copy without notes beside it, under another name, and link to that.',
+  ),
   'asset/remote': rule(
     'warning',
     'A picture from another host.',
@@ -251,6 +257,12 @@ export const RULES = {
     'A paragraph that begins with Note: is shown to the audience.',
     'Other tools take it for private notes, and notes must not leak.',
     'Put Note: alone on its line; what follows on the next lines is private.',
+  ),
+  'slide/separator': rule(
+    'warning',
+    'A line of dashes that looks like a separator and is none.',
+    'Two slides are one, and all below Note: is private.',
+    'Put a blank line before it; write *** for a rule, and ## for a heading.',
   ),
   'slide/empty': rule(
     'warning',
@@ -326,9 +338,9 @@ export const RULES = {
   ),
   'attribute/unsafe': rule(
     'warning',
-    'An attribute that could run code or load something.',
-    'It is left out, also when the folder is trusted.',
-    'Write links and pictures in Markdown; code belongs in a script of the deck.',
+    'An attribute that could run code, load something or cover the page.',
+    'It is left out; nothing else would check what it does.',
+    'Write links and pictures in Markdown, and styles as a class of a theme.',
   ),
   'attribute/nowhere': rule(
     'warning',

@@ -71,7 +71,7 @@ export function reportMath(wanted: WantedOf<'math'>, fault: MathFault): readonly
         'math/invalid',
         span,
         `The formula "${shorten(tex)}" cannot be read: ${fault.message}.`,
-        'Formulas are written in the LaTeX that KaTeX knows.',
+        'katex.org/docs/supported lists the LaTeX that can be read',
       ),
       slide: place.slide,
     };

@@ -60,8 +60,13 @@ function parse(mathml: string): Element | undefined {
   return stack.length === 1 ? root.children[0] : undefined;
 }
 
+/** The word a table of ours has for a text of the author's, who may well write "constructor". */
+function wordIn(table: Readonly<Record<string, string>>, text: string): string | undefined {
+  return Object.hasOwn(table, text) ? table[text] : undefined;
+}
+
 function decode(entity: string): string | undefined {
-  if (!entity.startsWith('#')) return ENTITIES[entity];
+  if (!entity.startsWith('#')) return wordIn(ENTITIES, entity);
   const code = entity.startsWith('#x') ? Number.parseInt(entity.slice(2), 16) : Number.parseInt(entity.slice(1), 10);
   return code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
 }
@@ -181,9 +186,12 @@ const DOUBLE_STRUCK: Readonly<Record<string, string>> = {
 };
 
 function speakIdentifier(text: string, variant: string | undefined): string {
-  const symbol = (variant === 'double-struck' ? DOUBLE_STRUCK[text] : undefined) ?? SYMBOLS[text] ?? OPERATORS[text];
+  const symbol =
+    (variant === 'double-struck' ? wordIn(DOUBLE_STRUCK, text) : undefined) ??
+    wordIn(SYMBOLS, text) ??
+    wordIn(OPERATORS, text) ??
+    wordIn(FUNCTIONS, text);
   if (symbol !== undefined) return symbol;
-  if (FUNCTIONS[text] !== undefined) return FUNCTIONS[text];
   const plain = text.normalize('NFKC');
   if (/^\p{L}+$/u.test(plain)) return /^\p{Lu}$/u.test(plain) && variant === undefined ? `capital ${plain}` : plain;
   throw new Unreadable(text);
@@ -192,7 +200,7 @@ function speakIdentifier(text: string, variant: string | undefined): string {
 function speakOperator(text: string): string {
   // Invisible times, function application and separators.
   if (/^[\u2061-\u2064\u200b]*$/.test(text)) return '';
-  const word = OPERATORS[text] ?? SYMBOLS[text] ?? FUNCTIONS[text];
+  const word = wordIn(OPERATORS, text) ?? wordIn(SYMBOLS, text) ?? wordIn(FUNCTIONS, text);
   if (word !== undefined) return word;
   if (/^[\p{L}\p{N} ]+$/u.test(text)) return text;
   throw new Unreadable(text);
@@ -208,7 +216,7 @@ const FRACTIONS: Readonly<Record<string, string>> = {
 
 function speakFraction({ children: [above, below], attributes }: Element): string {
   if (attributes['linethickness'] === '0px') return `${group([above!])} choose ${group([below!])}`;
-  const simple = FRACTIONS[`${textOf(above!)}/${textOf(below!)}`];
+  const simple = wordIn(FRACTIONS, `${textOf(above!)}/${textOf(below!)}`);
   if (simple !== undefined) return simple;
   if (isSimple(above!) && isSimple(below!)) return `${speak(above!)} over ${speak(below!)}`;
   return `the fraction ${speak(above!)} over ${speak(below!)}, end fraction,`;
@@ -220,19 +228,21 @@ function speakRoot(base: Element, degree: Element): string {
   return named ? `the ${named} of ${group([base])}` : `the root of degree ${speak(degree)} of ${group([base])}`;
 }
 
+const POWERS: Readonly<Record<string, string>> = {
+  '2': 'squared',
+  '3': 'cubed',
+  '′': 'prime',
+  '′′': 'double prime',
+  '∗': 'star',
+  '⊤': 'transpose',
+  '†': 'dagger',
+  '∘': 'degrees',
+};
+
 function speakPower(base: Element, power: Element): string {
   const text = textOf(power);
   if (isBig(base)) return `${speak(base)} to ${speak(power)} of`;
-  const word = {
-    '2': 'squared',
-    '3': 'cubed',
-    '′': 'prime',
-    '′′': 'double prime',
-    '∗': 'star',
-    '⊤': 'transpose',
-    '†': 'dagger',
-    '∘': 'degrees',
-  }[text];
+  const word = wordIn(POWERS, text);
   if (word !== undefined) return `${speak(base)} ${word}`;
   if (text === '−1' || text === '-1')
     return isFunction(base) ? `inverse ${speak(base)}` : `${speak(base)} to the power minus 1`;
@@ -258,13 +268,13 @@ function withoutBrace(element: Element): Element {
 }
 
 function underWord(under: Element): string {
-  const mark = MARKS[textOf(under)];
+  const mark = wordIn(MARKS, textOf(under));
   return mark ? `with ${mark} below` : `with ${speak(under)} below`;
 }
 
 function speakOver(base: Element, over: Element): string {
   const text = textOf(over);
-  const mark = MARKS[text];
+  const mark = wordIn(MARKS, text);
   if (mark !== undefined) return isSimple(base) ? `${speak(base)} ${mark}` : `${group([base])} with ${mark} above`;
   return `${speak(withoutBrace(base))} with ${speak(over)} above`;
 }
@@ -310,7 +320,7 @@ function isBig(element: Element): boolean {
 }
 
 function isFunction(element: Element): boolean {
-  return FUNCTIONS[textOf(element).replaceAll('\u2061', '')] !== undefined;
+  return wordIn(FUNCTIONS, textOf(element).replaceAll('\u2061', '')) !== undefined;
 }
 
 function textOf(element: Element): string {

@@ -33,6 +33,8 @@ class Gathering implements DeckAssets {
   readonly #folder: DeckFolder;
   /** Style sheets being read, so that two that import each other end. */
   readonly #open = new Set<string>();
+  /** What has been said of a file at a place of a style sheet. */
+  readonly #said = new Set<string>();
 
   constructor(folder: DeckFolder) {
     this.#folder = folder;
@@ -46,7 +48,7 @@ class Gathering implements DeckAssets {
     if (located.found === 'nothing') return undefined;
     if (located.found === 'outside') {
       const hint = "copy the file into the deck's folder, or use --trust if the deck is yours";
-      this.diagnostics.push(diagnose('file/outside', asset.span, `"${asset.path}" leaves the deck's folder.`, hint));
+      this.#say(asset.path, diagnose('file/outside', asset.span, `"${asset.path}" leaves the deck's folder.`, hint));
       return undefined;
     }
     try {
@@ -62,7 +64,7 @@ class Gathering implements DeckAssets {
       const code = (error as NodeJS.ErrnoException).code;
       if (code === undefined) throw error;
       const hint = code === 'EACCES' ? 'change its permissions so that you may read it' : undefined;
-      this.diagnostics.push(diagnose('file/unreadable', asset.span, `"${asset.path}" cannot be read (${code}).`, hint));
+      this.#say(asset.path, diagnose('file/unreadable', asset.span, `"${asset.path}" cannot be read (${code}).`, hint));
       return undefined;
     }
   }
@@ -83,8 +85,11 @@ class Gathering implements DeckAssets {
         const target = posix
           .normalize(posix.join(posix.dirname(path), decode(withoutQuery(found.url))))
           .normalize('NFC');
+        // A sheet that imports one of those around it adds nothing to them.
+        if (this.#open.has(target)) continue;
         const name = await this.add({ path: target, kind: found.isImport ? 'style' : 'file', span });
-        if (name === undefined) this.#missing(target, span);
+        if (name === undefined)
+          this.#say(target, diagnose('asset/missing', span, `The file "${target}" does not exist.`));
         else places.set(found.url, posix.basename(name) + (/#.*$/.exec(found.url)?.[0] ?? ''));
       }
     }
@@ -99,14 +104,12 @@ class Gathering implements DeckAssets {
     );
   }
 
-  #missing(path: string, span: Span): void {
-    if (
-      this.diagnostics.some(
-        (other) => other.file === span.file && other.line === span.line && other.message.includes(path),
-      )
-    )
-      return;
-    this.diagnostics.push(diagnose('asset/missing', span, `The file "${path}" does not exist.`));
+  /** One finding a file and place: what leaves the folder or cannot be read is not missing too. */
+  #say(path: string, finding: Diagnostic): void {
+    const key = JSON.stringify([finding.file, finding.line, path]);
+    if (this.#said.has(key)) return;
+    this.#said.add(key);
+    this.diagnostics.push(finding);
   }
 }
 

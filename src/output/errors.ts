@@ -30,21 +30,22 @@ export function codeOf(error: unknown): string | undefined {
 }
 
 const CAUSES: Readonly<Record<string, readonly [cause: string, hint: string]>> = {
-  ENOSPC: ['the disk is full', 'free some space, or choose another folder with --out'],
-  EDQUOT: ['your disk quota is used up', 'free some space, or choose another folder with --out'],
-  EIO: ['the disk reported an error', 'check the disk, or choose another folder with --out'],
-  EROFS: ['the file system is read-only', 'choose another folder with --out'],
-  EACCES: ['you may not write there', 'change its permissions, or choose another folder with --out'],
-  EPERM: ['you may not write there', 'change its permissions, or choose another folder with --out'],
-  ENOTDIR: ['a part of that path is a file, not a folder', 'remove the file, or choose another folder with --out'],
-  EEXIST: ['a file stands where a folder is needed', 'remove the file, or choose another folder with --out'],
-  EISDIR: ['a folder stands where the file must go', 'remove the folder, or choose another folder with --out'],
-  ENOTEMPTY: ['a folder stands where the file must go', 'remove the folder, or choose another folder with --out'],
-  ELOOP: ['the path has links that point at each other', 'choose another folder with --out'],
+  ENOSPC: ['the disk is full', 'free some space, or write elsewhere with -o'],
+  EDQUOT: ['your disk quota is used up', 'free some space, or write elsewhere with -o'],
+  EIO: ['the disk reported an error', 'check the disk, or write elsewhere with -o'],
+  EROFS: ['the file system is read-only', 'write elsewhere with -o'],
+  EACCES: ['you may not write there', 'change its permissions, or write elsewhere with -o'],
+  EPERM: ['you may not write there', 'change its permissions, or write elsewhere with -o'],
+  ENOENT: ['the system makes no folders there', 'write elsewhere with -o'],
+  ENOTDIR: ['a part of that path is a file, not a folder', 'name a folder with -o'],
+  EEXIST: ['a file stands where a folder is needed', 'name a folder with -o'],
+  EISDIR: ['a folder stands where the file must go', 'write elsewhere with -o, or move the folder away'],
+  ENOTEMPTY: ['a folder stands where the file must go', 'write elsewhere with -o, or move the folder away'],
+  ELOOP: ['the path has links that point at each other', 'write elsewhere with -o'],
   EMFILE: ['too many files are open', 'close other programs, or raise the limit with ulimit -n'],
   ENFILE: ['too many files are open', 'close other programs, or raise the limit with ulimit -n'],
-  ENAMETOOLONG: ['the path is too long', 'choose a shorter folder with --out'],
-  EFBIG: ['the file is too large for the file system', 'choose another folder with --out'],
+  ENAMETOOLONG: ['the path is too long', 'choose a shorter path with -o'],
+  EFBIG: ['the file is too large for the file system', 'write elsewhere with -o'],
 };
 
 /** Turns what node:fs threw while writing `path` into an `OutputError`; anything but a file system error is rethrown. */
@@ -52,6 +53,14 @@ export function outputError(path: string, error: unknown): OutputError {
   if (error instanceof OutputError) return error;
   const code = codeOf(error);
   if (code === undefined || !/^E[A-Z0-9]+$/.test(code)) throw error;
-  const [cause, hint] = CAUSES[code] ?? [`the system said ${code}`, 'choose another folder with --out'];
+  const [cause, hint] = CAUSES[code] ?? [`the system said ${code}`, 'write elsewhere with -o'];
   return new OutputError(`Cannot write "${path}": ${cause} (${code}).`, hint, { cause: error });
+}
+
+/** Results that did not arrive where standard output leads: a full disk, most often. */
+export function standardOutputError(error: Error): OutputError {
+  const code = codeOf(error) ?? error.message;
+  const [cause] = CAUSES[code] ?? [`the system said ${code}`];
+  const hint = 'send it to another file or disk';
+  return new OutputError(`Cannot write to standard output: ${cause} (${code}).`, hint, { cause: error });
 }

@@ -70,7 +70,13 @@ export function usesMath(pieces: Pieces): boolean {
   return [...pieces.values()].some((piece) => piece.kind === 'math');
 }
 
-/** The fonts for all that a deck may show. */
-export function deckFonts(deck: Deck, pieces: Pieces): Promise<FontChoice> {
-  return chooseFonts(textOf(deck, pieces), { lang: deck.meta.lang });
+/** The last text that fonts were chosen for: a sheet is printed, pictured and themed, and says the same each time. */
+let last: { readonly deck: Deck; readonly pieces: Pieces; readonly page: string; readonly text: string } | undefined;
+
+/** The fonts for all that one of a deck's pages may show. */
+export function deckFonts(page: 'talk' | 'sheet', deck: Deck, pieces: Pieces): Promise<FontChoice> {
+  if (last?.deck !== deck || last.pieces !== pieces || last.page !== page) {
+    last = { deck, pieces, page, text: textOf(deck, pieces, page) };
+  }
+  return chooseFonts(last.text, { lang: deck.meta.lang });
 }

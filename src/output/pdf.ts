@@ -1,4 +1,5 @@
 /** The slides as PDF: a deck, its pieces and a browser enter; a finished file of one page a slide leaves. */
+import type { PDFDocument } from '@cantoo/pdf-lib';
 import type { Page } from 'playwright';
 import { fill } from '../deck/words.ts';
 import { slidesOf, type Deck, type Slide } from '../deck/deck.ts';
@@ -50,8 +51,7 @@ export async function makePdf(deck: Deck, pieces: Pieces, options: PdfOptions): 
     print(page, deck, options),
   );
   options.onProgress?.({ step: 'finish', slides: printed.slides.length });
-  const { slides } = printed;
-  const document = await readPdf(printed.bytes);
+  const { slides, document } = printed;
   const sizes = pageSizes(document);
   const exact = sizes.every((size) => near(size.width, width * POINTS) && near(size.height, height * POINTS));
   if (!exact) throw new Error(`The browser printed pages that are not ${width * POINTS} × ${height * POINTS} points.`);
@@ -97,7 +97,7 @@ export async function writePdf(
 }
 
 interface Printed {
-  readonly bytes: Uint8Array;
+  readonly document: PDFDocument;
   /** Of our server, with a slash at its end. */
   readonly origin: string;
   /** The sheet's slides in order. */
@@ -110,14 +110,14 @@ async function print(page: Page, deck: Deck, options: PdfOptions): Promise<Print
   options.onProgress?.({ step: 'settle', slides: slidesOf(deck).length });
   const slides = await settle(page, options.deadline ?? SETTLE_DEADLINE);
   options.onProgress?.({ step: 'print', slides: slides.length });
-  const bytes = await toPdf(page, slides.length);
-  const count = (await readPdf(bytes)).getPageCount();
+  const document = await readPdf(await toPdf(page, slides.length));
+  const count = document.getPageCount();
   const ids = slides.map((slide) => slide.id);
   const pages =
     count === ids.length || ids.length === 0
       ? ids.map(() => 1)
       : await pagesBySlide(ids, (shown) => countPages(page, shown));
-  return { bytes, origin: new URL('/', page.url()).href, slides, pages };
+  return { document, origin: new URL('/', page.url()).href, slides, pages };
 }
 
 async function toPdf(page: Page, slides: number): Promise<Uint8Array> {
@@ -156,6 +156,8 @@ function complaints(deck: Deck, site: SheetSite, printed: Printed): readonly Dia
   const paths = new Map([...site.assets.publicPaths].map(([path, name]) => [name, path]));
   const found: Diagnostic[] = [];
   const fonts = new Set<string>();
+  // A file is told of once, where the text first names it.
+  const told = new Set<string>();
   printed.slides.forEach(({ id, late, broken }, index) => {
     const slide = slides.get(id);
     if (slide === undefined) return;
@@ -167,10 +169,12 @@ function complaints(deck: Deck, site: SheetSite, printed: Printed): readonly Dia
     for (const url of new Set(broken)) {
       const path = assetOf(url, paths);
       // Missing files and other hosts have been reported where they stand in the text.
-      if (path !== undefined)
-        found.push(
-          about(slide, 'asset/unreadable', `"${path}" on slide ${name} is no picture that a browser can read.`),
-        );
+      if (path === undefined || told.has(path)) continue;
+      told.add(path);
+      const asset = deck.assets.find((candidate) => candidate.path === path);
+      const message = `"${path}" on slide ${name} is no picture that a browser can read.`;
+      const hint = 'save it again as PNG, JPEG, WebP, AVIF, GIF or SVG';
+      found.push({ ...diagnose('asset/unreadable', asset?.span ?? slide.span, message, hint), slide: id });
     }
     for (const family of new Set(broken.filter((name) => !name.includes('/') && !fonts.has(name)))) {
       fonts.add(family);
@@ -182,8 +186,14 @@ function complaints(deck: Deck, site: SheetSite, printed: Printed): readonly Dia
   return found;
 }
 
+const HINTS = {
+  'pdf/not-ready': 'make the file smaller, or look whether it can be read',
+  'pdf/spill': 'take something off the slide, or split it',
+  'asset/unreadable': 'save it again as WOFF2, TTF or OTF',
+} as const;
+
 function about(slide: Slide, rule: 'pdf/not-ready' | 'pdf/spill' | 'asset/unreadable', message: string): Diagnostic {
-  return { ...diagnose(rule, slide.span, message), slide: slide.id };
+  return { ...diagnose(rule, slide.span, message, HINTS[rule]), slide: slide.id };
 }
 
 function nameOf(slide: Slide, index: number): string {

@@ -1,5 +1,6 @@
 /** The few file system calls that publishing makes, as one door, so that tests can make any of them fail. */
-import { copyFile, constants, mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
+import { lstat, mkdir, open, readFile, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { dirname } from 'node:path';
 
 /** All reject with node:fs errors (`code`). */
 export interface PublishFs {
@@ -9,9 +10,13 @@ export interface PublishFs {
   read(path: string): Promise<Uint8Array>;
   /** Size of a file in bytes; absent when there is no regular file. */
   size(path: string): Promise<number | undefined>;
+  /** Whether a symbolic link stands there; false when nothing does. */
+  isLink(path: string): Promise<boolean>;
+  /** Whether two files hold the same bytes, however many: a film need not fit into memory. */
+  isEqual(one: string, other: string): Promise<boolean>;
   /** Creates a file that must not exist, writes it and waits until the disk has it. */
   create(path: string, body: Uint8Array): Promise<void>;
-  /** As `create`, from a file. */
+  /** As `create`, from a file; its permissions stay behind, since a read-only picture becomes a file of the site. */
   copy(from: string, path: string): Promise<void>;
   rename(from: string, to: string): Promise<void>;
   /** Waits until the disk has a folder's entries, where the system can. */
@@ -20,9 +25,7 @@ export interface PublishFs {
 }
 
 export const nodeFs: PublishFs = {
-  async mkdir(path) {
-    await mkdir(path, { recursive: true });
-  },
+  mkdir: makeFolder,
   async list(path) {
     try {
       return await readdir(path);
@@ -36,6 +39,25 @@ export const nodeFs: PublishFs = {
     const found = await stat(path).catch(() => undefined);
     return found?.isFile() ? found.size : undefined;
   },
+  async isLink(path) {
+    const found = await lstat(path).catch(() => undefined);
+    return found?.isSymbolicLink() ?? false;
+  },
+  async isEqual(one, other) {
+    const [a, b] = [await open(one, 'r'), await open(other, 'r').catch(() => undefined)];
+    try {
+      if (b === undefined) return false;
+      const rest = chunksOf(b);
+      for await (const chunk of chunksOf(a)) {
+        const { value } = await rest.next();
+        if (value === undefined || Buffer.compare(chunk, value) !== 0) return false;
+      }
+      return (await rest.next()).done === true;
+    } finally {
+      await a.close();
+      await b?.close();
+    }
+  },
   async create(path, body) {
     const file = await open(path, 'wx');
     try {
@@ -46,12 +68,17 @@ export const nodeFs: PublishFs = {
     }
   },
   async copy(from, path) {
-    await copyFile(from, path, constants.COPYFILE_EXCL);
-    const file = await open(path, 'r+');
+    const source = await open(from, 'r');
     try {
-      await file.sync();
+      const file = await open(path, 'wx');
+      try {
+        for await (const chunk of chunksOf(source)) await file.writeFile(chunk);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
     } finally {
-      await file.close();
+      await source.close();
     }
   },
   rename: (from, to) => rename(from, to),
@@ -63,3 +90,38 @@ export const nodeFs: PublishFs = {
   },
   remove: (path) => rm(path, { force: true }),
 };
+
+/** Makes a folder and those above it. Node's own way of doing so never ends where the system makes no folders (/proc). */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' && dirname(path) !== path && !(await isFolder(dirname(path)))) {
+      await makeFolder(dirname(path));
+      await makeFolder(path);
+    } else if (!(await isFolder(path))) throw error;
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  return found?.isDirectory() === true;
+}
+
+const CHUNK = 2 ** 20;
+
+/** A file's bytes, a full chunk at a time but the last. */
+async function* chunksOf(file: FileHandle): AsyncGenerator<Uint8Array, undefined> {
+  for (;;) {
+    const chunk = Buffer.alloc(CHUNK);
+    let filled = 0;
+    while (filled < CHUNK) {
+      const { bytesRead } = await file.read(chunk, filled, CHUNK - filled);
+      if (bytesRead === 0) break;
+      filled += bytesRead;
+    }
+    if (filled > 0) yield chunk.subarray(0, filled);
+    if (filled < CHUNK) return undefined;
+  }
+}

@@ -19,11 +19,12 @@ export async function withLock<T>(folder: string, work: () => Promise<T>): Promi
   const mark = JSON.stringify({ host: hostname(), pid: process.pid, token: Math.random().toString(36).slice(2) });
   const start = Date.now();
   while (!take(path, mark)) {
-    if (isAbandoned(path)) rmSync(path, { force: true });
-    else if (Date.now() - start > PATIENCE) {
+    if (isAbandoned(path) && removeAbandoned(path)) continue;
+    if (Date.now() - start > PATIENCE) {
       const hint = `wait for it to end, or remove "${path}" if none is running`;
       throw new OutputError(`Another build is writing to "${folder}".`, hint);
-    } else await new Promise((resolve) => setTimeout(resolve, 20 + Math.random() * 30));
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20 + Math.random() * 30));
   }
   const release = (): void => {
     if (contentOf(path) === mark) rmSync(path, { force: true });
@@ -44,6 +45,25 @@ function take(path: string, mark: string): boolean {
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
     throw error;
+  }
+}
+
+/**
+ * Removes a dead process's lock; false when somebody else is at it. Of two that find it dead, the slower would remove the
+ * lock that the faster has just taken: so one at a time looks again and removes.
+ */
+function removeAbandoned(path: string): boolean {
+  const guard = `${path}.guard`;
+  if (!take(guard, '')) {
+    // Held for a moment only, unless its holder was killed in just that moment.
+    if (ageOf(guard) > 2000) rmSync(guard, { force: true });
+    return false;
+  }
+  try {
+    if (isAbandoned(path)) rmSync(path, { force: true });
+    return true;
+  } finally {
+    rmSync(guard, { force: true });
   }
 }
 

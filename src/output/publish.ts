@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join, posix } from 'node:path';
 import { undoAtExit } from './cleanup.ts';
-import { outputError } from './errors.ts';
+import { OutputError, outputError } from './errors.ts';
 import { EMPTY_GROUP, MANIFEST, isInside, readManifest, writeManifest, type Group, type Manifest } from './manifest.ts';
 import { nodeFs, type PublishFs } from './publish-fs.ts';
 import { LOCK, withLock } from './publish-lock.ts';
@@ -62,9 +62,10 @@ async function replaceGroup(folder: string, name: string, publication: Publicati
   const place = (path: string): string => join(folder, ...path.split('/'));
   const assets = [...publication.assets.keys()].sort();
   const entries = [...publication.entries.keys()].sort((a, b) => Number(isIndex(a)) - Number(isIndex(b)));
-  for (const path of new Set([folder, ...[...assets, ...entries].map((path) => dirname(place(path)))])) {
-    await fs.mkdir(path);
-    await removeLeftovers(path, fs);
+  for (const within of new Set(['.', ...[...assets, ...entries].map((path) => posix.dirname(path))])) {
+    await refuseLinks(folder, within, fs);
+    await fs.mkdir(place(within));
+    await removeLeftovers(place(within), fs);
   }
   const manifest = await currentManifest(folder, fs);
   const old = manifest.get(name) ?? EMPTY_GROUP;
@@ -80,7 +81,12 @@ async function replaceGroup(folder: string, name: string, publication: Publicati
     if (!(await isSame(place(MANIFEST), content, fs))) await writeOver(place(MANIFEST), content, fs);
   };
 
-  // Killed from here on, the next build knows these names as ours. A file of the user's in an entry's place is not.
+  const ours = new Set([...manifest.values()].flatMap((group) => group.entries));
+  for (const entry of entries) {
+    if (!ours.has(entry)) await rejectForeign(place(entry), publication.entries.get(entry) as Content, fs);
+  }
+
+  // Killed from here on, the next build knows these names as ours. A page of an unknown build in an entry's place is not.
   const free = await sift(entries, async (entry) => (await fs.size(place(entry))) === undefined);
   await record({ entries: union(old.entries, free), assets: union(old.assets, assets), previous: old.previous });
 
@@ -100,11 +106,34 @@ async function replaceGroup(folder: string, name: string, publication: Publicati
       .concat([[name, next]])
       .flatMap(([, group]) => filesOf(group)),
   );
-  const removed = filesOf(old).filter((path) => !wanted.has(path));
+  const unwanted = filesOf(old).filter((path) => !wanted.has(path));
+  const removed = await sift(unwanted, async (path) => !(await leadsAway(folder, posix.dirname(path), fs)));
   for (const path of removed) await fs.remove(place(path));
   await record(next);
   await fs.syncFolder(folder);
   return { written: written.sort(), kept: kept.sort(), removed };
+}
+
+/**
+ * Rejects with `OutputError` when a folder below `root` (relative, with `/`) is reached through a link: a cloned repository
+ * may bring an output folder whose `assets` leads anywhere. `root` itself is the user's choice.
+ */
+export async function refuseLinks(root: string, folder: string, fs: PublishFs = nodeFs): Promise<void> {
+  const link = await leadsAway(root, folder, fs);
+  if (link === undefined) return;
+  const hint = 'remove the link, or choose another folder with --out';
+  throw new OutputError(`Cannot write to "${link}": it is a link to another folder.`, hint);
+}
+
+/** The first part of a folder's path below `root` that is a link; undefined when none is. */
+async function leadsAway(root: string, folder: string, fs: PublishFs): Promise<string | undefined> {
+  let at = root;
+  for (const part of folder.split('/')) {
+    if (part === '.') continue;
+    at = join(at, part);
+    if (await fs.isLink(at)) return at;
+  }
+  return undefined;
 }
 
 function filesOf(group: Group): string[] {
@@ -123,6 +152,16 @@ export async function writeWhole(path: string, body: Uint8Array | string, fs: Pu
   } catch (error) {
     throw outputError(path, error);
   }
+}
+
+/** What no build of ours wrote is the user's: a home page in the folder that was named, for one. */
+async function rejectForeign(path: string, next: Content, fs: PublishFs): Promise<void> {
+  const size = (await fs.size(path)) ?? 0;
+  if (size === 0 || (await isSame(path, next, fs))) return;
+  const text = Buffer.from(await fs.read(path)).toString('latin1');
+  if (/<meta name="generator" content="Lectern |lecternNotes/.test(text)) return;
+  const hint = 'write elsewhere with -o, or move the file away';
+  throw new OutputError(`"${path}" was not made by Lectern and would be lost.`, hint);
 }
 
 async function currentManifest(folder: string, fs: PublishFs): Promise<Manifest> {
@@ -163,8 +202,8 @@ async function removeLeftovers(folder: string, fs: PublishFs): Promise<void> {
 /** Equal bytes need no write: a second build of the same deck leaves every entry file as it is. */
 async function isSame(path: string, content: Content, fs: PublishFs): Promise<boolean> {
   if ((await fs.size(path)) !== (await sizeOf(content, fs))) return false;
-  const body = 'body' in content ? bytesOf(content.body) : await fs.read(content.path);
-  return Buffer.compare(await fs.read(path), body) === 0;
+  if ('path' in content) return fs.isEqual(content.path, path);
+  return Buffer.compare(await fs.read(path), bytesOf(content.body)) === 0;
 }
 
 async function sizeOf(content: Content, fs: PublishFs): Promise<number | undefined> {
@@ -223,11 +262,13 @@ function noting(fs: PublishFs, note: (path: string) => void): PublishFs {
     list: noted((path) => fs.list(path)),
     read: noted((path) => fs.read(path)),
     size: noted((path) => fs.size(path)),
+    isLink: noted((path) => fs.isLink(path)),
     remove: noted((path) => fs.remove(path)),
     syncFolder: noted((path) => fs.syncFolder(path)),
     // What fails beside a file's place is told of the place itself, in `writeOver`.
     create: (path, body) => fs.create(path, body),
     copy: (from, path) => fs.copy(from, path),
+    isEqual: (one, other) => fs.isEqual(one, other),
     rename: (from, to) => fs.rename(from, to),
   };
 }

@@ -1,5 +1,6 @@
 /** The one ready signal of a static page: a page enters, and when its fonts and pictures stand, what did not settle leaves. */
 import type { Page } from 'playwright';
+import { BrowserDied } from './errors.ts';
 
 /** One slide of a sheet as the browser has it. */
 export interface SettledSlide {
@@ -16,11 +17,34 @@ export interface SettledSlide {
 /** Milliseconds that pictures and fonts may take on our own machine. */
 export const SETTLE_DEADLINE = 20_000;
 
+/** Milliseconds beyond the deadline after which a page that does not answer at all hangs: laying out a large deck takes a few. */
+const PATIENCE = 60_000;
+
 /**
- * Waits until style sheets and fonts are loaded and every picture is decoded, at most until the deadline. Never rejects for a slide that
- * did not settle: the caller names it.
+ * Waits until style sheets and fonts are loaded and every picture is decoded, at most until the deadline. Never rejects for
+ * a slide that did not settle: the caller names it. Rejects with `BrowserDied` when the page itself hangs.
  */
-export function settle(page: Page, deadline: number = SETTLE_DEADLINE): Promise<readonly SettledSlide[]> {
+export async function settle(
+  page: Page,
+  deadline: number = SETTLE_DEADLINE,
+  patience: number = PATIENCE,
+): Promise<readonly SettledSlide[]> {
+  let timer: NodeJS.Timeout | undefined;
+  const hung = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      const seconds = Math.ceil((deadline + patience) / 1000);
+      const hint = 'look for a very large table, drawing or style sheet in the deck';
+      reject(new BrowserDied(`The browser did not lay out the slides within ${seconds} seconds.`, hint));
+    }, deadline + patience);
+  });
+  try {
+    return await Promise.race([look(page, deadline), hung]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function look(page: Page, deadline: number): Promise<readonly SettledSlide[]> {
   return page.evaluate(async (limit) => {
     const end = performance.now() + limit;
     const LATE = Symbol('late');

@@ -36,7 +36,7 @@ export async function buildSheet(deck: Deck, pieces: Pieces, options: SheetSiteO
   const { value: assets, diagnostics } = await gatherAssets(deck, options.folder);
   const page = new PageFiles();
   const styles = await deckStyles(page, 'sheet', deck, pieces, assets, options.theme);
-  const choice = await deckFonts(deck, pieces);
+  const choice = await deckFonts('sheet', deck, pieces);
   const fonts = staticFonts(choice);
   page.addAll(assets.files);
   const html = (options.render ?? renderSheet)(deck, pieces, {

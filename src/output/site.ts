@@ -39,7 +39,7 @@ export async function makeTalk(deck: Deck, pieces: Pieces, options: TalkSiteOpti
     script: await page.addPackageFile('runtime/desk.js'),
     style: await page.addPackageFile('theme/desk.css'),
   };
-  const choice = await deckFonts(deck, pieces);
+  const choice = await deckFonts('talk', deck, pieces);
   const fontCss = await page.addFonts(choice);
   page.addAll(assets.files);
   const assetUrl = (path: string): string => assets.publicPaths.get(path) ?? missingUrl(path);

@@ -1,7 +1,7 @@
 /** A slide's background settings enter; the layer drawn behind it and what the page around it needs to know leave. */
 import type { Background } from '../deck/deck.ts';
 import { pictureUrl } from './blocks/figure.ts';
-import { isDark, luminanceOf } from './color.ts';
+import { isDark, isMidtone, luminanceOf } from './color.ts';
 import type { SlideContext } from './context.ts';
 import { attributes, cssUrl, cssValue, declarations } from './escape.ts';
 
@@ -37,11 +37,12 @@ export function renderBackdrop(background: Background | undefined, context: Slid
   return `<div${own}>${layers}</div>\n`;
 }
 
-/** The scheme the text on a background must follow; undefined leaves the page's. */
-export function backdropScheme(background: Background | undefined): 'light' | 'dark' | undefined {
+/** Classes of the box: the scheme that text on its background must follow, and whether softer inks would be lost on it. */
+export function backdropClasses(background: Background | undefined): readonly string[] {
   const css = background?.color ?? (background?.image === undefined ? background?.gradient : undefined);
-  if (css === undefined || luminanceOf(css) === undefined) return undefined;
-  return isDark(css) ? 'dark' : 'light';
+  if (css === undefined || luminanceOf(css) === undefined) return [];
+  const scheme = isDark(css) ? 'has-dark-background' : 'has-light-background';
+  return isMidtone(css) ? [scheme, 'has-mid-background'] : [scheme];
 }
 
 function share(value: number | undefined): number | undefined {

@@ -20,6 +20,15 @@ export function isDark(css: string): boolean {
   return value !== undefined && value < 0.179;
 }
 
+/**
+ * True for a colour neither dark nor light enough for the theme's inks, which need a ground below 0.036 or above 0.81
+ * for 4.5:1 (WCAG 2.2): only black or white reads on it.
+ */
+export function isMidtone(css: string): boolean {
+  const value = luminanceOf(css);
+  return value !== undefined && value > 0.036 && value < 0.81;
+}
+
 function luminance(color: string): number | undefined {
   if (color.startsWith('#')) return ofHex(color.slice(1));
   const call = /^([a-z]+)\((.*)\)$/.exec(color);

@@ -1,5 +1,5 @@
 /** What the renderers of one page, and of one slide on it, need to know and to collect. */
-import type { Deck, Slide } from '../deck/deck.ts';
+import type { Deck, Slide, Source } from '../deck/deck.ts';
 import type { Edition } from '../deck/edition.ts';
 import type { Words } from '../deck/words.ts';
 import type { Pieces } from '../finish/piece.ts';
@@ -22,6 +22,8 @@ export interface PageContext {
   readonly assetUrl: (path: string) => string;
   /** Paths of `deck.assets`. */
   readonly assetPaths: ReadonlySet<string>;
+  /** The deck's sources by key. */
+  readonly sources: ReadonlyMap<string, Source>;
   /** A whole number in the digits of the deck's language. */
   readonly formatNumber: (value: number) => string;
   /** Ids on the page so far. */
@@ -65,6 +67,7 @@ export function pageContext(input: PageInput): PageContext {
     words: wordsFor(deck.meta.lang),
     assetUrl,
     assetPaths: new Set(deck.assets.map((asset) => asset.path)),
+    sources: new Map(deck.sources.map((source) => [source.key, source])),
     formatNumber: (value) => format.format(value),
     // Slide ids come first, so that nothing on a slide can take one.
     ids: new Set(deck.stacks.flatMap((stack) => stack.slides.map((slide) => slide.id))),

@@ -53,7 +53,7 @@ export function renderFootnotes(block: FootnotesBlock, context: SlideContext): s
 
 /** The line of sources cited on the slide, in short form; empty when nothing is cited. */
 export function renderSlideSources(context: SlideContext): string {
-  const sources = new Map(context.deck.sources.map((source) => [source.key, source]));
+  const { sources } = context;
   const lines: string[] = [];
   for (const [key, { number, locators }] of [...context.cited].sort(([, a], [, b]) => a.number - b.number)) {
     const source = sources.get(key);
@@ -69,7 +69,7 @@ export function renderSlideSources(context: SlideContext): string {
 
 /** `::: sources`: the sources in full, one an entry; all of the deck's when it names none. */
 export function renderSources(block: SourcesBlock, context: SlideContext): string {
-  const sources = new Map(context.deck.sources.map((source) => [source.key, source]));
+  const { sources } = context;
   const keys = block.keys.length > 0 ? block.keys : [...sources.keys()];
   const entries = keys.map((key) => {
     const source = sources.get(key);
@@ -80,10 +80,13 @@ export function renderSources(block: SourcesBlock, context: SlideContext): strin
 }
 
 function renderEntry(source: Source, context: SlideContext): string {
+  const date = source.date === undefined ? '' : `<span class="source-date">(${escapeHtml(source.date)})</span>`;
+  const title = `<cite>${renderLinked(escapeHtml(source.title), source, context)}</cite>`;
   const parts = [
-    source.authors === undefined ? '' : `<span class="source-authors">${escapeHtml(source.authors)}</span>`,
-    source.date === undefined ? '' : `<span class="source-date">(${escapeHtml(source.date)})</span>`,
-    `<cite>${renderLinked(escapeHtml(source.title), source, context)}</cite>`,
+    // A source without an author is known by its title.
+    ...(source.authors === undefined
+      ? [title, date]
+      : [`<span class="source-authors">${escapeHtml(source.authors)}</span>`, date, title]),
     source.container === undefined ? '' : `<span class="source-container">${escapeHtml(source.container)}</span>`,
     source.note === undefined ? '' : `<span class="source-note">${escapeHtml(source.note)}</span>`,
   ];

@@ -1,13 +1,15 @@
 /** One slide enters, its `<section>` leaves: the DOM that talk and sheet share. */
 import { fill } from '../deck/words.ts';
 import type { Slide } from '../deck/deck.ts';
+import { plainTextOfBlocks } from '../deck/text.ts';
 import { authorValues, merge } from './block-attributes.ts';
-import { backdropScheme, renderBackdrop } from './backdrop.ts';
+import { backdropClasses, renderBackdrop } from './backdrop.ts';
 import { type PageContext, type SlideContext, slideContext } from './context.ts';
 import { type AttributeValues, attributes, cssValue, declarations, escapeHtml, safeClasses } from './escape.ts';
 import { composeSlide } from './layouts/compose.ts';
 import { partsOf } from './layouts/parts.ts';
 import { renderFootnotes, renderSlideSources } from './references.ts';
+import { textWidth } from './text-width.ts';
 
 /** Where a slide stands among those that are shown; hidden slides have no number. */
 export interface SlidePlace {
@@ -27,7 +29,7 @@ export interface RenderedSlide {
 export function renderSlide(slide: Slide, page: PageContext, place: SlidePlace): RenderedSlide {
   const context = slideContext(page, slide, place.first || page.medium === 'sheet');
   const parts = partsOf(slide.blocks, context);
-  const { header, body } = composeSlide(slide.layout, parts, context);
+  const { header, body, headline = plainTextOfBlocks(parts.heading) } = composeSlide(slide.layout, parts, context);
   // After the body, since only what was rendered is cited.
   const foot = parts.footnotes.map((block) => renderFootnotes(block, context)).join('') + renderSlideSources(context);
   const inner = [
@@ -38,7 +40,7 @@ export function renderSlide(slide: Slide, page: PageContext, place: SlidePlace):
     renderFooter(slide, context, place),
   ].join('');
   return {
-    html: `<section${frameAttributes(slide, context, place)}>${anchor(slide, context)}\n<div${boxAttributes(slide, context)}>\n${inner}</div>\n</section>\n`,
+    html: `<section${frameAttributes(slide, context, place)}>${anchor(slide, context)}\n<div${boxAttributes(slide, headline, context)}>\n${inner}</div>\n</section>\n`,
     fragments: context.fragments.size,
   };
 }
@@ -75,16 +77,23 @@ function frameAttributes(slide: Slide, context: SlideContext, place: SlidePlace)
   );
 }
 
-function boxAttributes(slide: Slide, context: SlideContext): string {
+/** Em from which a headline is named to the theme; no layout sets shorter ones too large. */
+const LONG_HEADLINE = 4;
+
+function boxAttributes(slide: Slide, headline: string, context: SlideContext): string {
   const { background, color } = slide.directives;
-  const scheme = backdropScheme(background);
+  const { em, wordEm } = textWidth(headline);
+  const long = em > LONG_HEADLINE;
   return attributes({
-    class: ['slide-box', `layout-${slide.layout}`, scheme === undefined ? '' : `has-${scheme}-background`]
-      .join(' ')
-      .trim(),
+    class: ['slide-box', `layout-${slide.layout}`, ...backdropClasses(background)].join(' '),
     lang: context.deck.meta.lang,
     dir: context.deck.meta.dir,
-    style: declarations({ '--color-text': cssValue(color), color: cssValue(color) }),
+    style: declarations({
+      '--color-text': cssValue(color),
+      color: cssValue(color),
+      '--headline': long ? em : undefined,
+      '--headline-word': long ? wordEm : undefined,
+    }),
   });
 }
 

@@ -1,9 +1,9 @@
-/** A deck and its pieces enter; every character that its pages may show leaves, each once, for choosing and cutting fonts. */
+/** A deck and its pieces enter; every character that one of its pages may show leaves, each once, for choosing and cutting fonts. */
 import type { Deck } from '../deck/deck.ts';
 import type { Pieces } from '../finish/piece.ts';
 import { renderNotesScript } from './notes.ts';
 import { unescapeHtml } from './escape.ts';
-import { pageContext } from './context.ts';
+import { type Medium, pageContext } from './context.ts';
 import { renderSlide } from './slide.ts';
 import { visibleSlides } from './visible.ts';
 
@@ -11,28 +11,24 @@ import { visibleSlides } from './visible.ts';
 const DRAWN = '“”„‘’«»‹›「」『』…–—•·→←↑↓↩✓/[](),.:;!?0123456789 ';
 
 /**
- * The characters of all slides in the talk and the sheet, of the notes, of the metadata and of Lectern's words, in order
- * of first use. Attributes count too, since an `alt` shows when its picture does not load.
+ * The characters of all slides in the talk or the sheet, of the talk's notes, of the metadata and of Lectern's words, in
+ * order of first use. Attributes count too, since an `alt` shows when its picture does not load.
  */
-export function textOf(deck: Deck, pieces: Pieces): string {
+export function textOf(deck: Deck, pieces: Pieces, medium: Medium): string {
   const found = new Set<string>(DRAWN);
   const add = (text: string): void => {
     for (const char of text) if (char > ' ') found.add(char);
   };
-  for (const medium of ['talk', 'sheet'] as const) {
-    const page = pageContext({ deck, pieces, medium, assetUrl: (path) => path });
-    const { stacks, total } = visibleSlides(deck, page.edition);
-    for (const { slide, number } of stacks.flat()) {
-      add(
-        unescapeHtml(
-          renderSlide(slide, page, { ...(number === undefined ? {} : { number }), total, first: true }).html,
-        ),
-      );
-    }
-    add(Object.values(page.words).join(' '));
-    for (let digit = 0; digit <= 9; digit += 1) add(page.formatNumber(digit));
+  const page = pageContext({ deck, pieces, medium, assetUrl: (path) => path });
+  const { stacks, total } = visibleSlides(deck, page.edition);
+  for (const { slide, number } of stacks.flat()) {
+    add(
+      unescapeHtml(renderSlide(slide, page, { ...(number === undefined ? {} : { number }), total, first: true }).html),
+    );
   }
-  add(unescapeHtml(renderNotesScript(deck, pieces)));
+  add(Object.values(page.words).join(' '));
+  for (let digit = 0; digit <= 9; digit += 1) add(page.formatNumber(digit));
+  if (medium === 'talk') add(unescapeHtml(renderNotesScript(deck, pieces)));
   const { meta } = deck;
   add(
     [

@@ -7,7 +7,17 @@ import { renderPicture } from './blocks/figure.ts';
 import { htmlIdPrefix } from '../deck/html-marks.ts';
 import { renderInlineMath } from './blocks/math.ts';
 import type { SlideContext } from './context.ts';
-import { type AttributeValues, assetPathOf, attributes, escapeHtml, isRemote, safeHref } from './escape.ts';
+import {
+  type AttributeValues,
+  assetPathOf,
+  attributes,
+  cssLength,
+  cssValue,
+  declarations,
+  escapeHtml,
+  isRemote,
+  safeHref,
+} from './escape.ts';
 import { rewriteHtml } from './html-assets.ts';
 import { renderCitation, renderFootnoteRef } from './references.ts';
 
@@ -19,7 +29,7 @@ export function renderTokens(tokens: readonly Token[], context: SlideContext, ro
     const token = tokens[at];
     if (token === undefined) continue;
     if (token.type === 'softbreak') {
-      html += joinsWithoutSpace(tokens[at - 1], tokens[at + 1]) ? '' : '\n';
+      html += joinsWithoutSpace(tokens, at) ? '' : '\n';
       continue;
     }
     const takesRoot = pending !== undefined && token.nesting === 1 && !token.hidden && token.type !== 'inline';
@@ -46,13 +56,13 @@ function renderToken(token: Token, context: SlideContext, root: AttributeValues 
     case 'image':
       return renderImage(token, context);
     case 'math_inline':
-      return renderInlineMath(token.content, token.job, context);
+      return withAttributes(token, renderInlineMath(token.content, token.job, context), context);
     case 'emoji':
-      return renderEmoji(token, context);
+      return withAttributes(token, renderEmoji(token, context), context);
     case 'task':
       return renderTask(token.info === 'checked', context);
     case 'icon':
-      return `<span class="icon">${escapeHtml(token.content)}</span>`;
+      return `<span${tokenAttributes(token, context, { class: 'icon' })}>${escapeHtml(token.content)}</span>`;
     case 'citation':
       return token.citation === undefined ? '' : renderCitation(token.citation, context);
     case 'footnote_ref':
@@ -143,10 +153,16 @@ export function slideHref(id: string, context: Pick<SlideContext, 'medium'>): st
 }
 
 function renderImage(token: Token, context: SlideContext): string {
-  const attrs = (token.attrs ?? []).filter(([name]) => name !== 'src' && name !== 'alt');
-  const src = token.attrs?.find(([name]) => name === 'src')?.[1] ?? '';
+  const { src = '', alt: _alt, width, height, fit, position, ...rest } = Object.fromEntries(token.attrs ?? []);
   const alt = token.children === null ? token.content : plainText(token.children);
-  return renderPicture({ src, alt, decorative: false }, context, authorValues(attrs, context));
+  const style = declarations({
+    width: cssLength(width),
+    height: cssLength(height),
+    'object-fit': /^(?:contain|cover|fill|none|scale-down)$/.test(fit ?? '') ? fit : undefined,
+    'object-position': cssValue(position),
+  });
+  const more = merge(authorValues(rest, context), style === '' ? {} : { style });
+  return renderPicture({ src, alt, decorative: false }, context, more);
 }
 
 function renderEmoji(token: Token, context: SlideContext): string {
@@ -155,11 +171,27 @@ function renderEmoji(token: Token, context: SlideContext): string {
   return `<span class="emoji" role="img" aria-label="${escapeHtml(token.content)}">${piece.svg}</span>`;
 }
 
+/** What the author said of a formula or an emoji stands on an element around it. */
+function withAttributes(token: Token, html: string, context: SlideContext): string {
+  return token.attrs === null || token.attrs.length === 0
+    ? html
+    : `<span${tokenAttributes(token, context)}>${html}</span>`;
+}
+
 /** A line break between two Han or Kana characters is no space (CSS Text 4 "segment break transformation", not yet in browsers). */
-function joinsWithoutSpace(before: Token | undefined, after: Token | undefined): boolean {
-  const last = before?.type === 'text' ? before.content.at(-1) : undefined;
-  const first = after?.type === 'text' ? after.content.at(0) : undefined;
+function joinsWithoutSpace(tokens: readonly Token[], at: number): boolean {
+  const last = nextText(tokens, at, -1)?.at(-1);
+  const first = nextText(tokens, at, 1)?.at(0);
   return last !== undefined && first !== undefined && WIDE.test(last) && WIDE.test(first);
+}
+
+/** The text next to a token, looked for beyond the tags of emphasis and links; undefined when something else stands there. */
+function nextText(tokens: readonly Token[], from: number, step: 1 | -1): string | undefined {
+  for (let at = from + step; ; at += step) {
+    const token = tokens[at];
+    if (token?.type === 'text' && token.content !== '') return token.content;
+    if (token === undefined || (token.nesting === 0 && token.type !== 'text')) return undefined;
+  }
 }
 
 const WIDE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\u3000-\u303f\uff01-\uff60ー]/u;

@@ -1,13 +1,16 @@
 /** The fixture decks enter, built talks under `dist/.tests/decks/` leave: by the command as it ships, once for all tests. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DECKS, LECTERN, ROOT } from './built-decks.ts';
 
 const FIXTURES = join(ROOT, 'tests/fixtures/decks');
 
 /** Decks of `tests/fixtures/decks` that the browser tests open. */
-const NAMES = ['talk', 'talk-rtl', 'pictures'];
+const NAMES = ['talk', 'talk-rtl', 'pictures', 'crowded'];
+
+/** Lectern's own decks, built as they are published. */
+const OWN = ['chatgpt-deepfakes', 'guide'];
 
 // Playwright calls the default export.
 // oxlint-disable-next-line import/no-default-export
@@ -17,16 +20,21 @@ export default function buildDecks(): void {
   for (const name of NAMES) build(join(FIXTURES, name, 'deck.md'), name);
   build(join(FIXTURES, 'desk', 'deck.md'), 'desk', '--notes');
   build(join(FIXTURES, 'desk', 'deck.md'), 'desk-without-notes');
+  for (const name of OWN) build(join(ROOT, 'slides', name, 'deck.md'), name, '--trust');
+  const narrow = join(DECKS, '.crowded-4-3');
+  cpSync(join(FIXTURES, 'crowded'), narrow, { recursive: true });
+  const crowded = readFileSync(join(narrow, 'deck.md'), 'utf8');
+  writeFileSync(join(narrow, 'deck.md'), crowded.replace('size: 16:9', 'size: 4:3'));
+  build(join(narrow, 'deck.md'), 'crowded-4-3');
   const long = join(DECKS, '.long', 'deck.md');
   mkdirSync(join(DECKS, '.long'));
   writeFileSync(long, longDeck(1000));
   build(long, 'long');
 }
 
-function build(deck: string, name: string, ...more: readonly string[]): void {
-  execFileSync(process.execPath, [LECTERN, 'build', deck, '--edition', 'talk', '--out', join(DECKS, name), ...more], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+function build(deck: string, name: string, ...flags: readonly string[]): void {
+  const args = ['build', deck, '--edition', 'talk', '--out', join(DECKS, name), ...flags];
+  execFileSync(process.execPath, [LECTERN, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
 }
 
 function longDeck(slides: number): string {

@@ -82,6 +82,8 @@ for (const name of Object.keys(DECKS) as (keyof typeof DECKS)[]) {
     const { talk, pages } = build(name);
     const ids = await openDeck(page, talk);
     expect(pages).toHaveLength(ids.length);
+    // A second or two each on an idle machine; a busy one of two cores took seven.
+    test.setTimeout(180_000 + ids.length * 20_000);
     for (const [index, id] of ids.entries()) {
       await show(page, id);
       await expectSame(page, pages[index] as string, id);

@@ -269,3 +269,17 @@ test('in a right-to-left deck the left arrow goes on', async ({ page, site }) =>
   const next = page.locator('.navigate-left');
   await expect(next).toHaveAttribute('aria-label', 'اسلاید بعدی');
 });
+
+test('an address that is changed right after a move is followed', async ({ page, site }) => {
+  await openTalk(page, site, 'talk');
+  for (let round = 0; round < 10; round++) {
+    await page.keyboard.press('Home');
+    await page.keyboard.press('n');
+    // Within the pause between two writes of the talk's own.
+    await page.evaluate(async (wait) => {
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      location.hash = '#/dark';
+    }, round * 25);
+    await expect.poll(() => present(page)).toBe('dark');
+  }
+});

@@ -107,8 +107,9 @@ test('of a thousand slides only those around the one shown are laid out', async 
 
 test.describe('accessibility', () => {
   for (const scheme of ['light', 'dark'] as const) {
-    for (const name of ['talk', 'talk-rtl']) {
+    for (const name of ['talk', 'talk-rtl', 'chatgpt-deepfakes', 'guide']) {
       test(`no violation of WCAG 2.2 AA on any slide of "${name}" in ${scheme}`, async ({ page, site }) => {
+        test.setTimeout(120_000);
         await page.emulateMedia({ reducedMotion: 'reduce' });
         await openTalk(page, site, name);
         await prepareAxe(page);

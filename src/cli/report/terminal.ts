@@ -1,4 +1,5 @@
 /** The only place that prints: results to standard output, findings and progress to standard error. */
+import { fstatSync, writeFileSync } from 'node:fs';
 import type { Writable } from 'node:stream';
 import type { WriteStream } from 'node:tty';
 import pc from 'picocolors';
@@ -17,14 +18,21 @@ export interface Terminal {
   say(text: string): void;
   /** Shows what is being done: one changing line at a terminal, a line each elsewhere. */
   progress(text: string): void;
-  /** Resolves when everything printed has left this process. */
-  flush(): Promise<void>;
+  /** Resolves when everything printed has left this process, or cannot; with what standard output refused, if it did. */
+  flush(): Promise<Error | undefined>;
 }
 
-/** The terminal of this process. A reader that went away (`lectern … | head`) is no error. */
+/**
+ * The terminal of this process. A reader that went away (`lectern … | head`) is no error; a full disk that standard
+ * output is sent to is one. What standard error refuses cannot be told to anyone.
+ */
 export function openTerminal(env: NodeJS.ProcessEnv = process.env): Terminal {
   const { stdout, stderr } = process;
-  for (const stream of [stdout, stderr]) stream.on('error', ignoreClosedPipe);
+  let refused: Error | undefined;
+  stdout.on('error', (error) => {
+    if (!isClosedPipe(error)) refused ??= error;
+  });
+  stderr.on('error', () => undefined);
   const isLive = stderr.isTTY && env['TERM'] !== 'dumb' && env['CI'] === undefined;
   let shown = false;
   const clear = (): void => {
@@ -37,7 +45,13 @@ export function openTerminal(env: NodeJS.ProcessEnv = process.env): Terminal {
     columns: stderr.isTTY ? stderr.columns : 100,
     result(text) {
       clear();
-      stdout.write(`${text}\n`);
+      if (!isFile(stdout.fd)) return void stdout.write(`${text}\n`);
+      // Node's stream for files takes a write that the disk cut short for a whole one.
+      try {
+        writeFileSync(stdout.fd, `${text}\n`);
+      } catch (error) {
+        refused ??= error as Error;
+      }
     },
     say(text) {
       clear();
@@ -58,8 +72,17 @@ export function openTerminal(env: NodeJS.ProcessEnv = process.env): Terminal {
     async flush() {
       clear();
       await Promise.all([drained(stdout), drained(stderr)]);
+      return refused;
     },
   };
+}
+
+function isFile(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isFile();
+  } catch {
+    return false;
+  }
 }
 
 /** https://no-color.org and https://force-color.org */
@@ -69,8 +92,8 @@ function wantsColors(stream: WriteStream, env: NodeJS.ProcessEnv): boolean {
   return stream.isTTY && env['TERM'] !== 'dumb';
 }
 
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+function isClosedPipe({ code }: NodeJS.ErrnoException): boolean {
+  return code === 'EPIPE' || code === 'EIO';
 }
 
 function drained(stream: Writable): Promise<void> {

@@ -34,7 +34,7 @@ export async function runBuild(args: readonly string[], flags: BuildFlags, termi
       if (findings.length > 0) terminal.say(renderFindings(findings, terminal.errColors, terminal.columns));
     }
     for (const name of building.skipped) {
-      terminal.say(`Nothing was published of ${safeText(name)}: it has no slides. What was published before stays.`);
+      terminal.say(`Nothing was published of ${safeText(name)}; what was published before stays.`);
     }
     terminal.result(renderMade(building.made, ((performance.now() - started) / 1000).toFixed(1), terminal.outColors));
     if (building.browserFault !== undefined) throw building.browserFault;

@@ -76,7 +76,7 @@ function renderOutline(deck: Inspected, colors: Colors): string {
       ...(slide.notesWords > 0 ? [`${countText(slide.notesWords, 'word')} of notes`] : []),
     ].join(', ');
     lines.push(
-      `${colors.dim(number)} ${mark} ${safeText(slide.title ?? '(no title)')}  ${colors.dim(`#${safeText(slide.id)}  ${extras}  ${slide.file}:${slide.line}`)}`,
+      `${colors.dim(number)} ${mark} ${safeText(slide.title ?? '(no title)')}  ${colors.dim(`#${safeText(slide.id)}  ${extras}  ${safeText(slide.file)}:${slide.line}`)}`,
     );
   });
   return lines.join('\n');

@@ -1,5 +1,5 @@
 /** `lectern pdf`: one deck enters, its slides as one PDF file leave. */
-import { statSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { installCleanup } from '../../output/cleanup.ts';
 import { EXIT, UsageError, type ExitCode } from '../failure.ts';
@@ -11,6 +11,7 @@ import { safeText } from '../report/terminal-text.ts';
 import type { Terminal } from '../report/terminal.ts';
 import { trustRule } from '../trust-rule.ts';
 import { version } from '../version.ts';
+import { realPathIfThere, statIfThere } from '../workspace/disk-names.ts';
 import { findOneDeck } from '../workspace/find-decks.ts';
 
 export async function runPdf(argument: string, flags: PdfFlags, terminal: Terminal): Promise<ExitCode> {
@@ -20,6 +21,10 @@ export async function runPdf(argument: string, flags: PdfFlags, terminal: Termin
   const found = findOneDeck(argument, isTrusted);
   const place = found.decks[0];
   if (place === undefined) throw new UsageError(`"${argument}" holds no deck.`);
+  const named = pdfPath(flags.output, place.name);
+  rejectOther(named, flags.output);
+  // A link stays one: what it leads to is replaced.
+  const path = realPathIfThere(named) ?? named;
   // The browser starts while the deck is read.
   const { openBrowser } = await import('../../output/browser/session.ts');
   const browser = openBrowser({ browser: flags.browser, onNotice: (notice) => terminal.say(notice) });
@@ -40,7 +45,7 @@ export async function runPdf(argument: string, flags: PdfFlags, terminal: Termin
     }
     const made = await finishDeck(opened);
     const { writePdf } = await import('../../output/pdf.ts');
-    const { value, diagnostics } = await writePdf(made.deck, made.pieces, pdfPath(flags.output, place.name), {
+    const { value, diagnostics } = await writePdf(made.deck, made.pieces, path, {
       folder: { folder: made.root, trust: made.trust },
       version,
       browser,
@@ -51,7 +56,7 @@ export async function runPdf(argument: string, flags: PdfFlags, terminal: Termin
     });
     const code = report(withOutput(made, diagnostics));
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    terminal.result(`${safeText(shownPath(value.path))}  ${sizeText(value.bytes)}  in ${seconds} s`);
+    terminal.result(`${safeText(shownPath(named))}  ${sizeText(value.bytes)}  in ${seconds} s`);
     return code;
   } finally {
     await browser.close();
@@ -62,6 +67,35 @@ export async function runPdf(argument: string, flags: PdfFlags, terminal: Termin
 function pdfPath(output: string | undefined, name: string): string {
   const file = `${name}.pdf`;
   if (output === undefined) return resolve(file);
-  const isFolder = /[/\\]$/.test(output) || statSync(output, { throwIfNoEntry: false })?.isDirectory() === true;
+  const isFolder = /[/\\]$/.test(output) || statIfThere(output)?.isDirectory() === true;
   return isFolder ? join(resolve(output), file) : resolve(output);
+}
+
+/** A PDF may replace a PDF. Anything else that stands there was written by hand, the deck itself perhaps. */
+function rejectOther(path: string, output: string | undefined): void {
+  const shown = output ?? shownPath(path);
+  if (output === '-') throw new UsageError('A PDF is written to a file, not to standard output.', 'name it with -o');
+  const stats = statIfThere(path);
+  // A folder in its place is told of when it is written.
+  if (stats === undefined || stats.isDirectory()) return;
+  if (!stats.isFile()) throw new UsageError(`"${shown}" is not a regular file.`, 'name another with -o');
+  if (stats.size > 0 && !beginsAsPdf(path)) {
+    throw new UsageError(`"${shown}" is no PDF and would be lost.`, 'name another file with -o, or move it away');
+  }
+}
+
+/** Also true for a file that may not be read: writing it says why. */
+function beginsAsPdf(path: string): boolean {
+  const head = Buffer.alloc(1024);
+  try {
+    const descriptor = openSync(path, 'r');
+    try {
+      readSync(descriptor, head);
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch {
+    return true;
+  }
+  return head.includes('%PDF-');
 }

@@ -9,7 +9,7 @@ import { DiskNames, findArgument, realPathIfThere, statIfThere } from '../worksp
 
 export function runTrust(argument: string | undefined, flags: TrustFlags, terminal: Terminal): ExitCode {
   if (flags.list === true) return list(terminal);
-  if (argument === undefined)
+  if (argument === undefined || argument === '')
     throw new UsageError('No folder was named.', 'lectern trust <folder>, or lectern trust --list');
   if (flags.remove === true) return remove(argument, terminal);
 

@@ -53,6 +53,7 @@ function isNfc(name: string): boolean {
 
 /** The absolute path of what a command-line argument names, also when it was typed in another Unicode form; undefined when it is not there. */
 export function findArgument(argument: string, names: DiskNames): string | undefined {
+  if (argument === '') return undefined;
   const absolute = resolve(argument);
   if (statIfThere(absolute) !== undefined) return absolute;
   const { root } = parse(absolute);

@@ -1,5 +1,5 @@
 /** Command-line arguments enter, the deck files they mean leave; a path that is not there is a `UsageError`. */
-import { readdirSync, type Dirent } from 'node:fs';
+import { accessSync, constants, readdirSync, type Dirent } from 'node:fs';
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import { distance } from 'fastest-levenshtein';
 import type { Diagnostic } from '../../deck/diagnostic.ts';
@@ -44,8 +44,9 @@ export function findDecks(args: readonly string[], isTrusted: (folder: string) =
     const stats = statIfThere(path);
     if (stats?.isDirectory() === true) {
       hasFolder = true;
+      rejectUnreadable(argument, path);
       const found = decksIn(path, isTrusted(path));
-      if (found.decks.length === 0) throw noDecks(argument, path);
+      if (found.decks.length === 0) throw noDecks(argument, path, found.diagnostics[0]);
       decks.push(...found.decks);
       diagnostics.push(...found.diagnostics);
       title = args.length === 1 ? found.title : undefined;
@@ -151,6 +152,15 @@ function entriesOf(folder: string): Dirent[] {
   }
 }
 
+/** A folder that was named must be readable; one below it that is not is passed over. */
+function rejectUnreadable(argument: string, folder: string): void {
+  try {
+    accessSync(folder, constants.R_OK | constants.X_OK);
+  } catch {
+    throw new UsageError(`"${argument}" may not be read by you.`, 'change its permissions, or name another folder');
+  }
+}
+
 function eachOnce(decks: readonly DeckPlace[]): readonly DeckPlace[] {
   const seen = new Set<string>();
   return decks.filter((deck) => {
@@ -178,17 +188,36 @@ function rejectSameNames(decks: readonly DeckPlace[]): void {
 }
 
 function notThere(argument: string, names: DiskNames): Error {
-  const folder = dirname(resolve(argument));
-  const near = nearestName(basename(resolve(argument)), names.namesIn(folder));
-  if (near !== undefined)
-    return new UsageError(`"${argument}" does not exist.`, `did you mean "${shown(join(folder, near))}"?`);
+  if (argument === '') return new UsageError('A path is empty.', 'is a variable of the shell not set?');
+  const folder = nearestFolder(resolve(argument));
+  rejectUnreadable(shown(folder), folder);
+  const near = nearestPath(resolve(argument), names);
+  const hint =
+    near === undefined
+      ? `there is nothing of a similar name in ${folder === process.cwd() ? 'this folder' : `"${shown(folder)}"`}`
+      : `did you mean "${shown(near)}"?`;
+  return new UsageError(`"${argument}" does not exist.`, hint);
+}
+
+/** The existing path most like one that does not exist: a folder's name may be wrong, or `.md` left out. */
+function nearestPath(path: string, names: DiskNames): string | undefined {
+  const folder = dirname(path);
   if (statIfThere(folder) === undefined) {
-    return new UsageError(
-      `"${argument}" does not exist.`,
-      `there is no folder "${shown(folder)}" either; check the path`,
-    );
+    const near = folder === path ? undefined : nearestPath(folder, names);
+    if (near === undefined) return undefined;
+    return names.find(near, basename(path)) ?? nearestPath(join(near, basename(path)), names);
   }
-  return new UsageError(`"${argument}" does not exist.`, 'name a Markdown file or a folder with decks');
+  const known = names.namesIn(folder);
+  const name = basename(path);
+  const near = known.find((candidate) => isMarkdown(candidate) && basename(candidate, extname(candidate)) === name);
+  const found = near ?? nearestName(name, known);
+  return found === undefined ? undefined : join(folder, found);
+}
+
+/** The nearest folder above that exists. */
+function nearestFolder(path: string): string {
+  const folder = dirname(path);
+  return folder === path || statIfThere(folder)?.isDirectory() === true ? folder : nearestFolder(folder);
 }
 
 function nearestName(name: string, names: readonly string[]): string | undefined {
@@ -198,7 +227,11 @@ function nearestName(name: string, names: readonly string[]): string | undefined
   return best !== undefined && best.score <= Math.max(2, Math.floor(name.length / 3)) ? best.candidate : undefined;
 }
 
-function noDecks(argument: string, folder: string): Error {
+function noDecks(argument: string, folder: string, problem: Diagnostic | undefined): Error {
+  // A course.yaml that cannot be read is the likeliest cause.
+  if (problem !== undefined) {
+    return new UsageError(`"${argument}" holds no deck.`, `${shown(problem.file)}:${problem.line}: ${problem.message}`);
+  }
   const markdown = entriesOf(folder).filter((entry) => isMarkdown(entry.name) && !entry.name.startsWith('_'));
   const first = markdown[0];
   return new UsageError(

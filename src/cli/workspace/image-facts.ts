@@ -2,22 +2,9 @@
  * The bytes of a picture enter, the reason a browser could not show it leaves: empty, cut off, damaged or of another kind.
  * By hand, since loading an image library takes longer than a whole build and its header check does not see a cut-off file.
  */
-import { readFileSync } from 'node:fs';
-import { extname } from 'node:path';
 import { crc32 } from 'node:zlib';
 
-/** Why a browser cannot show the picture in `file`, as the end of a sentence ("is empty"); undefined when it can. */
-export function pictureFault(file: string): string | undefined {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(file);
-  } catch (error) {
-    return `cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'})`;
-  }
-  return faultOfPicture(bytes, extname(file));
-}
-
-/** The same for bytes at hand; `extension` with its dot, any case. */
+/** Why a browser cannot show the picture, as the end of a sentence ("is empty"); undefined when it can. `extension` with its dot, any case. */
 export function faultOfPicture(bytes: Buffer, extension: string): string | undefined {
   if (bytes.length === 0) return 'is empty';
   const isSvgName = extension.toLowerCase() === '.svg';
@@ -164,11 +151,17 @@ function svgText(bytes: Buffer): string | undefined {
 
 /** An SVG is XML: shown as an image it must have its namespace and end. */
 function svgFault(text: string): string | undefined {
-  const open = /<(?:[\w.-]+:)?svg(?:[^>"']|"[^"]*"|'[^']*')*>/.exec(text)?.[0];
+  const root = text.search(/<(?:[\w.-]+:)?svg[\s/>]/);
+  const open = ROOT_TAG.exec(text.slice(root))?.[0];
   if (open === undefined) return CUT_OFF;
   if (!/xmlns(?::[\w.-]+)?\s*=\s*["']http:\/\/www\.w3\.org\/2000\/svg["']/.test(open) && !text.includes('<!ENTITY')) {
     return 'has no xmlns="http://www.w3.org/2000/svg", which an SVG file needs';
   }
   if (open.endsWith('/>')) return undefined;
-  return /<\/(?:[\w.-]+:)?svg\s*>\s*(?:<!--[^]*?-->\s*)*$/.test(text.slice(-4096)) ? undefined : CUT_OFF;
+  return ROOT_END.test(text.slice(-4096)) ? undefined : CUT_OFF;
 }
+
+/** At the start of the text only: looked for everywhere, a text of unfinished tags costs quadratic time. */
+const ROOT_TAG = /^<(?:[\w.-]+:)?svg(?:[^>"']|"[^"]*"|'[^']*')*>/;
+/** Each comment ends at its first `-->`: with a choice of ends, many comments cost exponential time. */
+const ROOT_END = /<\/(?:[\w.-]+:)?svg\s*>\s*(?:<!--(?:(?!-->)[^])*-->\s*)*$/;

@@ -1,5 +1,6 @@
 /** A deck file enters; the compiled deck, everything found wrong and the way to its files leave. */
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, dirname, extname, join, relative, sep } from 'node:path';
 import type { Compiled } from '../../compile/compile.ts';
 import type { CompileInput, DialectName } from '../../compile/context.ts';
 import { resolvePath } from '../../compile/paths.ts';
@@ -10,9 +11,9 @@ import { DeckFolder, leavesFolder } from './deck-folder.ts';
 import { findDefaults } from './defaults.ts';
 import { DiskNames, isWithin, realPathIfThere } from './disk-names.ts';
 import type { DeckPlace } from './find-decks.ts';
-import { pictureFault } from './image-facts.ts';
+import { faultOfPicture } from './image-facts.ts';
 import { mentionedFiles } from './mentioned-files.ts';
-import { readText } from './read-text.ts';
+import { readText, unreadable } from './read-text.ts';
 
 /** A deck asks for the files that its files name; a chain longer than this is no honest deck. */
 const MAX_ROUNDS = 50;
@@ -120,7 +121,9 @@ class Reading {
       compiled = this.#compile();
     }
     const message = `Its files name further files ${MAX_ROUNDS} times over.`;
-    this.#diagnostics.push(diagnose('include/limit', { file: this.#source.path, line: 1 }, message));
+    this.#diagnostics.push(
+      diagnose('include/limit', { file: this.#source.path, line: 1 }, message, 'include from fewer files'),
+    );
     return compiled;
   }
 
@@ -210,7 +213,12 @@ class Reading {
     this.#total += text?.length ?? 0;
     if (text === undefined || this.#total <= MAX_TEXT) return text;
     this.#diagnostics.push(
-      diagnose('include/limit', { file: path, line: 1 }, `With "${path}" the deck has more than 64 MB of text.`),
+      diagnose(
+        'include/limit',
+        { file: path, line: 1 },
+        `With "${path}" the deck has more than 64 MB of text.`,
+        'include less',
+      ),
     );
     return undefined;
   }
@@ -231,7 +239,14 @@ class Reading {
   #pictureFaults(deck: Deck): readonly Diagnostic[] {
     return deck.assets.flatMap((asset) => {
       const file = asset.kind === 'image' ? this.#folder.fileOf(asset.path) : undefined;
-      const fault = file === undefined ? undefined : pictureFault(file);
+      if (file === undefined) return [];
+      let bytes: Buffer;
+      try {
+        bytes = readFileSync(file);
+      } catch (error) {
+        return [unreadable(asset.path, asset.span, error)];
+      }
+      const fault = faultOfPicture(bytes, extname(file));
       if (fault === undefined) return [];
       return [diagnose('asset/unreadable', asset.span, `The picture "${asset.path}" ${fault}.`, PICTURE_HINT)];
     });

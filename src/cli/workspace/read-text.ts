@@ -1,4 +1,5 @@
 /** A file enters, its text and what is wrong with its bytes leave. */
+import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { diagnose, type Diagnostic } from '../../deck/diagnostic.ts';
 import type { Span } from '../../deck/span.ts';
@@ -18,12 +19,25 @@ export function readText(file: string, path: string): ReadText {
   try {
     bytes = readRegularFile(file);
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : '';
-    return failed('file/unreadable', path, `"${path}" could not be read: ${REASONS[reason] ?? (reason || 'unknown')}.`);
+    return { diagnostics: [unreadable(path, top(path), error)] };
   }
   if (typeof bytes === 'string') return failed('file/unreadable', path, `"${path}" ${bytes}.`);
   return decodeText(bytes, path);
 }
+
+/** The finding for a file that the system does not let us read; `error` is what node:fs threw. */
+export function unreadable(path: string, span: Span, error: unknown): Diagnostic {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  const hint = HINTS[code] ?? 'look whether another program opens it';
+  return diagnose('file/unreadable', span, `"${path}" could not be read: ${REASONS[code] ?? code}.`, hint);
+}
+
+const MAY_NOT = 'change its permissions so that you may read it';
+const HINTS: Readonly<Record<string, string>> = {
+  EACCES: MAY_NOT,
+  EPERM: MAY_NOT,
+  ERR_FS_FILE_TOO_LARGE: 'make it smaller: no slide shows that much',
+};
 
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'you may not read it',
@@ -32,6 +46,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ELOOP: 'its symbolic links go round in a circle',
   EIO: 'the disk failed',
   EISDIR: 'it is a folder',
+  ERR_FS_FILE_TOO_LARGE: 'it is larger than 2 GB',
 };
 
 /** The bytes, or why there are none: a pipe or device is never opened for reading, so that it cannot hang the run. */
@@ -138,15 +153,6 @@ function lineOfFirstBadByte(bytes: Buffer): number {
     if (!isUtf8(part) || end === -1) return line;
     from = end + 1;
     line++;
-  }
-}
-
-function isUtf8(bytes: Buffer): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
   }
 }
 

@@ -133,10 +133,16 @@ export function trustedAttributes(
   report: AttributeReport,
 ): Pair[] | undefined {
   let changed = false;
-  const kept = attrs.map(({ name, value }): Pair => {
+  const kept = attrs.flatMap(({ name, value }): Pair[] => {
+    // reveal.js reads notes from it; a built page must hold none.
+    if (name === 'data-notes') {
+      report.removed('attribute', name);
+      changed = true;
+      return [];
+    }
     const marked = trustedValue(element, name, value, report);
     changed ||= marked !== value;
-    return [name, marked];
+    return [[name, marked]];
   });
   const numbered = withFragment(kept, attrs);
   return changed || numbered.length !== kept.length || numbered.some(([name]) => name === 'data-fragment-index')
@@ -238,12 +244,28 @@ function sourceSet(value: string, report: AttributeReport): Pair | false {
   return kept.length > 0 ? ['srcset', kept.join(', ')] : false;
 }
 
-/** Candidates of a `srcset`: URL and " 2x" or " 300w". */
+/** Candidates of a `srcset`: URL and " 2x" or " 300w"; read from left to right as HTML says (4.8.4.2.2), each character once. */
 function candidates(value: string): readonly { readonly url: string; readonly size: string }[] {
-  return [...value.matchAll(/\s*(\S*[^\s,])(?:\s+([^\s,]+))?\s*(?:,|$)/g)].map(([, url = '', size]) => ({
-    url,
-    size: size ? ` ${size}` : '',
-  }));
+  const found: { url: string; size: string }[] = [];
+  const commas = /[\s,]*/y;
+  const word = /\S*/y;
+  const rest = /[^,]*/y;
+  let at = 0;
+  const take = (pattern: RegExp): string => {
+    pattern.lastIndex = at;
+    const text = pattern.exec(value)?.[0] ?? '';
+    at += text.length;
+    return text;
+  };
+  for (;;) {
+    take(commas);
+    const written = take(word);
+    if (written === '') return found;
+    let end = written.length;
+    while (written[end - 1] === ',') end--;
+    const size = end < written.length ? '' : take(rest).trim();
+    found.push({ url: written.slice(0, end), size: size === '' ? '' : ` ${size}` });
+  }
 }
 
 function link(element: string, value: string, svg: boolean, report: AttributeReport): Pair | false | undefined {

@@ -60,6 +60,12 @@ export const DROPPED_WHOLE = set(
   'script style template noscript iframe frame frameset noembed noframes applet title head base link meta svg-script foreignobject',
 );
 
+/** Elements of HTML that are refused though readers see their content; any other name is most likely a word. */
+export const REFUSED_ELEMENTS = set(
+  'form button select option optgroup textarea fieldset legend datalist output dialog canvas map area math body html',
+  'object param embed slot marquee blink xmp listing keygen input',
+);
+
 /** Elements in which browsers read no tags but their own end tag. */
 export const RAW_TEXT = set('script style textarea title xmp iframe noembed noframes');
 

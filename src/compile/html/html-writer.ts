@@ -15,6 +15,7 @@ import {
   PAGE_ELEMENTS,
   PARENTS,
   RAW_TEXT,
+  REFUSED_ELEMENTS,
   RENAMED,
   STOPS,
   SVG_ELEMENTS,
@@ -51,8 +52,13 @@ interface Level {
   readonly kind: 'level' | 'container' | 'inline';
   readonly colons: number;
   readonly open: OpenElement[];
+  /** How many of the open elements have each name: asked at every tag, so that nobody has to look through all of them. */
+  readonly names: Map<string, number>;
+  /** How many of them stand in a drawing, or are one. */
+  drawings: number;
 }
 
+const WRITE_AS_TEXT = 'for text, write it in backticks, or \\< for <';
 const USE_MARKDOWN = 'use Markdown, or --trust if the deck is yours';
 
 export class HtmlWriter {
@@ -74,7 +80,7 @@ export class HtmlWriter {
   }
 
   enter(kind: Level['kind'], colons = 0): void {
-    this.#levels.push({ kind, colons, open: [] });
+    this.#levels.push({ kind, colons, open: [], names: new Map(), drawings: 0 });
   }
 
   /** Ends the innermost level that is no container, closing what is open in it. */
@@ -136,7 +142,7 @@ export class HtmlWriter {
   get #inSvg(): boolean {
     const parent = this.#parent;
     if (this.#trust) return parent?.svg === true && !this.#inIntegrationPoint;
-    return this.#level.open.some((element) => element.svg);
+    return this.#level.drawings > 0;
   }
 
   /** Name of the element, open at any level, whose content browsers take as text; trusted HTML only. */
@@ -229,8 +235,10 @@ export class HtmlWriter {
       this.#closeElements(this.#level.open.findIndex((element) => element.svg));
     const svg = this.#inSvg || name === 'svg' || (this.#trust && name === 'math');
     if (!svg) this.#closeImplied(name);
+    // Notes leave the slide, so that they may stand anywhere.
+    if (this.#token && !svg && this.#opensNotes(part, place)) return;
     if (this.#misplaced(part, place)) return;
-    if (this.#token && !svg && this.#opensMarker(part, place)) return;
+    if (this.#token && !svg && this.#opensLab(part, place)) return;
     if (name === 'style' && !svg && this.#token) {
       this.#css = { text: '', place };
       return;
@@ -261,12 +269,12 @@ export class HtmlWriter {
       'its content stays; put it where it belongs',
     );
     if (RAW_TEXT.has(name)) this.#dropped.push(name);
-    else if (!VOID_ELEMENTS.has(name) && !part.selfClosing) this.#level.open.push({ name, svg: false, place });
+    else if (!VOID_ELEMENTS.has(name) && !part.selfClosing) this.#push({ name, svg: false, place });
     return true;
   }
 
   get #inIntegrationPoint(): boolean {
-    const root = this.#level.open.findLast(({ name, svg }) => svg && name in INTEGRATION_POINTS)?.name;
+    const root = this.#level.open.findLast(({ name, svg }) => svg && Object.hasOwn(INTEGRATION_POINTS, name))?.name;
     return root !== undefined && INTEGRATION_POINTS[root]?.has(this.#parent?.name ?? '') === true;
   }
 
@@ -309,14 +317,17 @@ export class HtmlWriter {
   #refuse(part: OpenPart, svg: boolean, place: Place): void {
     const { name } = part;
     const whole = DROPPED_WHOLE.has(name) || (svg && !HTML_ELEMENTS.has(name));
-    let hint = USE_MARKDOWN;
+    // `Vec<T>` in running text.
+    const isElement = whole || SVG_ELEMENTS.has(name) || REFUSED_ELEMENTS.has(name) || name.includes('-');
+    const isWord = part.attrs.length === 0 && !svg && !isElement;
+    let hint = isWord ? WRITE_AS_TEXT : USE_MARKDOWN;
     if (/^(?:iframe|frame|embed|object)$/.test(name)) hint = this.#linkInstead(part) ?? hint;
     const stays = whole || VOID_ELEMENTS.has(name) || part.selfClosing ? '' : '; its content stays';
     this.#say('html/removed', place, `The element "<${shorten(name)}>" was removed${stays}.`, hint);
     // `<script/>` does not close itself: browsers read on to `</script>`.
     if (VOID_ELEMENTS.has(name) || (part.selfClosing && (svg || !whole))) return;
     if (whole) this.#dropped.push(name);
-    else this.#level.open.push({ name, svg, place });
+    else this.#push({ name, svg, place });
   }
 
   /** What an `<iframe>` would have shown, as a link. */
@@ -331,29 +342,34 @@ export class HtmlWriter {
     if (VOID_ELEMENTS.has(element.name)) return;
     if (selfClosing) this.#buffer += `</${element.tag}>`;
     else {
-      this.#level.open.push(element);
+      this.#push(element);
       this.#depth++;
     }
   }
 
-  /** Custom elements and presenter notes become tokens of their own, where no raw element is around them. */
-  #opensMarker(part: OpenPart, place: Place): boolean {
-    const { name, attrs } = part;
-    const notes =
-      name === 'aside' && attrs.some((attr) => attr.name === 'class' && attr.value.split(/\s+/).includes('notes'));
-    const lab =
-      this.#trust &&
-      /^[a-z][a-z0-9]*-/.test(name) &&
-      !this.#level.open.some((element) => element.tag ?? element.marker);
-    if (!notes && !lab) return false;
-    const marker = notes ? 'html_notes' : 'lab';
-    const given = attrs
+  #opensNotes(part: OpenPart, place: Place): boolean {
+    const classes = part.attrs.find((attr) => attr.name === 'class')?.value.split(/\s+/) ?? [];
+    if (part.name !== 'aside' || !classes.includes('notes')) return false;
+    this.#openMarker('html_notes', part, null, place);
+    return true;
+  }
+
+  /** Custom elements become tokens of their own, where no raw element is around them. */
+  #opensLab(part: OpenPart, place: Place): boolean {
+    if (!this.#trust || !/^[a-z][a-z0-9]*-/.test(part.name)) return false;
+    if (this.#level.open.some((element) => element.tag ?? element.marker)) return false;
+    const given = part.attrs
       .filter((attr) => !attr.name.startsWith('on'))
       .map((attr): [string, string] => [attr.name, attr.value]);
-    this.#flush({ type: `${marker}_open`, tag: name, nesting: 1, attrs: lab ? given : null });
-    if (part.selfClosing) this.#flush({ type: `${marker}_close`, tag: name, nesting: -1, attrs: null });
-    else this.#level.open.push({ name, marker, svg: false, place });
+    this.#openMarker('lab', part, given, place);
     return true;
+  }
+
+  #openMarker(marker: string, part: OpenPart, attrs: RawToken['attrs'], place: Place): void {
+    const { name } = part;
+    this.#flush({ type: `${marker}_open`, tag: name, nesting: 1, attrs });
+    if (part.selfClosing) this.#flush({ type: `${marker}_close`, tag: name, nesting: -1, attrs: null });
+    else this.#push({ name, marker, svg: false, place });
   }
 
   #close(part: Extract<HtmlPart, { kind: 'close' }>, html: string, place: Place): void {
@@ -372,7 +388,7 @@ export class HtmlWriter {
       this.#buffer += asRawText(html.slice(part.from, part.to), raw);
       return;
     }
-    const at = this.#level.open.findLastIndex((element) => element.name === name);
+    const at = this.#isOpen(name) ? this.#level.open.findLastIndex((element) => element.name === name) : -1;
     if (at >= 0) return this.#closeElements(at);
     if (name === 'br') this.#buffer += '<br>';
     // A stray </p> and close tags of elements that are removed anyway are nothing to trouble the author with.
@@ -386,12 +402,34 @@ export class HtmlWriter {
     );
   }
 
+  #push(element: OpenElement): void {
+    const level = this.#level;
+    level.open.push(element);
+    level.names.set(element.name, (level.names.get(element.name) ?? 0) + 1);
+    if (element.svg) level.drawings++;
+  }
+
+  #pop(): OpenElement | undefined {
+    const level = this.#level;
+    const element = level.open.pop();
+    if (element === undefined) return undefined;
+    level.names.set(element.name, (level.names.get(element.name) ?? 0) - 1);
+    if (element.svg) level.drawings--;
+    return element;
+  }
+
+  /** Whether an element of that name is open at this level. */
+  #isOpen(name: string): boolean {
+    return (this.#level.names.get(name) ?? 0) > 0;
+  }
+
   /** What browsers close by themselves when this element opens. */
   #closeImplied(name: string): void {
     const closes = CLOSES.get(name);
     const { open } = this.#level;
     if (closes === undefined) return;
-    for (let at = open.length - 1; at >= 0; at--) {
+    const isAnyOpen = (): boolean => [...closes].some((closed) => this.#isOpen(closed));
+    for (let at = open.length - 1; at >= 0 && isAnyOpen(); at--) {
       const element = open[at];
       if (element === undefined || element.marker) return;
       if (closes.has(element.name)) this.#closeElements(at);
@@ -403,7 +441,7 @@ export class HtmlWriter {
   #closeElements(from: number): void {
     const { open } = this.#level;
     while (open.length > from) {
-      const element = open.pop();
+      const element = this.#pop();
       if (element === undefined) return;
       if (open.length > from && !OPTIONAL_END.has(element.name) && element.tag)
         this.#unbalanced(element.name, element.place);
@@ -470,12 +508,8 @@ export class HtmlWriter {
   }
 
   #unbalanced(name: string, place: Place): void {
-    this.#say(
-      'html/unbalanced',
-      place,
-      `"<${shorten(name)}>" is not closed where it was opened.`,
-      `add </${shorten(name)}>`,
-    );
+    const hint = name === 'svg' ? 'add </svg>, with no blank line before it' : `add </${shorten(name)}>`;
+    this.#say('html/unbalanced', place, `"<${shorten(name)}>" is not closed where it was opened.`, hint);
   }
 
   #attributeReport(element: string, place: Place): AttributeReport {

@@ -7,6 +7,7 @@ import { spanOfLines } from '../source.ts';
 import { DROPPED_WHOLE, VOID_ELEMENTS } from './elements.ts';
 import type { Place } from './html-writer.ts';
 import { HtmlWriter } from './html-writer.ts';
+import { asNotes, partNotes } from './inline-notes.ts';
 
 /** What the safety rule needs of the compilation. */
 export interface HtmlContext {
@@ -20,10 +21,11 @@ export interface HtmlContext {
  * - `meta.depth` of an `html_block` is the number of elements it opens minus those it closes.
  * - A custom element at block level becomes `lab_open` … `lab_close` (`tag` its name, `attrs` without `on…`) when the deck
  *   is trusted; otherwise only its content stays.
- * - `<aside class="notes">` becomes `html_notes_open` … `html_notes_close`: reveal.js' presenter notes, never shown.
+ * - `<aside class="notes">` becomes `html_notes_open` … `html_notes_close`: reveal.js' presenter notes, never shown; one in
+ *   running text stands behind its paragraph.
  * - Comments go, trusted or not: they are the author's own remarks.
  * - Names of files, links, ids and fragment steps leave as the marks of `deck/html-marks.ts`.
- * Findings: `html/removed`, `html/unbalanced`, `asset/remote`, `link/unsafe`; one a kind and line.
+ * Findings: `html/removed`, `html/unbalanced`, `fence/unclosed`, `asset/remote`, `link/unsafe`; one a kind and line.
  */
 export function sanitiseTokens(tokens: RawToken[], source: TokenSource, context: HtmlContext): RawToken[] {
   if (!tokens.some((token) => token.type === 'html_block' || token.children?.some(isInlineHtml))) return tokens;
@@ -39,6 +41,8 @@ class SlideHtml {
   readonly #source: TokenSource;
   readonly #context: HtmlContext;
   readonly #said = new Set<string>();
+  /** Lines where a block begins that is said to be unclosed as a whole. */
+  readonly #unclosed = new Set<number>();
   #line = 0;
 
   constructor(source: TokenSource, context: HtmlContext) {
@@ -51,11 +55,13 @@ class SlideHtml {
 
   slide(tokens: readonly RawToken[]): RawToken[] {
     const out: RawToken[] = [];
+    const waiting: RawToken[] = [];
     const writer = this.#writer;
     writer.enter('level');
     for (const token of tokens) {
       if (token.map) this.#line = token.map[0];
       if (token.type === 'html_block') {
+        if (token.meta?.unclosed === true) this.#sayUnclosed(token);
         out.push(...writer.block(token, { line: this.#line }));
         continue;
       }
@@ -64,11 +70,19 @@ class SlideHtml {
       else if (token.type === 'container_close') writer.leaveContainer(Number(token.meta?.colons), out);
       else if (token.type === 'slot' || token.type === 'notes') writer.endLevelOne(out);
       else if (token.nesting === -1) writer.leave(out);
-      out.push(token.children === null ? token : withChildren(token, this.#inline(token)));
+      if (token.children === null) out.push(token);
+      else {
+        const parted = partNotes(token);
+        out.push(withChildren(token, this.#inline(parted.rest)));
+        for (const note of parted.notes) waiting.push(...asNotes(withChildren(note, this.#inline(note))));
+        continue;
+      }
+      // Notes stand behind the block they were written in.
+      if (token.nesting === -1) out.push(...waiting.splice(0));
       if (token.nesting === 1) writer.enter('level');
     }
     writer.leaveAll(out);
-    return out;
+    return [...out, ...waiting];
   }
 
   /** Inline tokens are a level of their own: a paragraph cannot close what was opened before it. */
@@ -103,7 +117,18 @@ class SlideHtml {
     return out;
   }
 
+  /** Comments, scripts and the like that blank lines do not end take all that follows with them. */
+  #sayUnclosed(token: RawToken): void {
+    const text = token.content.trimStart();
+    const name = /^<(script|pre|style|textarea)/i.exec(text)?.[1]?.toLowerCase();
+    const end = name === undefined ? (CLOSERS.find(([start]) => text.startsWith(start))?.[1] ?? '>') : `</${name}>`;
+    const what = name === undefined ? (end === '-->' ? 'comment' : 'HTML') : `"<${name}>"`;
+    this.#say('fence/unclosed', { line: this.#line }, `This ${what} is not closed.`, `close it with ${end}`);
+    this.#unclosed.add(this.#line);
+  }
+
   #say(rule: RuleId, place: Place, message: string, hint?: string): void {
+    if (rule === 'html/unbalanced' && this.#unclosed.has(place.line)) return;
     const key = `${place.line}|${rule}|${message}`;
     if (this.#said.has(key)) return;
     this.#said.add(key);
@@ -119,6 +144,13 @@ class SlideHtml {
     return snippet !== '' && at >= 0 && text.indexOf(snippet, at + 1) < 0 ? at + 1 : undefined;
   }
 }
+
+/** How a block begins that is no element, and what ends it. */
+const CLOSERS = [
+  ['<!--', '-->'],
+  ['<?', '?>'],
+  ['<![CDATA[', ']]>'],
+] as const;
 
 /** A copy that keeps markdown-it's methods. */
 export function copy(token: RawToken, changes: Partial<RawToken>): RawToken {

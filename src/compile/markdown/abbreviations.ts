@@ -46,11 +46,16 @@ function indexOf(known: ReadonlyMap<string, string>): Index {
   return index;
 }
 
+/** Chinese and Japanese have no blanks between words, so nothing tells where one ends. */
+const UNSPACED = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]`;
+const LETTER = String.raw`(?!${UNSPACED})[\p{L}\p{N}\p{M}_]`;
 /** A word, or one other character. */
-const UNIT = /[\p{L}\p{N}\p{M}_]+|[^\s\p{L}\p{N}\p{M}_]/u;
+const UNIT = new RegExp(String.raw`(?:${LETTER})+|[^\s]`, 'u');
 const UNITS = new RegExp(UNIT, 'gu');
-const WORD_BEFORE = /[\p{L}\p{N}\p{M}_]$/u;
-const WORD_AFTER = /^[\p{L}\p{N}\p{M}_]/u;
+const WORD_BEFORE = new RegExp(`${LETTER}$`, 'u');
+const WORD_AFTER = new RegExp(`^${LETTER}`, 'u');
+const STARTS_UNSPACED = new RegExp(`^${UNSPACED}`, 'u');
+const ENDS_UNSPACED = new RegExp(`${UNSPACED}$`, 'u');
 
 function mark(state: StateCore): void {
   const known = completeEnv(state.env).abbreviations;
@@ -64,11 +69,13 @@ function findAbbreviations(text: string, known: ReadonlyMap<string, string>, ind
   let end = 0;
   for (const { 0: unit, index: start } of text.matchAll(UNITS)) {
     const lengths = start < end ? undefined : index.get(unit);
-    if (lengths === undefined || WORD_BEFORE.test(text.slice(Math.max(0, start - 2), start))) continue;
+    if (lengths === undefined) continue;
+    if (!STARTS_UNSPACED.test(unit) && WORD_BEFORE.test(text.slice(Math.max(0, start - 2), start))) continue;
     for (const length of lengths) {
       const short = text.slice(start, start + length);
       const long = known.get(short);
-      if (long === undefined || WORD_AFTER.test(text.slice(start + length, start + length + 2))) continue;
+      if (long === undefined) continue;
+      if (!ENDS_UNSPACED.test(short) && WORD_AFTER.test(text.slice(start + length, start + length + 2))) continue;
       end = start + length;
       pieces.push({
         start,

@@ -1,6 +1,5 @@
 /** `{#id .class key=value}` enters, name and value pairs leave; Pandoc's syntax, on one line, without bare words. */
 import type { Token } from 'markdown-it';
-import type { MarkdownEnv } from './env.ts';
 
 /** Attributes in the order written; classes joined, of ids and keys the last one stays. */
 export type AttributeList = readonly (readonly [name: string, value: string])[];
@@ -43,40 +42,6 @@ export function parseAttributeList(text: string, start: number, max = text.lengt
   }
   if (classes.length > 0) attrs.set('class', classes.join(' '));
   return attrs.size === 0 ? undefined : { attrs: [...attrs], end: pos + 1 };
-}
-
-/** Attributes that name a URL or hold a page: only Markdown's own syntax (and sanitised HTML) may set them. */
-const URLS = new Set([
-  'href',
-  'src',
-  'srcset',
-  'srcdoc',
-  'action',
-  'formaction',
-  'xlink:href',
-  'ping',
-  'poster',
-  'data',
-  'codebase',
-  'manifest',
-  'imagesrcset',
-]);
-
-/** The attributes without those that could run code or load something; each of these becomes a problem. */
-export function safeAttributes(attrs: AttributeList, env: MarkdownEnv, line: number): [string, string][] {
-  const kept: [string, string][] = [];
-  for (const [name, value] of attrs) {
-    if (name.startsWith('on') || URLS.has(name)) {
-      const why = name.startsWith('on') ? 'could run code' : 'could load something';
-      env.problems.push({
-        rule: 'attribute/unsafe',
-        line,
-        message: `The attribute "${name}" was left out, since it ${why}.`,
-        ...(URLS.has(name) ? { hint: 'write a link as [text](url) and a picture as ![text](file)' } : {}),
-      });
-    } else kept.push([name, value]);
-  }
-  return kept;
 }
 
 /** Adds attributes to a token: classes and styles are joined, others replaced. */

@@ -1,8 +1,9 @@
 /** `{#id .class key=value}` after something enters; the attributes leave on the token of what it stands after. */
 import type { MarkdownIt, StateBlock, StateCore, Token } from 'markdown-it';
-import { type AttributeList, addAttributes, parseAttributeList, safeAttributes } from './attribute-list.ts';
+import { type AttributeList, addAttributes, parseAttributeList } from './attribute-list.ts';
 import { INTERRUPTS, lineText, startsWith } from './block-line.ts';
 import { type MarkdownEnv, completeEnv } from './env.ts';
+import { safeAttributes } from './safe-attributes.ts';
 
 const BRACE = 0x7b;
 
@@ -147,6 +148,11 @@ function placeInline(inline: Token, block: Token | undefined, env: MarkdownEnv):
     }
     if (target) addAttributes(target, safeAttributes(attributesIn(token), env, line));
     else {
+      // In running text braces can be just that, but nobody writes `.fragment` for others to read.
+      if (/\bfragment\b/.test(attributesIn(token).find(([name]) => name === 'class')?.[1] ?? '')) {
+        const hint = 'put it directly after the word, [text] or formula, or at the end of the paragraph';
+        env.problems.push({ rule: 'attribute/nowhere', line, message: `"${token.content}" is shown as text.`, hint });
+      }
       token.type = 'text';
       token.meta = null;
       kept.push(token);

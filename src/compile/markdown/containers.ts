@@ -1,8 +1,9 @@
 /** `:::` lines enter, `container_open` and `container_close` markers leave; pairing them is the reader's work. */
 import type { MarkdownIt, StateBlock } from 'markdown-it';
-import { type AttributeList, parseAttributeList, safeAttributes } from './attribute-list.ts';
+import { type AttributeList, parseAttributeList } from './attribute-list.ts';
 import { INTERRUPTS, lineText, startsWith } from './block-line.ts';
 import { completeEnv } from './env.ts';
+import { safeAttributes } from './safe-attributes.ts';
 
 export interface ContainerMeta {
   /** Empty when the container only carries attributes. */

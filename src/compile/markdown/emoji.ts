@@ -13,8 +13,9 @@ export function emoji(md: MarkdownIt): void {
     SHORTCODE.lastIndex = pos;
     const found = NAMES.get(SHORTCODE.exec(src)?.[1] ?? '');
     const end = SHORTCODE.lastIndex;
-    // "10:100:20" and "a:o:b" are text; other scripts write no blank before it.
+    // "10:100:20", "a:o:b" and "a::b::c" are text; other scripts write no blank before it.
     if (found === undefined || end > state.posMax || isAsciiWord(src[pos - 1]) || isAsciiWord(src[end])) return false;
+    if (src[pos - 1] === ':' && state.pending !== '') return false;
     if (!silent) {
       const token = state.push('emoji', '', 0);
       token.content = found;

@@ -32,15 +32,20 @@ export interface MarkdownEnv extends Env {
   /** By label, in order of definition; the first definition of a label stays. */
   footnotes: Map<string, FootnoteDefinition>;
   problems: MarkdownProblem[];
+  /** Whether attributes in braces may do as they like; absent means no. */
+  trust?: boolean;
 }
 
 /** A fresh environment; what is given is shared, not copied. */
-export function createEnv(shared: Partial<Pick<MarkdownEnv, 'references' | 'abbreviations'>> = {}): MarkdownEnv {
+export function createEnv(
+  shared: Partial<Pick<MarkdownEnv, 'references' | 'abbreviations' | 'trust'>> = {},
+): MarkdownEnv {
   return {
     references: shared.references ?? {},
     abbreviations: shared.abbreviations ?? new Map<string, string>(),
     footnotes: new Map(),
     problems: [],
+    trust: shared.trust === true,
   };
 }
 

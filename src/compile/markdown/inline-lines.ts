@@ -1,5 +1,6 @@
 /** Inline tokens as markdown-it makes them enter, the same tokens with their source line leave. */
 import MarkdownItClass, { type Env, type MarkdownIt, type StateCore, type Token } from 'markdown-it';
+import { cjkDelimiters } from './cjk-emphasis.ts';
 import { ruleNamed } from './rules.ts';
 
 /** Where the text that is about to be parsed starts; one parser works on one text at a time. */
@@ -34,6 +35,10 @@ export class LineState extends MarkdownItClass.StateInline {
 
   override push(type: string, tag: string, nesting: 1 | 0 | -1): Token {
     return this.#place(super.push(type, tag, nesting));
+  }
+
+  override scanDelims(start: number, canSplitWord: boolean): ReturnType<typeof cjkDelimiters> {
+    return cjkDelimiters(this, start, canSplitWord, super.scanDelims(start, canSplitWord));
   }
 
   #place(token: Token): Token {

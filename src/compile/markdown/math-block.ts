@@ -34,9 +34,8 @@ function mathBlock(state: StateBlock, line: number, endLine: number, silent: boo
   if (silent) return true;
   const token = state.push('math_block', '', 0);
   const parts = [at < 0 ? inner : inner.slice(0, -2)];
-  if (close > line) {
-    parts.push(state.getLines(line + 1, close, state.sCount[line] ?? 0, false), lineText(state, close).slice(0, -2));
-  }
+  if (close > line + 1) parts.push(state.getLines(line + 1, close, state.sCount[line] ?? 0, false));
+  if (close > line) parts.push(lineText(state, close).slice(0, -2));
   token.content = parts.join('\n').trim();
   token.markup = '$$';
   token.map = [line, close + 1];

@@ -1,8 +1,9 @@
 /** `[text]{.class}` enters, `span_open` and `span_close` tokens leave. */
 import type { MarkdownIt } from 'markdown-it';
-import { parseAttributeList, safeAttributes } from './attribute-list.ts';
+import { parseAttributeList } from './attribute-list.ts';
 import { completeEnv } from './env.ts';
 import { lineState } from './inline-lines.ts';
+import { safeAttributes } from './safe-attributes.ts';
 
 /** After links, so that `[text]{.class}` with a definition of `text` stays a link. */
 export function spans(md: MarkdownIt): void {

@@ -118,10 +118,29 @@ const themes = readAs('a list of themes', (value): readonly string[] | Refused =
   if (read.length === 0 || isMap(value)) return new Refused();
   const wrong = read.findIndex((item) => typeof item !== 'string');
   const refused = read[wrong];
-  if (!(refused instanceof Refused)) return read as string[];
+  if (!(refused instanceof Refused)) return rejectSameNames(read as string[]);
   const message = `"${String(list[wrong])}" is neither the name of a theme nor a path of a CSS file.`;
   return refused.refusal.rule === undefined ? new Refused({ message }) : refused;
 });
+
+/** The talk is built once with each theme, into a folder named after it, beside the first one's `assets` and page. */
+function rejectSameNames(paths: readonly string[]): readonly string[] | Refused {
+  const names = paths.map((path) =>
+    path
+      .replace(/^.*\//, '')
+      .replace(/\.css$/i, '')
+      .toLowerCase(),
+  );
+  const twice = names.findIndex((name, index) => names.indexOf(name) !== index);
+  if (twice > 0)
+    return new Refused({
+      message: `Two themes are named "${names[twice]}".`,
+      hint: 'give their files different names',
+    });
+  const taken = paths.find((_path, index) => index > 0 && /^(?:assets|)$/.test(names[index] ?? ''));
+  if (taken === undefined) return paths;
+  return new Refused({ message: `A further theme cannot be named "${taken}".`, hint: 'give its file another name' });
+}
 
 const numbers = readAs('true, false, current or current-of-total', (value): DeckMeta['numbers'] | Refused => {
   if (value === true || value === 'current') return 'current';

@@ -62,7 +62,8 @@ class KeyReader {
     nested: Nested<KeyTable>,
     path: YamlPath,
   ): Record<string, unknown> | undefined {
-    const values: Record<string, unknown> = {};
+    // Without a prototype: a glossary may well explain "constructor".
+    const values = Object.create(null) as Record<string, unknown>;
     for (const [key, written] of Object.entries(raw)) {
       const schema = Object.hasOwn(nested.keys, key) ? nested.keys[key] : undefined;
       if (schema === undefined) this.#unknown(key, nested, path);

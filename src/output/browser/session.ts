@@ -7,6 +7,7 @@ import { BrowserDied, BrowserMissing } from '../errors.ts';
 import { startLoopback, type LoopbackServer, type ServedFiles } from '../serve.ts';
 import { makeTempFolder } from '../temp-folders.ts';
 import { findBrowsers, installHint, type BrowserChoice } from './find.ts';
+import { launchReason } from './launch-reason.ts';
 import { WALL_ARGUMENTS } from './wall.ts';
 
 export interface SessionOptions {
@@ -125,7 +126,7 @@ async function launch(options: SessionOptions): Promise<Running> {
       try {
         return await launchOne(choice, server, options);
       } catch (error) {
-        failures.push(`${choice.label}: ${reasonOf(error)}`);
+        failures.push(`${choice.label}: ${launchReason(error)}`);
       }
     }
     throw new BrowserMissing(`No browser could be started (${failures.join('; ')}).`, installHint());
@@ -235,18 +236,6 @@ function isDeath(error: unknown): boolean {
     error instanceof PageCrash ||
     (error instanceof Error && /has been closed|Target crashed|browser has disconnected/i.test(error.message))
   );
-}
-
-/** Playwright's message is a page of log; what the user needs is the line in it that says why. */
-function reasonOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  if (/No usable sandbox|setuid_sandbox|zygote_host_impl/i.test(text)) {
-    return 'its sandbox is not allowed here; LECTERN_NO_SANDBOX=1 runs it without, for decks you trust';
-  }
-  const lines = text.split('\n').map((line) => line.replace(/\u001b\[[0-9;]*m/g, '').trim());
-  const reason =
-    lines.find((line) => /error while loading|ERROR|Failed to launch|spawn|Timeout/.test(line)) ?? lines[0] ?? '';
-  return reason.slice(0, 200);
 }
 
 function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {

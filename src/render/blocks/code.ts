@@ -30,12 +30,25 @@ export function renderCode(block: CodeBlock, context: SlideContext): string {
     style: declarations({ 'max-height': cssLength(block.maxHeight) }),
   });
   const digits = block.numberFrom === undefined ? undefined : String(block.numberFrom + lines.length - 1).length;
+  const columns = Math.max(0, ...lines.map(columnsOf)) + (digits === undefined ? 0 : digits + 2);
   const code = attributes({
     class: `language-${block.lang.replace(/[^\w+#-]/g, '') || 'text'}`,
-    style: declarations({ '--digits': digits }),
+    style: declarations({ '--digits': digits, '--columns': columns > USUAL_COLUMNS ? columns : undefined }),
   });
   const body = lines.map((runs, at) => renderLine(runs, at + 1, block, shown)).join('');
   return `<figure${figure}>${caption}<pre${pre}><code${code}>${body}</code></pre>${renderStepMarks(block, context)}</figure>\n`;
+}
+
+/** Code no wider than this fits half a slide at its full size. */
+const USUAL_COLUMNS = 34;
+
+/** Columns that a line takes: a tab two, an East Asian letter nearly two. */
+function columnsOf(runs: readonly CodeRun[]): number {
+  const text = runs.map((run) => run.text).join('');
+  const wide =
+    text.match(/[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uff00-\uff60\p{Extended_Pictographic}]/gu)?.length ?? 0;
+  const tabs = text.match(/\t/g)?.length ?? 0;
+  return Math.ceil([...text].length + tabs + 0.7 * wide);
 }
 
 /** The line keeps its break, so that text taken from the page has one. */

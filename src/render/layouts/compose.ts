@@ -1,6 +1,7 @@
 /** A slide's parts enter; header and body as its layout arranges them leave: the table of layouts. */
 import { fill } from '../../deck/words.ts';
 import type { Block } from '../../deck/block.ts';
+import { plainTextOfBlocks } from '../../deck/text.ts';
 import type { LayoutName, SlotName } from '../../deck/layout.ts';
 import { renderBlocks } from '../blocks/block.ts';
 import type { SlideContext } from '../context.ts';
@@ -8,7 +9,7 @@ import { escapeHtml } from '../escape.ts';
 import { composeAgenda } from './agenda.ts';
 import { composeCover } from './cover.ts';
 import { composeEnd } from './end.ts';
-import { type ComposedSlide, type SlideParts, isHeading, takePicture, takeSides } from './parts.ts';
+import { type ComposedSlide, type SlideParts, isHeading, isParagraph, takePicture, takeSides } from './parts.ts';
 import { datedList } from './timeline.ts';
 
 type Compose = (parts: SlideParts, context: SlideContext) => ComposedSlide;
@@ -22,8 +23,8 @@ const COMPOSERS: Readonly<Record<LayoutName, Compose>> = {
   'image-left': composePicture,
   'image-right': composePicture,
   'image-full': composePictureFull,
-  statement: composeWhole,
-  quote: composeWhole,
+  statement: composeStatement,
+  quote: composeQuote,
   'big-number': composeBigNumber,
   code: composeContent,
   comparison: composeSides,
@@ -57,8 +58,20 @@ function composeContent(parts: SlideParts, context: SlideContext): ComposedSlide
   };
 }
 
-function composeWhole(parts: SlideParts, context: SlideContext): ComposedSlide {
-  return { header: '', body: slot('main', [...parts.heading, ...parts.main, ...strays(parts, [])], context) };
+/** The statement is a heading where there is one, else the first paragraph. */
+function composeStatement(parts: SlideParts, context: SlideContext): ComposedSlide {
+  const all = [...parts.heading, ...parts.main, ...strays(parts, [])];
+  const said = all.find(isHeading) ?? all.find(isParagraph);
+  return {
+    header: '',
+    body: slot('main', all, context),
+    ...(said === undefined ? {} : { headline: plainTextOfBlocks([said]) }),
+  };
+}
+
+function composeQuote(parts: SlideParts, context: SlideContext): ComposedSlide {
+  const all = [...parts.heading, ...parts.main, ...strays(parts, [])];
+  return { header: '', body: slot('main', all, context), headline: plainTextOfBlocks(all) };
 }
 
 function composeSides(parts: SlideParts, context: SlideContext): ComposedSlide {
@@ -100,6 +113,7 @@ function composeBigNumber(parts: SlideParts, context: SlideContext): ComposedSli
   return {
     header: renderBlocks(all.slice(0, at), context),
     body: `<div class="big-number">${renderBlocks([number], context)}</div>\n${slot('main', all.slice(at + 1), context)}`,
+    headline: plainTextOfBlocks([number]),
   };
 }
 
@@ -112,7 +126,11 @@ function composeSection(parts: SlideParts, context: SlideContext): ComposedSlide
     parts.heading.length > 0 || context.slide.title === undefined
       ? renderBlocks(parts.heading, context)
       : `<h2>${escapeHtml(context.slide.title)}</h2>\n`;
-  return { header: '', body: `${number}${heading}${slot('main', [...parts.main, ...strays(parts, [])], context)}` };
+  return {
+    header: '',
+    body: `${number}${heading}${slot('main', [...parts.main, ...strays(parts, [])], context)}`,
+    ...(parts.heading.length > 0 || context.slide.title === undefined ? {} : { headline: context.slide.title }),
+  };
 }
 
 function composeTimeline(parts: SlideParts, context: SlideContext): ComposedSlide {

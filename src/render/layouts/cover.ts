@@ -38,6 +38,7 @@ export function composeCover(parts: SlideParts, context: SlideContext): Composed
   return {
     header: '',
     body: `${renderLogo(meta, context)}<div class="cover-text">${heading}${subtitle}${renderBlocks(rest, context)}</div>\n${foot}`,
+    ...(parts.heading.length > 0 || meta.title === undefined ? {} : { headline: meta.title }),
   };
 }
 

@@ -17,6 +17,8 @@ export interface SlideParts {
 export interface ComposedSlide {
   readonly header: string;
   readonly body: string;
+  /** The words set largest, whose length the theme minds; the slide's own heading where absent. */
+  readonly headline?: string;
 }
 
 export function partsOf(blocks: readonly Block[], context: SlideContext): SlideParts {

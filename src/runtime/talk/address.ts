@@ -3,27 +3,39 @@ import { findSection } from './place.ts';
 import type { Position } from './position.ts';
 import type { Running } from './running.ts';
 
-/** Milliseconds between two writes: browsers refuse more than about 200 in 30 seconds. */
+/** Browsers refuse more than 200 writes in 10 to 30 seconds: so many may come at once, and one more each `PAUSE`. */
+const AT_ONCE = 30;
+/** Milliseconds. */
 const PAUSE = 200;
 
-/** reveal.js writes the address too, but up to a second late; a talk that is reloaded just then would step back. */
+/** At once unless somebody leafs through very fast: a talk that is reloaded right after a step must not step back. */
 export function writeAddress({ reveal, signal }: Running, position: Position): void {
-  let last = 0;
+  let spare = AT_ONCE;
+  let last = performance.now();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let known = location.hash;
   const write = () => {
-    if (signal.aborted) return;
-    last = performance.now();
+    // An address that somebody else wrote is a place to go to, which reveal.js has not heard of yet.
+    if (signal.aborted || location.hash !== known) return;
     history.replaceState(history.state, '', `#${reveal.getSlidePath()}`);
+    known = location.hash;
   };
+  // Before reveal.js goes there, so that its move is written.
+  addEventListener('hashchange', () => (known = location.hash), { signal, capture: true });
   position.onChange(() => {
     clearTimeout(timer);
-    const wait = last + PAUSE - performance.now();
-    if (wait <= 0) write();
-    else timer = setTimeout(write, wait);
+    const now = performance.now();
+    spare = Math.min(AT_ONCE, spare + (now - last) / PAUSE);
+    last = now;
+    if (spare < 1) timer = setTimeout(write, PAUSE);
+    else {
+      spare -= 1;
+      write();
+    }
   });
 }
 
-/** reveal.js follows links between slides without leaving a trace; with one, the browser's Back returns to where the link was. */
+/** reveal.js follows links between slides without leaving a trace; with an entry of its own for where the link leads, the browser's Back returns to where the link was. */
 export function rememberLinks({ reveal, root, signal }: Running): void {
   root.addEventListener(
     'click',
@@ -31,7 +43,7 @@ export function rememberLinks({ reveal, root, signal }: Running): void {
       if (!(event.target instanceof Element) || event.ctrlKey || event.metaKey || event.shiftKey) return;
       const hash = event.target.closest('a[href^="#"]')?.getAttribute('href');
       const section = hash ? findSection(hash) : undefined;
-      if (hash && section && section !== reveal.getCurrentSlide()) history.pushState(history.state, '', hash);
+      if (section && section !== reveal.getCurrentSlide()) history.pushState(history.state, '', location.href);
     },
     { capture: true, signal },
   );

@@ -3,7 +3,7 @@ import type { TalkConfig } from '../../deck/talk-config.ts';
 
 /** Throws when the page holds none: only `render` writes talk pages. */
 export function readConfig(): TalkConfig {
-  const text = document.getElementById('lectern-config')?.textContent;
+  const text = document.querySelector('script#lectern-config')?.textContent;
   if (!text) throw new Error('This page has no #lectern-config.');
   return JSON.parse(text) as TalkConfig;
 }

@@ -18,7 +18,9 @@ export const VIEW_DISTANCE = 3;
  */
 export function revealOptions(config: TalkConfig, { dir, still }: Surroundings): RevealConfig {
   return {
-    hash: true,
+    // The address is written by `writeAddress`; reveal.js writes up to a second late, over where a link has led meanwhile.
+    hash: false,
+    respondToHashChanges: true,
     controlsTutorial: false,
     hideCursorTime: 3000,
     // Numbers stand on the slides; the option tells the overview and links to count slides one by one.

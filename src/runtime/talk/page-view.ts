@@ -46,6 +46,7 @@ export function showPage(root: HTMLElement, start: HTMLElement | undefined): Sho
   };
 
   clearCodeSteps(root);
+  const scrollers = reachScrollers(root);
   addEventListener('hashchange', followAddress);
   const writeAddress = () => {
     const section = current();
@@ -73,7 +74,17 @@ export function showPage(root: HTMLElement, start: HTMLElement | undefined): Sho
       removeEventListener('scrollend', writeAddress);
       removeEventListener('scroll', look);
       removeEventListener('resize', keepPlace);
+      for (const scroller of scrollers) scroller.removeAttribute('tabindex');
       scrollTo(0, 0);
     },
   };
+}
+
+/** What the theme lets a phone move sideways (wide tables, formulas and drawings) can be reached by keyboard too. */
+function reachScrollers(root: HTMLElement): readonly HTMLElement[] {
+  const wide = [...root.querySelectorAll<HTMLElement>('.math-block, :has(> table), :has(> .drawing)')].filter(
+    (element) => getComputedStyle(element).overflowX === 'auto' && element.scrollWidth > element.clientWidth,
+  );
+  for (const scroller of wide) scroller.tabIndex = 0;
+  return wide;
 }

@@ -207,24 +207,25 @@ test('two exports are the same bytes, also after others and in another browser',
   }
 });
 
-test('a picture that cannot be read names its slide', async () => {
+test('a picture that cannot be read names its slide and stands at its own line, once', async () => {
   const deck = sampleDeck(
     [
       { id: 'a', title: 'Fine' },
       { id: 'b', title: 'Bad', picture: { src: 'broken.png', alt: 'x' } },
+      { id: 'c', title: 'Again', picture: { src: 'broken.png', alt: 'x' } },
     ],
-    { assets: ASSETS },
+    { assets: [{ path: 'broken.png', span: { file: 'deck.md', line: 24 } }] },
   );
   const { value, diagnostics } = await makePdf(deck, new Map(), options());
   expect(diagnostics).toMatchObject([
     {
       rule: 'asset/unreadable',
       slide: 'b',
-      line: 20,
+      line: 24,
       message: '"broken.png" on slide 2 "Bad" is no picture that a browser can read.',
     },
   ]);
-  expect((await read(value)).numPages).toBe(2);
+  expect((await read(value)).numPages).toBe(3);
 });
 
 test('a slide that does not settle in time is named, and the file is made all the same', async () => {

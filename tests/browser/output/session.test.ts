@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openBrowser } from '../../../src/output/browser/session.ts';
 import { BrowserDied, BrowserMissing } from '../../../src/output/errors.ts';
+import { settle } from '../../../src/output/settle.ts';
 import { bundleChild } from '../../unit/output/bundle-child.ts';
 import { processesWith, startWork, type Work } from './work-folder.ts';
 
@@ -33,6 +34,21 @@ function browserProcess(): number {
 
 test('a page of our own is served and read', async () => {
   expect(await work.browser.withPage(FILES, 'page.html', VIEW, (page) => page.title())).toBe('ours');
+});
+
+test('a page that hangs while it is laid out is given up', async () => {
+  const started = Date.now();
+  const hanging = work.browser.withPage(FILES, 'page.html', VIEW, async (page) => {
+    page
+      .evaluate(() => {
+        for (;;);
+      })
+      .catch(() => undefined);
+    await settle(page, 100, 900);
+  });
+  await expect(hanging).rejects.toThrow(BrowserDied);
+  await expect(hanging).rejects.toThrow('The browser did not lay out the slides within 1 seconds.');
+  expect(Date.now() - started).toBeLessThan(20_000);
 });
 
 test('scripts of a page do not run: a deck on paper needs none', async () => {

@@ -97,13 +97,17 @@ describe('the info string of a code fence', () => {
     ['ts {1|2', '"{1|2" is not closed.', '}'],
     ['ts [1', '"[1" is not closed.', ']'],
     ['ts {at:2}', 'Unknown code fence setting "at".', 'did you mean "alt"?'],
-    ['ts {onclick=x}', 'The attribute "onclick" was left out, since it could run code.', undefined],
+    ['rust,should_panic', 'Unknown code fence setting "should_panic".', 'settings are'],
     ['ts ="x"', 'Unknown code fence setting "".', 'settings are'],
   ])('says what it cannot read: %j', (info, message, hint) => {
     const [problem, ...more] = compileFenceInfo(info).problems;
     expect(problem).toMatchObject({ rule: 'fence/attribute', message });
     if (hint !== undefined) expect(problem?.hint).toContain(hint);
     expect(more).toEqual([]);
+  });
+
+  it('ends the language at a comma', () => {
+    expect(compileFenceInfo('rust,ignore {2}')).toMatchObject({ lang: 'rust', steps: [[{ from: 2, to: 2 }]] });
   });
 
   it('goes on after a setting it cannot read', () => {

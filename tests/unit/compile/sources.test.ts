@@ -123,3 +123,9 @@ describe('compileGlossary', () => {
     ]);
   });
 });
+
+it('a glossary may name what every JavaScript object has', () => {
+  const { value, diagnostics } = compileGlossary('constructor: [makes]\ntoString: writes\n', 'g.yaml');
+  expect(value).toEqual([{ term: 'toString', definition: 'writes' }]);
+  expect(diagnostics).toHaveLength(1);
+});

@@ -5,6 +5,7 @@ import { speakMath } from '../../../src/finish/speech.ts';
 const SPOKEN: readonly (readonly [string, string])[] = [
   ['\\frac{a}{b}', 'a over b'],
   ['\\frac{1}{2}', 'one half'],
+  ['\\operatorname{constructor} x^{\\text{toString}}', 'constructor x to the power toString'],
   [
     '\\frac{-b \\pm \\sqrt{b^2-4ac}}{2a}',
     'the fraction minus b plus or minus the square root of b squared minus 4 a c, over 2 a, end fraction',

@@ -173,9 +173,18 @@ describe("a deck's own style sheet", () => {
     expect(css).toContain('color:blue');
   });
 
+  test('two files on one line are told apart, though the name of one ends as the other', async () => {
+    const { diagnostics } = await style('.a{background:url(un-gone.png)}.b{background:url(gone.png)}');
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      'The file "look/un-gone.png" does not exist.',
+      'The file "look/gone.png" does not exist.',
+    ]);
+  });
+
   test('style sheets that import each other end', async () => {
     put('look/b.css', '@import "theme.css"; .b{color:red}');
-    const { css, value } = await style('@import "b.css"; .a{color:red}');
+    const { css, value, diagnostics } = await style('@import "b.css"; .a{color:red}');
+    expect(diagnostics).toEqual([]);
     expect(css).toMatch(/@import url\("b-[0-9a-f]{10}\.css"\)/);
     expect(value.files.size).toBe(2);
   });

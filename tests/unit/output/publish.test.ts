@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -104,6 +105,52 @@ describe('publish', () => {
     await publish(inner, 'talk', site('one'));
     await publish(inner, 'talk', site('two'));
     expect(readFileSync(outside, 'utf8')).toBe('keep');
+  });
+
+  test('refuses to replace an entry file that it did not write, before it writes anything', async () => {
+    writeFileSync(join(folder, 'index.html'), '<h1>My home page</h1>');
+    await expect(publish(folder, 'talk', site('one'))).rejects.toThrow(/index\.html" was not made by Lectern/);
+    expect(filesIn(folder)).toEqual({ 'index.html': '<h1>My home page</h1>' });
+  });
+
+  test('replaces a page of ours whose manifest was lost', async () => {
+    writeFileSync(join(folder, 'index.html'), '<meta name="generator" content="Lectern 0.1.0"><p>old');
+    await publish(folder, 'talk', site('one'));
+    expect(filesIn(folder)['index.html']).toContain('one-a');
+  });
+
+  test('neither writes nor removes through a link to another folder', async () => {
+    const elsewhere = join(folder, 'elsewhere');
+    const out = join(folder, 'out');
+    mkdirSync(elsewhere);
+    mkdirSync(out);
+    writeFileSync(join(elsewhere, 'thesis.txt'), 'keep');
+    symlinkSync(elsewhere, join(out, 'assets'));
+    symlinkSync(elsewhere, join(out, 'old'));
+    await expect(publish(out, 'talk', site('one'))).rejects.toThrow(/assets": it is a link to another folder\.$/);
+    expect(readdirSync(elsewhere)).toEqual(['thesis.txt']);
+
+    rmSync(join(out, 'assets'));
+    const group = { entries: [], assets: ['old/thesis.txt'], previous: ['old/thesis.txt'] };
+    writeFileSync(join(out, MANIFEST), JSON.stringify({ generator: 'lectern', groups: { talk: group } }));
+    for (const word of ['one', 'two', 'three']) await publish(out, 'talk', site(word));
+    expect(readFileSync(join(elsewhere, 'thesis.txt'), 'utf8')).toBe('keep');
+  });
+
+  test('a read-only or private file is published as any other, and a large one is told apart piece by piece', async () => {
+    const source = join(folder, 'film.mp4');
+    const bytes = Buffer.alloc(3 * 2 ** 20 + 5, 'x');
+    writeFileSync(source, bytes, { mode: 0o400 });
+    const film = { assets: new Map([['assets/film.mp4', { path: source }]]), entries: new Map() };
+    const out = join(folder, 'out');
+    expect((await publish(out, 'talk', film)).written).toEqual(['assets/film.mp4']);
+    expect(readFileSync(join(out, 'assets/film.mp4')).equals(bytes)).toBe(true);
+    expect(statSync(join(out, 'assets/film.mp4')).mode).toBe(statSync(join(out, MANIFEST)).mode);
+    expect((await publish(out, 'talk', film)).kept).toEqual(['assets/film.mp4']);
+    bytes[bytes.length - 1] = 0;
+    rmSync(source);
+    writeFileSync(source, bytes);
+    expect((await publish(out, 'talk', film)).written).toEqual(['assets/film.mp4']);
   });
 
   test('survives a manifest that is no manifest', async () => {

@@ -112,6 +112,32 @@ describe('the slide’s DOM', () => {
     );
   });
 
+  it('says how wide a long headline is, and keeps quiet about a short one', () => {
+    const long = render(slide('a', 'content', ['## A title of many words that goes on'], { title: 'A title' }));
+    expect(long).toMatch(
+      /<div class="slide-box layout-content" lang="en" dir="ltr" style="--headline:[\d.]+;--headline-word:[\d.]+">/,
+    );
+    expect(render(slide('a', 'content', ['## Short'], { title: 'Short' }))).not.toContain('--headline');
+    expect(render(slide('a', 'statement', ['A statement in a paragraph of many words']))).toContain('--headline:');
+    expect(render(slide('a', 'big-number', ['# 1,234,567,890']))).toContain('--headline:');
+  });
+
+  it.each([
+    ['#102030', 'has-dark-background'],
+    ['#b00020', 'has-dark-background has-mid-background'],
+    ['gold', 'has-light-background has-mid-background'],
+    ['#fff', 'has-light-background'],
+  ])('tells the theme which inks read on %s', (color, classes) => {
+    const html = render(slide('a', 'content', ['## A'], { directives: directives({ background: { color } }) }));
+    expect(html).toContain(`class="slide-box layout-content ${classes}"`);
+  });
+
+  it('tells the theme how wide long code is', () => {
+    const wide = code('ts', `const a = '${'x'.repeat(60)}';`);
+    expect(render(slide('a', 'content', [wide]))).toContain('--columns:73');
+    expect(render(slide('a', 'content', [code('ts', 'short')]))).not.toContain('--columns');
+  });
+
   it('shows numbers in the digits of the deck’s language', () => {
     expect(render(slide('a', 'content', []), { meta: { lang: 'fa', dir: 'rtl' } })).toContain(
       '۱<span class="number-total"> / ۲</span>',
@@ -327,6 +353,41 @@ describe('blocks', () => {
     expect(inner(render(slide('a', 'content', [broken])))).toContain('今日は晴れ\nOK');
   });
 
+  it('joins lines of Japanese without a space beside emphasis, too', () => {
+    const strong = [
+      token('strong_open', { tag: 'strong', nesting: 1 }),
+      text('重要'),
+      token('strong_close', { tag: 'strong', nesting: -1 }),
+    ];
+    const broken = paragraph(text('これは'), token('softbreak'), ...strong, token('softbreak'), text('です'));
+    expect(inner(render(slide('a', 'content', [broken])))).toContain('これは<strong>重要</strong>です');
+  });
+
+  it('a picture in a line of text is as large as it is said to be', () => {
+    const attrs = Object.entries({
+      src: 'data:image/png;base64,AA',
+      width: '5em',
+      height: '40',
+      fit: 'cover',
+      position: 'left top',
+    });
+    const html = inner(
+      render(slide('a', 'content', [paragraph(text('See '), token('image', { attrs, content: 'A' }))])),
+    );
+    expect(html).toContain('style="width:5em;height:40px;object-fit:cover;object-position:left top"');
+    expect(html).not.toMatch(/\s(?:width|height|fit|position)=/);
+  });
+
+  it('formulas, emoji and icons carry the author’s attributes', () => {
+    const attrs = [
+      ['class', 'fragment'],
+      ['data-fragment-index', '0'],
+    ] as const;
+    const inline = paragraph(...['math_inline', 'emoji', 'icon'].map((type) => token(type, { content: 'x', attrs })));
+    const html = inner(render(slide('a', 'content', [inline], { fragments: 1 }), {}, 'talk'));
+    expect(html.match(/<span class="(?:icon )?fragment" data-fragment-index="0">/g)).toHaveLength(3);
+  });
+
   it('a fragment carries its step, and on paper stands as at the end', () => {
     const block = { ...prose('x')[0], fragment: 1, effect: 'fade-up', attrs: { class: 'mine' } } as never;
     const subject = slide('a', 'content', [block], { fragments: 2 });
@@ -378,6 +439,10 @@ describe('references', () => {
     expect(html).toContain(
       '<span class="source-authors">A. Diel, T. Lalgi, I. C. Schröter et al.</span> <span class="source-date">(2024)</span>',
     );
+    const { authors: _authors, ...nobody } = DIEL;
+    expect(
+      inner(render(slide('s', 'content', [{ kind: 'sources', span: SPAN, keys: [] }]), { sources: [nobody] })),
+    ).toMatch(/<cite>.*<\/cite> <span class="source-date">\(2024\)<\/span>/);
   });
 });
 

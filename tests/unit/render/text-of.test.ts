@@ -18,7 +18,8 @@ describe('textOf', () => {
     ],
     { sources: [DIEL], meta: { title: 'Đề tài', lang: 'fa', authors: [{ name: '山田' }] } },
   );
-  const found = new Set(textOf(all, new Map()));
+  const found = new Set(textOf(all, new Map(), 'talk'));
+  const onPaper = new Set(textOf(all, new Map(), 'sheet'));
 
   it('holds every character of the page’s text', () => {
     const body = renderSheet(all, new Map(), {
@@ -30,16 +31,17 @@ describe('textOf', () => {
       scheme: 'light',
     }).replace(/^[^]*<body>/, '');
     const shown = unescapeHtml(body.replace(/<[^>]*>/g, '')).replace(/\s/g, '');
-    expect([...shown].filter((char) => !found.has(char))).toEqual([]);
+    expect([...shown].filter((char) => !onPaper.has(char))).toEqual([]);
   });
 
   it('holds notes, the words and digits of the language, both cases, and what the theme draws', () => {
     for (const char of [...'нотыÜüλ→山田Đđ', ...'پانوشت', ...'۰۹', ...'“«「–'])
       expect([char, found.has(char)]).toEqual([char, true]);
+    expect(onPaper.has('н')).toBe(false);
   });
 
   it('holds each once, and no spaces but one', () => {
-    const chars = [...textOf(all, new Map())];
+    const chars = [...textOf(all, new Map(), 'talk')];
     expect(new Set(chars).size).toBe(chars.length);
     expect(chars).not.toContain('\n');
   });

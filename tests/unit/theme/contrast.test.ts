@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { bundledThemes } from 'shiki';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CODE_THEMES } from '../../../src/deck/deck.ts';
-import { luminanceOf } from '../../../src/render/color.ts';
+import { isDark, isMidtone, luminanceOf } from '../../../src/render/color.ts';
 
 /** `--color-…` as written, by scheme. */
 const TOKENS = new Map(
@@ -33,6 +33,18 @@ describe.each(['light', 'dark'] as const)('in the %s scheme', (scheme) => {
         expect([ground, contrast(token(name, scheme), token(ground, scheme)) >= 4.5]).toEqual([ground, true]);
     },
   );
+
+  it('every ink reads on a slide’s own background that is not called middle, the strongest on all others', () => {
+    for (const step of Array.from({ length: 256 }, (_, at) => at)) {
+      const ground = `#${step.toString(16).padStart(2, '0').repeat(3)}`;
+      if (isDark(ground) !== (scheme === 'dark')) continue;
+      const inks = isMidtone(ground) ? ['#000', '#fff'] : ['ink', 'ink-soft', 'ink-faint', 'accent'];
+      const worst = isMidtone(ground)
+        ? Math.max(...inks.map((ink) => contrast(ink, ground)))
+        : Math.min(...inks.map((ink) => contrast(token(ink, scheme), ground)));
+      expect([ground, worst >= 4.5]).toEqual([ground, true]);
+    }
+  });
 
   it.each(['1', '2', '3', '4', '5', '6'])('data colour %s stands out from paper (3:1)', (name) => {
     for (const ground of ['paper', 'surface'])

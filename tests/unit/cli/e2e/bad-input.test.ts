@@ -1,9 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { scratchFolder } from '../scratch.ts';
-import { contentsOf, expectNoStack, lectern, PNG, processesWith, startLectern } from './run.ts';
+import { canMount, mountDisk } from './disk.ts';
+import { bareEnv, COMMAND, contentsOf, expectNoStack, lectern, PNG, processesWith, startLectern } from './run.ts';
 
 const TALK = ['--edition', 'talk'];
 
@@ -61,6 +62,35 @@ const DECKS: Readonly<
   'CRLF and a byte order mark': ['\uFEFF---\r\ntitle: T\r\n---\r\n\r\n# A\r\n', 0, [/^T$/m]],
 };
 
+test('what is missing with nothing of a similar name has a next step all the same', () => {
+  const text = `# A
+
+@include nope.md
+
+<<< gone.ts
+
+![a](pic.png)
+
+@include https://example.org/part.md
+
+[x](#zzzzzz)
+
+::: zzzzzz
+x
+:::
+
+$\\nope$
+
+@include deck.md
+`;
+  const cwd = scratchFolder({ 'deck.md': text.replace('\\\\', '\\') });
+  const { diagnostics } = JSON.parse(lectern(['inspect', '--json', 'deck.md'], { cwd }).stdout) as {
+    diagnostics: { line: number; rule: string; hint?: string }[];
+  };
+  expect(diagnostics).toHaveLength(8);
+  expect(diagnostics.filter(({ hint }) => hint === undefined)).toEqual([]);
+});
+
 describe('a deck that is', () => {
   test.each(Object.entries(DECKS))('%s is told of, with the line and the next step', (_name, [files, code, says]) => {
     const cwd = scratchFolder(typeof files === 'object' ? files : { 'deck.md': files });
@@ -91,6 +121,8 @@ describe('a path that', () => {
   test.each([
     ['is not there', ['build', 'gone.md'], /"gone\.md" does not exist/],
     ['is misspelt', ['build', 'dekc.md'], /did you mean "deck\.md"\?/],
+    ['lacks its ending', ['build', 'deck'], /did you mean "deck\.md"\?/],
+    ['has a misspelt folder', ['build', 'ntoes/a.md'], /did you mean "notes\/a\.md"\?/],
     ['is a folder without decks', ['build', 'empty'], /"empty" holds no deck/],
     ['is a folder with Markdown but no deck.md', ['build', 'notes'], /notes\/a\.md/],
     ['is no Markdown', ['inspect', 'data.csv'], /not a Markdown file/],
@@ -150,6 +182,19 @@ describe('an output folder that', () => {
     expect(contentsOf(cwd).get('taken')).toBe('mine');
   });
 
+  test.runIf(existsSync('/proc/self'))('no folder can be made in does not hang', () => {
+    expectDiskError(scratchFolder({ 'deck.md': '# A' }), '/proc/lectern/dist', /no folders there/);
+  });
+
+  test('holds a home page of the user: it stays, and nothing is written beside it', () => {
+    const cwd = scratchFolder({ 'talk.md': '# A', 'index.html': '<h1>Home</h1>' });
+    const before = contentsOf(cwd);
+    const { code, stderr } = lectern(['build', 'talk.md', '--out', '.'], { cwd });
+    expect(stderr).toMatch(/index\.html" was not made by Lectern[\s\S]*hint: /);
+    expect(code).toBe(3);
+    expect(contentsOf(cwd)).toEqual(before);
+  });
+
   test('has a folder where index.html must go', () => {
     const cwd = scratchFolder({ 'deck.md': '# A', 'dist/index.html/x': '' });
     expect(lectern(['build', 'deck.md', ...TALK], { cwd })).toMatchObject({
@@ -168,9 +213,7 @@ describe('an output folder that', () => {
   test.runIf(canMount())('is on a read-only disk, or on a full one: what was there stays', () => {
     const cwd = scratchFolder({ 'deck.md': '# A' });
     const disk = join(cwd, 'disk');
-    mkdirSync(disk);
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', disk]);
-    onTestFinished(() => void execFileSync('umount', [disk]));
+    mountDisk(disk, '4m');
     expect(lectern(['build', 'deck.md', ...TALK, '--out', 'disk/out'], { cwd }).code).toBe(0);
     const before = contentsOf(join(disk, 'out'));
     spawnSync('sh', ['-c', `head -c 8m /dev/zero > "${join(disk, 'fill')}"`]);
@@ -204,18 +247,23 @@ describe('a browser that', () => {
     expect(flag).toMatchObject({ code: 3, stderr: expect.stringContaining('--browser') });
   });
 
-  test('cannot start', () => {
-    const cwd = scratchFolder({ 'deck.md': '# A', browser: '#!/bin/sh\necho no display >&2\nexit 7\n' });
+  test.each([
+    ['ends at once', 'echo no display >&2; exit 7', 'it ended at once with exit code 7, saying "no display")'],
+    ['crashes', 'kill -SEGV $$', 'it ended by SIGSEGV)'],
+    ['is no program', undefined, 'the system cannot run it (ENOENT))'],
+  ])('%s says so in one line', (_what, script, says) => {
+    const program = script === undefined ? '#!/no/such/shell\n' : `#!/bin/sh\n${script}\n`;
+    const cwd = scratchFolder({ 'deck.md': '# A', browser: program });
     chmodSync(join(cwd, 'browser'), 0o755);
-    expect(lectern(['pdf', 'deck.md', '--browser', join(cwd, 'browser')], { cwd })).toMatchObject({
-      code: 3,
-      stdout: '',
-    });
+    const { code, stdout, stderr } = lectern(['pdf', 'deck.md', '--browser', join(cwd, 'browser')], { cwd });
+    expect(stderr).toContain(`browser: ${says}.\n  hint: `);
+    expect(stderr).not.toMatch(/browserType|Target page/);
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
   });
 
   test('dies while it works: exit code 3, and the old PDF stays whole', async () => {
     const cwd = scratchFolder({ 'deck.md': `# A\n${'\n---\n\n# B\n\n- c\n'.repeat(400)}` });
-    writeFileSync(join(cwd, 'deck.pdf'), 'OLD');
+    writeFileSync(join(cwd, 'deck.pdf'), '%PDF-OLD');
     const mark = `LECTERN_TEST=${cwd}`;
     const child = startLectern(['pdf', 'deck.md', '-o', 'deck.pdf'], { cwd, env: { LECTERN_TEST: cwd } });
     let stderr = '';
@@ -226,7 +274,7 @@ describe('a browser that', () => {
     clearInterval(killer);
     expectNoStack(stderr);
     expect(code).toBe(3);
-    expect(contentsOf(cwd).get('deck.pdf')).toBe('OLD');
+    expect(contentsOf(cwd).get('deck.pdf')).toBe('%PDF-OLD');
   });
 });
 
@@ -242,10 +290,41 @@ function killBrowsers(mark: string, own: number): void {
   }
 }
 
-function canMount(): boolean {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
-  return spawnSync('unshare', ['-m', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0;
+/** Runs the command as somebody who is not root, whom permissions hold back. */
+function asNobody(args: readonly string[], cwd: string): ReturnType<typeof spawnSync> & { stderr: string } {
+  const isRoot = process.getuid?.() === 0;
+  const [program = '', ...before] = isRoot
+    ? ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', process.execPath]
+    : [process.execPath];
+  return spawnSync(program, [...before, COMMAND, ...args], { cwd, env: bareEnv(cwd), encoding: 'utf8' });
 }
+
+function hasNobody(): boolean {
+  return process.platform !== 'win32' && asNobody(['--version'], '/').status === 0;
+}
+
+describe.runIf(hasNobody())('without permission to read', () => {
+  test('a picture and an include, each is one error with its next step', () => {
+    const cwd = scratchFolder({ 'deck.md': '# A\n\n![a](a.png)\n\n@include _b.md\n', 'a.png': PNG, '_b.md': 'x' });
+    chmodSync(cwd, 0o777);
+    for (const name of ['a.png', '_b.md']) chmodSync(join(cwd, name), 0);
+    const { status, stderr } = asNobody(['build', 'deck.md', ...TALK], cwd);
+    expect(stderr.match(/file\/unreadable.*you may not read it\.$/gm)).toHaveLength(2);
+    expect(stderr.match(/hint: change its permissions/g)).toHaveLength(2);
+    expect(stderr).toContain('2 errors');
+    expect(status).toBe(1);
+  });
+
+  test.each(['locked', 'locked/deck.md', 'locked/deep/deck.md'])('the folder of "%s" is named', (path) => {
+    const cwd = scratchFolder({ 'locked/deck.md': '# A' });
+    chmodSync(cwd, 0o755);
+    chmodSync(join(cwd, 'locked'), 0);
+    const { status, stderr } = asNobody(['inspect', path], cwd);
+    chmodSync(join(cwd, 'locked'), 0o755);
+    expect(stderr).toMatch(/"locked" may not be read by you\.\n {2}hint: change its permissions/);
+    expect(status).toBe(2);
+  });
+});
 
 test('a link out of the folder is named as such', () => {
   const cwd = scratchFolder({ 'secret.png': PNG, 'd/deck.md': '# A\n\n![a](link.png)\n' });

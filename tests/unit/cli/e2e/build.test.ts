@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -51,6 +51,15 @@ describe('where a build goes', () => {
     expect(filesIn(cwd, 'single')).toEqual(['index.html', 'one/index.html', 'one/one.pdf']);
   });
 
+  test("a deck's folder in the output that is a link to elsewhere is left alone", () => {
+    const cwd = scratchFolder({ 's/one/deck.md': '# One', 'mine/index.html': 'mine', 'dist/CNAME': 'x' });
+    symlinkSync('../mine', join(cwd, 'dist/one'));
+    const { code, stderr } = lectern(['build', 's', ...TALK], { cwd });
+    expect(code).toBe(3);
+    expect(stderr).toMatch(/Cannot write to ".*dist\/one": it is a link to another folder\./);
+    expect([...contentsOf(join(cwd, 'mine'))]).toEqual([['index.html', 'mine']]);
+  });
+
   test('several files are gathered like a folder', () => {
     const cwd = scratchFolder({ 'a.md': '# A', 'b.md': '# B' });
     expect(lectern(['build', 'a.md', 'b.md', ...TALK], { cwd }).code).toBe(0);
@@ -76,6 +85,31 @@ describe('where a build goes', () => {
     const files = contentsOf(cwd);
     for (const path of ['x.pdf', 'new/my.pdf', 'there/x.pdf']) expect(files.get(path)?.slice(0, 5)).toBe('%PDF-');
     expect(files.get('new/my.pdf')).toBe(files.get('x.pdf'));
+  });
+});
+
+describe('pdf -o', () => {
+  test.each(['talk.md', 'a.png', 'link'])('never replaces a file that is no PDF: %s', (output) => {
+    const cwd = scratchFolder({ 'talk.md': '# A\n\n![a](a.png)\n', 'a.png': PNG });
+    symlinkSync('talk.md', join(cwd, 'link'));
+    const before = contentsOf(cwd);
+    const { code, stderr } = lectern(['pdf', 'talk.md', '-o', output], { cwd });
+    expect(stderr).toMatch(/is no PDF and would be lost[\s\S]*hint: name another file/);
+    expect(code).toBe(2);
+    expect(contentsOf(cwd)).toEqual(before);
+  });
+
+  test('writes through a link', () => {
+    const cwd = scratchFolder({ 'talk.md': '# A', 'there/x.pdf': '' });
+    symlinkSync('there/x.pdf', join(cwd, 'x.pdf'));
+    expect(lectern(['pdf', 'talk.md', '-o', 'x.pdf'], { cwd }).code).toBe(0);
+    expect(lstatSync(join(cwd, 'x.pdf')).isSymbolicLink()).toBe(true);
+    expect(contentsOf(cwd).get('there/x.pdf')?.slice(0, 5)).toBe('%PDF-');
+  });
+
+  test.each(['-', '/dev/null', '/dev/stdout'])('takes a file, not %s', (output) => {
+    const cwd = scratchFolder({ 'talk.md': '# A' });
+    expect(lectern(['pdf', 'talk.md', '-o', output], { cwd })).toMatchObject({ code: 2, stdout: '' });
   });
 });
 

@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { scratchFolder } from '../scratch.ts';
+import { canMount, mountDisk } from './disk.ts';
 import { bareEnv, COMMAND, lectern, PNG } from './run.ts';
 
 describe('the command line', () => {
@@ -22,6 +24,22 @@ describe('the command line', () => {
     }
   });
 
+  test('names of files from elsewhere cannot write to the terminal', () => {
+    const cwd = scratchFolder({
+      's/x\u001B[2J/deck.md': '# A',
+      's/t/x\u001B[2J/deck.md': '# B',
+      'a.md': '# A\n\n---\n\n@include "p\u001B[31m.md"\n',
+      'p\u001B[31m.md': '# P\n',
+    });
+    const both = lectern(['build', 's'], { cwd });
+    expect(both).toMatchObject({ code: 2, stderr: expect.stringContaining('Two decks are named') });
+    const one = lectern(['pdf', 's'], { cwd });
+    expect(one.code).toBe(2);
+    const outline = lectern(['inspect', 'a.md'], { cwd });
+    expect(outline).toMatchObject({ code: 0, stdout: expect.stringContaining('P  #p') });
+    for (const { stdout, stderr } of [both, one, outline]) expect(stdout + stderr).not.toContain('\u001B');
+  });
+
   test.each([
     [['biuld', 'a.md'], '"build"'],
     [['inspct', 'a.md'], '"inspect"'],
@@ -29,6 +47,11 @@ describe('the command line', () => {
     [['inspect', '--jsn', 'a.md'], '"--json"'],
     [['build', '--trsut', 'a.md'], '"--trust"'],
     [['a.md'], 'lectern build a.md'],
+    [['version'], '"--version"'],
+    [['help', 'bild'], '"build"'],
+    [['build', 'a.md', '--edition', 'slide'], '"slides"'],
+    [['build', 'a.md', '--edition', 'pdf'], '"slides"'],
+    [['build', 'a.md', '--dialect', 'revael'], '"reveal"'],
   ])('asks "did you mean" for %j', (args, meant) => {
     const { code, stdout, stderr } = lectern(args, { cwd: scratchFolder({ 'a.md': '# A' }) });
     expect(code).toBe(2);
@@ -46,10 +69,25 @@ describe('the command line', () => {
     [['inspect']],
     [['trust']],
     [[]],
-  ])('refuses %j with exit code 2 and one error', (args) => {
-    const { code, stderr } = lectern(args, { cwd: scratchFolder({ 'a.md': '# A' }) });
+    [['build', '']],
+    [['build', 'a.md', '--out', '']],
+    [['pdf', 'a.md', '--output', '']],
+    [['pdf', 'a.md', '--browser', '']],
+    [['trust', '']],
+  ])('refuses %j with exit code 2, one error and the next step', (args) => {
+    const cwd = scratchFolder({ 'a.md': '# A' });
+    const { code, stderr } = lectern(args, { cwd });
     expect(code).toBe(2);
     expect(stderr.match(/^error {2}/gm)).toHaveLength(1);
+    expect(stderr).toMatch(/^ {2}hint: ./m);
+    expect(readdirSync(cwd)).toEqual(['a.md']);
+  });
+
+  test('shows no control characters of names that come from a folder', () => {
+    const cwd = scratchFolder({ 's/a/\u001B[31mx/deck.md': '# 1', 's/b/\u001B[31mx/deck.md': '# 2' });
+    const { code, stderr } = lectern(['build', 's'], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).not.toContain('\u001B');
   });
 
   test('ends quietly when its reader goes away', () => {
@@ -65,6 +103,33 @@ describe('the command line', () => {
     );
     expect(stdout).toBe('{\n  "name"\n');
     expect(stderr).toBe('');
+  });
+});
+
+describe.runIf(existsSync('/dev/full'))('a full disk that standard output is sent to', () => {
+  test.each(['inspect --json a.md', 'inspect a.md', 'build a.md --edition talk', '--help'])(
+    'is a failure of "%s"',
+    (args) => {
+      const cwd = scratchFolder({ 'a.md': '# A' });
+      const { status, stderr } = spawnSync(
+        '/bin/sh',
+        ['-c', `"${process.execPath}" "${COMMAND}" ${args} > /dev/full`],
+        { cwd, env: bareEnv(cwd), encoding: 'utf8', timeout: 20_000 },
+      );
+      expect(status).toBe(3);
+      expect(stderr.match(/standard output: the disk is full/g)).toHaveLength(1);
+    },
+  );
+
+  test.runIf(canMount())('is one too when it takes a part of the JSON', () => {
+    const cwd = scratchFolder({ 'a.md': '# A\n\n---\n\n'.repeat(200), 'disk/x': '' });
+    mountDisk(join(cwd, 'disk'), '16k');
+    const { status } = spawnSync(
+      '/bin/sh',
+      ['-c', `"${process.execPath}" "${COMMAND}" inspect --json a.md > disk/out.json`],
+      { cwd, env: bareEnv(cwd) },
+    );
+    expect(status).toBe(3);
   });
 });
 

@@ -32,36 +32,41 @@ describe('a signal', () => {
     ['SIGINT', 130],
     ['SIGTERM', 143],
     ['SIGHUP', 129],
-  ] as const)('%s leaves no process, no temporary file, and the old output whole', async (signal, code) => {
-    const cwd = scratchFolder({ 'talk.md': deckText('Old'), 'a.png': PNG, 'home/x': '' });
-    const env = { HOME: join(cwd, 'home') };
-    expect(lectern(['build', 'talk.md'], { cwd, env }).code).toBe(0);
-    const before = contentsOf(join(cwd, 'dist'));
-    expectWhole(before);
-    writeFileSync(join(cwd, 'talk.md'), deckText('New'));
-    for (const delay of [150, 500, 900, 1400]) {
-      const mark = `${signal}-${delay}-${cwd}`;
-      const child = startLectern(['build', 'talk.md'], {
-        cwd,
-        env: { ...env, TMPDIR: join(cwd, 'home'), LECTERN_TEST: mark },
-      });
-      const ended = closed(child);
-      await sleep(delay);
-      child.kill(signal);
-      const { code: actual, stderr } = await ended;
-      expectNoStack(stderr);
-      // A signal before the command has even loaded ends it as it ends any program; one that comes late finds it done.
-      if (actual !== 0 && child.signalCode !== signal) expect(actual).toBe(code);
-      const gone = Date.now() + 2000;
-      while (processesWith(mark).length > 0 && Date.now() < gone) await sleep(50);
-      expect(processesWith(mark)).toEqual([]);
-      expect(readdirSync(join(cwd, 'home')).filter((name) => !['x', 'config', 'cache'].includes(name))).toEqual([]);
-      const after = contentsOf(join(cwd, 'dist'));
-      expect([...after.keys()].filter((path) => path.endsWith('.tmp') || path.endsWith('.lock'))).toEqual([]);
-      expectWhole(after);
-      expect(after.get('talk.pdf')?.trimEnd().endsWith('%%EOF')).toBe(true);
-    }
-  });
+  ] as const)(
+    '%s leaves no process, no temporary file, and the old output whole',
+    async (signal, code) => {
+      const cwd = scratchFolder({ 'talk.md': deckText('Old'), 'a.png': PNG, 'home/x': '' });
+      const env = { HOME: join(cwd, 'home') };
+      expect(lectern(['build', 'talk.md'], { cwd, env }).code).toBe(0);
+      const before = contentsOf(join(cwd, 'dist'));
+      expectWhole(before);
+      writeFileSync(join(cwd, 'talk.md'), deckText('New'));
+      for (const delay of [150, 500, 900, 1400]) {
+        const mark = `${signal}-${delay}-${cwd}`;
+        const child = startLectern(['build', 'talk.md'], {
+          cwd,
+          env: { ...env, TMPDIR: join(cwd, 'home'), LECTERN_TEST: mark },
+        });
+        const ended = closed(child);
+        await sleep(delay);
+        child.kill(signal);
+        const { code: actual, stderr } = await ended;
+        expectNoStack(stderr);
+        // A signal before the command has even loaded ends it as it ends any program; one that comes late finds it done.
+        if (actual !== 0 && child.signalCode !== signal) expect(actual).toBe(code);
+        const gone = Date.now() + 2000;
+        while (processesWith(mark).length > 0 && Date.now() < gone) await sleep(50);
+        expect(processesWith(mark)).toEqual([]);
+        expect(readdirSync(join(cwd, 'home')).filter((name) => !['x', 'config', 'cache'].includes(name))).toEqual([]);
+        const after = contentsOf(join(cwd, 'dist'));
+        expect([...after.keys()].filter((path) => path.endsWith('.tmp') || path.endsWith('.lock'))).toEqual([]);
+        expectWhole(after);
+        expect(after.get('talk.pdf')?.trimEnd().endsWith('%%EOF')).toBe(true);
+      }
+      // Five builds with a browser each: ten seconds on an idle machine.
+    },
+    180_000,
+  );
 
   test('twenty kills during builds never tear a page', async () => {
     const cwd = scratchFolder({ 'talk.md': deckText('0'), 'a.png': PNG });

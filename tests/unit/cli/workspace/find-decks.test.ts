@@ -100,6 +100,13 @@ describe('a folder argument', () => {
     expect(found.decks.map(({ name }) => name)).toEqual(['a']);
   });
 
+  test('says what is wrong in course.yaml when nothing else is a deck', () => {
+    const folder = scratchFolder({ 'course.yaml': 'title: Course\ndecks: 3\n', 'talk.md': '# A' });
+    expect(() => findDecks([folder], () => false)).toThrow(
+      expect.objectContaining({ hint: expect.stringMatching(/course\.yaml:2: "decks" is not a list\.$/) }),
+    );
+  });
+
   test('survives a course.yaml that is no YAML or an alias bomb', () => {
     const bomb = `a: &a [1,1,1,1,1,1,1,1,1]\n${'bcdefghi'
       .split('')

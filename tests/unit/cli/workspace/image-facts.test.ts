@@ -27,6 +27,20 @@ const whole: readonly (readonly [extension: string, bytes: Buffer])[] = [
   ['.svg', Buffer.from(SVG)],
 ];
 
+test('an SVG written to be slow is judged at once', () => {
+  const whole = '<svg xmlns="http://www.w3.org/2000/svg"></svg>';
+  const slow = [
+    [`${whole}${'<!---->'.repeat(500)}x`, 'is cut off before its end'],
+    [`${whole}${'<!---->'.repeat(500)}`, undefined],
+    [`<!---->${'<!-- -->'.repeat(100_000)}x`, 'is not an SVG: it has no <svg> element'],
+    ['<svg '.repeat(200_000), 'is cut off before its end'],
+    [`<svg ${'"" '.repeat(300_000)}`, 'is cut off before its end'],
+  ] as const;
+  const started = performance.now();
+  for (const [text, fault] of slow) expect(faultOfPicture(Buffer.from(text), '.svg')).toBe(fault);
+  expect(performance.now() - started).toBeLessThan(5000);
+});
+
 describe('a whole picture', () => {
   test.each(whole)('%s has no fault, whatever raster name it bears', (extension, bytes) => {
     expect(faultOfPicture(bytes, extension)).toBeUndefined();

@@ -33,6 +33,20 @@ function run(markdown: string, trust = false) {
   return { tokens, html, said };
 }
 
+describe('the hint for an element that is removed', () => {
+  it.each([
+    ['A Vec<T> of it', 'for text, write it in backticks, or \\< for <'],
+    ['A <form> of it', 'use Markdown, or --trust if the deck is yours'],
+    ['A <foo bar="1"> of it', 'use Markdown, or --trust if the deck is yours'],
+  ])('says how to write a word in angle brackets: %s', (markdown, expected) => {
+    const hints: (string | undefined)[] = [];
+    const report = (_rule: string, _span: unknown, _message: string, hint?: string): void => void hints.push(hint);
+    const source = { lines: [{ text: markdown, file: 'deck.md', number: 1 }] };
+    sanitiseTokens(md.parse(markdown, {}) as RawToken[], source, { input: { trust: false }, report });
+    expect(hints[0]).toBe(expected);
+  });
+});
+
 describe('harmless HTML', () => {
   it.each([
     '<div class="box" title="x" lang="de"><b>x</b><br><kbd>a</kbd></div>',

@@ -107,3 +107,26 @@ describe.each([false, true])('raw HTML in a deck (trusted: %s)', (trust) => {
     expect(html).toContain('data-fragment-index="0"');
   });
 });
+
+it('a trusted drawing may hold elements of any name', () => {
+  expect(page('<svg><constructor><circle r="1"/></constructor></svg>\n', true)).toContain('<circle r="1"');
+});
+
+it.each([
+  ['a long srcset', `<img alt="x" src="a.png" srcset="${'a'.repeat(400_000)} b c">`],
+  ['close tags of nothing', `<div>${'<b>'.repeat(60_000)}${'</i>'.repeat(60_000)}</div>`],
+  ['blocks in inline elements', `<div>${'<b>'.repeat(30_000)}${'<p>x<div>'.repeat(30_000)}`],
+  ['open elements', `<div>${'<span>'.repeat(80_000)}`],
+])('%s cost no more than their length', { timeout: 60_000 }, (_name, html) => {
+  const started = performance.now();
+  compileText(`${html}\n`, false);
+  expect(performance.now() - started).toBeLessThan(15_000);
+});
+
+it('a srcset keeps its candidates, sizes and commas inside URLs', () => {
+  const html = page(
+    '<img alt="x" src="a.png" srcset="a.png 1x,a.png  2x , data:image/png;base64,AAAA 3x, a.png">\n',
+    false,
+  );
+  expect(html).toContain('srcset="assets/a.png 1x, assets/a.png 2x, data:image/png;base64,AAAA 3x, assets/a.png"');
+});
