@@ -25,10 +25,9 @@ async function lead(desk: Page, [id, steps]: Standing): Promise<void> {
 /** Milliseconds from the page's load until it stood where it should; the page itself watches, so that a slow test does not count. */
 async function watchReturn(page: Page, selector: string): Promise<void> {
   await page.addInitScript((query) => {
-    let asked: string | null = null;
+    // The window's name outlives a reload everywhere; storage of pages from disk is not always current.
     const look = () => {
-      asked ??= sessionStorage.getItem('test-place') ?? localStorage.getItem('test-place');
-      const [id, steps] = JSON.parse(asked ?? '[]') as [string, number];
+      const [id, steps] = JSON.parse(window.name || '[]') as [string, number];
       const section = document.querySelector(query);
       const visible = [...(section?.querySelectorAll<HTMLElement>('.fragment.visible') ?? [])];
       const shown = new Set(visible.map((one) => one.dataset['fragmentIndex'])).size;
@@ -58,7 +57,7 @@ for (const where of ['a server', 'disk'] as const) {
       await lead(desk, place);
       await bothStand(page, desk, place);
       const [window, stands] = turn % 2 === 0 ? ([page, talkStands] as const) : ([desk, deskStands] as const);
-      await window.evaluate((text) => localStorage.setItem('test-place', text), JSON.stringify(place));
+      await window.evaluate((text) => (globalThis.name = text), JSON.stringify(place));
       await window.reload();
       await expect.poll(() => stands(window)).toEqual(place);
       // The page's own look may be a frame behind.
