@@ -24,12 +24,12 @@ const PARTS = {
   },
   runtime: {
     inputs: at('src/deck', 'src/runtime', 'package-lock.json', 'scripts/build/runtime.mjs'),
-    outputs: ['runtime/talk.js', 'runtime/dev.js'],
+    outputs: ['runtime/talk.js', 'runtime/desk.js', 'runtime/dev.js'],
     make: async () => keepModules('runtime', await (await import('./build/runtime.mjs')).buildRuntime(root, lib)),
   },
   theme: {
     inputs: at('theme', 'package-lock.json', 'scripts/build/theme.mjs', 'scripts/build/reveal-css.mjs'),
-    outputs: ['theme/slide.css', 'theme/talk.css', 'theme/sheet.css', 'theme/dev.css'],
+    outputs: ['talk', 'desk', 'sheet', 'slide', 'dev'].map((name) => `theme/${name}.css`),
     make: async () => (await import('./build/theme.mjs')).buildTheme(root, lib),
   },
   assets: {

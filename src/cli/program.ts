@@ -67,7 +67,7 @@ export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void):
         .argParser(parseEditions)
         .default(BUILT, 'talk,slides'),
     )
-    .option('--notes', 'put the presenter notes beside the talk, in a file of their own')
+    .option('--notes', 'put the presenter notes beside the talk, for its desk (key S), in a file of their own')
     .addOption(browserOption())
     .addHelpText('after', BUILD_HELP)
     .action(async (decks: string[], flags: BuildFlags) => {
@@ -205,7 +205,7 @@ Examples:
   lectern build talk.md
   lectern build slides --out public
   lectern build talk.md --edition talk          needs no browser
-  lectern build talk.md --notes                 with the presenter's notes`;
+  lectern build talk.md --notes                 with notes on the presenter's desk (key S)`;
 
 const DEV_HELP = `
 Save the deck, a part it includes, a picture, a style sheet or a data file, and the open

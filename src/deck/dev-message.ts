@@ -79,6 +79,8 @@ export interface DevUpdate {
   readonly head?: DevHead;
   /** Absent when nothing of it changed. */
   readonly config?: TalkConfig;
+  /** Whether presenter notes may have changed. */
+  readonly notes: boolean;
   readonly problems: readonly DevProblem[];
 }
 

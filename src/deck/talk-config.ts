@@ -14,6 +14,11 @@ export interface TalkConfig {
   /** Options of the front matter's `reveal:`, checked by the schema; the runtime's own choices win over unsafe ones. */
   readonly reveal: Readonly<Record<string, string | number | boolean>>;
   readonly words: TalkWords;
+  readonly deskWords: DeskWords;
+  /** Planned minutes for the whole talk; absent when the deck names none. Those of a slide stand in its `data-minutes`. */
+  readonly duration?: number;
+  /** Words a minute, for slides without planned minutes. */
+  readonly pace: number;
 }
 
 /** What the talk itself says, in the deck's language. */
@@ -36,4 +41,58 @@ export type TalkWords = Pick<
   | 'keyboardHelp'
   | 'help'
   | 'close'
+  | 'presenterDesk'
+  | 'openDesk'
+  | 'deskIsOpen'
+  | 'deskBlocked'
+  | 'oneScreen'
+  | 'whiteScreen'
+>;
+
+/** What the presenter's desk says beside the talk's words. */
+export type DeskWords = Pick<
+  Words,
+  | 'showSlides'
+  | 'notes'
+  | 'noNotesBuilt'
+  | 'notesNotFound'
+  | 'noNotesHere'
+  | 'stepOf'
+  | 'talkEnds'
+  | 'optional'
+  | 'clock'
+  | 'elapsed'
+  | 'timeLeft'
+  | 'timeOver'
+  | 'timeAhead'
+  | 'timeBehind'
+  | 'onTime'
+  | 'pace'
+  | 'timeOf'
+  | 'sectionLeft'
+  | 'sectionOver'
+  | 'noPlan'
+  | 'startTime'
+  | 'pauseTime'
+  | 'resetTime'
+  | 'earlierTime'
+  | 'goOnFrom'
+  | 'black'
+  | 'white'
+  | 'freeze'
+  | 'screenIsBlack'
+  | 'screenIsWhite'
+  | 'screenIsFrozen'
+  | 'smallerNotes'
+  | 'largerNotes'
+  | 'scrollNotes'
+  | 'talkIsGone'
+  | 'openTalk'
+  | 'deskWatches'
+  | 'takeOver'
+  | 'chooseTalk'
+  | 'windowAt'
+  | 'hasDesk'
+  | 'newWindow'
+  | 'onlyThisScreen'
 >;

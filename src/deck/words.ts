@@ -50,4 +50,79 @@ export interface Words {
   readonly openPdf: string;
   /** `{count}`. */
   readonly slideCount: string;
+  /** The desk, and the talk's words about it. */
+  readonly presenterDesk: string;
+  readonly openDesk: string;
+  /** A desk was asked for while one leads. */
+  readonly deskIsOpen: string;
+  /** The browser held the window back. */
+  readonly deskBlocked: string;
+  /** The desk in the talk's own window. */
+  readonly oneScreen: string;
+  readonly whiteScreen: string;
+  /** Back from the desk in the talk's own window. */
+  readonly showSlides: string;
+  readonly notes: string;
+  /** `{option}`: the command's option. */
+  readonly noNotesBuilt: string;
+  /** `{file}`: the notes script. */
+  readonly notesNotFound: string;
+  readonly noNotesHere: string;
+  /** `{number}` and `{total}`. */
+  readonly stepOf: string;
+  /** Stands where the next step would. */
+  readonly talkEnds: string;
+  /** Marks a slide that may be left out. */
+  readonly optional: string;
+  readonly clock: string;
+  readonly elapsed: string;
+  readonly timeLeft: string;
+  readonly timeOver: string;
+  /** `{time}`. */
+  readonly timeAhead: string;
+  /** `{time}`. */
+  readonly timeBehind: string;
+  readonly onTime: string;
+  readonly pace: string;
+  /** `{time}` and `{planned}`. */
+  readonly timeOf: string;
+  /** `{time}`, of the section shown. */
+  readonly sectionLeft: string;
+  /** `{time}`, of a section. */
+  readonly sectionOver: string;
+  /** Neither `duration:` nor `minutes:` is set. */
+  readonly noPlan: string;
+  readonly startTime: string;
+  readonly pauseTime: string;
+  readonly resetTime: string;
+  /** `{time}`. */
+  readonly earlierTime: string;
+  /** `{time}`. */
+  readonly goOnFrom: string;
+  readonly black: string;
+  readonly white: string;
+  readonly freeze: string;
+  readonly screenIsBlack: string;
+  readonly screenIsWhite: string;
+  /** `{slide}`: "Slide 3 of 24: Title". */
+  readonly screenIsFrozen: string;
+  readonly smallerNotes: string;
+  readonly largerNotes: string;
+  readonly scrollNotes: string;
+  readonly talkIsGone: string;
+  readonly openTalk: string;
+  readonly deskWatches: string;
+  readonly takeOver: string;
+  readonly chooseTalk: string;
+  /** `{slide}`: "Slide 3 of 24: Title". */
+  readonly windowAt: string;
+  /** Of a window: a desk leads it already. */
+  readonly hasDesk: string;
+  readonly newWindow: string;
+  readonly onlyThisScreen: string;
+}
+
+/** Fills the `{name}` places of a phrase; a place without a value stays as it is. */
+export function fill(phrase: string, values: Readonly<Record<string, string>>): string {
+  return phrase.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }

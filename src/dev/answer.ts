@@ -59,6 +59,7 @@ function pageOf({ session, token, version }: AnswerOptions): string {
     version,
     trusted: trust,
     notes: NOTES_PATH,
+    desk: { script: packageUrl('runtime/desk.js'), style: packageUrl('theme/desk.css') },
     dev: {
       server: session.server,
       revision: view.revision,

@@ -50,6 +50,7 @@ export function updateFrom({ past, from, view, now, server, problems }: UpdateIn
     gone: past === undefined ? {} : goneSlides(past, slides),
     ...(past?.head === now.head ? {} : { head: view.head }),
     ...(past?.config === now.config ? {} : { config: view.config }),
+    notes: view.modelsIn > (past?.revision ?? 0),
     problems,
   };
 }

@@ -38,6 +38,8 @@ export interface View {
   readonly surroundings: string;
   /** URL by asset path. */
   readonly urls: ReadonlyMap<string, string>;
+  /** The last view in which a slide's model changed in anything but its place: its notes too, perhaps. */
+  readonly modelsIn: number;
   /** Slides rendered for this view. */
   readonly rendered: number;
 }
@@ -69,12 +71,14 @@ export function makeView(input: ViewInput, before: View | undefined): View {
   const files = changedFiles(before?.urls ?? new Map(), urls);
   const same = before?.surroundings === surroundings && !files.new.has(deck.meta.logo ?? '');
   let rendered = 0;
+  let newModels = false;
   const show = (visible: VisibleSlide): ViewSlide => {
     const { slide } = visible;
     const old = oldOf.get(visible);
     const own = read.revisions.get(slide.id) ?? Number.NaN;
     const place = { ...slides.place(visible), ...(visible.number === undefined ? {} : { number: visible.number }) };
     const keeps = old !== undefined && old.slide.id === slide.id && old.slide.key === slide.key;
+    newModels ||= old?.revision !== own;
     const isKnown = keeps && same && old.revision === own && !showsOneOf(files, old);
     if (isKnown || (old !== undefined && input.held.has(slide.id))) {
       const { uid, html, fragments, changedIn } = old;
@@ -98,6 +102,7 @@ export function makeView(input: ViewInput, before: View | undefined): View {
     config: talkConfig(deck, shape),
     surroundings,
     urls,
+    modelsIn: newModels || before === undefined ? revision : before.modelsIn,
     rendered,
   };
 }

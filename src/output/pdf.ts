@@ -1,11 +1,12 @@
 /** The slides as PDF: a deck, its pieces and a browser enter; a finished file of one page a slide leaves. */
 import type { PDFDocument } from '@cantoo/pdf-lib';
 import type { Page } from 'playwright';
+import { fill } from '../deck/words.ts';
 import { slidesOf, type Deck, type Slide } from '../deck/deck.ts';
 import { diagnose, type Checked, type Diagnostic } from '../deck/diagnostic.ts';
 import type { Pieces } from '../finish/piece.ts';
 import { deckTitle } from '../render/talk.ts';
-import { fill, wordsFor } from '../render/words/words.ts';
+import { wordsFor } from '../render/words/words.ts';
 import type { BrowserSession } from './browser/session.ts';
 import { BrowserDied } from './errors.ts';
 import { fixedDate } from './pdf-date.ts';

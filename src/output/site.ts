@@ -35,6 +35,10 @@ export async function makeTalk(deck: Deck, pieces: Pieces, options: TalkSiteOpti
   const page = new PageFiles();
   const styles = await deckStyles(page, 'talk', deck, pieces, assets, options.theme);
   const scripts = [await page.addPackageFile('runtime/talk.js')];
+  const desk = {
+    script: await page.addPackageFile('runtime/desk.js'),
+    style: await page.addPackageFile('theme/desk.css'),
+  };
   const choice = await deckFonts('talk', deck, pieces);
   const fontCss = await page.addFonts(choice);
   page.addAll(assets.files);
@@ -43,6 +47,7 @@ export async function makeTalk(deck: Deck, pieces: Pieces, options: TalkSiteOpti
     assetUrl,
     styles,
     scripts,
+    desk,
     fontCss,
     version: options.version,
     trusted: options.folder.trust,

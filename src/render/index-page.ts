@@ -1,9 +1,10 @@
 /** What a folder's decks are enters; the page that shows them side by side, with pictures, leaves. */
+import { fill } from '../deck/words.ts';
 import type { Person } from '../deck/deck.ts';
 import { attributes, escapeHtml, safeHref } from './escape.ts';
 import { formatDate } from './layouts/cover.ts';
 import { type PageOptions, renderPage } from './page.ts';
-import { fill, wordsFor } from './words/words.ts';
+import { wordsFor } from './words/words.ts';
 
 /** One deck on the index page; URLs are relative to it. */
 export interface IndexEntry {

@@ -1,4 +1,5 @@
 /** Footnotes, citations and sources enter; the numbers in the text, the lines at the slide's foot and the full list leave. */
+import { fill } from '../deck/words.ts';
 import type { FootnotesBlock, SourcesBlock } from '../deck/block.ts';
 import type { Source } from '../deck/deck.ts';
 import type { Citation, FootnoteRef } from '../deck/token.ts';
@@ -7,7 +8,6 @@ import { renderBlocks } from './blocks/block.ts';
 import { type SlideContext, claimId } from './context.ts';
 import { attributes, escapeHtml } from './escape.ts';
 import { linkValues, slideHref } from './tokens.ts';
-import { fill } from './words/words.ts';
 
 /** `[1]`, linked to the line at the slide's foot; the source is remembered for that line. */
 export function renderCitation(citation: Citation, context: SlideContext): string {

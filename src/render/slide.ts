@@ -1,4 +1,5 @@
 /** One slide enters, its `<section>` leaves: the DOM that talk and sheet share. */
+import { fill } from '../deck/words.ts';
 import type { Slide } from '../deck/deck.ts';
 import { plainTextOfBlocks } from '../deck/text.ts';
 import { authorValues, merge } from './block-attributes.ts';
@@ -9,7 +10,6 @@ import { composeSlide } from './layouts/compose.ts';
 import { partsOf } from './layouts/parts.ts';
 import { renderFootnotes, renderSlideSources } from './references.ts';
 import { textWidth } from './text-width.ts';
-import { fill } from './words/words.ts';
 
 /** Where a slide stands among those that are shown; hidden slides have no number. */
 export interface SlidePlace {
@@ -86,6 +86,7 @@ function frameAttributes(slide: Slide, context: SlideContext, place: SlidePlace)
       'data-state': directives.state === undefined ? undefined : safeClasses([directives.state]).join(' ') || undefined,
       'data-visibility': directives.hidden ? 'hidden' : undefined,
       'data-optional': directives.optional,
+      'data-minutes': directives.minutes,
       'data-background-color': background,
     }),
   );

@@ -2,7 +2,7 @@
 import type { Deck } from '../deck/deck.ts';
 import type { DeckShape } from '../deck/cursor.ts';
 import type { DevPage } from '../deck/dev-message.ts';
-import type { TalkConfig, TalkWords } from '../deck/talk-config.ts';
+import type { DeskWords, TalkConfig, TalkWords } from '../deck/talk-config.ts';
 import type { Words } from '../deck/words.ts';
 import type { Pieces } from '../finish/piece.ts';
 import { type PageContext, pageContext } from './context.ts';
@@ -17,15 +17,18 @@ export interface TalkOptions extends PageOptions {
   readonly notes?: string;
   /** In the development server's page: what it says to the script that keeps it up to date. */
   readonly dev?: DevPage;
+  /** URLs of the presenter's desk, loaded only by a page that is asked to be one; absent where a page cannot load it. */
+  readonly desk?: { readonly script: string; readonly style: string };
 }
 
 export function renderTalk(deck: Deck, pieces: Pieces, options: TalkOptions): string {
   const page = pageContext({ deck, pieces, medium: 'talk', trusted: options.trusted, assetUrl: options.assetUrl });
   const { slides, shape } = renderTalkSlides(page);
-  const notes = options.notes === undefined ? '' : attributes({ 'data-notes': options.notes });
+  const { notes, desk } = options;
+  const later = attributes({ 'data-notes': notes, 'data-desk-script': desk?.script, 'data-desk-style': desk?.style });
   const dev = options.dev === undefined ? '' : jsonElement('lectern-dev', options.dev);
   const body =
-    `<main class="deck"${notes}>\n<div class="slides">\n${slides}</div>\n</main>\n` +
+    `<main class="deck"${later}>\n<div class="slides">\n${slides}</div>\n</main>\n` +
     jsonElement('lectern-config', talkConfig(deck, shape)) +
     dev;
   return renderPage({
@@ -41,6 +44,7 @@ export function renderTalk(deck: Deck, pieces: Pieces, options: TalkOptions): st
 
 /** What the page tells its script; `shape` counts the fragments of each slide that is shown, by stack. */
 export function talkConfig(deck: Deck, shape: DeckShape): TalkConfig {
+  const words = wordsFor(deck.meta.lang);
   return {
     title: deckTitle(deck),
     size: deck.meta.size,
@@ -48,7 +52,10 @@ export function talkConfig(deck: Deck, shape: DeckShape): TalkConfig {
     transition: deck.meta.transition,
     progress: deck.meta.progress,
     reveal: deck.meta.reveal,
-    words: talkWords(wordsFor(deck.meta.lang)),
+    words: pick(words, TALK_WORDS),
+    deskWords: pick(words, DESK_WORDS),
+    ...(deck.meta.duration === undefined ? {} : { duration: deck.meta.duration }),
+    pace: deck.meta.pace,
   };
 }
 
@@ -86,10 +93,62 @@ const TALK_WORDS = [
   'keyboardHelp',
   'help',
   'close',
+  'presenterDesk',
+  'openDesk',
+  'deskIsOpen',
+  'deskBlocked',
+  'oneScreen',
+  'whiteScreen',
 ] as const satisfies readonly (keyof TalkWords)[];
 
-function talkWords(words: Words): TalkWords {
-  return Object.fromEntries(TALK_WORDS.map((key) => [key, words[key]])) as unknown as TalkWords;
+const DESK_WORDS = [
+  'showSlides',
+  'notes',
+  'noNotesBuilt',
+  'notesNotFound',
+  'noNotesHere',
+  'stepOf',
+  'talkEnds',
+  'optional',
+  'clock',
+  'elapsed',
+  'timeLeft',
+  'timeOver',
+  'timeAhead',
+  'timeBehind',
+  'onTime',
+  'pace',
+  'timeOf',
+  'sectionLeft',
+  'sectionOver',
+  'noPlan',
+  'startTime',
+  'pauseTime',
+  'resetTime',
+  'earlierTime',
+  'goOnFrom',
+  'black',
+  'white',
+  'freeze',
+  'screenIsBlack',
+  'screenIsWhite',
+  'screenIsFrozen',
+  'smallerNotes',
+  'largerNotes',
+  'scrollNotes',
+  'talkIsGone',
+  'openTalk',
+  'deskWatches',
+  'takeOver',
+  'chooseTalk',
+  'windowAt',
+  'hasDesk',
+  'newWindow',
+  'onlyThisScreen',
+] as const satisfies readonly (keyof DeskWords)[];
+
+function pick<Key extends keyof Words>(words: Words, keys: readonly Key[]): Pick<Words, Key> {
+  return Object.fromEntries(keys.map((key) => [key, words[key]])) as unknown as Pick<Words, Key>;
 }
 
 /** What stands inside `.slides`, and the fragments of each slide that is shown, by stack. */

@@ -7,8 +7,8 @@ import { type Medium, pageContext } from './context.ts';
 import { renderSlide } from './slide.ts';
 import { visibleSlides } from './visible.ts';
 
-/** Characters the theme draws by itself: quotation marks, list marks, dashes, arrows. */
-const DRAWN = '“”„‘’«»‹›「」『』…–—•·→←↑↓↩✓/[](),.:;!?0123456789 ';
+/** Characters the theme, the help and the desk draw by themselves: quotation marks, list marks, dashes, arrows. */
+const DRAWN = '“”„‘’«»‹›「」『』…–—•·→←↑↓⇧↩✓−/[](),.:;!?0123456789 ';
 
 /**
  * The characters of all slides in the talk or the sheet, of the talk's notes, of the metadata and of Lectern's words, in

@@ -18,6 +18,8 @@ export default function buildDecks(): void {
   rmSync(DECKS, { recursive: true, force: true });
   mkdirSync(DECKS, { recursive: true });
   for (const name of NAMES) build(join(FIXTURES, name, 'deck.md'), name);
+  build(join(FIXTURES, 'desk', 'deck.md'), 'desk', '--notes');
+  build(join(FIXTURES, 'desk', 'deck.md'), 'desk-without-notes');
   for (const name of OWN) build(join(ROOT, 'slides', name, 'deck.md'), name, '--trust');
   const narrow = join(DECKS, '.crowded-4-3');
   cpSync(join(FIXTURES, 'crowded'), narrow, { recursive: true });

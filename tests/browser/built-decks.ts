@@ -26,7 +26,7 @@ interface WorkerFixtures {
   readonly site: string;
 }
 
-/** Every test watches its page: errors, console errors and requests to other hosts fail it. */
+/** Every test watches its pages: errors, console errors and requests to other hosts fail it. */
 export const test = base.extend<{ watched: void }, WorkerFixtures>({
   site: [
     // Playwright reads the names of fixtures from this pattern, so it must be one.
@@ -49,13 +49,17 @@ export const test = base.extend<{ watched: void }, WorkerFixtures>({
     { scope: 'worker' },
   ],
   watched: [
-    async ({ page, site }, use) => {
+    async ({ page, context, site }, use) => {
       const faults: string[] = [];
-      page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
-      page.on('console', (message) => {
-        if (['error', 'warning'].includes(message.type())) faults.push(`console: ${message.text()}`);
-      });
-      await page.route('**', (route) => {
+      const watch = (one: Page) => {
+        one.on('pageerror', (error) => faults.push(`error: ${error.message}`));
+        one.on('console', (message) => {
+          if (['error', 'warning'].includes(message.type())) faults.push(`console: ${message.text()}`);
+        });
+      };
+      watch(page);
+      context.on('page', watch);
+      await context.route('**', (route) => {
         const url = route.request().url();
         if (/^(file|data|blob):/.test(url) || url.startsWith(`${site}/`)) return route.continue();
         faults.push(`request: ${url}`);

@@ -1,6 +1,5 @@
 /** What a talk must never do: ask elsewhere, listen to others, keep people out, or make them wait. */
-import type { Page } from '@playwright/test';
-import axe from 'axe-core';
+import { prepareAxe, violations } from './axe.ts';
 import { BASE_PATH, expect, openTalk, openTalkFile, present, ready, releaseHeld, test } from './built-decks.ts';
 
 test('a talk opened from disk moves, reloads and shows its pictures', async ({ page }) => {
@@ -113,7 +112,7 @@ test.describe('accessibility', () => {
         test.setTimeout(120_000);
         await page.emulateMedia({ reducedMotion: 'reduce' });
         await openTalk(page, site, name);
-        await page.evaluate(axe.source);
+        await prepareAxe(page);
         if (scheme === 'dark') await page.keyboard.press('d');
         const ids = await page.locator('.slides section:not(.stack)').evaluateAll((all) => all.map((one) => one.id));
         for (const [at, id] of ids.entries()) {
@@ -129,14 +128,14 @@ test.describe('accessibility', () => {
   test('dialogs, overview, blank screen and page view have no violations either', async ({ page, site }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await openTalk(page, site, 'talk', '#/steps');
-    await page.evaluate(axe.source);
+    await prepareAxe(page);
     for (const key of ['?', 'g', 'Escape', 'b']) {
       await page.keyboard.press(key);
       expect({ key, violations: await violations(page) }).toEqual({ key, violations: [] });
       await page.keyboard.press(key === 'b' ? 'b' : 'Escape');
     }
     await openTalk(page, site, 'talk', '?view=scroll');
-    await page.evaluate(axe.source);
+    await prepareAxe(page);
     expect(await violations(page)).toEqual([]);
   });
 
@@ -165,14 +164,3 @@ test.describe('accessibility', () => {
     expect(reached.filter((place) => place === 'steps' || place === 'code')).toEqual([]);
   });
 });
-
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-/** What axe finds on the page as it stands, one line a rule. */
-function violations(page: Page): Promise<string[]> {
-  return page.evaluate(async (tags) => {
-    const runner = (window as unknown as { axe: typeof axe }).axe;
-    const found = await runner.run(document, { resultTypes: ['violations'], runOnly: tags });
-    return found.violations.map((rule) => `${rule.id}: ${rule.nodes.map((node) => node.html).join(' ')}`);
-  }, WCAG);
-}

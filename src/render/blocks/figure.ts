@@ -1,4 +1,5 @@
 /** A picture enters, a figure or an `<img>` leaves; one that another host has is named, not loaded. */
+import { fill } from '../../deck/words.ts';
 import type { FigureBlock } from '../../deck/block.ts';
 import { blockAttributes, merge } from '../block-attributes.ts';
 import type { SlideContext } from '../context.ts';
@@ -12,7 +13,6 @@ import {
   isRemote,
 } from '../escape.ts';
 import { linkValues, renderTokens } from '../tokens.ts';
-import { fill } from '../words/words.ts';
 
 export function renderFigure(block: FigureBlock, context: SlideContext): string {
   const width = cssLength(block.width);

@@ -1,11 +1,11 @@
 /** A slide's parts enter; header and body as its layout arranges them leave: the table of layouts. */
+import { fill } from '../../deck/words.ts';
 import type { Block } from '../../deck/block.ts';
 import { plainTextOfBlocks } from '../../deck/text.ts';
 import type { LayoutName, SlotName } from '../../deck/layout.ts';
 import { renderBlocks } from '../blocks/block.ts';
 import type { SlideContext } from '../context.ts';
 import { escapeHtml } from '../escape.ts';
-import { fill } from '../words/words.ts';
 import { composeAgenda } from './agenda.ts';
 import { composeCover } from './cover.ts';
 import { composeEnd } from './end.ts';

@@ -16,8 +16,3 @@ export function wordsFor(lang: string): Words {
   const primary = lang.toLowerCase().split('-')[0] ?? '';
   return Object.hasOwn(WORDS, primary) ? (WORDS[primary] ?? en) : en;
 }
-
-/** Fills the `{name}` places of one of Lectern's phrases. */
-export function fill(phrase: string, values: Readonly<Record<string, string>>): string {
-  return phrase.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
-}

@@ -20,7 +20,7 @@ export function followUpdates(talk: RunningTalk, notices: Notices): (update: Dev
     const { touched, reordered } = patchSlides(root.querySelector('.slides') ?? root, update);
     const stays = current?.isConnected === true ? current : sectionByKey(root, goneTo);
     const section = stays ?? showing.sections()[0];
-    if (section && (reordered || touched.length > 0)) restore({ section, touched });
+    if (section && (reordered || touched.length > 0)) talk.refresh(() => restore({ section, touched }));
     document.title = talk.config.title;
     if (optionsOf(talk.config) !== options) showing.configure();
     // What moves only because it was written anew must not be seen to move.

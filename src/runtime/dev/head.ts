@@ -6,7 +6,7 @@ export function patchHead(head: DevHead): void {
   const root = document.documentElement;
   root.lang = head.lang;
   root.dir = head.dir;
-  if (rememberedScheme() === undefined) root.dataset['scheme'] = head.scheme;
+  if (rememberedScheme('talk') === undefined) root.dataset['scheme'] = head.scheme;
   const rules = document.head.querySelectorAll('style');
   setText(rules[0], head.fontCss);
   setText(rules[rules.length - 1], head.css);

@@ -1,5 +1,5 @@
 /** The development server's page enters, a talk that follows each save leaves: without a reload, at the place it stood. */
-import type { DevPage } from '../../deck/dev-message.ts';
+import type { DevPage, DevUpdate } from '../../deck/dev-message.ts';
 import { startTalk } from '../talk/start.ts';
 import { connect } from './connection.ts';
 import { followUpdates } from './follow.ts';
@@ -11,11 +11,12 @@ void start();
 async function start(): Promise<void> {
   const talk = await startTalk();
   const page = readPage();
-  const notices = new Notices(document.body, page.words, (place) => connection.send('lectern:open', place));
-  const follow = followUpdates(talk, notices);
   const state = { server: page.server, revision: page.revision };
-  document.documentElement.dataset['lecternRevision'] = String(page.revision);
-  notices.show(page.problems);
+  const notices = new Notices(document.body, page.words, (place) => connection.send('lectern:open', place));
+  const follow = talk === undefined ? reloadDesk : followUpdates(talk, notices);
+  const mark = (): void => {
+    document.documentElement.dataset['lecternRevision'] = String(state.revision);
+  };
   const connection = connect({
     token: page.token,
     hello: () => state,
@@ -25,13 +26,21 @@ async function start(): Promise<void> {
       follow(update);
       state.server = update.server;
       state.revision = update.to;
-      document.documentElement.dataset['lecternRevision'] = String(update.to);
+      mark();
       return 'fine';
     },
     onLost: () => notices.say(page.words.lost),
     onBack: () => notices.say(page.words.back, 2000),
   });
+  mark();
+  if (talk === undefined) return;
+  notices.show(page.problems);
   openOnAltClick(talk.root, (place) => connection.send('lectern:open', place));
+}
+
+/** The desk has taken the slides out of its page; it comes back from a reload at the same slide, step and time. */
+function reloadDesk({ stacks, sections, head, config, notes }: DevUpdate): void {
+  if (stacks ?? head ?? config ?? (notes || Object.keys(sections).length > 0)) location.reload();
 }
 
 function readPage(): DevPage {

@@ -34,8 +34,8 @@ export function announceMoves(running: Running, position: Position, words: TalkW
 }
 
 /** The name that `render` gave the slide ("Slide 3 of 24: Title"), in the deck's language. */
-function nameOf(slide: HTMLElement): string {
-  return slide.getAttribute('aria-label') ?? titleOf(slide);
+export function nameOf(slide: Element | undefined): string {
+  return slide?.getAttribute('aria-label') ?? (slide === undefined ? '' : titleOf(slide));
 }
 
 /** The slide's first heading as read; empty when it has none. */

@@ -2,7 +2,7 @@
 import { readPlace, selectorOf } from './place.ts';
 import { rememberedScheme, showScheme } from './scheme.ts';
 import type { View } from './view.ts';
-import { askedView, narrowQuery } from './view.ts';
+import { askedView, asksForDesk, narrowQuery } from './view.ts';
 
 /**
  * Marks the root element, so that the style sheet can show one slide before the other thousand are read.
@@ -11,8 +11,15 @@ import { askedView, narrowQuery } from './view.ts';
 export function boot(): void {
   const root = document.documentElement;
   root.classList.remove('no-js');
-  const scheme = rememberedScheme();
+  const isDesk = asksForDesk(location.search);
+  // The desk shows copies of single slides, in the talk's own colours; the slides themselves are never laid out.
+  if (isDesk) root.dataset['slideScheme'] = rememberedScheme('talk') ?? root.dataset['scheme'] ?? 'light';
+  const scheme = rememberedScheme(isDesk ? 'desk' : 'talk');
   if (scheme !== undefined) showScheme(scheme);
+  if (isDesk) {
+    root.classList.add('view-desk', 'view-started');
+    return markView('slides');
+  }
   const narrow = matchMedia(narrowQuery(undefined)).matches;
   markView(askedView(location.search) ?? (narrow ? 'page' : 'slides'));
   showPlaceEarly(location.hash);

@@ -1,11 +1,11 @@
-/** The talk's words enter; a dialog that lists the keys leaves. */
+/** Keys and what they mean enter; a dialog that lists them leaves. */
 import type { TalkWords } from '../../deck/talk-config.ts';
 import { closeDialog, element, openDialog } from './dialog.ts';
 
 /** Lists the keys that work; pressing `?` again closes it. */
-export function openHelp(words: TalkWords, dir: 'ltr' | 'rtl'): void {
-  const rows = keyTable(words, dir).map(([keys, meaning]) =>
-    element('tr', '', element('td', '', ...keyCaps(keys)), element('th', '', meaning)),
+export function openHelp(words: Pick<TalkWords, 'keyboardHelp' | 'close'>, keys: readonly KeyRow[]): void {
+  const rows = keys.map(([caps, meaning]) =>
+    element('tr', '', element('td', '', ...keyCaps(caps)), element('th', '', meaning)),
   );
   for (const row of rows) row.querySelector('th')?.setAttribute('scope', 'row');
   const close = element('button', 'talk-close', words.close);
@@ -25,21 +25,33 @@ export function openHelp(words: TalkWords, dir: 'ltr' | 'rtl'): void {
   });
 }
 
-type Row = readonly [keys: readonly string[], meaning: string];
+/** Keys that do the same, and what that is. */
+export type KeyRow = readonly [keys: readonly string[], meaning: string];
 
-function keyTable(words: TalkWords, dir: 'ltr' | 'rtl'): readonly Row[] {
+/** The keys of the talk, for the help. */
+export function talkKeys(words: TalkWords, dir: 'ltr' | 'rtl'): readonly KeyRow[] {
+  return [
+    ...moveKeys(words, dir),
+    [['G'], words.goToSlide],
+    [['Esc', 'O'], words.overview],
+    [['F'], words.fullScreen],
+    [['B', '.'], words.blankScreen],
+    [['W'], words.whiteScreen],
+    [['S'], words.presenterDesk],
+    [['⇧ S'], words.oneScreen],
+    [['D'], words.colorScheme],
+    [['?'], words.help],
+  ];
+}
+
+/** The keys that move, in the talk and on the desk. */
+export function moveKeys(words: TalkWords, dir: 'ltr' | 'rtl'): readonly KeyRow[] {
   const [onwards, back] = dir === 'rtl' ? ['←', '→'] : ['→', '←'];
   return [
     [[onwards, '↓', 'Space', 'N'], words.next],
     [[back, '↑', 'P'], words.previous],
     [['Home'], words.firstSlide],
     [['End'], words.lastSlide],
-    [['G'], words.goToSlide],
-    [['Esc', 'O'], words.overview],
-    [['F'], words.fullScreen],
-    [['B', '.'], words.blankScreen],
-    [['D'], words.colorScheme],
-    [['?'], words.help],
   ];
 }
 

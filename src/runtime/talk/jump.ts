@@ -5,7 +5,7 @@ import { closeDialog, element, openDialog } from './dialog.ts';
 import type { SlideEntry } from './find-slides.ts';
 import { findSlides } from './find-slides.ts';
 
-/** Slides listed at once. */
+/** Slides listed at once; the desk lists them all. */
 const MOST = 8;
 
 interface Entry extends SlideEntry {
@@ -13,7 +13,12 @@ interface Entry extends SlideEntry {
 }
 
 /** `go` is called with the chosen slide's section; closing the dialog leaves the talk where it is. */
-export function openJump(sections: readonly HTMLElement[], words: TalkWords, go: (section: HTMLElement) => void): void {
+export function openJump(
+  sections: readonly HTMLElement[],
+  words: Pick<TalkWords, 'goToSlide'>,
+  go: (section: HTMLElement) => void,
+  most = MOST,
+): void {
   const entries = sections.map(readEntry);
   const input = element('input', '');
   const list = element('ul', '');
@@ -27,9 +32,10 @@ export function openJump(sections: readonly HTMLElement[], words: TalkWords, go:
   const draw = () => {
     list.replaceChildren(...found.map((entry, at) => drawEntry(entry, at, at === active, () => choose(entry))));
     input.setAttribute('aria-activedescendant', found.length > 0 ? optionId(active) : '');
+    list.children[active]?.scrollIntoView({ block: 'nearest' });
   };
   const search = () => {
-    found = findSlides(entries, input.value).slice(0, MOST);
+    found = findSlides(entries, input.value).slice(0, most);
     active = 0;
     draw();
   };

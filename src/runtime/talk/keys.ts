@@ -1,26 +1,43 @@
 /** Key presses enter; the actions that are Lectern's own are run, and reveal.js is told which presses are not its business. */
 
 /** What a key can ask for beyond reveal.js' own. */
-export type OwnAction = 'help' | 'jump' | 'scheme' | 'fullscreen';
+export type OwnAction = 'help' | 'jump' | 'scheme' | 'fullscreen' | 'desk' | 'oneScreen' | 'white';
 
-/** Letters by the key's place on a Latin keyboard too, so that they work while another script is typed. */
-const LETTERS: Readonly<Record<string, OwnAction>> = { g: 'jump', d: 'scheme', f: 'fullscreen' };
+/** What identifies a key press. */
+export type Press = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey'>;
+
+const LETTERS: Readonly<Record<string, OwnAction>> = { g: 'jump', d: 'scheme', f: 'fullscreen', s: 'desk', w: 'white' };
 
 /** The action of a key press; undefined when it is none of ours. */
-export function ownAction(event: Pick<KeyboardEvent, 'key' | 'code'>): OwnAction | undefined {
+export function ownAction(event: Press): OwnAction | undefined {
   if (event.key === '?' || event.key === 'F1') return 'help';
-  const typed = LETTERS[event.key.toLowerCase()];
-  if (typed !== undefined) return typed;
-  const isLatin = /^[ -~]$/.test(event.key);
-  return isLatin ? undefined : LETTERS[event.code.replace(/^Key/, '').toLowerCase()];
+  const action = letterIn(LETTERS, event);
+  return action === 'desk' && event.shiftKey ? 'oneScreen' : action;
+}
+
+/** Letters by the key's place on a Latin keyboard too, so that they work while another script is typed. */
+export function letterIn<Action>(letters: Readonly<Record<string, Action>>, { key, code }: Press): Action | undefined {
+  const name = key.toLowerCase();
+  if (Object.hasOwn(letters, name)) return letters[name];
+  const isLatin = /^[ -~]$/.test(key);
+  return isLatin ? undefined : letters[code.replace(/^Key/, '').toLowerCase()];
 }
 
 /** Listens on the whole page, ahead of reveal.js; gives the function that stops it. */
 export function bindKeys(run: (action: OwnAction) => void): () => void {
+  return onPress(ownAction, run);
+}
+
+/** Runs what a press means, unless the press is for a field or a dialog. */
+export function onPress<Action>(
+  read: (event: KeyboardEvent) => Action | undefined,
+  run: (action: Action) => void,
+): () => void {
   const listener = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    const action = ownAction(event);
-    if (action === undefined || isBusy() || takesText(targetOf(event))) return;
+    if (isBusy() || takesText(targetOf(event))) return;
+    const action = read(event);
+    if (action === undefined) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     run(action);
@@ -47,6 +64,11 @@ function targetOf(event: Event): Element | null {
 function takesText(target: Element | null): boolean {
   const field = target?.closest('input, textarea, select, [contenteditable]:not([contenteditable="false"])');
   return field instanceof Element;
+}
+
+/** Whether what has the focus, rather than the talk, answers this press. */
+export function isForFocus(event: KeyboardEvent): boolean {
+  return takesKey(targetOf(event), event.key);
 }
 
 function takesKey(target: Element | null, key: string): boolean {

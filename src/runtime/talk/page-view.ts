@@ -1,6 +1,6 @@
 /** The page's slides enter; they are read by scrolling, and the address follows the reader. */
 import { clearCodeSteps } from './code-steps.ts';
-import { findSection } from './place.ts';
+import { findSection, shownSections } from './place.ts';
 import { settled } from './settle.ts';
 import type { Showing } from './showing.ts';
 
@@ -8,7 +8,7 @@ const GESTURES = ['wheel', 'touchmove', 'pointerdown', 'keydown', 'hashchange'] 
 
 /** Starts at `start`, else at the place that the address names. */
 export function showPage(root: HTMLElement, start: HTMLElement | undefined): Showing {
-  const sections = () => [...root.querySelectorAll<HTMLElement>('section:not(.stack):not([data-visibility="hidden"])')];
+  const sections = () => shownSections(root);
   const goTo = (section: HTMLElement) => section.scrollIntoView({ block: 'start' });
   const followAddress = () => {
     const section = findSection(location.hash);

@@ -39,3 +39,8 @@ export function findSection(hash: string): HTMLElement | undefined {
   if (place === undefined) return undefined;
   return document.querySelector<HTMLElement>(selectorOf(place, (text) => CSS.escape(text)).section) ?? undefined;
 }
+
+/** The slides that the talk shows, in order. */
+export function shownSections(root: ParentNode): HTMLElement[] {
+  return [...root.querySelectorAll<HTMLElement>('section:not(.stack):not([data-visibility="hidden"])')];
+}

@@ -1,12 +1,13 @@
 /** A wish for light or dark enters; the page's `data-scheme` and the browser's memory of it leave. */
 type Shown = 'light' | 'dark';
 
-const KEY = 'lectern-scheme';
+/** The desk may be dark while the audience sees light slides, so each remembers its own. */
+export const SCHEME_KEYS = { talk: 'lectern-scheme', desk: 'lectern-desk-scheme' } as const;
 
 /** What the viewer chose earlier on this site; undefined when nothing was, or when the browser keeps nothing. */
-export function rememberedScheme(): Shown | undefined {
+export function rememberedScheme(page: keyof typeof SCHEME_KEYS): Shown | undefined {
   try {
-    const kept = localStorage.getItem(KEY);
+    const kept = localStorage.getItem(SCHEME_KEYS[page]);
     return kept === 'light' || kept === 'dark' ? kept : undefined;
   } catch {
     return undefined;
@@ -18,11 +19,11 @@ export function showScheme(scheme: Shown): void {
 }
 
 /** Light becomes dark and dark light; the choice is remembered where the browser allows it. */
-export function toggleScheme(): void {
+export function toggleScheme(page: keyof typeof SCHEME_KEYS): void {
   const scheme = shownScheme() === 'dark' ? 'light' : 'dark';
   showScheme(scheme);
   try {
-    localStorage.setItem(KEY, scheme);
+    localStorage.setItem(SCHEME_KEYS[page], scheme);
   } catch {
     // A page opened from disk or in a private window may have no storage: the choice then lasts as long as the page.
   }

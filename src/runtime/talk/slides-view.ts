@@ -1,6 +1,7 @@
 /** The page's slides enter; a talk run by reveal.js leaves, one slide at a time. */
 import Reveal from 'reveal.js';
 import type { TalkConfig } from '../../deck/talk-config.ts';
+import type { Blank } from '../link/state.ts';
 import { rememberLinks, writeAddress } from './address.ts';
 import { announceMoves } from './announce.ts';
 import { matchSlides } from './auto-animate.ts';
@@ -14,7 +15,7 @@ import { VIEW_DISTANCE, revealOptions } from './options.ts';
 import { positionOf } from './position.ts';
 import { type Running, listen } from './running.ts';
 import { settled } from './settle.ts';
-import type { Showing } from './showing.ts';
+import type { Led, Showing } from './showing.ts';
 
 /** Starts at the place that the address names. */
 export async function showSlides(root: HTMLElement, config: TalkConfig, around: Surroundings): Promise<Showing> {
@@ -43,6 +44,7 @@ export async function showSlides(root: HTMLElement, config: TalkConfig, around: 
   nameControls(root, config.words, around.dir);
   announceMoves(running, position, config.words);
   return {
+    led: { ...position, ...blanking(running) },
     current: () => reveal.getCurrentSlide(),
     sections: () => reveal.getSlides(),
     goTo(section) {
@@ -77,8 +79,28 @@ export async function showSlides(root: HTMLElement, config: TalkConfig, around: 
       over.abort();
       reveal.destroy();
       root.classList.remove('reveal');
-      document.documentElement.classList.remove('view-started');
+      document.documentElement.classList.remove('view-started', 'is-white');
       clearCodeSteps(root);
+    },
+  };
+}
+
+/** reveal.js blanks to black; white is its overlay in another colour. */
+function blanking(running: Running): Pick<Led, 'blank' | 'onBlank'> {
+  const { reveal } = running;
+  const { classList } = document.documentElement;
+  const shown = (): Blank => (!reveal.isPaused() ? 'none' : classList.contains('is-white') ? 'white' : 'black');
+  return {
+    blank(blank) {
+      if (blank !== 'none') classList.toggle('is-white', blank === 'white');
+      reveal.togglePause(blank !== 'none');
+    },
+    onBlank(listener) {
+      listen(running, ['paused', 'resumed'], () => {
+        const blank = shown();
+        if (blank === 'none') classList.remove('is-white');
+        listener(blank);
+      });
     },
   };
 }

@@ -2,57 +2,83 @@
 import type { TalkConfig } from '../../deck/talk-config.ts';
 import { boot, markView } from './boot.ts';
 import { readConfig } from './config.ts';
-import { openHelp } from './help.ts';
+import { type DeskLink, linkToDesk } from './desk-link.ts';
+import { openHelp, talkKeys } from './help.ts';
 import { openJump } from './jump.ts';
 import type { OwnAction } from './keys.ts';
 import { bindKeys } from './keys.ts';
 import { colorLetterbox } from './letterbox.ts';
+import { loadDesk } from './load-desk.ts';
+import { addDeskButton, openDesk } from './open-desk.ts';
 import { showPage } from './page-view.ts';
+import { shownSections } from './place.ts';
 import { watchPointing } from './pointing.ts';
 import { toggleScheme } from './scheme.ts';
 import { signalReady } from './settle.ts';
 import type { Showing } from './showing.ts';
 import { showSlides } from './slides-view.ts';
 import type { View } from './view.ts';
-import { askedView, narrowQuery } from './view.ts';
+import { askedView, asksForDesk, narrowQuery } from './view.ts';
 
 /** A talk that runs, for what changes it while it does. */
 export interface RunningTalk {
   /** `main.deck` */
   readonly root: HTMLElement;
-  /** As the page gave it; what changes it calls `configure` of what is shown. */
+  /** As the page gave it; who changes it calls `configure` of what is shown. */
   readonly config: Writable<TalkConfig>;
   /** The view that is shown now. */
   showing(): Showing;
+  /** To be called when slides changed; `show` shows the place that was looked at. */
+  refresh(show: () => void): void;
 }
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
-/** Resolves when the talk can be moved; call it as early as the script runs. */
-export async function startTalk(): Promise<RunningTalk> {
+/** Resolves when the talk can be moved, undefined on a page that is a desk; call it as early as the script runs. */
+export async function startTalk(): Promise<RunningTalk | undefined> {
   boot();
   if (document.readyState === 'loading') {
     await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
   }
   const root = document.querySelector<HTMLElement>('main.deck');
   if (root === null) throw new Error('This page has no main.deck.');
+  if (asksForDesk(location.search)) {
+    loadDesk(root);
+    return undefined;
+  }
   const config = readConfig();
   const narrow = matchMedia(narrowQuery(config.reveal['scrollActivationWidth']));
-  const wanted = (): View => askedView(location.search) ?? (narrow.matches ? 'page' : 'slides');
-
-  let showing = await show(root, config, wanted(), undefined);
-  bindKeys((action) => act(action, showing, config));
-  watchPointing();
+  const wanted = (): View =>
+    link.isLed() ? 'slides' : (askedView(location.search) ?? (narrow.matches ? 'page' : 'slides'));
+  let view: View | undefined;
   // One change of view at a time: the next one waits for the one before.
-  let change = showing.settled.then(signalReady);
-  narrow.addEventListener('change', () => {
-    change = change.then(async () => {
+  let change: Promise<void> | undefined;
+  const adapt = () => {
+    change = change?.then(async () => {
+      if (wanted() === view) return;
       const place = showing.current();
       showing.stop();
-      showing = await show(root, config, wanted(), place);
+      view = wanted();
+      showing = await show(root, config, view, place);
+      link.attach(showing);
     });
-  });
-  return { root, config, showing: () => showing };
+  };
+  const link = linkToDesk(shownSections(root), config, adapt);
+  view = wanted();
+  let showing = await show(root, config, view, undefined);
+  link.attach(showing);
+  bindKeys((action) => act(action, showing, link, config));
+  watchPointing();
+  addDeskButton(root, config.words, () => openDesk(link, config.words));
+  change = showing.settled.then(signalReady);
+  narrow.addEventListener('change', adapt);
+  adapt();
+  return {
+    root,
+    config,
+    showing: () => showing,
+    refresh: (show) => link.refresh(shownSections(root), show),
+  };
 }
 
 async function show(
@@ -69,16 +95,24 @@ async function show(
   return showing;
 }
 
-function act(action: OwnAction, showing: Showing, config: TalkConfig): void {
+function act(action: OwnAction, showing: Showing, link: DeskLink, config: TalkConfig): void {
   switch (action) {
     case 'help':
-      return openHelp(config.words, direction());
+      return openHelp(config.words, talkKeys(config.words, direction()));
     case 'jump':
-      return openJump(showing.sections(), config.words, (section) => showing.goTo(section));
+      return openJump(showing.sections(), config.words, (section) =>
+        link.isFrozen() ? link.goTo(section) : showing.goTo(section),
+      );
+    case 'desk':
+      return openDesk(link, config.words);
+    case 'oneScreen':
+      return link.isHeard() ? openDesk(link, config.words) : link.becomeDesk();
+    case 'white':
+      return link.toggleWhite();
     case 'fullscreen':
       return void toggleFullscreen();
     case 'scheme': {
-      toggleScheme();
+      toggleScheme('talk');
       const section = showing.current();
       if (section) colorLetterbox(section);
     }

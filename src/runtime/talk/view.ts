@@ -6,6 +6,11 @@
  */
 export type View = 'slides' | 'page';
 
+/** Whether this page is asked to be the presenter's desk. */
+export function asksForDesk(search: string): boolean {
+  return new URLSearchParams(search).get('view') === 'desk';
+}
+
 /** Widest page, in CSS pixels, that is read by scrolling unless the deck says otherwise: a slide would be too small. */
 const NARROW = 600;
 

@@ -277,6 +277,15 @@ describe('editions', () => {
     expect(talk(all, { notes: 'sample-notes.js' })).toContain('<main class="deck" data-notes="sample-notes.js">');
   });
 
+  it('the talk tells where its desk lies, only when there is one, and what time is planned', () => {
+    const desk = { script: 'desk.js', style: 'desk.css' };
+    expect(talk(all, { desk })).toContain('<main class="deck" data-desk-script="desk.js" data-desk-style="desk.css">');
+    expect(talk(all)).toContain('<main class="deck">');
+    const planned = deck([[slide('a', 'content', [], { directives: directives({ minutes: 1.5 }) })]]);
+    expect(talk(planned)).toContain('data-minutes="1.5"');
+    expect(sheet(planned)).not.toContain('data-minutes');
+  });
+
   it('the shape counts the steps that are there, stacks and hidden slides as the talk has them', () => {
     const step = (fragment: number, words: string) => ({ ...prose(words)[0], fragment }) as never;
     const stepped = deck([

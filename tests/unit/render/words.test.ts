@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { fill } from '../../../src/deck/words.ts';
 import { en } from '../../../src/render/words/en.ts';
-import { fill, WORDS, wordsFor } from '../../../src/render/words/words.ts';
+import { WORDS, wordsFor } from '../../../src/render/words/words.ts';
 
 describe('words', () => {
   const places = (phrase: string): string[] => [...phrase.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort();

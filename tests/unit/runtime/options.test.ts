@@ -10,6 +10,8 @@ const CONFIG: TalkConfig = {
   progress: true,
   reveal: {},
   words: {} as TalkConfig['words'],
+  deskWords: {} as TalkConfig['deskWords'],
+  pace: 130,
 };
 
 const options = (reveal: TalkConfig['reveal'], still = false) =>

@@ -1,0 +1,92 @@
+/** The slide and step shown enter; their notes leave, in the size the presenter chose. */
+import type { DeskWords } from '../../deck/talk-config.ts';
+import { fill } from '../../deck/words.ts';
+import { element } from '../talk/dialog.ts';
+import { type Notes, partPlaces } from './notes.ts';
+
+export interface NotesView {
+  readonly element: HTMLElement;
+  show(id: string, fragment: number): void;
+  /** One step larger (1) or smaller (-1). */
+  resize(by: 1 | -1): void;
+  scroll(by: 1 | -1): void;
+}
+
+const SIZES = [14, 16, 18, 20, 22, 25, 28, 32, 36, 42, 48, 56, 64];
+const USUAL = 22;
+const KEY = 'lectern-notes-size';
+
+export function notesView(notes: Notes, words: DeskWords): NotesView {
+  const text = element('div', 'desk-notes-text');
+  const heading = element('h2', '', words.notes);
+  const view = element('section', 'desk-notes', heading, text);
+  view.setAttribute('aria-label', words.notes);
+  text.tabIndex = 0;
+  text.setAttribute('role', 'group');
+  text.setAttribute('aria-label', words.notes);
+  let size = rememberedSize();
+  let shown = '';
+  const draw = () => view.style.setProperty('--notes-size', `${size}px`);
+  draw();
+  return {
+    element: view,
+    show(id, fragment) {
+      const parts = notes.kind === 'there' ? (notes.of(id)?.parts ?? []) : [];
+      if (id !== shown) {
+        shown = id;
+        text.replaceChildren(...(parts.length > 0 ? parts.map(({ html }) => partOf(html)) : [absence(notes, words)]));
+        text.scrollTop = 0;
+      }
+      const places = partPlaces(parts, fragment);
+      for (const [at, place] of places.entries()) {
+        const part = text.children[at] as HTMLElement;
+        part.dataset['place'] = place;
+        if (place === 'due') part.setAttribute('aria-current', 'step');
+        else part.removeAttribute('aria-current');
+      }
+      const due = text.children[places.indexOf('due')];
+      if (due instanceof HTMLElement) text.scrollTop = due.offsetTop - text.offsetTop - text.clientHeight / 6;
+    },
+    resize(by) {
+      size = SIZES[Math.min(Math.max(0, SIZES.indexOf(size) + by), SIZES.length - 1)] ?? USUAL;
+      draw();
+      try {
+        localStorage.setItem(KEY, String(size));
+      } catch {
+        // The size then lasts as long as the page.
+      }
+    },
+    scroll: (by) => text.scrollBy({ top: by * text.clientHeight * 0.6 }),
+  };
+}
+
+/** Made safe when the talk was built, and under the page's policy like everything else on it: nothing in it runs. */
+function partOf(html: string): HTMLElement {
+  const part = element('div', 'desk-notes-part');
+  part.innerHTML = html;
+  for (const link of part.querySelectorAll('a')) {
+    link.target = '_blank';
+    link.rel = 'noopener noreferrer';
+  }
+  return part;
+}
+
+function absence(notes: Notes, words: DeskWords): HTMLElement {
+  switch (notes.kind) {
+    case 'there':
+      return element('p', 'desk-absent', words.noNotesHere);
+    case 'not-built':
+      return element('p', 'desk-absent', fill(words.noNotesBuilt, { option: '--notes' }));
+    case 'not-found':
+      return element('p', 'desk-absent', fill(words.notesNotFound, { file: notes.file }));
+  }
+}
+
+function rememberedSize(): number {
+  try {
+    const kept = Number(localStorage.getItem(KEY));
+    return SIZES.includes(kept) ? kept : USUAL;
+  } catch {
+    return USUAL;
+  }
+}

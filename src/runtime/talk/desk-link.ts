@@ -1,0 +1,140 @@
+/** The talk's moves and the desk's wishes enter; both windows show the same, and the key that opens the desk has something to do. */
+import { moveCursor, sameCursor } from '../../deck/cursor.ts';
+import type { TalkConfig } from '../../deck/talk-config.ts';
+import { spotsOf } from '../link/spots.ts';
+import type { LinkState } from '../link/state.ts';
+import { audienceSpot } from '../link/state.ts';
+import { type TalkSide, talkSide } from '../link/talk-side.ts';
+import { handOver, windowPorts } from '../link/window-ports.ts';
+import { nameOf } from './announce.ts';
+import { isForFocus, onPress } from './keys.ts';
+import { moveOf } from './move-keys.ts';
+import { findSection } from './place.ts';
+import type { Led, Showing } from './showing.ts';
+
+export interface DeskLink {
+  /** A desk leads, or led a moment ago: the talk is shown as slides whatever the window's shape. */
+  isLed(): boolean;
+  /** A desk that leads was heard of just now. */
+  isHeard(): boolean;
+  /** Whether a desk has spoken since a time, in milliseconds since 1970. */
+  isHeardSince(time: number): boolean;
+  /** The view that is shown from now on. */
+  attach(showing: Showing): void;
+  /** Whether the slide stays for the audience while a desk moves on. */
+  isFrozen(): boolean;
+  /** Moves on behalf of this window's own dialogs. */
+  goTo(section: HTMLElement): void;
+  toggleWhite(): void;
+  /** The address of a desk for this window. */
+  deskUrl(): string;
+  /** Turns this window into the desk. */
+  becomeDesk(): void;
+  /** Takes over the slides as they are now; `show` shows the place that was looked at, and is no move of anybody's. */
+  refresh(sections: readonly HTMLElement[], show: () => void): void;
+}
+
+/** `led` is called when a desk comes to lead this window. */
+export function linkToDesk(slides: readonly HTMLElement[], config: TalkConfig, led: () => void): DeskLink {
+  const ports = windowPorts('talk');
+  const namesOf = (all: readonly HTMLElement[]) => all.map(({ id, dataset }) => ({ id, key: dataset['key'] ?? '' }));
+  let sections = slides;
+  let spots = spotsOf(namesOf(sections), config.shape);
+  let shown: Led | undefined;
+  let applying = false;
+  /** Something is to be shown that the address does not know. */
+  let due = ports.memory !== undefined && !isFreshAddress(ports.memory.state);
+
+  const apply = (state: LinkState) => {
+    if (state.desk !== undefined) led();
+    document.documentElement.classList.toggle('is-frozen', state.frozen !== undefined);
+    due = shown === undefined;
+    if (shown === undefined) return;
+    applying = true;
+    const cursor = spots.cursorOf(audienceSpot(state));
+    if (!sameCursor(shown.current(), cursor)) shown.go(cursor);
+    shown.blank(state.blank);
+    applying = false;
+  };
+  const start = spots.cursorAt(Math.max(0, sections.indexOf(findSection(location.hash) as HTMLElement)));
+  const side: TalkSide = talkSide(ports, {
+    spot: spots.spotOf(start),
+    memory: ports.memory,
+    label: () => nameOf(sections[spots.indexOf(side.state().spot.cursor)]),
+    show: apply,
+  });
+  ports.listen(side.receive);
+  addEventListener('pagehide', () => side.leave());
+  moveWhileFrozen(side, (move) => {
+    if (!side.isLed()) {
+      side.thaw();
+      apply(side.state());
+    }
+    const cursor = moveCursor(config.shape, spots.cursorOf(side.state().spot), move);
+    if (cursor === undefined) return;
+    side.moved(spots.spotOf(cursor));
+    apply(side.state());
+  });
+
+  return {
+    isLed: () => side.state().desk !== undefined,
+    isHeard: side.isLed,
+    isHeardSince: side.isHeardSince,
+    isFrozen: () => side.state().frozen !== undefined,
+    attach(showing) {
+      shown = showing.led;
+      if (shown === undefined) return;
+      const moved = () => {
+        if (applying || shown === undefined) return;
+        // Frozen, the slide stays: what moved it, as an address typed by hand, is undone.
+        if (side.state().frozen !== undefined) apply(side.state());
+        else side.moved(spots.spotOf(shown.current()));
+      };
+      shown.onChange(moved);
+      shown.onBlank((blank) => applying || side.blanked(blank));
+      if (!due) moved();
+      apply(side.state());
+    },
+    goTo(section) {
+      side.moved(spots.spotOf(spots.cursorAt(sections.indexOf(section))));
+      apply(side.state());
+    },
+    toggleWhite() {
+      side.blanked(side.state().blank === 'white' ? 'none' : 'white');
+      apply(side.state());
+    },
+    refresh(now, show) {
+      sections = now;
+      spots = spotsOf(namesOf(now), config.shape);
+      applying = true;
+      show();
+      applying = false;
+      if (shown === undefined) return;
+      if (side.state().frozen !== undefined) apply(side.state());
+      else side.moved(spots.spotOf(shown.current()));
+    },
+    deskUrl: () => `${location.pathname}?view=desk#desk=${side.session()}`,
+    becomeDesk() {
+      const id = ports.nonce();
+      const state = { ...side.state(), desk: id, epoch: side.state().epoch + 1 };
+      handOver('desk', { session: ports.nonce(), id, state, solo: true });
+      location.assign(`${location.pathname}?view=desk`);
+    },
+  };
+}
+
+/** A step asked for in this window moves the desk; only without one does the audience's slide come along. */
+function moveWhileFrozen(side: TalkSide, run: (move: NonNullable<ReturnType<typeof moveOf>>) => void): void {
+  const dir = document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr';
+  onPress((event) => {
+    if (side.state().frozen === undefined || isForFocus(event)) return undefined;
+    return moveOf(event, dir);
+  }, run);
+}
+
+/** Whether someone came here by an address that says more than what this window remembers, rather than by loading it anew. */
+function isFreshAddress(remembered: LinkState): boolean {
+  const [entry] = performance.getEntriesByType('navigation');
+  const isNew = entry instanceof PerformanceNavigationTiming && entry.type === 'navigate';
+  return isNew && (location.hash.length > 2 || remembered.desk === undefined);
+}
