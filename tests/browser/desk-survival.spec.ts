@@ -56,13 +56,13 @@ for (const where of ['a server', 'disk'] as const) {
       const place = PLACES[turn % PLACES.length] as Standing;
       await lead(desk, place);
       await bothStand(page, desk, place);
-      const [window, stands] = turn % 2 === 0 ? ([page, talkStands] as const) : ([desk, deskStands] as const);
-      await window.evaluate((text) => (globalThis.name = text), JSON.stringify(place));
-      await window.reload();
-      await expect.poll(() => stands(window)).toEqual(place);
+      const [loaded, stands] = turn % 2 === 0 ? ([page, talkStands] as const) : ([desk, deskStands] as const);
+      await loaded.evaluate((text) => (window.name = text), JSON.stringify(place));
+      await loaded.reload();
+      await expect.poll(() => stands(loaded)).toEqual(place);
       // The page's own look may be a frame behind.
-      await expect.poll(() => returned(window)).toBeLessThan(Number.POSITIVE_INFINITY);
-      const time = await returned(window);
+      await expect.poll(() => returned(loaded)).toBeLessThan(Number.POSITIVE_INFINITY);
+      const time = await returned(loaded);
       if (time > LIMIT) late.push(`turn ${turn}: ${Math.round(time)} ms`);
       await expect(desk.locator('main.desk')).toHaveAttribute('data-mode', 'leading');
       const off = Math.abs((await elapsedOn(desk)) - (Date.now() - started) / 1000);
