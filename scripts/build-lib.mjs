@@ -37,7 +37,7 @@ const PARTS = {
       'package-lock.json',
       ...['fonts', 'font-points', 'katex', 'emoji'].map((name) => `scripts/build/${name}.mjs`),
     ),
-    outputs: ['fonts/fonts.json', 'katex/katex.min.css', 'emoji.json'],
+    outputs: ['fonts/fonts.json', 'katex/katex.min.css', 'emoji.txt'],
     make: async () => {
       await (await import('./build/fonts.mjs')).buildFonts(root, lib);
       (await import('./build/katex.mjs')).buildKatex(root, lib);

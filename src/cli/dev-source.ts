@@ -32,7 +32,7 @@ export function deckSource(
         // Kept between runs as it is at the start; what is typed since is known while the server runs.
         const cache =
           folder !== undefined && known.size === 0 ? { cache: { folder, deck: `${root}/${deck.name}` } } : {};
-        return finish(deck, { ...cache, known, highlighters, emojiFile: packageFile('emoji.json') });
+        return finish(deck, { ...cache, known, highlighters, emojiFile: packageFile('emoji.txt') });
       },
       shownPath: (path) => shownPath(path),
     },

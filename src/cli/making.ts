@@ -22,7 +22,7 @@ export async function finishDeck(
   const folder = cacheFolder(process.env);
   const { value: pieces, diagnostics } = await finish(opened.deck, {
     ...(folder === undefined ? {} : { cache: { folder, deck: `${opened.root}/${opened.deck.name}` } }),
-    emojiFile: packageFile('emoji.json'),
+    emojiFile: packageFile('emoji.txt'),
     ...options,
   });
   return { ...opened, pieces, diagnostics: [...opened.diagnostics, ...diagnostics] };

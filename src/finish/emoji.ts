@@ -1,27 +1,39 @@
 /** Emoji sequences enter; safe `<svg>` elements leave, looked up in the picture file that ships with Lectern. */
 import { readFile } from 'node:fs/promises';
+import { inflateRawSync } from 'node:zlib';
 import type { EmojiPiece } from './piece.ts';
 
-/** Finds pictures in `lib/emoji.json`, which has one entry a line, without parsing its 9 MB. */
+/** Finds pictures in `lib/emoji.txt`, as `scripts/build/emoji.mjs` packs them, unpacking only the lines it needs. */
 export class EmojiPictures {
   readonly #file: string;
-  #bytes: Promise<Buffer> | undefined;
+  #lines: Promise<readonly string[]> | undefined;
+  readonly #unpacked = new Map<string, Readonly<Record<string, string>>>();
 
-  /** `file` is the path of `emoji.json`; it is read at the first lookup. */
+  /** `file` is the path of `emoji.txt`; it is read at the first lookup. */
   constructor(file: string) {
     this.#file = file;
   }
 
   /** The picture of a sequence; undefined when the set has none. Throws when the file cannot be read. */
   async find(sequence: string): Promise<EmojiPiece | undefined> {
-    const bytes = await (this.#bytes ??= readFile(this.#file));
-    const start = Buffer.from(`\n"${emojiName(sequence)}":`);
-    const at = bytes.indexOf(start);
-    if (at < 0) return undefined;
-    const from = at + start.length;
-    const to = bytes.indexOf('\n', from);
-    const body = JSON.parse(bytes.toString('utf8', from, to).replace(/,$/, '')) as string;
-    return { kind: 'emoji', svg: wrap(body) };
+    const name = emojiName(sequence);
+    const lines = await (this.#lines ??= readFile(this.#file, 'latin1').then((text) => text.trimEnd().split('\n')));
+    const line = lines.findLast((one) => one.slice(0, one.indexOf(' ')) <= name);
+    if (line === undefined) return undefined;
+    const pictures = this.#unpack(line);
+    const body = Object.hasOwn(pictures, name) ? pictures[name] : undefined;
+    return body === undefined ? undefined : { kind: 'emoji', svg: wrap(body) };
+  }
+
+  #unpack(line: string): Readonly<Record<string, string>> {
+    const at = line.indexOf(' ');
+    const first = line.slice(0, at);
+    const known = this.#unpacked.get(first);
+    if (known !== undefined) return known;
+    const json = inflateRawSync(Buffer.from(line.slice(at + 1), 'base64')).toString('utf8');
+    const pictures = JSON.parse(json) as Readonly<Record<string, string>>;
+    this.#unpacked.set(first, pictures);
+    return pictures;
   }
 }
 

@@ -19,7 +19,7 @@ export interface FinishOptions {
     readonly folder: string;
     /** The deck's real path, or another name of its own. */ readonly deck: string;
   };
-  /** Path of `lib/emoji.json`; absent means that emoji stay characters. */
+  /** Path of `lib/emoji.txt`; absent means that emoji stay characters. */
   readonly emojiFile?: string;
   /** Highlighters that outlive this call; absent means that they are started when needed and ended. */
   readonly highlighters?: CodeHighlighters;

@@ -17,7 +17,7 @@ test('every slide of the real deck shows something, in light and in dark', async
   test.setTimeout(120_000);
   const file = join(root, 'slides/chatgpt-deepfakes/deck.md');
   const opened = openDeck({ file, name: 'chatgpt-deepfakes' }, { trust: true, compile });
-  const { value: pieces } = await finish(opened.deck, { emojiFile: packageFile('emoji.json') });
+  const { value: pieces } = await finish(opened.deck, { emojiFile: packageFile('emoji.txt') });
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const browser = openBrowser();

@@ -1,8 +1,12 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { packEmoji } from '../../../scripts/build/emoji.mjs';
 import { emojiName, EmojiPictures } from '../../../src/finish/emoji.ts';
 
-const pictures = new EmojiPictures(fileURLToPath(new URL('../../fixtures/finish/emoji.json', import.meta.url)));
+const pictures = new EmojiPictures(fileURLToPath(new URL('../../fixtures/finish/emoji.txt', import.meta.url)));
 
 describe('emoji', () => {
   it('names a sequence by its code points, without variation selectors', () => {
@@ -21,6 +25,18 @@ describe('emoji', () => {
     const { svg } = (await pictures.find('🛜'))!;
     expect(svg).not.toContain(' id=');
     expect(svg).toContain('<image ');
+  });
+
+  it('finds every picture of a packed set, over many lines, and none beside them', async () => {
+    const names = Array.from({ length: 200 }, (_, index) => (0x1f400 + index * 2).toString(16));
+    const file = join(mkdtempSync(join(tmpdir(), 'lectern-emoji-')), 'emoji.txt');
+    writeFileSync(file, packEmoji(new Map(names.map((name) => [name, `<path d="${name}"/>`]))));
+    const packed = new EmojiPictures(file);
+    for (const [index, name] of names.entries()) {
+      const point = 0x1f400 + index * 2;
+      expect((await packed.find(String.fromCodePoint(point)))?.svg).toContain(`d="${name}"`);
+      expect(await packed.find(String.fromCodePoint(point + 1))).toBeUndefined();
+    }
   });
 
   it('gives nothing for a sequence without a picture', async () => {

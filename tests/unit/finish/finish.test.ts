@@ -85,7 +85,7 @@ describe('finish', () => {
   });
 
   it('leaves an emoji without a picture as it is', async () => {
-    const emojiFile = new URL('../../fixtures/finish/emoji.json', import.meta.url).pathname;
+    const emojiFile = new URL('../../fixtures/finish/emoji.txt', import.meta.url).pathname;
     const deck = deckOf([prose([emoji('👍'), emoji('🫠')])]);
     const { value, diagnostics } = await finish(deck, { emojiFile });
     expect([...value.keys()]).toEqual(['emoji:👍']);
