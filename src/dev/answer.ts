@@ -39,6 +39,8 @@ export function answer(request: IncomingMessage, response: ServerResponse, optio
     sendText(request, response, 'notes.js', notesOf(options.session));
   else if (path.startsWith(PACKAGE_PREFIX)) sendPackageFile(request, response, path.slice(PACKAGE_PREFIX.length));
   else if (path.startsWith(FILE_PREFIX)) sendDeckFile(request, response, path, options.session);
+  // Browsers ask by themselves; a page without a sign is no fault.
+  else if (path === '/favicon.ico') end(response, 204);
   else return false;
   return true;
 }

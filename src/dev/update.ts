@@ -71,17 +71,18 @@ function stacksOf(view: View, keyOf: ReadonlyMap<number, string>): readonly (rea
   );
 }
 
-/** Where to stand when the slide that was looked at is gone: at the next one that was there before, else the one before. */
+/** Where to stand when the slide that was looked at is gone: at the next one that was there, else the one before, else there. */
 function goneSlides(past: PastView, slides: readonly ViewSlide[]): Readonly<Record<string, string>> {
   const keyNow = new Map(slides.map(({ uid, slide }) => [uid, slide.key]));
-  const gone: Record<string, string> = {};
   const order = [...past.keys];
-  let next: string | undefined;
-  const last = slides.at(-1)?.slide.key;
-  for (const [key, uid] of order.toReversed()) {
-    const now = keyNow.get(uid);
-    if (now !== undefined) next = now;
-    else if (next !== undefined || last !== undefined) gone[key] = next ?? last ?? '';
-  }
+  const stays = order.map(([, uid]) => keyNow.get(uid));
+  const gone: Record<string, string> = {};
+  order.forEach(([key], index) => {
+    if (stays[index] !== undefined) return;
+    const after = stays.slice(index).find((one) => one !== undefined);
+    const before = stays.slice(0, index).findLast((one) => one !== undefined);
+    const to = after ?? before ?? slides[Math.min(index, slides.length - 1)]?.slide.key;
+    if (to !== undefined) gone[key] = to;
+  });
   return gone;
 }

@@ -157,8 +157,52 @@ test('a deck deleted or renamed while open stays in view and comes back', async 
   expect(server.isRunning).toBe(true);
 });
 
-test('100 broken saves end nothing, and the next good one is shown within a second', async ({ page, dev }) => {
-  test.setTimeout(120_000);
+test('a server that is started on an empty or broken deck shows it once it is whole', async ({ page, dev }) => {
+  for (const start of ['', '---\ntitle: [\n---\n\n# Never\n', '\0\0\0']) {
+    const server = await dev(start);
+    await open(page, server);
+    await expect(panel(page)).toBeVisible();
+    server.write('deck.md', '# First\n\n---\n\n## Second\n');
+    await expect(panel(page)).toBeHidden();
+    expect(await shownText(page)).toContain('First');
+    await page.keyboard.press('n');
+    expect(await shownText(page)).toContain('Second');
+    expect(await wasReloaded(page)).toBe(false);
+  }
+});
+
+test('only what changed is compiled, rendered and patched', async ({ page, dev }) => {
+  const slides = Array.from({ length: 60 }, (_, index) => `## Slide ${index} {#s${index}}\n\nText of ${index}.`);
+  const server = await dev(slides.join('\n\n---\n\n'));
+  await open(page, server, '#/s30');
+  await page.evaluate(() => {
+    const touched = new Set<string>();
+    Object.assign(globalThis, { touched });
+    const watch = new MutationObserver((records) => {
+      for (const { target } of records) {
+        const slide = (target instanceof Element ? target : target.parentElement)?.closest('.slide-box');
+        if (slide) touched.add(slide.closest('section')?.id ?? '');
+      }
+    });
+    watch.observe(document.querySelector('.slides') as Node, { subtree: true, childList: true, characterData: true });
+  });
+  const touched = () => page.evaluate(() => [...(globalThis as unknown as { touched: Set<string> }).touched]);
+  server.replace('Text of 7.', 'Words of 7.');
+  await server.says(/saved: 1 slide changed, 1 compiled/);
+  await expect(page.locator('#s7')).toContainText('Words of 7.');
+  expect(await touched()).toEqual(['s7']);
+  server.output = '';
+  server.replace('## Slide 0', '## New {#new}\n\nAnd new.\n\n---\n\n## Slide 0');
+  await server.says(/saved: 1 slide changed, 1 compiled/);
+  await expect(page.locator('#new')).toHaveCount(1);
+  expect(await touched()).toEqual(['s7']);
+});
+
+/** How many; `LECTERN_SAVES=1000` for the long run. */
+const SAVES = Number(process.env['LECTERN_SAVES'] ?? 100);
+
+test(`${SAVES} broken saves end nothing, and the next good one is shown within a second`, async ({ page, dev }) => {
+  test.setTimeout(60_000 + SAVES * 100);
   const server = await dev(FILES);
   await open(page, server, '#/last');
   const good = server.read();
@@ -173,7 +217,7 @@ test('100 broken saves end nothing, and the next good one is shown within a seco
     '{{{',
     '@include ./deck.md',
   ];
-  for (let index = 0; index < 100; index++) {
+  for (let index = 0; index < SAVES; index++) {
     const at = (index * 37) % good.length;
     server.write(
       'deck.md',
