@@ -1,10 +1,14 @@
 /** A document enters, what is wrong with how it was compiled leaves: the promises every deck can rely on. */
+import { isDeepStrictEqual } from 'node:util';
 import { compile } from '../../src/compile/compile.ts';
+import { CompileMemory } from '../../src/compile/memory/compile-memory.ts';
 import { slidesOf, type Deck } from '../../src/deck/deck.ts';
 import type { Diagnostic } from '../../src/deck/diagnostic.ts';
 import { RULES } from '../../src/deck/rules.ts';
 import { collectJobs } from '../../src/finish/collect.ts';
 import { renderSheet } from '../../src/render/sheet.ts';
+import type { Edit, Workspace } from './edits.ts';
+import { applyEdit, FILES as EDITED, inputOf, KINDS } from './edits.ts';
 
 const FILES = {
   'part.md': '# Part\n\n---\n\n## Second\n\n- a\n\n---\n\n## Third\n',
@@ -21,6 +25,7 @@ export function checkDocument(text: string, trust: boolean, thorough: boolean): 
   if (thorough) {
     const again = compileText(text, trust);
     if (JSON.stringify(again) !== JSON.stringify({ value: deck, diagnostics })) faults.push('two compilations differ');
+    faults.push(...checkMemory(text, trust));
     renderSheet(deck, new Map(), {
       assetUrl: (path) => path,
       styles: [],
@@ -31,6 +36,25 @@ export function checkDocument(text: string, trust: boolean, thorough: boolean): 
     });
   }
   return faults;
+}
+
+/** Two edits, which ones the text itself decides: a memory may not change what comes out of any of the three decks. */
+function checkMemory(text: string, trust: boolean): readonly string[] {
+  const memory = new CompileMemory();
+  let workspace: Workspace = { files: new Map([...EDITED, ['deck.md', text]]), asked: new Set(), trust };
+  let number = [...text].reduce((sum, char) => (sum * 31 + (char.codePointAt(0) ?? 0)) % 1_000_003, 7);
+  const next = (): number => (number = (number * 48_271) % 2_147_483_647);
+  const edits = Array.from({ length: 2 }, (): Edit => {
+    return { kind: KINDS[next() % KINDS.length] ?? 'rename', at: next(), pick: next() };
+  });
+  for (const edit of [undefined, ...edits]) {
+    if (edit) workspace = applyEdit(workspace, edit);
+    const results = [compile(inputOf(workspace), memory), compile(inputOf(workspace))].map(
+      ({ value, diagnostics, wanted }) => ({ value, diagnostics, wanted }),
+    );
+    if (!isDeepStrictEqual(results[0], results[1])) return [`a memory changes the result after "${edit?.kind}"`];
+  }
+  return [];
 }
 
 function compileText(text: string, trust: boolean): { value: Deck; diagnostics: readonly Diagnostic[] } {

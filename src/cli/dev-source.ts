@@ -1,5 +1,6 @@
 /** A deck's place enters; the way `dev` reads it again at each save, and has its jobs done, leaves. */
 import { dirname } from 'node:path';
+import { CompileMemory } from '../compile/memory/compile-memory.ts';
 import type { DeckSource } from '../dev/source.ts';
 import { cacheFolder } from '../finish/cache.ts';
 import { CodeHighlighters } from '../finish/code-highlighters.ts';
@@ -17,8 +18,9 @@ export function deckSource(
   flags: ReadFlags,
   isTrusted: (folder: string) => boolean,
 ): { readonly source: DeckSource; readonly end: () => Promise<void> } {
-  const highlighters = new CodeHighlighters();
-  const again = { pictures: new PictureFaults() };
+  // In a thread of its own: a block that takes long keeps no page waiting.
+  const highlighters = new CodeHighlighters(packageFile('cli/highlight-worker.js'));
+  const again = { pictures: new PictureFaults(), memory: new CompileMemory() };
   const root = dirname(realPathIfThere(place.file) ?? place.file);
   const folder = cacheFolder(process.env);
   return {
@@ -26,7 +28,8 @@ export function deckSource(
       root,
       read() {
         const opened = readDeck(place, flags, isTrusted, again);
-        return { ...opened, revisions: revisionsOf(opened.deck), compiled: 0 };
+        const { revisions, compiled } = opened.compiled;
+        return { ...opened, revisions, compiled };
       },
       async finish({ deck }, known) {
         // Kept between runs as it is at the start; what is typed since is known while the server runs.
@@ -38,18 +41,4 @@ export function deckSource(
     },
     end: () => highlighters.end(),
   };
-}
-
-const seen = new Map<string, number>();
-function revisionsOf(deck: import('../deck/deck.ts').Deck): ReadonlyMap<string, number> {
-  const result = new Map<string, number>();
-  for (const slide of deck.stacks.flatMap((stack) => stack.slides)) {
-    const text = JSON.stringify(slide, (key, value) =>
-      key === 'span' || key === 'key' ? undefined : (value as unknown),
-    );
-    let revision = seen.get(text);
-    if (revision === undefined) seen.set(text, (revision = seen.size + 1));
-    result.set(slide.id, revision);
-  }
-  return result;
 }

@@ -1,6 +1,7 @@
 /** Compiles a deck as the command line asks: a place and flags enter, an opened deck leaves. */
 import { dirname } from 'node:path';
 import { compile } from '../compile/compile.ts';
+import type { CompileMemory } from '../compile/memory/compile-memory.ts';
 import type { ReadFlags } from './program.ts';
 import type { PictureFaults } from './workspace/picture-faults.ts';
 import { realPathIfThere } from './workspace/disk-names.ts';
@@ -12,11 +13,11 @@ export function readDeck(
   place: DeckPlace,
   flags: ReadFlags,
   isTrusted: (folder: string) => boolean,
-  again?: { readonly pictures: PictureFaults },
+  again?: { readonly pictures: PictureFaults; readonly memory: CompileMemory },
 ): OpenDeck {
   return openDeck(place, {
     compile,
-    ...(again === undefined ? {} : { pictures: again.pictures }),
+    ...again,
     trust: isTrusted(dirname(realPathIfThere(place.file) ?? place.file)),
     ...(flags.dialect === undefined ? {} : { dialect: flags.dialect }),
   });

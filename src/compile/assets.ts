@@ -4,8 +4,7 @@ import type { Span } from '../deck/span.ts';
 import type { CompileContext } from './context.ts';
 import { isOutside } from './context.ts';
 import { kindOfUrl } from './html/urls.ts';
-import { safeThemeSheet } from './html/theme-sheet.ts';
-import { isRemote, missingHint, resolvePath, stripQuery } from './paths.ts';
+import { isRemote, resolvePath, stripQuery } from './paths.ts';
 
 const KINDS: readonly (readonly [RegExp, Asset['kind']])[] = [
   [/\.(png|jpe?g|gif|webp|avif|svg|bmp|ico|tiff?)$/i, 'image'],
@@ -18,6 +17,7 @@ const KINDS: readonly (readonly [RegExp, Asset['kind']])[] = [
 export class AssetCollector {
   readonly #context: CompileContext;
   readonly #assets = new Map<string, Asset>();
+  #found: Asset[] = [];
 
   constructor(context: CompileContext) {
     this.#context = context;
@@ -29,6 +29,19 @@ export class AssetCollector {
 
   has(path: string): boolean {
     return this.#assets.has(path);
+  }
+
+  /** Adds a file where nothing has used it before. */
+  add(asset: Asset): void {
+    this.#found.push(asset);
+    if (!this.#assets.has(asset.path)) this.#assets.set(asset.path, asset);
+  }
+
+  /** All that was added since this was last asked, each as often as it was. */
+  takeFound(): readonly Asset[] {
+    const found = this.#found;
+    this.#found = [];
+    return found;
   }
 
   /**
@@ -52,10 +65,11 @@ export class AssetCollector {
     const asset = this.#assets.get(path);
     const source = asset === undefined || context.input.trust ? undefined : context.read(path);
     if (asset === undefined || source === undefined) return;
-    const css = safeThemeSheet(source.text.replace(/^\uFEFF/, ''), (what) => {
+    const { css, removed } = context.memory.styleSheets.of({ path, text: source.text });
+    for (const what of removed) {
       const hint = 'use --trust if the deck is yours';
       context.report('html/removed', { file: path, line: 1 }, `"${shorten(what)}" was removed from the theme.`, hint);
-    });
+    }
     this.#assets.set(path, { ...asset, kind: 'style', css });
   }
 
@@ -63,21 +77,20 @@ export class AssetCollector {
   file(reference: string, span: Span, missing: 'asset/missing' | 'link/broken'): string {
     const context = this.#context;
     const path = this.#locate(reference, span.file);
-    if (context.sources.has(path)) {
+    if (context.isSource(path)) {
       const hint = 'put a copy without notes beside it, under another name';
       context.report('asset/source', span, `"${shorten(reference)}" is the deck's own text, with its notes.`, hint);
       return path;
     }
     if (context.exists(path) && !(isOutside(path) && !context.input.trust)) {
-      if (!this.#assets.has(path)) this.#assets.set(path, { path, kind: kindOf(path), span });
+      this.add({ path, kind: kindOf(path), span });
       return path;
     }
     if (isOutside(path) && !context.input.trust) {
       const hint = "copy it into the deck's folder, or use --trust if the deck is yours";
       context.report('file/outside', span, `"${shorten(reference)}" leaves the deck's folder.`, hint);
     } else if (!context.wanted.has(path)) {
-      const { files } = context.input;
-      const hint = context.mayCompare(files.size) ? missingHint(reference, path, files) : undefined;
+      const hint = context.missingHint(reference, path);
       context.report(missing, span, `The file "${shorten(reference)}" does not exist.`, hint);
     }
     return path;
@@ -85,7 +98,7 @@ export class AssetCollector {
 
   /** Paths are tried as written first: a name may really hold "%20", "?" or "#". A leading "/" means the deck's folder. */
   #locate(reference: string, from: string): string {
-    const exists = (path: string): boolean => this.#context.input.files.has(path);
+    const exists = (path: string): boolean => this.#context.lists(path);
     const raw = resolvePath(reference.replaceAll('%', '%25'), from);
     if (exists(raw)) return raw;
     const decoded = resolvePath(reference, from);

@@ -8,7 +8,7 @@ import type { FenceInfo } from './fence-info.ts';
 import { checkSteps, compileFenceInfo } from './fence-info.ts';
 import { checkAttributes } from './markdown/safe-attributes.ts';
 import type { RawToken } from './markdown/tokens.ts';
-import { missingHint, resolvePath } from './paths.ts';
+import { resolvePath } from './paths.ts';
 
 /** Fence languages that a later version draws; until then the source is shown. */
 const LATER = new Set(['mermaid', 'dot', 'chart']);
@@ -74,7 +74,7 @@ export function compileSnippet(reader: BlockReader, token: RawToken, span: Span)
   const file = context.read(path);
   if (file === undefined) {
     if (!context.wanted.has(path)) {
-      const hint = missingHint(written, path, context.input.files);
+      const hint = context.missingHint(written, path);
       context.report('include/missing', span, `The file "${written}" does not exist.`, hint);
     }
     return [codeBlock(reader, { ...info, lang: 'text' }, `<<< ${written}`, span)];

@@ -1,135 +1,216 @@
 /** Text enters, a deck and everything found wrong with it leaves; pure, and it never fails on an author's mistake. */
 import type { Checked } from '../deck/diagnostic.ts';
 import type { Deck, Section, Slide, Stack } from '../deck/deck.ts';
+import type { Span } from '../deck/span.ts';
+import { Anchors } from './anchors.ts';
 import { AssetCollector } from './assets.ts';
 import type { CompileInput } from './context.ts';
 import { CompileContext } from './context.ts';
 import { finished } from './draft.ts';
-import type { DraftFootnotes } from './draft.ts';
+import { Footnotes } from './footnotes.ts';
+import type { InTextNotes, Note } from './footnotes.ts';
 import { findDeckFrontMatter } from './front-matter.ts';
 import { expandIncludes } from './include.ts';
+import { CompileMemory } from './memory/compile-memory.ts';
+import type { Joined, Linked, SlideWork } from './memory/slide-work.ts';
+import type { SlideName } from './names.ts';
 import { nameSlides } from './names.ts';
-import { createMarkdown } from './markdown/create.ts';
-import { openEnd } from './open-end.ts';
-import { parseSlides } from './parse.ts';
+import { parseSlide } from './parse.ts';
 import { numberCitations, numberFootnotes } from './references.ts';
-import { resolveReferences } from './resolve.ts';
+import type { TakeId } from './resolve.ts';
+import { claimIds, htmlIdsOf, resolveReferences } from './resolve.ts';
+import type { DeckSettings } from './settings.ts';
 import { readDeckSettings } from './settings.ts';
 import type { DraftSlide } from './slide.ts';
 import { compileSlide } from './slide.ts';
 import type { SourceLine } from './source.ts';
 import { isBlank, linesOf } from './source.ts';
+import type { RawSlide } from './split.ts';
 import { splitSlides } from './split.ts';
 
-/** The deck, and the text files it would like to read but that are not in `includes` yet. */
+/** The deck, and what the caller may want to know of how it came about. */
 export interface Compiled extends Checked<Deck> {
+  /** The text files it would like to read but that are not in `includes` yet. */
   readonly wanted: readonly string[];
+  /** By slide id: a number that is another one when anything of the slide but its place in the files has changed. */
+  readonly revisions: ReadonlyMap<string, number>;
+  /** How many slides were really compiled; the others came out of the memory. */
+  readonly compiled: number;
 }
 
-/** Compiles one deck; call it again with what it wanted until it wants nothing new. */
-export function compile(input: CompileInput): Compiled {
-  const context = new CompileContext(input);
+/**
+ * Compiles one deck; call it again with what it wanted until it wants nothing new.
+ * @param memory of earlier compilations of the same deck: the result is the same, sooner.
+ */
+export function compile(input: CompileInput, memory: CompileMemory = new CompileMemory()): Compiled {
+  memory.beginCompilation();
+  const context = new CompileContext(input, memory);
   const lines = linesOf(input.source);
   const frontMatter = findDeckFrontMatter(lines);
   const settings = readDeckSettings(lines, frontMatter, context);
-  const dialect = input.dialect ?? settings.dialect ?? 'native';
-  if (dialect !== 'native') {
-    const span = { file: input.source.path, line: 1 };
-    context.report('feature/later', span, `The dialect "${dialect}" is read as native in this version.`);
-  }
-  if (settings.meta.remote === 'fetch') {
-    const span = { file: input.source.path, line: 1 };
-    context.report('feature/later', span, '"remote: fetch" is read as "remote: ignore" in this version.');
-  }
+  reportLater(input, settings, context);
+  context.deck.title = settings.meta.title;
+  context.deck.sources = settings.sources && new Map(settings.sources.map((source) => [source.key, source]));
   const body = frontMatter.kind === 'none' ? lines : lines.slice(frontMatter.block.body);
 
-  const md = createMarkdown('native', { math: settings.meta.math });
-  const expanded = expandIncludes(body, md, context);
-  const raws = expanded.every(isBlank) ? [] : splitSlides(expanded, (text) => openEnd(md, text));
+  const { math, incremental, code } = settings.meta;
+  const md = memory.parser(math);
+  const findOpenEnd = (text: string) => memory.openEnd(md, text);
+  const expanded = expandIncludes(body, { md, findOpenEnd }, context);
+  const raws = expanded.every(isBlank) ? [] : splitSlides(expanded, findOpenEnd);
   if (raws.length === 0) {
     const span = { file: input.source.path, line: Math.max(1, lines.length) };
     context.report('deck/empty', span, 'The deck has no slides.', 'write Markdown below the front matter');
   }
 
-  const { slides: parsed, footnotes } = parseSlides(raws, md, settings.meta.code.numbered, context);
-  const drafts = parsed.map((slide) => compileSlide(slide, settings.meta, context));
-  const names = nameSlides(drafts, context);
   const assets = new AssetCollector(context);
-
-  const stacks: Slide[][] = [];
-  const sections: Section[] = [];
-  let section: string | undefined;
-  const sourceKeys = settings.sources && new Map(settings.sources.map((source) => [source.key, source]));
-  const finishedDrafts = drafts.map((draft, index) => {
-    const own = finishSlide(draft, footnotes, sourceKeys, context);
-    return { draft, ...own, id: names[index]?.id ?? '', key: names[index]?.key ?? '' };
+  const parsing = { md, numbered: code.numbered };
+  const ofAll = [input.trust, math, incremental, code.numbered].join();
+  const slides = memory.begin(raws, ofAll, md, context, {
+    draft: (raw) => compileSlide(parseSlide(raw, parsing, context), settings.meta, context),
+    join: (draft, id, inText, take) => joinSlide(draft, id, inText, take, context),
+    link: (draft, joined) => linkSlide(draft, joined, assets, context),
   });
-  for (const [label, note] of footnotes) {
-    if (!note.used) context.report('footnote/unused', note.span, `Nothing refers to the footnote "${label}".`);
-  }
-  const resolved = resolveReferences(finishedDrafts, settings, assets, context);
 
-  for (const { draft, id, key, citations } of finishedDrafts) {
-    const opens = draft.settings.section ?? (draft.settings.layout === 'section' ? draft.title : undefined);
-    if (opens !== undefined) {
-      section = opens;
-      sections.push({ title: opens, slide: id });
-    }
-    const slide: Slide = {
-      id,
-      key,
-      ...(draft.title === undefined ? {} : { title: draft.title }),
-      ...(section === undefined ? {} : { section }),
-      layout: draft.layout,
-      directives: resolved.directives(draft),
-      blocks: finished(draft.blocks),
-      texts: {
-        presenter: draft.texts.presenter.map((text) => ({ ...text, blocks: finished(text.blocks) })),
-        handout: draft.texts.handout.map((text) => ({ ...text, blocks: finished(text.blocks) })),
-        study: draft.texts.study.map((text) => ({ ...text, blocks: finished(text.blocks) })),
-      },
-      fragments: draft.fragments,
-      citations,
-      span: draft.span,
-    };
-    const stack = stacks.at(-1);
-    if (draft.vertical && stack) stack.push(slide);
-    else stacks.push([slide]);
-  }
+  for (const slide of slides) slide.draft();
+  shareFootnotes(slides, context);
+  const names = nameSlides(
+    slides.map((slide) => slide.nameless),
+    context,
+  );
+  slides.forEach((slide, index) => (slide.id = names[index]?.id ?? ''));
+  joinSlides(slides, context);
+  for (const slide of slides) for (const asset of slide.link()) assets.add(asset);
+  for (const style of settings.styles) assets.styleSheet(style.path, style.span);
+  const { meta, logo } = settings;
 
+  const { finishedSlides, sections } = finishSlides(slides, names);
   const deck: Deck = {
     name: input.name,
-    meta: resolved.meta,
-    stacks: stacks.map((slides) => ({ slides }) as unknown as Stack),
+    meta: logo === undefined ? meta : { ...meta, logo: assets.picture(logo.path, logo.span) },
+    stacks: inStacks(slides, finishedSlides).map((stack) => ({ slides: stack }) as unknown as Stack),
     sections,
     assets: assets.assets,
     sources: settings.sources ?? [],
     glossary: settings.glossary,
   };
-  return { value: deck, diagnostics: withSlides(context, raws, names), wanted: [...context.wanted] };
+  return {
+    value: deck,
+    diagnostics: withSlides(context, raws, names),
+    wanted: [...context.wanted],
+    revisions: memory.keep(slides, finishedSlides),
+    compiled: slides.filter((slide) => slide.isCompiled).length,
+  };
 }
 
-/** Numbers a slide's notes and citations and says when it is empty. */
-function finishSlide(
-  draft: DraftSlide,
-  footnotes: Parameters<typeof numberFootnotes>[2],
-  sources: Parameters<typeof numberCitations>[1],
-  context: CompileContext,
-): { readonly citations: readonly string[] } {
-  const notes = numberFootnotes(draft.blocks, draft.texts, footnotes, context, draft.span);
+function reportLater(input: CompileInput, settings: DeckSettings, context: CompileContext): void {
+  const span = { file: input.source.path, line: 1 };
+  const dialect = input.dialect ?? settings.dialect ?? 'native';
+  if (dialect !== 'native') {
+    context.report('feature/later', span, `The dialect "${dialect}" is read as native in this version.`);
+  }
+  if (settings.meta.remote === 'fetch') {
+    context.report('feature/later', span, '"remote: fetch" is read as "remote: ignore" in this version.');
+  }
+}
+
+/** Makes the footnotes of each slide known to all. */
+function shareFootnotes(slides: readonly SlideWork[], context: CompileContext): void {
+  const footnotes = new Footnotes();
+  for (const slide of slides) {
+    const { inText, counting } = footnotes.add(slide.drafted.notes, slide.raw.content, slide.movable);
+    slide.inText = inText;
+    context.diagnostics.push(...slide.findingsOf(counting));
+  }
+  context.deck.footnotes = footnotes;
+}
+
+/** Joins all slides, and tells what links may point at. */
+function joinSlides(slides: readonly SlideWork[], context: CompileContext): void {
+  const { ids, footnotes } = context.deck;
+  for (const { id } of slides) ids.add(id);
+  const joined = slides.map((slide) => slide.join());
+  for (const { usedNotes } of joined) footnotes?.use(usedNotes);
+  for (const { note, span } of footnotes?.unused ?? []) {
+    context.report('footnote/unused', span, `Nothing refers to the footnote "${note.label}".`);
+  }
+  const stacks = inStacks(
+    slides,
+    slides.map(({ id }) => id),
+  );
+  context.deck.anchors = new Anchors(
+    ids,
+    stacks,
+    joined.map(({ htmlIds }) => htmlIds),
+  );
+}
+
+/** Numbers a slide's notes and citations, claims its ids and says when it is empty. */
+function joinSlide(draft: DraftSlide, id: string, inText: InTextNotes, take: TakeId, context: CompileContext): Joined {
+  const usedNotes = new Set<Note>();
+  const number = (blocks: DraftSlide['blocks'], span: Span, scope: InTextNotes) => {
+    const notes = numberFootnotes(blocks, scope, context, span);
+    for (const note of notes.used) usedNotes.add(note);
+    for (const { channel, text } of notes.texts) draft.texts[channel].push(text);
+    return notes;
+  };
+  const notes = number(draft.blocks, draft.span, inText);
+  const scopes = new Map(notes.texts.map((own) => [own.text, own.inText]));
   const texts = [...draft.texts.presenter, ...draft.texts.handout, ...draft.texts.study];
   for (const text of texts) {
-    const own: DraftFootnotes | undefined = numberFootnotes(text.blocks, draft.texts, footnotes, context, text.span);
-    if (own) text.blocks.push(own);
-    numberCitations(text.blocks, sources, context);
+    const { block } = number(text.blocks, text.span, scopes.get(text) ?? inText);
+    if (block) text.blocks.push(block);
+    numberCitations(text.blocks, context);
   }
-  if (notes) draft.blocks.push(notes);
-  const citations = numberCitations(draft.blocks, sources, context);
+  if (notes.block) draft.blocks.push(notes.block);
+  const citations = numberCitations(draft.blocks, context);
   const { background } = draft.settings.directives;
   if (draft.blocks.length === 0 && background === undefined && !MADE_OF_METADATA.has(draft.layout)) {
     context.report('slide/empty', draft.span, 'This slide is empty.', 'remove a separator, or put content there');
   }
-  return { citations };
+  const claimedIds = claimIds(draft, take, context);
+  return { citations, usedNotes: [...usedNotes], claimedIds, htmlIds: htmlIdsOf(draft, id, context) };
+}
+
+function linkSlide(draft: DraftSlide, joined: Joined, assets: AssetCollector, context: CompileContext): Linked {
+  const { directives, used } = resolveReferences(draft, joined.htmlIds, assets, context);
+  const { presenter, handout, study } = draft.texts;
+  return {
+    directives,
+    blocks: finished(draft.blocks),
+    texts: {
+      presenter: presenter.map((text) => ({ ...text, blocks: finished(text.blocks) })),
+      handout: handout.map((text) => ({ ...text, blocks: finished(text.blocks) })),
+      study: study.map((text) => ({ ...text, blocks: finished(text.blocks) })),
+    },
+    assets: used,
+  };
+}
+
+/** The model's slides, each in the section that is open where it stands. */
+function finishSlides(
+  slides: readonly SlideWork[],
+  names: readonly SlideName[],
+): { readonly finishedSlides: readonly Slide[]; readonly sections: readonly Section[] } {
+  const sections: Section[] = [];
+  const finishedSlides = slides.map((slide, index) => {
+    const { settings, title } = slide.drafted;
+    const opens = settings.section ?? (settings.layout === 'section' ? title : undefined);
+    if (opens !== undefined) sections.push({ title: opens, slide: slide.id });
+    return slide.finish(names[index] ?? { id: '', key: '' }, sections.at(-1)?.title);
+  });
+  return { finishedSlides, sections };
+}
+
+/** What belongs to each slide, in stacks. */
+function inStacks<T>(slides: readonly { readonly raw: RawSlide }[], items: readonly T[]): readonly (readonly T[])[] {
+  const stacks: T[][] = [];
+  items.forEach((item, index) => {
+    const stack = stacks.at(-1);
+    if (slides[index]?.raw.vertical && stack) stack.push(item);
+    else stacks.push([item]);
+  });
+  return stacks;
 }
 
 /** Layouts that show something without any content of the slide's own. */
@@ -137,19 +218,23 @@ const MADE_OF_METADATA: ReadonlySet<string> = new Set(['cover', 'agenda', 'end']
 
 /** Gives each finding the id of the slide whose lines it stands in. */
 function withSlides(
-  context: CompileContext,
-  raws: readonly { readonly lines: readonly SourceLine[]; readonly frontMatter?: readonly SourceLine[] }[],
-  names: readonly { readonly id: string }[],
+  { diagnostics }: CompileContext,
+  raws: readonly RawSlide[],
+  names: readonly SlideName[],
 ): Checked<Deck>['diagnostics'] {
-  if (context.diagnostics.length === 0) return [];
-  const slides = new Map<string, string>();
+  if (diagnostics.length === 0) return diagnostics;
+  const places = new Map<string, Map<number, string | undefined>>();
+  for (const { file, line } of diagnostics) places.set(file, (places.get(file) ?? new Map()).set(line, undefined));
   raws.forEach((raw, index) => {
-    for (const line of [...(raw.frontMatter ?? []), ...raw.lines]) {
-      slides.set(`${line.file}:${line.number}`, names[index]?.id ?? '');
-    }
+    const note = ({ file, number }: SourceLine): void => {
+      const lines = places.get(file);
+      if (lines?.has(number)) lines.set(number, names[index]?.id ?? '');
+    };
+    raw.frontMatter?.forEach(note);
+    raw.lines.forEach(note);
   });
-  return context.diagnostics.map((found) => {
-    const slide = slides.get(`${found.file}:${found.line}`);
+  return diagnostics.map((found) => {
+    const slide = places.get(found.file)?.get(found.line);
     return slide === undefined || found.slide !== undefined ? found : { ...found, slide };
   });
 }

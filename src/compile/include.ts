@@ -6,13 +6,12 @@ import { findDeckFrontMatter } from './front-matter.ts';
 import type { MarkdownIt } from './markdown/create.ts';
 import { createEnv } from './markdown/env.ts';
 import type { BlockTokens } from './open-end.ts';
-import { openEnd } from './open-end.ts';
-import { missingHint, resolvePath } from './paths.ts';
+import { missingHint, nearestPath, resolvePath } from './paths.ts';
 import type { SourceLine } from './source.ts';
 import { DECK_KEYS } from './schema/deck-keys.ts';
 import { SLIDE_KEYS } from './schema/slide-keys.ts';
 import { isBlank, linesOf, textOfLines } from './source.ts';
-import type { RawSlide } from './split.ts';
+import type { FindOpenEnd, RawSlide } from './split.ts';
 import { isSeparator, splitSlides } from './split.ts';
 
 /** Bounds against decks that include without end; the lines are those of all included files together. */
@@ -30,29 +29,35 @@ const INCLUDE = /^@include\s+(\S+|"[^"]+")\s*(?:\{\s*slides\s*=\s*"?([^"}]*)"?\s
 /** Braces that name no slides. */
 const MISREAD = /^@include\s+(?:\S+|"[^"]+")\s*(\{.*\})\s*$/;
 
+/** What includes ask of Markdown. */
+export interface Markdown {
+  readonly md: MarkdownIt;
+  readonly findOpenEnd: FindOpenEnd;
+}
+
 /** Replaces every `@include ./part.md {slides="2,5-7"}` that stands alone on a line, outside code. */
 export function expandIncludes(
   lines: readonly SourceLine[],
-  md: MarkdownIt,
+  markdown: Markdown,
   context: CompileContext,
 ): readonly SourceLine[] {
-  return expand(lines, md, context, [context.input.source.path], { lines: MAX_LINES });
+  return expand(lines, markdown, context, [context.input.source.path], { lines: MAX_LINES });
 }
 
 function expand(
   lines: readonly SourceLine[],
-  md: MarkdownIt,
+  markdown: Markdown,
   context: CompileContext,
   chain: readonly string[],
   budget: Budget,
 ): readonly SourceLine[] {
   if (!lines.some((line) => line.text.startsWith('@include'))) return lines;
-  const places = includeLines(lines, md);
+  const places = includeLines(lines, markdown);
   const expanded: SourceLine[] = [];
-  lines.forEach((line, index) => {
-    const match = places.has(index) ? INCLUDE.exec(line.text) : null;
+  lines.forEach((line) => {
+    const match = places.has(line) ? INCLUDE.exec(line.text) : null;
     if (match === null) {
-      const braces = places.has(index) ? MISREAD.exec(line.text)?.[1] : undefined;
+      const braces = places.has(line) ? MISREAD.exec(line.text)?.[1] : undefined;
       if (braces !== undefined) {
         const message = `"${braces}" names no slides, so nothing is included.`;
         context.report('include/range', { file: line.file, line: line.number }, message, 'write {slides="2,5-7"}');
@@ -60,7 +65,7 @@ function expand(
       expanded.push(line);
       return;
     }
-    const included = readInclude(match[1]?.replaceAll('"', '') ?? '', match[2], line, md, context, chain, budget);
+    const included = readInclude(match[1]?.replaceAll('"', '') ?? '', match[2], line, markdown, context, chain, budget);
     if (included === undefined) expanded.push(line);
     else {
       const gap = { ...line, text: '' };
@@ -87,15 +92,19 @@ function takingPlace(expanded: SourceLine[], included: readonly SourceLine[]): r
   return [{ ...opener, text: separator.text }, ...included.slice(first + 1)];
 }
 
-/** Line numbers of paragraphs that hold an include, as the block parser sees them: never inside code or HTML. */
-function includeLines(lines: readonly SourceLine[], md: MarkdownIt): ReadonlySet<number> {
-  const tokens: BlockTokens = [];
-  md.block.parse(textOfLines(lines), md, createEnv(), tokens);
-  const places = new Set<number>();
-  for (const token of tokens) {
-    if (token.level !== 0 || token.map === null) continue;
-    if (token.type !== 'paragraph_open' && token.type !== 'heading_open') continue;
-    for (let index = token.map[0]; index < token.map[1]; index++) places.add(index);
+/** The lines of paragraphs that hold an include, as the block parser sees them: never inside code or HTML. */
+function includeLines(lines: readonly SourceLine[], { md, findOpenEnd }: Markdown): ReadonlySet<SourceLine> {
+  const places = new Set<SourceLine>();
+  for (const { content } of splitSlides(lines, findOpenEnd)) {
+    // Most slides of a long deck hold none, and need no parsing for it.
+    if (!content.some((line) => line.text.startsWith('@include'))) continue;
+    const tokens: BlockTokens = [];
+    md.block.parse(textOfLines(content), md, createEnv(), tokens);
+    for (const token of tokens) {
+      if (token.level !== 0 || token.map === null) continue;
+      if (token.type !== 'paragraph_open' && token.type !== 'heading_open') continue;
+      for (const line of content.slice(...token.map)) places.add(line);
+    }
   }
   return places;
 }
@@ -104,7 +113,7 @@ function readInclude(
   written: string,
   slides: string | undefined,
   line: SourceLine,
-  md: MarkdownIt,
+  markdown: Markdown,
   context: CompileContext,
   chain: readonly string[],
   budget: Budget,
@@ -138,11 +147,8 @@ function readInclude(
   context.sources.add(path);
   if (file === undefined) {
     if (!context.wanted.has(path)) {
-      const near = missingHint(
-        written,
-        path,
-        [...context.input.files].filter((name) => /\.(md|qmd|markdown)$/i.test(name)),
-      );
+      const markdownFiles = [...context.input.files].filter((name) => /\.(md|qmd|markdown)$/i.test(name));
+      const near = missingHint(written, () => nearestPath(path, markdownFiles));
       context.report('include/missing', span, `The file "${written}" does not exist.`, near);
     }
     return undefined;
@@ -157,8 +163,8 @@ function readInclude(
   // Settings of a deck hold for the deck that includes; settings of a slide stay with the file's first slide.
   const keeps = frontMatter.kind === 'none' || isOfSlide(all.slice(frontMatter.block.from, frontMatter.block.to));
   const body = keeps ? all : all.slice(frontMatter.block.body);
-  const closed = closeOpenEnd(expand(body, md, context, [...chain, path], budget), md, context);
-  return slides === undefined ? closed : pickSlides(closed, slides, span, md, context, budget);
+  const closed = closeOpenEnd(expand(body, markdown, context, [...chain, path], budget), markdown, context);
+  return slides === undefined ? closed : pickSlides(closed, slides, span, markdown, context, budget);
 }
 
 /** Whether YAML at the top of a file has keys that only slides know and none that only decks know. */
@@ -169,10 +175,14 @@ function isOfSlide(yaml: readonly SourceLine[]): boolean {
 }
 
 /** A fence left open in an included file must not swallow the slides after the include. */
-function closeOpenEnd(lines: readonly SourceLine[], md: MarkdownIt, context: CompileContext): readonly SourceLine[] {
-  const slides = splitSlides(lines, (text) => openEnd(md, text));
+function closeOpenEnd(
+  lines: readonly SourceLine[],
+  { findOpenEnd }: Markdown,
+  context: CompileContext,
+): readonly SourceLine[] {
+  const slides = splitSlides(lines, findOpenEnd);
   const last = slides.at(-1);
-  const tail = last ? openEnd(md, textOfLines(last.lines)) : undefined;
+  const tail = last ? findOpenEnd(textOfLines(last.lines)) : undefined;
   if (last === undefined || tail === undefined) return lines;
   const where = lines.at(-1);
   if (where === undefined) return lines;
@@ -185,11 +195,11 @@ function pickSlides(
   lines: readonly SourceLine[],
   wish: string,
   span: Span,
-  md: MarkdownIt,
+  markdown: Markdown,
   context: CompileContext,
   budget: Budget,
 ): readonly SourceLine[] {
-  const slides = splitSlides(lines, (text) => openEnd(md, text));
+  const slides = splitSlides(lines, markdown.findOpenEnd);
   const picked: RawSlide[] = [];
   for (const part of wish.split(',')) {
     const match = /^\s*(\d+)\s*(?:-\s*(\d*)\s*)?$/.exec(part);

@@ -13,7 +13,7 @@ const OPENS_SLIDE = /^(?:#{1,6}\s|<!--\s*\.slide|!\[|```|::)/;
  * below anything else it is a rule. Both are said only where what follows shows that a slide was meant to begin.
  */
 export function reportMissedSeparators(raw: RawSlide, tokens: readonly RawToken[], context: CompileContext): void {
-  const { lines, notAMap } = raw;
+  const { content: lines, notAMap } = raw;
   for (const { type, level, markup, map } of tokens) {
     if (level !== 0 || map === null) continue;
     const isHeading = type === 'heading_open' && markup === '-';

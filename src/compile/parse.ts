@@ -1,79 +1,87 @@
-/** Raw slides enter, parsed slides leave: safe tokens, the footnotes each defines, and a way to parse a line of inline text. */
+/** A raw slide enters, a parsed slide leaves: safe tokens, the footnotes it defines, and a way to turn tokens into blocks. */
 import type { ReadBlocks } from './blocks.ts';
 import { BlockReader } from './blocks.ts';
 import type { CompileContext } from './context.ts';
 import type { TokenSource } from './convert.ts';
 import { convertChildren } from './convert.ts';
+import type { Note } from './footnotes.ts';
 import { sanitiseTokens } from './html/sanitise.ts';
 import type { MarkdownIt } from './markdown/create.ts';
-import { collectDefinitions, parseMarkdown } from './markdown/create.ts';
-import type { MarkdownEnv } from './markdown/env.ts';
+import { parseMarkdown } from './markdown/create.ts';
+import type { FootnoteDefinition, MarkdownEnv } from './markdown/env.ts';
 import { createEnv } from './markdown/env.ts';
 import type { RawToken } from './markdown/tokens.ts';
 import { reportMissedSeparators } from './missed-separators.ts';
-import type { FootnoteDefinition } from './references.ts';
-import { spanOfLines, textOfLines } from './source.ts';
+import { spanOfLines } from './source.ts';
 import type { RawSlide } from './split.ts';
+import { textOfSlide } from './split.ts';
 
 export interface ParsedSlide {
   readonly raw: RawSlide;
   readonly tokens: readonly RawToken[];
   /** Turns its tokens into blocks. */
   readonly reader: BlockReader;
+  /** In order of definition. */
+  readonly notes: readonly Note[];
 }
 
-/**
- * Parses all slides; link references, abbreviations and footnotes hold for the whole deck.
- * @param numbered whether code has line numbers unless it says otherwise.
- */
-export function parseSlides(
-  raws: readonly RawSlide[],
-  md: MarkdownIt,
-  numbered: boolean,
+/** How slides are parsed; the same for all of a deck. */
+export interface Parsing {
+  readonly md: MarkdownIt;
+  /** Whether code has line numbers unless it says otherwise. */
+  readonly numbered: boolean;
+}
+
+/** Parses one slide; link references and abbreviations are those of the whole deck. */
+export function parseSlide(raw: RawSlide, parsing: Parsing, context: CompileContext): ParsedSlide {
+  const env = createEnv(context.deck.definitions.env(context));
+  const source: TokenSource = { lines: raw.content };
+  const parsed = parseMarkdown(parsing.md, textOfSlide(raw), env);
+  reportMissedSeparators(raw, parsed, context);
+  const tokens = sanitiseTokens(parsed, source, context);
+  for (const token of tokens) {
+    if (token.type !== 'inline' || !token.children?.some(({ type }) => type === 'icon')) continue;
+    const span = spanOfLines(raw.content, token.map?.[0] ?? 0);
+    context.report('feature/later', span, 'An icon is shown as its name in this version.');
+  }
+  reportProblems(env, source, context);
+  const { inlineNotes } = env;
+  const notes = [...env.footnotes].map(([label, note]) => readNote(label, note, inlineNotes, source, parsing, context));
+  return { raw, tokens, reader: new BlockReader(reading(source, inlineNotes, parsing, context)), notes };
+}
+
+/** A slide that refers to the note reads it in a later stage, or compilation: nothing of this one may be kept in it. */
+function readNote(
+  label: string,
+  { tokens, line }: FootnoteDefinition,
+  inlineNotes: number,
+  source: TokenSource,
+  parsing: Parsing,
   context: CompileContext,
-): { readonly slides: readonly ParsedSlide[]; readonly footnotes: ReadonlyMap<string, FootnoteDefinition> } {
-  const shared = createEnv({ trust: context.input.trust });
-  const texts = raws.map((raw) => textOfLines(raw.lines));
-  for (const text of texts) if (text.includes(']:')) collectDefinitions(md, text, shared);
-  const footnotes = new Map<string, FootnoteDefinition>();
-  const slides = raws.map((raw, index) => {
-    const env = createEnv(shared);
-    const source: TokenSource = { lines: raw.lines };
-    const parsed = parseMarkdown(md, texts[index] ?? '', env);
-    reportMissedSeparators(raw, parsed, context);
-    const tokens = sanitiseTokens(parsed, source, context);
-    for (const token of tokens) {
-      if (token.type !== 'inline' || !token.children?.some(({ type }) => type === 'icon')) continue;
-      const span = spanOfLines(raw.lines, token.map?.[0] ?? 0);
-      context.report('feature/later', span, 'An icon is shown as its name in this version.');
-    }
-    const read = { context, source, numbered, inline: inlineParser(md, env, context) };
-    reportProblems(env, source, context);
-    for (const [label, note] of env.footnotes) {
-      if (footnotes.has(label)) continue;
-      const noteTokens = sanitiseTokens([...note.tokens], source, context);
-      footnotes.set(label, {
-        read: () => {
-          const reader = new BlockReader(read);
-          return { blocks: reader.slideBlocks(noteTokens), texts: reader.texts };
-        },
-        span: spanOfLines(raw.lines, note.line),
-        used: false,
-      });
-    }
-    return { raw, tokens, reader: new BlockReader(read) };
-  });
-  return { slides, footnotes };
+): Note {
+  const from = context.diagnostics.length;
+  const safe = sanitiseTokens([...tokens], source, context);
+  const findings = context.diagnostics.splice(from);
+  return { label, line, findings, read: noteReader(safe, inlineNotes, parsing) };
 }
 
-function inlineParser(md: MarkdownIt, env: MarkdownEnv, context: CompileContext): ReadBlocks['inline'] {
-  return (text, span) => {
-    const source: TokenSource = { lines: [{ text, file: span.file, number: span.line }] };
-    const own = createEnv(env);
-    const tokens = sanitiseTokens(md.parseInline(text, own) as unknown as RawToken[], source, context);
-    reportProblems(own, source, context);
-    return convertChildren(tokens[0]?.children ?? [], source);
+function noteReader(tokens: readonly RawToken[], inlineNotes: number, parsing: Parsing): Note['read'] {
+  return (lines, context) => {
+    const reader = new BlockReader(reading({ lines }, inlineNotes, parsing, context));
+    return { blocks: reader.slideBlocks(tokens), texts: reader.texts };
   };
+}
+
+function reading(source: TokenSource, inlineNotes: number, parsing: Parsing, context: CompileContext): ReadBlocks {
+  const { md, numbered } = parsing;
+  const inline: ReadBlocks['inline'] = (text, span) => {
+    const line: TokenSource = { lines: [{ text, file: span.file, number: span.line }] };
+    const env = createEnv({ ...context.deck.definitions.env(context), inlineNotes });
+    const tokens = sanitiseTokens(md.parseInline(text, env) as unknown as RawToken[], line, context);
+    reportProblems(env, line, context);
+    return convertChildren(tokens[0]?.children ?? [], line);
+  };
+  return { context, source, numbered, inline };
 }
 
 function reportProblems(env: MarkdownEnv, source: TokenSource, context: CompileContext): void {

@@ -82,8 +82,8 @@ export function didYouMean(nearest: string | undefined): string | undefined {
   return nearest === undefined ? undefined : `did you mean "${nearest}"?`;
 }
 
-/** The next step for a file that is not there: the nearest of `files`, or that none is near. */
-export function missingHint(reference: string, path: string, files: Iterable<string>): string {
+/** The next step for a file that is not there: one that is named like it, or that none is. */
+export function missingHint(reference: string, nearest: () => string | undefined): string {
   if (isRemote(reference)) return "save it in the deck's folder: nothing is read from other hosts";
-  return didYouMean(nearestPath(path, files)) ?? 'no file with a similar name is in the deck folder';
+  return didYouMean(nearest()) ?? 'no file with a similar name is in the deck folder';
 }

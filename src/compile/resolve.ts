@@ -1,67 +1,88 @@
-/** Draft slides with names enter; their links, pictures and ids are made to point at what exists, or are reported. */
-import type { Background, DeckMeta, Directives } from '../deck/deck.ts';
+/** A draft slide enters; its ids are claimed, then its links and pictures are made to point at what exists, or are reported. */
+import type { Asset, Background, Directives } from '../deck/deck.ts';
 import type { Span } from '../deck/span.ts';
 import { plainText } from '../deck/text.ts';
+import type { HtmlIds } from './anchors.ts';
 import type { AssetCollector } from './assets.ts';
-import type { CompileContext } from './context.ts';
+import type { Check, CompileContext } from './context.ts';
 import { attribute } from './convert.ts';
 import type { DraftBlock, DraftToken } from './draft.ts';
 import { htmlIds, resolveHtmlReferences } from './html/references.ts';
 import { isValidId } from './ids.ts';
-import type { LinkTargets } from './links.ts';
 import { resolveLink } from './links.ts';
-import type { DeckSettings } from './settings.ts';
 import type { DraftSlide } from './slide.ts';
 import { visitBlocks } from './visit.ts';
 
-export interface NamedDraft {
-  readonly draft: DraftSlide;
-  readonly id: string;
+/** Tells whether an id is still free, once for each id of a slide; from then on it is not. */
+export type TakeId = (id: string) => boolean;
+
+/** Ids of the deck, for the slide at work. */
+export function takeIdOf(context: CompileContext): TakeId {
+  return (id) => {
+    const free = !context.deck.ids.has(id);
+    context.depends(isFree(id, free));
+    context.deck.ids.add(id);
+    return free;
+  };
 }
 
-/** What is left to resolve once the slides themselves are. */
-export interface Resolved {
-  readonly meta: DeckMeta;
-  readonly directives: (draft: DraftSlide) => Directives;
+function isFree(id: string, free: boolean): Check {
+  return ({ deck }) => !deck.ids.has(id) === free;
 }
 
+/** The ids that elements of the slide now bear; the others are taken off and reported. */
+export function claimIds(draft: DraftSlide, take: TakeId, context: CompileContext): readonly string[] {
+  const claims: Claims = { own: new Set(), asked: new Set(), take, context };
+  visitAll(draft, {
+    block: (block) => claimBlockId(block, claims),
+    token: (token, near) => claimTokenId(token, near, claims),
+  });
+  return [...claims.own];
+}
+
+interface Claims {
+  readonly own: Set<string>;
+  readonly asked: Set<string>;
+  readonly take: TakeId;
+  readonly context: CompileContext;
+}
+
+/** Ids that elements in the raw HTML of a slide bear. */
+export function htmlIdsOf(draft: DraftSlide, slide: string, context: CompileContext): HtmlIds {
+  const own = new Map<string, string>();
+  visitAll(draft, {
+    token: (token) => {
+      if (isHtml(token)) for (const [written, id] of htmlIds(token.content, slide)) own.set(written, id);
+    },
+  });
+  // In a page they begin with the slide's own id.
+  if (own.size > 0) context.depends(hasId(slide));
+  return own;
+}
+
+function hasId(id: string): Check {
+  return (_now, slide) => slide.id === id;
+}
+
+/** Resolves what the slide points at; the files it uses leave with its directives. */
 export function resolveReferences(
-  slides: readonly NamedDraft[],
-  settings: DeckSettings,
+  draft: DraftSlide,
+  own: HtmlIds,
   assets: AssetCollector,
   context: CompileContext,
-): Resolved {
-  const ids = new Set(slides.map((slide) => slide.id));
-  for (const { draft } of slides)
-    visitAll(draft, {
-      block: (block) => claimBlockId(block, ids, context),
-      token: (token, near) => claimTokenId(token, near, ids, context),
-    });
-
-  const inHtml = new Map(slides.map(({ draft, id }) => [draft, htmlIdsOf(draft, id)]));
-  const htmlIds = new Map([...inHtml.values()].toReversed().flatMap((own) => [...own]));
-  const stacks = stacksOf(slides);
-  for (const { draft } of slides) {
-    const targets: LinkTargets = { ids, stacks, ownHtmlIds: inHtml.get(draft) ?? new Map(), htmlIds };
-    visitAll(draft, {
-      block: (block) => resolveBlock(block, targets, assets, context),
-      token: (token, near) => {
-        resolveImage(token, near, assets, context);
-        if (token.type === 'text') reportUnreadPicture(token.content, near, context);
-        if (isHtml(token)) token.content = resolveHtml(token.content, token.span ?? near, targets, assets, context);
-      },
-    });
-    visitAll(draft, { links: (tokens, near) => resolveLinks(tokens, near, targets, assets, context) });
-  }
-
-  const { meta, logo } = settings;
-  for (const style of settings.styles) assets.styleSheet(style.path, style.span);
-  const directives = new Map<DraftSlide, Directives>();
-  for (const { draft } of slides) directives.set(draft, resolveBackground(draft, assets));
-  return {
-    meta: logo === undefined ? meta : { ...meta, logo: assets.picture(logo.path, logo.span) },
-    directives: (draft) => directives.get(draft) ?? draft.directives,
-  };
+): { readonly directives: Directives; readonly used: readonly Asset[] } {
+  assets.takeFound();
+  visitAll(draft, {
+    block: (block) => resolveBlock(block, own, assets, context),
+    token: (token, near) => {
+      resolveImage(token, near, assets, context);
+      if (token.type === 'text') reportUnreadPicture(token.content, near, context);
+      if (isHtml(token)) token.content = resolveHtml(token.content, token.span ?? near, own, assets, context);
+    },
+  });
+  visitAll(draft, { links: (tokens, near) => resolveLinks(tokens, near, own, assets, context) });
+  const directives = resolveBackground(draft, assets);
+  return { directives, used: assets.takeFound() };
 }
 
 interface Visits {
@@ -90,58 +111,40 @@ function visitAll(draft: DraftSlide, visits: Visits): void {
   }
 }
 
-function htmlIdsOf(draft: DraftSlide, slide: string): ReadonlyMap<string, string> {
-  const own = new Map<string, string>();
-  visitAll(draft, {
-    token: (token) => {
-      if (isHtml(token)) for (const [written, id] of htmlIds(token.content, slide)) own.set(written, id);
-    },
-  });
-  return own;
-}
-
-function claimTokenId(token: DraftToken, near: Span, ids: Set<string>, context: CompileContext): void {
+function claimTokenId(token: DraftToken, near: Span, claims: Claims): void {
   const id = token.nesting === -1 ? undefined : attribute(token, 'id');
-  if (id === undefined || claimId(id, near, ids, context)) return;
+  if (id === undefined || claimId(id, near, claims)) return;
   token.attrs = (token.attrs ?? []).filter(([name]) => name !== 'id');
 }
 
-function claimBlockId(block: DraftBlock, ids: Set<string>, context: CompileContext): void {
+function claimBlockId(block: DraftBlock, claims: Claims): void {
   const id = block.attrs?.id;
-  if (id === undefined || claimId(id, block.span, ids, context)) return;
+  if (id === undefined || claimId(id, block.span, claims)) return;
   const { id: _taken, ...rest } = block.attrs ?? {};
   block.attrs = rest;
 }
 
-function claimId(id: string, span: Span, ids: Set<string>, context: CompileContext): boolean {
+function claimId(id: string, span: Span, { own, asked, take, context }: Claims): boolean {
   if (!isValidId(id)) {
     context.report('slide/id-invalid', span, `The id "${id}" cannot be used in links.`, 'use letters, digits, - and _');
     return false;
   }
-  if (ids.has(id)) {
+  if (asked.has(id) || !take(id)) {
+    asked.add(id);
     context.report('slide/id-duplicate', span, `The id "${id}" is already taken.`, 'rename one of them');
     return false;
   }
-  ids.add(id);
+  asked.add(id);
+  own.add(id);
   return true;
 }
 
-function stacksOf(slides: readonly NamedDraft[]): readonly (readonly string[])[] {
-  const stacks: string[][] = [];
-  for (const { draft, id } of slides) {
-    const stack = stacks.at(-1);
-    if (draft.vertical && stack) stack.push(id);
-    else stacks.push([id]);
-  }
-  return stacks;
-}
-
-function resolveBlock(block: DraftBlock, targets: LinkTargets, assets: AssetCollector, context: CompileContext): void {
+function resolveBlock(block: DraftBlock, own: HtmlIds, assets: AssetCollector, context: CompileContext): void {
   if (block.kind !== 'figure') return;
   block.src = assets.picture(block.src, block.span);
   checkAlt(block.alt, block.decorative, block.span, context);
   if (block.href !== undefined) {
-    const href = resolveLink(block.href, block.span, targets, assets, context);
+    const href = resolveLink(block.href, block.span, own, assets, context);
     if (href === undefined) delete block.href;
     else block.href = href;
   }
@@ -170,19 +173,13 @@ function isHtml(token: DraftToken): boolean {
   return token.type === 'html_block' || token.type === 'html_inline';
 }
 
-function resolveHtml(
-  html: string,
-  span: Span,
-  targets: LinkTargets,
-  assets: AssetCollector,
-  context: CompileContext,
-): string {
+function resolveHtml(html: string, span: Span, own: HtmlIds, assets: AssetCollector, context: CompileContext): string {
   return resolveHtmlReferences(html, {
     asset: (reference) => {
       const path = assets.picture(reference, span);
       return assets.has(path) ? path : undefined;
     },
-    link: (href) => resolveLink(href, span, targets, assets, context),
+    link: (href) => resolveLink(href, span, own, assets, context),
   });
 }
 
@@ -196,7 +193,7 @@ function checkAlt(alt: string, decorative: boolean, span: Span, context: Compile
 function resolveLinks(
   tokens: DraftToken[],
   near: Span,
-  targets: LinkTargets,
+  own: HtmlIds,
   assets: AssetCollector,
   context: CompileContext,
 ): void {
@@ -205,7 +202,7 @@ function resolveLinks(
     if (token.type === 'link_open') {
       open.push(token);
       const href = token.attrs?.find(([name]) => name === 'href');
-      const resolved = href ? resolveLink(href[1], token.span ?? near, targets, assets, context) : undefined;
+      const resolved = href ? resolveLink(href[1], token.span ?? near, own, assets, context) : undefined;
       if (href && resolved !== undefined) href[1] = resolved;
       else Object.assign(token, { type: 'span_open', tag: 'span', attrs: null });
     } else if (token.type === 'link_close') {

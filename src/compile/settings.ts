@@ -1,17 +1,18 @@
 /** The YAML of a deck or a slide enters, resolved settings leave; whatever is wrong with them is reported. */
 import type { DeckMeta, Directives, GlossaryTerm, Source } from '../deck/deck.ts';
+import type { Checked } from '../deck/diagnostic.ts';
 import type { LayoutName } from '../deck/layout.ts';
 import type { Span } from '../deck/span.ts';
 import type { CompileContext, DialectName } from './context.ts';
 import { isOutside } from './context.ts';
 import type { DeckFrontMatter } from './front-matter.ts';
-import { missingHint, resolvePath } from './paths.ts';
+import type { KeptFiles } from './memory/kept-files.ts';
+import { missingHint, nearestPath, resolvePath } from './paths.ts';
 import type { FileReference } from './schema/deck-keys.ts';
 import { DECK_KEYS, readDeckKeys } from './schema/deck-keys.ts';
 import { DEFAULT_DIRECTIVES, readSlideKeys } from './schema/slide-keys.ts';
 import type { SourceLine } from './source.ts';
 import { spanOfLines, textOfLines } from './source.ts';
-import { compileGlossary, compileSources } from './sources.ts';
 import type { RawSlide } from './split.ts';
 import type { YamlMap } from './yaml.ts';
 import { parseYaml } from './yaml.ts';
@@ -57,8 +58,8 @@ export function readDeckSettings(
   return {
     meta: value.meta,
     ...(value.dialect ? { dialect: value.dialect } : {}),
-    ...(sources ? { sources: readFile(sources, context, compileSources) } : {}),
-    glossary: glossary ? readFile(glossary, context, compileGlossary) : [],
+    ...(sources ? { sources: readFile(sources, context, context.memory.sources) } : {}),
+    glossary: glossary ? readFile(glossary, context, context.memory.glossaries) : [],
     ...(value.logo ? { logo: value.logo } : {}),
     styles: value.styles,
   };
@@ -88,10 +89,7 @@ function parse(text: string, file: string, line: number, context: CompileContext
 function readFile<T>(
   reference: FileReference,
   context: CompileContext,
-  compileFile: (
-    text: string,
-    file: string,
-  ) => { readonly value: readonly T[]; readonly diagnostics: readonly CompileContext['diagnostics'][number][] },
+  kept: KeptFiles<Checked<readonly T[]>>,
 ): readonly T[] {
   const path = resolvePath(reference.path, reference.span.file);
   if (isOutside(path) && !context.input.trust) {
@@ -103,12 +101,12 @@ function readFile<T>(
   if (file === undefined) {
     if (!context.wanted.has(path)) {
       const yaml = [...context.input.files].filter((name) => /\.ya?ml$/i.test(name));
-      const hint = missingHint(reference.path, path, yaml);
+      const hint = missingHint(reference.path, () => nearestPath(path, yaml));
       context.report('include/missing', reference.span, `The file "${reference.path}" does not exist.`, hint);
     }
     return [];
   }
-  const { value, diagnostics } = compileFile(file.text.replace(/^\uFEFF/, ''), path);
+  const { value, diagnostics } = kept.of({ path, text: file.text });
   context.diagnostics.push(...diagnostics);
   return value;
 }

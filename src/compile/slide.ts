@@ -5,16 +5,17 @@ import { DEFAULT_LAYOUT, LAYOUTS } from '../deck/layout.ts';
 import type { Span } from '../deck/span.ts';
 import { plainText } from '../deck/text.ts';
 import type { DraftTexts } from './blocks.ts';
-import type { CompileContext } from './context.ts';
+import type { Check, CompileContext } from './context.ts';
 import { attribute } from './convert.ts';
 import type { DraftBlock, DraftProse } from './draft.ts';
 import { dropFragments, numberFragments } from './fragments.ts';
 import type { ParsedSlide } from './parse.ts';
+import type { Note } from './footnotes.ts';
+import { slugOf } from './ids.ts';
 import { readSlideSettings, type SlideSettings } from './settings.ts';
-import { textOfLines } from './source.ts';
+import { textOfSlide } from './split.ts';
 
 export interface DraftSlide {
-  readonly vertical: boolean;
   readonly span: Span;
   readonly settings: SlideSettings;
   readonly layout: LayoutName;
@@ -22,14 +23,22 @@ export interface DraftSlide {
   readonly texts: DraftTexts;
   readonly directives: Directives;
   readonly title?: string;
+  /** The title as an id; empty when there is none. */
+  readonly slug: string;
   /** From `id:` or the heading; not yet checked against other slides. */
   readonly wishedId?: string;
   readonly fragments: number;
   /** What the slide says, for its key. */
   readonly content: string;
+  /** The footnotes it defines, for all slides. */
+  readonly notes: readonly Note[];
 }
 
-export function compileSlide(parsed: ParsedSlide, meta: DeckMeta, context: CompileContext): DraftSlide {
+export function compileSlide(
+  parsed: ParsedSlide,
+  meta: Pick<DeckMeta, 'incremental'>,
+  context: CompileContext,
+): DraftSlide {
   const { raw } = parsed;
   if (raw.notAMap) {
     const hint = 'leave a blank line after the separator, or write key: value lines';
@@ -51,11 +60,10 @@ export function compileSlide(parsed: ParsedSlide, meta: DeckMeta, context: Compi
   const layout = settings.layout ?? layoutFor(blocks);
   reportSlots(blocks, layout, context);
   // A cover without a heading of its own shows the deck's title.
-  const title = settings.title ?? heading.title ?? (layout === 'cover' ? meta.title : undefined);
+  const title = settings.title ?? heading.title ?? (layout === 'cover' ? deckTitle(context) : undefined);
   const wishedId = settings.id ?? heading.id;
   const { class: classes } = settings.directives;
   return {
-    vertical: raw.vertical,
     span: raw.span,
     settings,
     layout,
@@ -63,10 +71,22 @@ export function compileSlide(parsed: ParsedSlide, meta: DeckMeta, context: Compi
     texts: reader.texts,
     directives: { ...settings.directives, class: [...classes, ...heading.classes] },
     ...(title ? { title } : {}),
+    slug: slugOf(title ?? ''),
     ...(wishedId ? { wishedId } : {}),
     fragments,
-    content: textOfLines(raw.lines),
+    content: textOfSlide(raw),
+    notes: parsed.notes,
   };
+}
+
+function deckTitle(context: CompileContext): string | undefined {
+  const { title } = context.deck;
+  context.depends(deckHasTitle(title));
+  return title;
+}
+
+function deckHasTitle(title: string | undefined): Check {
+  return ({ deck }) => deck.title === title;
 }
 
 /** The title and the attributes of the slide's first heading; its id and classes move to the slide. */

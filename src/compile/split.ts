@@ -7,6 +7,8 @@ import { isBlank, spanOfLines, textOfLines } from './source.ts';
 /** One slide as written. */
 export interface RawSlide {
   readonly lines: readonly SourceLine[];
+  /** The lines without blank ones at both ends: a slide says the same wherever it stands. */
+  readonly content: readonly SourceLine[];
   /** The YAML lines of its front matter; absent when it has none. */
   readonly frontMatter?: readonly SourceLine[];
   /** True when it goes below the slide before it. */
@@ -53,12 +55,14 @@ export function splitSlides(lines: readonly SourceLine[], findOpenEnd: FindOpenE
     const start = header.kind === 'block' ? header.block.body : index;
     const end = findSlideEnd(lines, start, findOpenEnd);
     const body = lines.slice(start, end);
+    const content = body.slice(...contentRange(body));
     slides.push({
       lines: body,
+      content,
       ...(header.kind === 'block' ? { frontMatter: lines.slice(header.block.from, header.block.to) } : {}),
       ...(header.kind === 'text' ? { notAMap: spanOfLines(lines, header.block.from, header.block.to) } : {}),
       vertical,
-      span: contentSpan(lines, opener, header.kind === 'block' ? header.block.from : start, start, end),
+      span: contentSpan(lines, content, opener, header.kind === 'block' ? header.block.from : start, start),
     });
     if (end >= lines.length) break;
     opener = end;
@@ -66,6 +70,11 @@ export function splitSlides(lines: readonly SourceLine[], findOpenEnd: FindOpenE
     index = end + 1;
   }
   return slides;
+}
+
+/** What the slide says; it ends with its last line's end. */
+export function textOfSlide({ content }: RawSlide): string {
+  return textOfLines(content);
 }
 
 /** `---`, `--` or `----` alone; whether it stands where it separates is not asked. */
@@ -89,17 +98,21 @@ function findSlideEnd(lines: readonly SourceLine[], start: number, findOpenEnd: 
   return lines.length;
 }
 
+function contentRange(lines: readonly SourceLine[]): [from: number, to: number] {
+  let from = 0;
+  while (from < lines.length && isBlank(lines[from])) from++;
+  let to = lines.length;
+  while (to > from && isBlank(lines[to - 1])) to--;
+  return [from, to];
+}
+
 function contentSpan(
   lines: readonly SourceLine[],
+  content: readonly SourceLine[],
   opener: number,
   headerFrom: number,
   start: number,
-  end: number,
 ): Span {
-  let from = start;
-  while (from < end && isBlank(lines[from])) from++;
-  let to = end;
-  while (to > from && isBlank(lines[to - 1])) to--;
-  if (from < to) return spanOfLines(lines, from, to);
+  if (content.length > 0) return spanOfLines(content, 0, content.length);
   return spanOfLines(lines, opener >= 0 ? Math.min(headerFrom, opener) : start);
 }

@@ -2,6 +2,7 @@
 import { basename, dirname, join, relative, sep } from 'node:path';
 import type { Compiled } from '../../compile/compile.ts';
 import type { CompileInput, DialectName } from '../../compile/context.ts';
+import { CompileMemory } from '../../compile/memory/compile-memory.ts';
 import { resolvePath } from '../../compile/paths.ts';
 import type { Deck } from '../../deck/deck.ts';
 import { diagnose, type Diagnostic, type RuleId } from '../../deck/diagnostic.ts';
@@ -22,7 +23,9 @@ const MAX_TEXT = 64 * 1024 * 1024;
 export interface OpenOptions {
   readonly trust: boolean;
   readonly dialect?: DialectName;
-  readonly compile: (input: CompileInput) => Compiled;
+  readonly compile: (input: CompileInput, memory: CompileMemory) => Compiled;
+  /** Of earlier compilations of this deck; absent means that only the rounds of this reading share their work. */
+  readonly memory?: CompileMemory;
   /** Pictures that were looked at before; absent means that each is looked at. */
   readonly pictures?: PictureFaults;
 }
@@ -57,6 +60,7 @@ export function openDeck(place: DeckPlace, options: OpenOptions): OpenDeck {
 /** The state of one reading: which files are at hand, and which were tried in vain. */
 class Reading {
   readonly #options: OpenOptions;
+  readonly #memory: CompileMemory;
   readonly #name: string;
   readonly #folder: DeckFolder;
   readonly #shownRoot: string;
@@ -78,6 +82,7 @@ class Reading {
 
   constructor(place: DeckPlace, options: OpenOptions) {
     this.#options = options;
+    this.#memory = options.memory ?? new CompileMemory();
     this.#name = place.name;
     const real = realPathIfThere(place.file) ?? place.file;
     // The folder of a linked deck file is where the file really lies: its pictures lie there too.
@@ -151,7 +156,7 @@ class Reading {
   }
 
   #compile(): Compiled {
-    return this.#options.compile({
+    const input: CompileInput = {
       name: this.#name,
       source: this.#source,
       ...(this.#defaults === undefined ? {} : { defaults: this.#defaults }),
@@ -160,7 +165,8 @@ class Reading {
       absent: this.#absent,
       trust: this.#options.trust,
       ...(this.#options.dialect === undefined ? {} : { dialect: this.#options.dialect }),
-    });
+    };
+    return this.#options.compile(input, this.#memory);
   }
 
   /** Reads what compile asked for; true when something new is at hand. */

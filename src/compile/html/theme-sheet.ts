@@ -2,9 +2,11 @@
 import { safeStyleSheet } from './style-sheet.ts';
 import { kindOfUrl } from './urls.ts';
 
-/** Makes a theme of an untrusted deck safe; `removed` hears of each thing that goes. */
-export function safeThemeSheet(css: string, removed: (what: string) => void): string {
-  const safe = safeStyleSheet(css, {
+/** Makes a theme of an untrusted deck safe; `removed` names each thing that went. */
+export function safeThemeSheet(text: string): { readonly css: string; readonly removed: readonly string[] } {
+  const gone: string[] = [];
+  const removed = (what: string): void => void gone.push(what);
+  const safe = safeStyleSheet(text, {
     trust: false,
     removed,
     picture: (url) => {
@@ -15,8 +17,9 @@ export function safeThemeSheet(css: string, removed: (what: string) => void): st
     },
   });
   // The marks of one slide's own style mean all slides here, and ids are those of the page.
-  return safe
+  const css = safe
     .replaceAll('[data-key="lectern-scope"]', '.slide-frame')
     .replaceAll('lectern-id--', '')
     .replaceAll('lectern-name--', 'deck-');
+  return { css, removed: gone };
 }

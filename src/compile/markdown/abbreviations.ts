@@ -58,10 +58,13 @@ const STARTS_UNSPACED = new RegExp(`^${UNSPACED}`, 'u');
 const ENDS_UNSPACED = new RegExp(`${UNSPACED}$`, 'u');
 
 function mark(state: StateCore): void {
-  const known = completeEnv(state.env).abbreviations;
-  if (known.size === 0) return;
+  const { abbreviations: known, onText } = completeEnv(state.env);
+  if (known.size === 0 && onText === undefined) return;
   const index = indexOf(known);
-  splitTexts(state, (text) => findAbbreviations(text, known, index));
+  splitTexts(state, (text) => {
+    onText?.(text);
+    return known.size === 0 ? [] : findAbbreviations(text, known, index);
+  });
 }
 
 function findAbbreviations(text: string, known: ReadonlyMap<string, string>, index: Index): Piece[] {

@@ -34,18 +34,25 @@ export interface MarkdownEnv extends Env {
   problems: MarkdownProblem[];
   /** Whether attributes in braces may do as they like; absent means no. */
   trust?: boolean;
+  /** How many inline notes have got a label so far. */
+  inlineNotes: number;
+  /** Told every text in which abbreviations are looked for. */
+  onText?: (text: string) => void;
 }
 
-/** A fresh environment; what is given is shared, not copied. */
-export function createEnv(
-  shared: Partial<Pick<MarkdownEnv, 'references' | 'abbreviations' | 'trust'>> = {},
-): MarkdownEnv {
+/** What a parse may take from others. */
+export type SharedEnv = Partial<Pick<MarkdownEnv, 'references' | 'abbreviations' | 'trust' | 'inlineNotes' | 'onText'>>;
+
+/** A fresh environment; the maps given are shared, not copied. */
+export function createEnv(shared: SharedEnv = {}): MarkdownEnv {
   return {
     references: shared.references ?? {},
     abbreviations: shared.abbreviations ?? new Map<string, string>(),
     footnotes: new Map(),
     problems: [],
     trust: shared.trust === true,
+    inlineNotes: shared.inlineNotes ?? 0,
+    ...(shared.onText ? { onText: shared.onText } : {}),
   };
 }
 
@@ -56,5 +63,6 @@ export function completeEnv(env: Env): MarkdownEnv {
   own.abbreviations ??= new Map();
   own.footnotes ??= new Map();
   own.problems ??= [];
+  own.inlineNotes ??= 0;
   return own as MarkdownEnv;
 }

@@ -86,7 +86,7 @@ function inlineNote(state: StateInline, silent: boolean): boolean {
     const line = own.lineAt(pos);
     const after = own.lineAt(end) + 1;
     const waiting = waitingIn(state.env);
-    const label = `^${nextNumber(completeEnv(state.env).references)}`;
+    const label = `^${++completeEnv(state.env).inlineNotes}`;
     const inline = new state.Token('inline', '', 0);
     inline.content = src.slice(pos + 2, end);
     inline.map = [line, after];
@@ -128,15 +128,6 @@ function waitingIn(env: Env): Token[][] {
   const waiting = waitingNotes.get(env) ?? [];
   waitingNotes.set(env, waiting);
   return waiting;
-}
-
-/** Inline notes are numbered through all texts that share their link references: a deck. */
-const counts = new WeakMap<object, number>();
-
-function nextNumber(deck: object): number {
-  const count = (counts.get(deck) ?? 0) + 1;
-  counts.set(deck, count);
-  return count;
 }
 
 function join(state: StateCore): void {

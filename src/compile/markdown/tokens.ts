@@ -29,7 +29,7 @@
  * - `mark_open/close` (mark), `ins_open/close` (ins), `s_open/close` (s), `sub_open/close`, `sup_open/close`
  * - `span_open/close` (span) with `attrs`: `[text]{.class}`
  * - `footnote_ref`    meta `{ label }`: `[^label]`, defined or not; `^[text]` has a label of its own, `^1`, `^2` …,
- *                     counted over all texts that share `env.references`
+ *                     counted in `env.inlineNotes`: in one text
  * - `citation`        meta `{ key, prefix?, locator? }`: one token a key, in order; no brackets or separators remain
  * - `abbr_open/close` (abbr) with `title`
  * - `icon`            `content` is the name

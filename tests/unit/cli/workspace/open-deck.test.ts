@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { compile } from '../../../../src/compile/compile.ts';
 import type { CompileInput } from '../../../../src/compile/context.ts';
+import { CompileMemory } from '../../../../src/compile/memory/compile-memory.ts';
 import { slidesOf } from '../../../../src/deck/deck.ts';
 import { deckNameOf } from '../../../../src/cli/workspace/find-decks.ts';
 import { openDeck, type OpenDeck } from '../../../../src/cli/workspace/open-deck.ts';
@@ -50,6 +51,31 @@ describe('the files a deck names', () => {
     };
     openDeck({ file: join(folder, 'deck.md'), name: 'd' }, { trust: false, compile: counting });
     expect(times).toBe(1);
+  });
+
+  test('are compiled anew alone, in the rounds of one reading and in readings with one memory', () => {
+    const folder = scratchFolder({
+      'deck.md': '# One\n\n---\n\n![a](dist/a.png)\n\n---\n\n# Three\n',
+      'dist/a.png': PNG,
+    });
+    const compiled: number[] = [];
+    const counting: typeof compile = (input, given) => {
+      const result = compile(input, given);
+      compiled.push(result.compiled);
+      return result;
+    };
+    const memory = new CompileMemory();
+    const read = () =>
+      openDeck({ file: join(folder, 'deck.md'), name: 'd' }, { trust: false, compile: counting, memory });
+    const before = read();
+    expect(compiled.splice(0)).toEqual([3, 1]);
+    writeFileSync(join(folder, 'deck.md'), '# One\n\n---\n\n![a](dist/a.png)\n\n---\n\n# Last\n');
+    const now = read();
+    expect(compiled).toEqual([2, 1]);
+    expect([rulesOf(now), titlesOf(now)]).toEqual([[], ['One', undefined, 'Last']]);
+    expect(slidesOf(now.deck)[0]).toBe(slidesOf(before.deck)[0]);
+    openDeck({ file: join(folder, 'deck.md'), name: 'd' }, { trust: false, compile: counting });
+    expect(compiled.slice(2)).toEqual([3, 1]);
   });
 
   test('that are not text are reported once, and the rest still builds', () => {

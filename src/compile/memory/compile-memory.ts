@@ -1,0 +1,113 @@
+/** What one compilation of a deck learnt enters; the next one takes from it what has not changed. */
+import type { Slide } from '../../deck/deck.ts';
+import type { CompileContext } from '../context.ts';
+import { Definitions, definitionsIn } from '../definitions.ts';
+import type { MarkdownIt } from '../markdown/create.ts';
+import { createMarkdown } from '../markdown/create.ts';
+import { safeThemeSheet } from '../html/theme-sheet.ts';
+import { openEnd } from '../open-end.ts';
+import { nearestPath, nearestWord } from '../paths.ts';
+import { compileGlossary, compileSources } from '../sources.ts';
+import type { OpenEnd, RawSlide } from '../split.ts';
+import { textOfSlide } from '../split.ts';
+import { KeptFiles } from './kept-files.ts';
+import { NearestNames } from './nearest-names.ts';
+import { recallSlides } from './recall.ts';
+import { isMovable } from './same-lines.ts';
+import { isSameModel } from './same-model.ts';
+import type { SlideRecord, Stages } from './slide-work.ts';
+import { SlideWork } from './slide-work.ts';
+
+/**
+ * Kept by the caller from one compilation of a deck to the next. It makes compiling faster and changes no result; it
+ * holds about as much as the deck itself, and of one compilation only.
+ */
+export class CompileMemory {
+  readonly files = new NearestNames(nearestPath);
+  readonly anchors = new NearestNames(nearestWord);
+  readonly footnotes = new NearestNames(nearestWord);
+  readonly citations = new NearestNames(nearestWord);
+  readonly sources = new KeptFiles(compileSources);
+  readonly glossaries = new KeptFiles(compileGlossary);
+  readonly styleSheets = new KeptFiles(safeThemeSheet);
+  readonly #parsers = new Map<boolean, MarkdownIt>();
+  #openEnds = new Map<string, OpenEnd | undefined>();
+  #openEndsBefore = new Map<string, OpenEnd | undefined>();
+  #settings = '';
+  #slides: readonly SlideRecord[] = [];
+  #definitions: Definitions | undefined;
+  #revisions = new Map<string, number>();
+  #last = new Map<string, Slide>();
+  #revision = 0;
+
+  beginCompilation(): void {
+    for (const names of [this.files, this.anchors, this.footnotes, this.citations]) names.beginCompilation();
+    this.#openEndsBefore = this.#openEnds;
+    this.#openEnds = new Map();
+  }
+
+  parser(math: boolean): MarkdownIt {
+    const known = this.#parsers.get(math) ?? createMarkdown('native', { math });
+    this.#parsers.set(math, known);
+    return known;
+  }
+
+  /** What is open at the end of a text; see `openEnd`. It is asked about the same slides each time. */
+  openEnd(md: MarkdownIt, text: string): OpenEnd | undefined {
+    if (this.#openEnds.has(text)) return this.#openEnds.get(text);
+    const before = this.#openEndsBefore;
+    const found = before.has(text) ? before.get(text) : openEnd(md, text);
+    this.#openEnds.set(text, found);
+    return found;
+  }
+
+  /**
+   * The slides of this compilation, each with what is remembered of it.
+   * @param settings everything in the deck's settings that the stages use without asking the context.
+   */
+  begin(
+    raws: readonly RawSlide[],
+    settings: string,
+    md: MarkdownIt,
+    context: CompileContext,
+    stages: Stages,
+  ): readonly SlideWork[] {
+    if (settings !== this.#settings) this.#slides = [];
+    this.#settings = settings;
+    const recalled = recallSlides(raws, this.#slides);
+    const slides = raws.map((raw, index) => {
+      const record = recalled[index];
+      const { movable, definitions } = record ?? {
+        movable: isMovable(raw),
+        definitions: definitionsIn(textOfSlide(raw), md),
+      };
+      return new SlideWork({ raw, movable, definitions }, record, context, stages);
+    });
+    this.#definitions = new Definitions(
+      slides.map((slide) => slide.definitions),
+      this.#definitions,
+    );
+    context.deck.definitions = this.#definitions;
+    return slides;
+  }
+
+  /** Keeps what this compilation learnt; gives each slide's revision by its id. */
+  keep(works: readonly SlideWork[], slides: readonly Slide[]): ReadonlyMap<string, number> {
+    this.#slides = works.flatMap((work, index) => {
+      const slide = slides[index];
+      return slide === undefined ? [] : [work.record(slide)];
+    });
+    const revisions = new Map<string, number>();
+    works.forEach((work, index) => {
+      const slide = slides[index];
+      if (slide === undefined) return;
+      const last = this.#last.get(slide.id);
+      const known = this.#revisions.get(slide.id);
+      const isSame = last !== undefined && (work.isOnlyMoved(slide, last) || isSameModel(last, slide));
+      revisions.set(slide.id, isSame && known !== undefined ? known : ++this.#revision);
+    });
+    this.#last = new Map(slides.map((slide) => [slide.id, slide]));
+    this.#revisions = revisions;
+    return revisions;
+  }
+}
