@@ -1,8 +1,8 @@
 /** A request enters; the page, a file of Lectern's or one of the deck's leaves. */
-import { createReadStream, readFileSync, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { mediaType } from '../output/media-types.ts';
 import { packageFile } from '../output/package-files.ts';
+import { sendBody, sendFile, sendStatus } from '../output/send.ts';
 import { renderNotesScript } from '../render/notes.ts';
 import { renderTalk } from '../render/talk.ts';
 import { FILE_PREFIX } from './files.ts';
@@ -30,7 +30,7 @@ export interface AnswerOptions {
 export function answer(request: IncomingMessage, response: ServerResponse, options: AnswerOptions): boolean {
   const [path = '/'] = (request.url ?? '/').split(/[?#]/, 1);
   if (request.method !== 'GET' && request.method !== 'HEAD') {
-    end(response, 405);
+    sendStatus(response, 405);
     return true;
   }
   if (path === '/' || path === '/index.html') sendText(request, response, 'index.html', pageOf(options));
@@ -40,14 +40,9 @@ export function answer(request: IncomingMessage, response: ServerResponse, optio
   else if (path.startsWith(PACKAGE_PREFIX)) sendPackageFile(request, response, path.slice(PACKAGE_PREFIX.length));
   else if (path.startsWith(FILE_PREFIX)) sendDeckFile(request, response, path, options.session);
   // Browsers ask by themselves; a page without a sign is no fault.
-  else if (path === '/favicon.ico') end(response, 204);
+  else if (path === '/favicon.ico') sendStatus(response, 204);
   else return false;
   return true;
-}
-
-export function end(response: ServerResponse, status: number): void {
-  response.writeHead(status, { 'content-length': 0, 'cache-control': 'no-store' });
-  response.end();
 }
 
 function pageOf({ session, token, version }: AnswerOptions): string {
@@ -85,43 +80,19 @@ function isLoopback({ socket }: IncomingMessage): boolean {
 }
 
 function sendPackageFile(request: IncomingMessage, response: ServerResponse, name: string): void {
-  if (!PACKAGE_FILE.test(name) || name.includes('..')) return end(response, 404);
-  sendFile(request, response, packageFile(name));
+  if (!PACKAGE_FILE.test(name) || name.includes('..')) return sendStatus(response, 404);
+  void sendFile(request, response, headersFor(name), packageFile(name));
 }
 
 function sendDeckFile(request: IncomingMessage, response: ServerResponse, path: string, session: Session): void {
   const file = session.files.at(path);
-  if (file === undefined) return end(response, 404);
-  if ('css' in file) return sendText(request, response, file.name, file.css);
-  sendFile(request, response, file.path);
+  if (file === undefined) return sendStatus(response, 404);
+  if ('css' in file) sendText(request, response, file.name, file.css);
+  else void sendFile(request, response, headersFor(file.path), file.path);
 }
 
 function sendText(request: IncomingMessage, response: ServerResponse, name: string, text: string): void {
-  const body = Buffer.from(text);
-  response.writeHead(200, { ...headersFor(name), 'content-length': body.byteLength });
-  response.end(request.method === 'HEAD' ? undefined : body);
-}
-
-/** With ranges, which browsers ask of films. */
-function sendFile(request: IncomingMessage, response: ServerResponse, path: string): void {
-  const size = statSync(path, { throwIfNoEntry: false })?.size;
-  if (size === undefined) return end(response, 404);
-  const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '');
-  const start = range ? Number(range[1]) : 0;
-  const last = range?.[2] ? Math.min(Number(range[2]), size - 1) : size - 1;
-  if (range && start > last) return end(response, 416);
-  response.writeHead(range ? 206 : 200, {
-    ...headersFor(path),
-    'accept-ranges': 'bytes',
-    'content-length': last - start + 1,
-    ...(range ? { 'content-range': `bytes ${start}-${last}/${size}` } : {}),
-  });
-  if (request.method === 'HEAD' || size === 0) return void response.end();
-  if (size < 1_000_000 && !range) return void response.end(readFileSync(path));
-  const stream = createReadStream(path, { start, end: last });
-  stream.on('error', () => response.destroy());
-  response.on('close', () => stream.destroy());
-  stream.pipe(response);
+  sendBody(request, response, headersFor(name), text);
 }
 
 function headersFor(name: string): Record<string, string> {

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ViteDevServer, WebSocketClient } from 'vite';
 import type { DevHello, DevOpen } from '../deck/dev-message.ts';
-import { answer, end, packageUrl } from './answer.ts';
+import { sendStatus } from '../output/send.ts';
+import { answer, packageUrl } from './answer.ts';
 import { isAllowed } from './hosts.ts';
 import { placeToOpen, readHello, readOpen } from './messages.ts';
 import { listenOn } from './port.ts';
@@ -55,7 +56,7 @@ export async function startDevServer(options: DevOptions): Promise<DevServer> {
   // Vite listens on this one for upgrades that were let through.
   const gate = new Server();
   const server = createServer((request, response) => {
-    if (!isAllowed(request.headers, options.host)) return end(response, 403);
+    if (!isAllowed(request.headers, options.host)) return sendStatus(response, 403);
     // Marked as Vite's own affair, but the only way in for a page that is not made by Vite.
     // oxlint-disable-next-line typescript/no-deprecated
     const token = (): string => vite?.config.webSocketToken ?? '';
@@ -63,10 +64,10 @@ export async function startDevServer(options: DevOptions): Promise<DevServer> {
       () => {
         if (answer(request, response, { session, token, version: options.version })) return;
         // Only a trusted deck has code of its own, and only that is Vite's business.
-        if (!session.view.read.trust || vite === undefined) return end(response, 404);
-        vite.middlewares(request, response, () => end(response, 404));
+        if (!session.view.read.trust || vite === undefined) return sendStatus(response, 404);
+        vite.middlewares(request, response, () => sendStatus(response, 404));
       },
-      () => end(response, 500),
+      () => sendStatus(response, 500),
     );
   });
   server.on('upgrade', (request: IncomingMessage, socket, head) => {

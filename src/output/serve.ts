@@ -1,10 +1,9 @@
 /** A loopback server for our own browser: maps of files enter, unguessable URLs that serve exactly those leave. */
 import { randomBytes } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mediaType } from './media-types.ts';
+import { sendBody, sendFile, sendStatus } from './send.ts';
 
 /** Bytes in memory, or a file on disk that is read when asked for, or bytes that are made then. */
 export type ServedFile =
@@ -50,12 +49,12 @@ export async function startLoopback(): Promise<LoopbackServer> {
     const target = request.url ?? '';
     if (!target.startsWith('/')) {
       refused.push(target);
-      return end(response, 403);
+      return sendStatus(response, 403);
     }
-    if (request.headers.host !== host) return end(response, 403);
-    if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405);
+    if (request.headers.host !== host) return sendStatus(response, 403);
+    if (request.method !== 'GET' && request.method !== 'HEAD') return sendStatus(response, 405);
     const file = lookUp(mounts, target);
-    if (file === undefined) return end(response, 404);
+    if (file === undefined) return sendStatus(response, 404);
     void send(request, response, file.name, file.file);
   });
   server.on('connect', (request, socket) => {
@@ -111,11 +110,6 @@ function lookUp(
   return file && { name, file };
 }
 
-function end(response: ServerResponse, status: number): void {
-  response.writeHead(status, { 'content-length': 0, 'cache-control': 'no-store' });
-  response.end();
-}
-
 async function send(request: IncomingMessage, response: ServerResponse, name: string, file: ServedFile): Promise<void> {
   const type = mediaType(name);
   const headers = {
@@ -125,32 +119,11 @@ async function send(request: IncomingMessage, response: ServerResponse, name: st
     'cross-origin-resource-policy': 'same-origin',
     ...(type.startsWith('text/html') || type === 'image/svg+xml' ? { 'content-security-policy': PAGE_POLICY } : {}),
   };
+  if ('path' in file) return sendFile(request, response, headers, file.path);
   try {
-    if (!('path' in file)) {
-      const made = 'make' in file ? await file.make() : file.body;
-      const body = typeof made === 'string' ? Buffer.from(made) : made;
-      response.writeHead(200, { ...headers, 'content-length': body.byteLength });
-      response.end(request.method === 'HEAD' ? undefined : body);
-      return;
-    }
-    const { size } = await stat(file.path);
-    const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '');
-    const start = range ? Number(range[1]) : 0;
-    const last = range?.[2] ? Math.min(Number(range[2]), size - 1) : size - 1;
-    if (range && start > last) return end(response, 416);
-    response.writeHead(range ? 206 : 200, {
-      ...headers,
-      'accept-ranges': 'bytes',
-      'content-length': last - start + 1,
-      ...(range ? { 'content-range': `bytes ${start}-${last}/${size}` } : {}),
-    });
-    if (request.method === 'HEAD' || size === 0) return void response.end();
-    const stream = createReadStream(file.path, { start, end: last });
-    stream.on('error', () => response.destroy());
-    response.on('close', () => stream.destroy());
-    stream.pipe(response);
+    sendBody(request, response, headers, 'make' in file ? await file.make() : file.body);
   } catch {
     if (response.headersSent) response.destroy();
-    else end(response, 404);
+    else sendStatus(response, 404);
   }
 }
