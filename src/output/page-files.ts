@@ -10,7 +10,14 @@ import { chooseFonts, type FontChoice } from './fonts.ts';
 import { hashedName } from './hashed-name.ts';
 import { packageFile } from './package-files.ts';
 import type { Content } from './publish.ts';
-import { replaceUrls, styleUrls } from './style-sheet.ts';
+
+/** A file named by a sheet of ours, which our own build writes in one plain form: reading it so takes no parser (80 ms). */
+const OWN_URL = /url\((?!["']?(?:data:|#))["']?([^"')]+)["']?\)/gi;
+
+/** Every file that a style sheet of `lib/` names; not for a deck's own sheets. */
+export function ownUrls(css: string): readonly string[] {
+  return [...css.matchAll(OWN_URL)].map(([, url]) => url as string);
+}
 
 /** Files by public path, filled while a page is put together. */
 export class PageFiles {
@@ -29,12 +36,12 @@ export class PageFiles {
     if (!name.endsWith('.css')) return this.add(name, { path });
     const css = await readFile(path, 'utf8');
     const places = new Map<string, string>();
-    for (const { url } of styleUrls(css)) {
-      if (/^(data:|#)/i.test(url)) places.set(url, url);
-      else
-        places.set(url, posix.basename(await this.add(url, { path: join(dirname(path), url.replace(/[?#].*$/, '')) })));
+    for (const url of ownUrls(css)) {
+      places.set(url, posix.basename(await this.add(url, { path: join(dirname(path), url.replace(/[?#].*$/, '')) })));
     }
-    return this.add(name, { body: replaceUrls(css, ({ url }) => places.get(url)) });
+    return this.add(name, {
+      body: css.replace(OWN_URL, (_all, url: string) => `url(${JSON.stringify(places.get(url))})`),
+    });
   }
 
   /** Adds a site's fonts; gives their `@font-face` rules for a page in the folder above `assets/`. */
