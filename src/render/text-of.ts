@@ -10,15 +10,30 @@ import { visibleSlides } from './visible.ts';
 /** Characters the theme, the help and the desk draw by themselves: quotation marks, list marks, dashes, arrows. */
 const DRAWN = '“”„‘’«»‹›「」『』…–—•·→←↑↓⇧↩✓−/[](),.:;!?0123456789 ';
 
+const SPACE = 0x20;
+
+/** Units from here on may be halves of a character beyond the first 65,536. */
+const FIRST_PAIR = 0xd800;
+
 /**
  * The characters of all slides in the talk or the sheet, of the talk's notes, of the metadata and of Lectern's words, in
  * order of first use. Attributes count too, since an `alt` shows when its picture does not load.
  */
 export function textOf(deck: Deck, pieces: Pieces, medium: Medium): string {
-  const found = new Set<string>(DRAWN);
+  const found = new Set<string>();
+  // A deck's HTML is long and its characters are few: all but the first of each are passed over by number.
+  const known = new Uint8Array(FIRST_PAIR);
   const add = (text: string): void => {
-    for (const char of text) if (char > ' ') found.add(char);
+    for (let at = 0; at < text.length; at += 1) {
+      const unit = text.charCodeAt(at);
+      if (unit <= SPACE || known[unit] === 1) continue;
+      if (unit < FIRST_PAIR) known[unit] = 1;
+      const char = String.fromCodePoint(text.codePointAt(at) as number);
+      found.add(char);
+      at += char.length - 1;
+    }
   };
+  add(DRAWN);
   const page = pageContext({ deck, pieces, medium, assetUrl: (path) => path });
   const { stacks, total } = visibleSlides(deck, page.edition);
   for (const { slide, number } of stacks.flat()) {

@@ -45,4 +45,10 @@ describe('textOf', () => {
     expect(new Set(chars).size).toBe(chars.length);
     expect(chars).not.toContain('\n');
   });
+
+  it('holds each character once and whole, beyond the first 65,536 too', () => {
+    const text = textOf(deck([slide('a', 'content', ['## 𝒜😀 ﷺ', 'a 😀𝒜 ﷺ a'])]), new Map());
+    expect([...text].filter((char) => char > '\u{d7ff}')).toEqual(['𝒜', '😀', 'ﷺ']);
+    expect(new Set(text).size).toBe([...text].length);
+  });
 });
