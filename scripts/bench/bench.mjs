@@ -16,6 +16,7 @@ import { measureFirst } from './phases/first.mjs';
 import { measurePdf } from './phases/pdf.mjs';
 import { measureSize } from './phases/size.mjs';
 import { renderReport } from './report.mjs';
+import { endAll } from './run.mjs';
 import { floorTool, lecternTool, peerTool, ROOT } from './tools.mjs';
 import { Workplace } from './workplace.mjs';
 
@@ -52,6 +53,16 @@ async function bench(options) {
     tools: [lecternTool(), floorTool(), ...found.map(peerTool)],
   };
   const phases = [];
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.once(
+      signal,
+      () =>
+        void endAll().finally(() => {
+          workplace.clear();
+          process.exit(1);
+        }),
+    );
+  }
   try {
     for (const phase of options.phases) {
       if (browser === undefined && !['build', 'size'].includes(phase)) continue;

@@ -69,7 +69,7 @@ function slideText(slide, word, note) {
   ];
   if (HOLDS.code(slide)) parts.push(codeText(slide));
   if (HOLDS.table(slide)) parts.push(tableText(slide), formulaText(slide));
-  if (HOLDS.picture(slide)) parts.push(`![Picture of slide ${slide}](img/${slide}.png)`);
+  if (HOLDS.picture(slide)) parts.push(`![Picture of slide ${slide}](./img/${slide}.png)`);
   const points = ['one', 'two', 'three', 'four', 'five'];
   parts.push(points.map((nth) => `- point ${nth} of slide ${slide}, long enough to be read`).join('\n'));
   if (HOLDS.note(slide))

@@ -8,14 +8,26 @@ export const LIMIT = 120_000;
 /** How much of what a command says is kept, to tell why it failed. */
 const KEPT_OUTPUT = 4_000;
 
+const running = new Set();
+let isStopped = false;
+
+/** Ends all that was started and still runs, for a bench that is stopped itself; nothing starts any more. */
+export async function endAll() {
+  isStopped = true;
+  await Promise.all([...running].map((child) => endTree(child, 500)));
+}
+
 /** Starts a command in a group of its own, with standard input closed; `output()` is the end of what it has said. */
 export function start({ command, args, cwd, env = {} }) {
+  if (isStopped) throw new Error('The bench was stopped.');
   const child = spawn(command, args, {
     cwd,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8');
