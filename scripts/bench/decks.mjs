@@ -12,7 +12,7 @@ const DIALECTS = {
     note: (text) => `Note:\n${text}`,
   },
   marp: {
-    head: () => '---\nmarp: true\ntitle: Bench\nlang: en\nmath: katex\n---\n\n',
+    head: () => '---\nmarp: true\ntitle: Bench\nlang: en\n---\n\n',
     parting: '\n\n---\n\n',
     note: (text) => `<!-- ${text} -->`,
   },

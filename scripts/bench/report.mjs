@@ -45,7 +45,7 @@ export function renderReport(phases) {
   for (const { phase, heading, metric, write } of TABLES) {
     if (names.includes(phase)) parts.push(...figuresTable(figures, heading, metric, write));
   }
-  if (names.includes('size')) parts.push('## Install, MB', installTable(figures));
+  if (names.includes('size')) parts.push('## Install, MB on the disk', installTable(figures));
   const notes = figures.notes.map(([what, why]) => `- \`${what}\`: ${why}`);
   if (notes.length > 0) parts.push('## Not measured, and why', notes.join('\n'));
   return parts.join('\n\n');

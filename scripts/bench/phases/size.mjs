@@ -26,9 +26,9 @@ export function measureSize({ peers, workplace, figures }) {
   console.log(`  lectern.install: ${(figures.of('lectern.install') / 1e6).toFixed(1)} MB`);
 }
 
-/** Bytes of all files below a folder; links count as nothing. */
+/** Bytes that all files below a folder take on the disk, whole blocks, as `du` counts; links count as nothing. */
 function bytesBelow(path) {
   const stats = lstatSync(path);
-  if (!stats.isDirectory()) return stats.isFile() ? stats.size : 0;
+  if (!stats.isDirectory()) return stats.isFile() ? (stats.blocks > 0 ? stats.blocks * 512 : stats.size) : 0;
   return readdirSync(path).reduce((sum, name) => sum + bytesBelow(join(path, name)), 0);
 }
