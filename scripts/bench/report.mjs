@@ -120,7 +120,7 @@ function row(figures, tool, metric, sizes, write) {
 function noteOf(figures, what) {
   const why = figures.why(what);
   if (why === undefined) return '';
-  return why.startsWith('>') || why.startsWith('shows') ? why : 'not measured';
+  return /^> \d+/.exec(why)?.[0] ?? (why.startsWith('shows') ? why : 'not measured');
 }
 
 function installTable(figures) {

@@ -11,6 +11,7 @@ const bin = (peer, path) => join(peer.folder, 'node_modules', path);
 /**
  * A tool: `name`, `dialect`, and the commands it has. A command is asked with `deck` (the Markdown file), `out` (a folder
  * or file to write), `browser` (a Chromium) and `cache` (a folder for Lectern's), and runs in the deck's folder.
+ * `tooLong` names the size of deck from which a tool was seen to need more than ten minutes: it is not asked for that.
  * `dev` is asked with `port` and says where the page and one of its slides are.
  */
 export function lecternTool() {
@@ -81,6 +82,7 @@ const PEER_TOOLS = {
     const cli = bin(peer, '@slidev/cli/bin/slidev.mjs');
     return {
       dialect: 'slidev',
+      tooLong: { pdf: 1000, dev: 1000 },
       // It looks for its theme from the deck's folder upwards.
       home: join(peer.folder, 'work'),
       // The style sheet that UnoCSS makes here is refused by the minifier; without it the build works.
@@ -99,6 +101,7 @@ const PEER_TOOLS = {
     const cli = bin(peer, 'reveal-md/bin/reveal-md.js');
     return {
       dialect: 'reveal-md',
+      tooLong: { pdf: 1000 },
       build: ({ out }) => node(cli, 'deck.md', '--static', out, '--static-dirs=img'),
       pdf: ({ out, browser }) =>
         node(
@@ -144,4 +147,14 @@ const PEER_TOOLS = {
 /** The tool of an installed peer. */
 export function peerTool(peer) {
   return { name: peer.name, ...PEER_TOOLS[peer.name](peer) };
+}
+
+/** The tools that can do this at this size; a note says why one is left out. */
+export function toolsFor(tools, phase, slides, figures, metric = phase) {
+  return tools.filter((tool) => {
+    if (!tool[phase]) return false;
+    if (slides < (tool.tooLong?.[phase] ?? Infinity)) return true;
+    figures.note(`${tool.name}.${metric}.${slides}`, 'not tried: it takes too long (seen: : more than ten minutes)');
+    return false;
+  });
 }

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { installProbe } from '../probe.mjs';
 import { memoryOf, endTree, processTree } from '../process-tree.mjs';
 import { start } from '../run.mjs';
+import { toolsFor } from '../tools.mjs';
 
 const START_LIMIT = 60_000;
 const SAVE_LIMIT = 20_000;
@@ -13,8 +14,8 @@ const BEFORE = 3;
 /** In turn: each tool is started once, then each again. */
 export async function measureDev(context) {
   const { tools, options, figures } = context;
-  const servers = tools.filter(({ dev }) => dev);
   for (const slides of options.slides) {
+    const servers = toolsFor(tools, 'dev', slides, figures, 'start');
     for (let round = 0; round < options.starts; round += 1) {
       for (const tool of servers) {
         const name = (metric) => `${tool.name}.${metric}.${slides}`;

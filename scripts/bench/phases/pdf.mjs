@@ -3,12 +3,12 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { measureInTurn } from '../commands.mjs';
 import { runToEnd } from '../run.mjs';
-import { ROOT } from '../tools.mjs';
+import { ROOT, toolsFor } from '../tools.mjs';
 
 export async function measurePdf({ tools, options, workplace, figures, browser }) {
   for (const slides of options.slides) {
     const entries = [];
-    for (const tool of tools.filter(({ pdf }) => pdf)) {
+    for (const tool of toolsFor(tools, 'pdf', slides, figures)) {
       const place = workplace.deckFor(tool, slides, 'pdf');
       const cache = workplace.emptyFolder('cache', `${tool.name}-pdf-${slides}`);
       const out = join(workplace.emptyFolder('out', `${tool.name}-pdf-${slides}`), 'deck.pdf');
