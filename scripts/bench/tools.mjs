@@ -154,7 +154,7 @@ export function toolsFor(tools, phase, slides, figures, metric = phase) {
   return tools.filter((tool) => {
     if (!tool[phase]) return false;
     if (slides < (tool.tooLong?.[phase] ?? Infinity)) return true;
-    figures.note(`${tool.name}.${metric}.${slides}`, 'not tried: it takes too long (seen: : more than ten minutes)');
+    figures.note(`${tool.name}.${metric}.${slides}`, 'not tried: it was seen to take more than ten minutes');
     return false;
   });
 }
