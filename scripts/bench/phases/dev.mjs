@@ -52,6 +52,9 @@ async function measureServer(tool, slides, { workplace, figures, chromium, optio
     const first = await probe.seen('Slide 1', START_LIMIT);
     if (first === undefined) throw new Error(`No first slide in ${START_LIMIT / 1000} s.`);
     figures.add(name('start'), first.shown - started);
+    // The place is changed once the page has come to rest: what it does with an address meanwhile is another question.
+    await page.waitForLoadState('load');
+    await pause(500);
     await probe.want(`Slide ${WATCHED}`);
     await page.goto(command.slide(WATCHED));
     if ((await probe.seen(`Slide ${WATCHED}`, SAVE_LIMIT)) === undefined)
