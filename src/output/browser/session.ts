@@ -1,7 +1,8 @@
 /** One browser behind the wall: launched, watched, closed; pages for printing and measuring leave. */
 import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { BrowserContext, Page } from 'playwright';
+import type { BrowserContext, BrowserType, Page } from 'playwright';
 import { closeAtSignal } from '../cleanup.ts';
 import { BrowserDied, BrowserMissing } from '../errors.ts';
 import { startLoopback, type LoopbackServer, type ServedFiles } from '../serve.ts';
@@ -107,6 +108,14 @@ export function openBrowser(options: SessionOptions = {}): BrowserSession {
   };
 }
 
+/**
+ * Playwright, once a browser is wanted. Required rather than imported: to find the names of a CommonJS module, Node would
+ * read all its 3 MB a second time, which takes as long as loading it (0.1 s).
+ */
+function loadChromium(): BrowserType {
+  return (createRequire(import.meta.url)('playwright') as { readonly chromium: BrowserType }).chromium;
+}
+
 interface Running {
   readonly label: string;
   readonly context: BrowserContext;
@@ -118,7 +127,7 @@ interface Running {
 async function launch(options: SessionOptions): Promise<Running> {
   const server = await startLoopback();
   try {
-    const { chromium } = await import('playwright');
+    const chromium = loadChromium();
     const choices = findBrowsers({ explicit: options.browser, playwright: chromium.executablePath() });
     if (choices.length === 0) throw new BrowserMissing('No browser was found.', installHint());
     const failures: string[] = [];
@@ -137,7 +146,7 @@ async function launch(options: SessionOptions): Promise<Running> {
 }
 
 async function launchOne(choice: BrowserChoice, server: LoopbackServer, options: SessionOptions): Promise<Running> {
-  const { chromium } = await import('playwright');
+  const chromium = loadChromium();
   const temp = makeTempFolder();
   const [profile, artifacts, scratch] = ['profile', 'artifacts', 'tmp'].map((name) => join(temp.path, name)) as [
     string,
