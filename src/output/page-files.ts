@@ -77,13 +77,15 @@ export function usesMath(pieces: Pieces): boolean {
   return [...pieces.values()].some((piece) => piece.kind === 'math');
 }
 
-/** The last text that fonts were chosen for: a sheet is printed, pictured and themed, and says the same each time. */
-let last: { readonly deck: Deck; readonly pieces: Pieces; readonly page: string; readonly text: string } | undefined;
+/** Stands in a page where its font rules will: which fonts it needs is seen from the page itself. */
+export const FONTS_LATER = '/* fonts */';
 
-/** The fonts for all that one of a deck's pages may show. */
-export function deckFonts(page: 'talk' | 'sheet', deck: Deck, pieces: Pieces): Promise<FontChoice> {
-  if (last?.deck !== deck || last.pieces !== pieces || last.page !== page) {
-    last = { deck, pieces, page, text: textOf(deck, pieces, page) };
-  }
-  return chooseFonts(last.text, { lang: deck.meta.lang });
+/** The fonts for all that one of a deck's pages may show; `html` is the page. */
+export function deckFonts(page: 'talk' | 'sheet', deck: Deck, pieces: Pieces, html: string): Promise<FontChoice> {
+  return chooseFonts(textOf(deck, pieces, page, html), { lang: deck.meta.lang });
+}
+
+/** The page with its font rules in their place. A title cannot hold the place's tags, since `<` is escaped there. */
+export function withFonts(html: string, css: string): string {
+  return html.replace(`<style>${FONTS_LATER}</style>`, () => `<style>${css}</style>`);
 }

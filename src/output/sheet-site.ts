@@ -7,7 +7,7 @@ import { gatherAssets, type DeckAssets } from './assets.ts';
 import type { DeckFolder } from './deck-files.ts';
 import { staticFonts } from './font-files.ts';
 import { missingLetters } from './missing-letters.ts';
-import { deckFonts, deckStyles, PageFiles } from './page-files.ts';
+import { deckFonts, deckStyles, FONTS_LATER, PageFiles, withFonts } from './page-files.ts';
 import type { ServedFile, ServedFiles } from './serve.ts';
 
 /** What makes a sheet from a deck: `renderSheet`, or a stand-in in a test. */
@@ -36,18 +36,22 @@ export async function buildSheet(deck: Deck, pieces: Pieces, options: SheetSiteO
   const { value: assets, diagnostics } = await gatherAssets(deck, options.folder);
   const page = new PageFiles();
   const styles = await deckStyles(page, 'sheet', deck, pieces, assets, options.theme);
-  const choice = await deckFonts('sheet', deck, pieces);
-  const fonts = staticFonts(choice);
   page.addAll(assets.files);
-  const html = (options.render ?? renderSheet)(deck, pieces, {
+  const bare = (options.render ?? renderSheet)(deck, pieces, {
     assetUrl: (path) => assets.publicPaths.get(path) ?? missingUrl(path),
     styles,
     scripts: [],
-    fontCss: fonts.css((name) => `fonts/${name}`),
+    fontCss: FONTS_LATER,
     version: options.version,
     trusted: options.folder.trust,
     scheme: options.scheme ?? (deck.meta.scheme === 'dark' ? 'dark' : 'light'),
   });
+  const choice = await deckFonts('sheet', deck, pieces, bare);
+  const fonts = staticFonts(choice);
+  const html = withFonts(
+    bare,
+    fonts.css((name) => `fonts/${name}`),
+  );
   const files = new Map<string, ServedFile>([...page.files, ['sheet.html', { body: html }]]);
   for (const [name, file] of fonts.files) files.set(`fonts/${name}`, file);
   const missing = missingLetters(deck, pieces, choice, assets);

@@ -7,7 +7,7 @@ import { renderTalk, type TalkOptions } from '../render/talk.ts';
 import { gatherAssets } from './assets.ts';
 import type { DeckFolder } from './deck-files.ts';
 import { missingLetters } from './missing-letters.ts';
-import { deckFonts, deckStyles, PageFiles } from './page-files.ts';
+import { deckFonts, deckStyles, FONTS_LATER, PageFiles, withFonts } from './page-files.ts';
 import { publish, type Publication, type Published } from './publish.ts';
 import type { PublishFs } from './publish-fs.ts';
 import { missingUrl } from './sheet-site.ts';
@@ -39,20 +39,20 @@ export async function makeTalk(deck: Deck, pieces: Pieces, options: TalkSiteOpti
     script: await page.addPackageFile('runtime/desk.js'),
     style: await page.addPackageFile('theme/desk.css'),
   };
-  const choice = await deckFonts('talk', deck, pieces);
-  const fontCss = await page.addFonts(choice);
   page.addAll(assets.files);
   const assetUrl = (path: string): string => assets.publicPaths.get(path) ?? missingUrl(path);
-  const html = (options.render ?? renderTalk)(deck, pieces, {
+  const bare = (options.render ?? renderTalk)(deck, pieces, {
     assetUrl,
     styles,
     scripts,
     desk,
-    fontCss,
+    fontCss: FONTS_LATER,
     version: options.version,
     trusted: options.folder.trust,
     ...(options.notes ? { notes: NOTES_FILE } : {}),
   });
+  const choice = await deckFonts('talk', deck, pieces, bare);
+  const html = withFonts(bare, await page.addFonts(choice));
   const entries = new Map<string, { readonly body: string }>();
   if (options.notes) entries.set(NOTES_FILE, { body: renderNotesScript(deck, pieces, assetUrl) });
   entries.set('index.html', { body: html });

@@ -17,9 +17,10 @@ const FIRST_PAIR = 0xd800;
 
 /**
  * The characters of all slides in the talk or the sheet, of the talk's notes, of the metadata and of Lectern's words, in
- * order of first use. Attributes count too, since an `alt` shows when its picture does not load.
+ * order of first use. Attributes count too, since an `alt` shows when its picture does not load. `html` is the page, or
+ * its slides, where they were rendered already.
  */
-export function textOf(deck: Deck, pieces: Pieces, medium: Medium): string {
+export function textOf(deck: Deck, pieces: Pieces, medium: Medium, html = slidesHtml(deck, pieces, medium)): string {
   const found = new Set<string>();
   // A deck's HTML is long and its characters are few: all but the first of each are passed over by number.
   const known = new Uint8Array(FIRST_PAIR);
@@ -34,13 +35,8 @@ export function textOf(deck: Deck, pieces: Pieces, medium: Medium): string {
     }
   };
   add(DRAWN);
+  add(unescapeHtml(html));
   const page = pageContext({ deck, pieces, medium, assetUrl: (path) => path });
-  const { stacks, total } = visibleSlides(deck, page.edition);
-  for (const { slide, number } of stacks.flat()) {
-    add(
-      unescapeHtml(renderSlide(slide, page, { ...(number === undefined ? {} : { number }), total, first: true }).html),
-    );
-  }
   add(Object.values(page.words).join(' '));
   for (let digit = 0; digit <= 9; digit += 1) add(page.formatNumber(digit));
   if (medium === 'talk') add(unescapeHtml(renderNotesScript(deck, pieces)));
@@ -60,4 +56,16 @@ export function textOf(deck: Deck, pieces: Pieces, medium: Medium): string {
   const upToHere = Array.from(found);
   for (const char of upToHere) add(char.toUpperCase() + char.toLowerCase());
   return [...found].join('');
+}
+
+function slidesHtml(deck: Deck, pieces: Pieces, medium: Medium): string {
+  const page = pageContext({ deck, pieces, medium, assetUrl: (path) => path });
+  const { stacks, total } = visibleSlides(deck, page.edition);
+  return stacks
+    .flat()
+    .map(({ slide, number }) => {
+      const place = { ...(number === undefined ? {} : { number }), total, first: true };
+      return renderSlide(slide, page, place).html;
+    })
+    .join('');
 }

@@ -47,7 +47,7 @@ describe('textOf', () => {
   });
 
   it('holds each character once and whole, beyond the first 65,536 too', () => {
-    const text = textOf(deck([slide('a', 'content', ['## 𝒜😀 ﷺ', 'a 😀𝒜 ﷺ a'])]), new Map());
+    const text = textOf(deck([slide('a', 'content', ['## 𝒜😀 ﷺ', 'a 😀𝒜 ﷺ a'])]), new Map(), 'talk');
     expect([...text].filter((char) => char > '\u{d7ff}')).toEqual(['𝒜', '😀', 'ﷺ']);
     expect(new Set(text).size).toBe([...text].length);
   });
