@@ -283,3 +283,14 @@ test('an address that is changed right after a move is followed', async ({ page,
     await expect.poll(() => present(page)).toBe('dark');
   }
 });
+
+for (const wait of ['queueMicrotask', 'setTimeout', 'requestAnimationFrame']) {
+  test(`an address that is changed while the talk starts is followed (${wait})`, async ({ page, site }) => {
+    await page.addInitScript((name) => {
+      const later = (globalThis as unknown as Record<string, (run: () => void) => void>)[name];
+      document.addEventListener('DOMContentLoaded', () => later?.call(globalThis, () => (location.hash = '#/dark')));
+    }, wait);
+    await openTalk(page, site, 'talk', '#/steps');
+    await expect.poll(() => present(page)).toBe('dark');
+  });
+}
