@@ -82,6 +82,12 @@ function renderToken(token: Token, context: SlideContext, root: AttributeValues 
 /** Raw HTML: safe already; file names, links and ids get their values on this page. */
 function renderHtml(html: string, context: SlideContext): string {
   const { slide, assetUrl } = context;
+  if (context.onSlide) {
+    for (const [, digits] of html.matchAll(FRAGMENT_INDEX)) {
+      const index = Number(digits);
+      if (index <= context.lastFragment) context.fragments.add(index);
+    }
+  }
   return rewriteHtml(html, {
     assetUrl,
     anchorUrl: (id) => slideHref(id, context),
@@ -89,6 +95,9 @@ function renderHtml(html: string, context: SlideContext): string {
     key: slide.key,
   });
 }
+
+/** As compile numbers them in raw HTML; what only looks like it is no higher than the slide's last. */
+const FRAGMENT_INDEX = / data-fragment-index="(\d+)"/g;
 
 const VOID = new Set(['br', 'hr', 'img', 'wbr', 'col', 'source', 'track']);
 /** Elements no plain token may open: they run or load something. */

@@ -2,10 +2,14 @@ import { expect, test } from 'vitest';
 import { compile } from '../../../src/compile/compile.ts';
 import { unescapeHtml } from '../../../src/render/escape.ts';
 import { pageContext } from '../../../src/render/context.ts';
-import { renderSlide } from '../../../src/render/slide.ts';
+import { type RenderedSlide, renderSlide } from '../../../src/render/slide.ts';
 
 /** The first slide of a deck as the talk shows it. */
 function talkOf(text: string): string {
+  return slideOf(text).html;
+}
+
+function slideOf(text: string): RenderedSlide {
   const { value: deck } = compile({
     name: 'deck',
     source: { path: 'deck.md', text },
@@ -21,7 +25,7 @@ function talkOf(text: string): string {
   });
   const slide = deck.stacks[0]?.slides[0];
   if (slide === undefined) throw new Error('no slide');
-  return renderSlide(slide, page, { number: 1, total: 1, first: true }).html;
+  return renderSlide(slide, page, { number: 1, total: 1, first: true });
 }
 
 test('raw HTML gets the places of its files, links to slides and ids of its own', () => {
@@ -36,7 +40,8 @@ test('raw HTML gets the places of its files, links to slides and ids of its own'
 });
 
 test('fragments in raw HTML are counted with those of Markdown', () => {
-  const html = talkOf('- a {.fragment}\n\n<p class="fragment">b</p>\n\nc {.fragment}\n');
+  const { html, fragments } = slideOf('- a {.fragment}\n\n<p class="fragment">b</p>\n\nc <i class="fragment">c</i>\n');
+  expect(fragments).toBe(3);
   expect([...html.matchAll(/data-fragment-index="(\d)"/g)].map((match) => match[1])).toEqual(['0', '1', '2']);
 });
 
