@@ -86,7 +86,9 @@ export function makeView(input: ViewInput, before: View | undefined): View {
     }
     const { html, fragments } = slides.render(visible);
     rendered++;
-    const changedIn = old !== undefined && old.html === html ? old.changedIn : revision;
+    // A page that was loaded while the slide was held back shows it as it was saved then.
+    const wasHeld = Number.isNaN(old?.revision);
+    const changedIn = old !== undefined && !wasHeld && old.html === html ? old.changedIn : revision;
     return { uid: old?.uid ?? ++lastUid, slide, revision: own, html, fragments, changedIn, ...place };
   };
   const stacks = slides.stacks.map((stack) => stack.map(show));

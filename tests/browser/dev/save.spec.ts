@@ -141,6 +141,19 @@ test('an error on a new slide does not keep the others from following', async ({
   await expect(page.locator('#new img')).toHaveCount(1);
 });
 
+test('a page loaded while a slide is broken follows the save that mends it', async ({ page, dev }) => {
+  const server = await dev(FILES);
+  await open(page, server, '#/last');
+  server.replace('The end.', 'The end.\n\n![Missing](missing.svg)');
+  await expect(panel(page)).toContainText('missing.svg');
+  await open(page, server, '#/last');
+  await page.reload();
+  await expect(panel(page)).toContainText('missing.svg');
+  server.replace('\n\n![Missing](missing.svg)', '');
+  await expect(panel(page)).toBeHidden();
+  await expect(page.locator('#last .picture-missing')).toHaveCount(0);
+});
+
 test('a deck deleted or renamed while open stays in view and comes back', async ({ page, dev }) => {
   const server = await dev(FILES);
   await open(page, server, '#/last');
