@@ -47,12 +47,17 @@ export function updateFrom({ past, from, view, now, server, problems }: UpdateIn
     to: view.revision,
     ...(past?.order === now.order && changed.every(known) ? {} : { stacks }),
     sections: Object.fromEntries(changed.map(({ slide, html }) => [slide.key, html])),
-    gone: past === undefined ? {} : goneSlides(past, slides),
+    gone: past === undefined ? {} : goneSlides(past, slides.filter(isShown)),
     ...(past?.head === now.head ? {} : { head: view.head }),
     ...(past?.config === now.config ? {} : { config: view.config }),
     notes: view.modelsIn > (past?.revision ?? 0),
     problems,
   };
+}
+
+/** A hidden slide has no number, and stands in no page. */
+function isShown({ number }: ViewSlide): boolean {
+  return number !== undefined;
 }
 
 function stacksOf(view: View, keyOf: ReadonlyMap<number, string>): readonly (readonly DevSlide[])[] {

@@ -14,15 +14,15 @@ export function followUpdates(talk: RunningTalk, notices: Notices): (update: Dev
     const goneTo = update.gone[current?.dataset['key'] ?? ''];
     const restore = showing.hold();
     root.classList.add('is-patching');
+    const options = optionsOf(talk.config) + root.ownerDocument.dir;
     if (update.head) patchHead(update.head);
-    const options = optionsOf(talk.config);
     if (update.config) Object.assign(talk.config, update.config);
     const { touched, reordered } = patchSlides(root.querySelector('.slides') ?? root, update);
     const stays = current?.isConnected === true ? current : sectionByKey(root, goneTo);
     const section = stays ?? showing.sections()[0];
-    if (section && (reordered || touched.length > 0)) talk.refresh(() => restore({ section, touched }));
+    if (section && (reordered || touched.length > 0)) talk.refresh(() => restore({ section, touched, reordered }));
     document.title = talk.config.title;
-    if (optionsOf(talk.config) !== options) showing.configure();
+    if (optionsOf(talk.config) + root.ownerDocument.dir !== options) showing.configure();
     // What moves only because it was written anew must not be seen to move.
     requestAnimationFrame(() => requestAnimationFrame(() => root.classList.remove('is-patching')));
   };

@@ -7,9 +7,10 @@ export function patchHead(head: DevHead): void {
   root.lang = head.lang;
   root.dir = head.dir;
   if (rememberedScheme('talk') === undefined) root.dataset['scheme'] = head.scheme;
-  const rules = document.head.querySelectorAll('style');
-  setText(rules[0], head.fontCss);
-  setText(rules[rules.length - 1], head.css);
+  // Behind these two stands, once something was animated, one of reveal.js' own.
+  const [fonts, page] = document.head.querySelectorAll('style');
+  setText(fonts, head.fontCss);
+  setText(page, head.css);
   replaceSheets(head.styles);
 }
 

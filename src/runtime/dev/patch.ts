@@ -45,7 +45,7 @@ export function patchSlides(slides: Element, { stacks, sections }: DevUpdate): P
   const taken = new Set(stacks.flatMap((stack) => stack.flatMap(({ was }) => was ?? [])));
   const before = standing(slides);
   const placed = stacks.map((stack) =>
-    stack.map((slide) => {
+    stack.filter(isShown).map((slide) => {
       const html = sections[slide.key];
       const old = slide.was ?? (taken.has(slide.key) ? undefined : slide.key);
       let section = byKey.get(old);
@@ -58,8 +58,15 @@ export function patchSlides(slides: Element, { stacks, sections }: DevUpdate): P
       return section;
     }),
   );
-  arrange(slides, placed);
-  return { touched, reordered: !isSame(before, placed) };
+  const stacked = new Set(placed.filter((_, index) => (stacks[index]?.length ?? 0) > 1));
+  const filled = placed.filter((stack) => stack.length > 0);
+  arrange(slides, filled, stacked);
+  return { touched, reordered: !isSame(before, filled) };
+}
+
+/** Hidden slides have no number. reveal.js took them out of the page when it began, and they stay out. */
+function isShown({ number }: DevSlide): boolean {
+  return number !== undefined;
 }
 
 /** What a slide is called, and where it stands. */
@@ -77,11 +84,15 @@ function set(element: Element, name: string, value: string | undefined): void {
   else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
-/** Puts sections in order, each stack of several in an element of its own; what stands right is not moved. */
-function arrange(slides: Element, stacks: readonly (readonly HTMLElement[])[]): void {
+/** Puts sections in order, those of `stacked` in an element of their own; what stands right is not moved. */
+function arrange(
+  slides: Element,
+  stacks: readonly (readonly HTMLElement[])[],
+  stacked: ReadonlySet<readonly HTMLElement[]>,
+): void {
   const wrappers = new Set<Element>();
   const wanted = stacks.map((stack) => {
-    if (stack.length === 1) return stack[0] as HTMLElement;
+    if (!stacked.has(stack)) return stack[0] as HTMLElement;
     const old = stack
       .map((section) => section.parentElement)
       .find((parent) => parent?.matches('section.stack') && !wrappers.has(parent));

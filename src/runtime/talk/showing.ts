@@ -26,6 +26,8 @@ export interface ChangedSlides {
   readonly section: HTMLElement;
   /** Slides whose content is another one. */
   readonly touched: readonly HTMLElement[];
+  /** Whether slides came, went or moved. */
+  readonly reordered: boolean;
 }
 
 /** A talk that can be followed and moved, step by step. */

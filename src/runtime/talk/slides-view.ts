@@ -53,14 +53,17 @@ export async function showSlides(root: HTMLElement, config: TalkConfig, around: 
     },
     hold() {
       const before = reveal.getIndices();
-      return ({ section, touched }) => {
-        for (const one of touched) reveal.syncFragments(one);
+      return ({ section, touched, reordered }) => {
+        for (const one of touched) {
+          reveal.syncFragments(one);
+          if (isBefore(one, section)) showAllSteps(one);
+        }
         const { h, v } = reveal.getIndices(section);
-        // It looks at the page as it is now. reveal.js' own `sync` would lay out a background for every slide anew, which
+        // Also where the slide stays in its place: what came behind it must be told that it comes later. It looks at the page as it is now. reveal.js' own `sync` would lay out a background for every slide anew, which
         // takes seconds with a thousand; ours stand on the slides.
-        if (section !== reveal.getCurrentSlide() || h !== before.h || v !== before.v) reveal.slide(h, v, before.f);
+        if (reordered || section !== reveal.getCurrentSlide()) reveal.slide(h, v, before.f);
         if (before.f !== undefined) reveal.navigateFragment(before.f);
-        showCodeSteps(section);
+        showCodeSteps(root);
         colorLetterbox(section);
         // The slide may have another id or place, without a move that would tell.
         writeNow();
@@ -73,6 +76,9 @@ export async function showSlides(root: HTMLElement, config: TalkConfig, around: 
         mobileViewDistance: VIEW_DISTANCE,
       });
       nameControls(root, config.words, around.dir);
+      // What is before and what behind changes its side with the direction.
+      const { h, v, f } = reveal.getIndices();
+      reveal.slide(h, v, f);
     },
     settled: settled(reveal.getCurrentSlide()).then(() => prepareNeighbours(running)),
     stop() {
@@ -83,6 +89,15 @@ export async function showSlides(root: HTMLElement, config: TalkConfig, around: 
       clearCodeSteps(root);
     },
   };
+}
+
+function isBefore(one: HTMLElement, other: HTMLElement): boolean {
+  return (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+}
+
+/** As reveal.js leaves a slide behind: who steps back to it comes to its last step. */
+function showAllSteps(section: HTMLElement): void {
+  for (const fragment of section.querySelectorAll('.fragment')) fragment.classList.add('visible');
 }
 
 /** reveal.js blanks to black; white is its overlay in another colour. */

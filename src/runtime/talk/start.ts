@@ -90,7 +90,13 @@ async function show(
   markView(view);
   if (view === 'page') return showPage(root, place);
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  const showing = await showSlides(root, config, { dir: direction(), still });
+  const showing = await showSlides(root, config, {
+    // A deck that is being written may change its language.
+    get dir() {
+      return direction();
+    },
+    still,
+  });
   if (place) showing.goTo(place);
   return showing;
 }

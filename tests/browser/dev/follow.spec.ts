@@ -96,6 +96,47 @@ test('a slide that is deleted while it is shown gives way to the one after it', 
   await expect.poll(() => present(page)).toBe('two');
 });
 
+test('a slide that is hidden while it is shown gives way to the one after it, and comes back where it stood', async ({
+  page,
+  dev,
+}) => {
+  const server = await dev(DECK);
+  await open(page, server, '#/one');
+  server.replace('---\n\n## One', '---\nhidden: true\n---\n\n## One');
+  await expect.poll(() => present(page)).toBe('two');
+  server.replace('# Tides\n', '# High tides\n\n---\n\n## New\n');
+  await expect(page.locator('#new')).toHaveCount(1);
+  await expect(page.locator('#one')).toHaveCount(0);
+  server.replace('hidden: true\n---\n', 'numbers: true\n---\n');
+  await expect(page.locator('#one')).toContainText('Text of one.');
+  expect(await present(page)).toBe('two');
+  await page.keyboard.press('ArrowLeft');
+  expect(await present(page)).toBe('one');
+});
+
+test('a slide before that is edited stands at its last step for who steps back', async ({ page, dev }) => {
+  const server = await dev(DECK);
+  await open(page, server, '#/three');
+  server.replace('- third', '- the third');
+  await expect(page.locator('#two')).toContainText('the third');
+  await page.keyboard.press('ArrowLeft');
+  expect(await revealedSteps(page)).toBe(3);
+});
+
+test('size and direction follow after a slide was animated, and the arrow keys with them', async ({ page, dev }) => {
+  const animated = '\n---\nauto-animate: true\n---\n\n## Moves\n\nSame.\n';
+  const server = await dev(`---\ntitle: Tides\n---\n\n# Tides\n${animated}${animated}\n---\n\n## Last\n`);
+  await open(page, server, '#/moves');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.locator('[data-auto-animate-target]')).not.toHaveCount(0);
+  server.replace('title: Tides', 'title: Tides\nsize: 4:3\nlang: fa');
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+  const shape = () => page.locator('section.present .slide-box').evaluate((box) => box.clientWidth / box.clientHeight);
+  await expect.poll(shape).toBeCloseTo(4 / 3, 1);
+  await page.keyboard.press('ArrowLeft');
+  expect(await present(page)).toBe('last');
+});
+
 test('each open page keeps its own place', async ({ page, context, dev }) => {
   const server = await dev(DECK);
   await open(page, server, '#/one');
