@@ -27,7 +27,8 @@ export function openJump(
 
   const choose = (entry: Entry | undefined) => {
     closeDialog(dialog);
-    if (entry) go(entry.section);
+    // In a deck that is being written a slide may go while the dialog is open.
+    if (entry?.section.isConnected) go(entry.section);
   };
   const draw = () => {
     list.replaceChildren(...found.map((entry, at) => drawEntry(entry, at, at === active, () => choose(entry))));

@@ -137,6 +137,34 @@ test('size and direction follow after a slide was animated, and the arrow keys w
   expect(await present(page)).toBe('last');
 });
 
+test('in the overview a new slide has a place of its own, and a click leads where it says', async ({ page, dev }) => {
+  const server = await dev(DECK);
+  await open(page, server, '#/two/1');
+  await page.keyboard.press('Escape');
+  server.replace('## One', '## New {#new}\n\nNew.\n\n---\n\n## One');
+  await expect(page.locator('#new')).toHaveCount(1);
+  await page.keyboard.press('ArrowLeft');
+  expect(await present(page)).toBe('one');
+  const lefts = await page
+    .locator('.slides > section')
+    .evaluateAll((sections) => sections.map((section) => Math.round(section.getBoundingClientRect().left)));
+  expect(lefts).toEqual(lefts.toSorted((a, b) => a - b));
+  expect(new Set(lefts).size).toBe(5);
+  await page.locator('#two').click({ force: true, position: { x: 20, y: 20 } });
+  expect(await present(page)).toBe('two');
+});
+
+test('the jump dialog leads to no slide that has gone meanwhile', async ({ page, dev }) => {
+  const server = await dev(DECK);
+  await open(page, server, '#/two');
+  await page.keyboard.press('g');
+  await page.keyboard.type('Three');
+  server.replace('## Three\n\nText of three.\n\n--\n\n', '');
+  await expect(page.locator('#three')).toHaveCount(0);
+  await page.keyboard.press('Enter');
+  expect(await present(page)).toBe('two');
+});
+
 test('each open page keeps its own place', async ({ page, context, dev }) => {
   const server = await dev(DECK);
   await open(page, server, '#/one');
