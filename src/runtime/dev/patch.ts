@@ -143,12 +143,39 @@ function morphSection(from: HTMLElement, to: HTMLElement): void {
   for (const { name, value } of to.attributes) if (!RUNTIME_ATTRIBUTES.has(name)) set(from, name, value);
   const kept = [...from.classList].filter((name) => RUNTIME_CLASSES.has(name));
   from.className = [...to.classList, ...kept].join(' ');
-  morphdom(from, to, { childrenOnly: true, onBeforeElUpdated: (old, fresh) => !staysAsItIs(old, fresh) });
+  const keys = new Map([...keysOf(from), ...keysOf(to)]);
+  morphdom(from, to, {
+    childrenOnly: true,
+    getNodeKey: (node) => keys.get(node),
+    onBeforeElUpdated: (old, fresh) => !staysAsItIs(old, fresh),
+  });
+}
+
+/** Names by which films and labs are known again wherever on the slide they stand now, and elements with an id. */
+function keysOf(section: HTMLElement): Map<Node, string> {
+  const keys = new Map<Node, string>();
+  const counts = new Map<string, number>();
+  for (const element of section.querySelectorAll('*')) {
+    const name = hasState(element) ? `${element.localName} ${element.getAttribute('src') ?? ''}` : element.id;
+    if (name === '') continue;
+    // No two of the same name: what is known twice would be left over.
+    const count = counts.get(name) ?? 0;
+    counts.set(name, count + 1);
+    keys.set(element, `${name} ${count}`);
+  }
+  return keys;
+}
+
+function hasState(element: Element): boolean {
+  return element.localName.includes('-') || element.matches('video, audio, iframe');
 }
 
 /** What did not change keeps its state: a picture is not decoded again, a film goes on, a lab stays as it was set. */
 function staysAsItIs(old: Element, fresh: Element): boolean {
   if (old.localName === 'noscript' || old.isEqualNode(fresh)) return true;
-  if (!old.localName.includes('-') && !old.matches('video, audio, iframe')) return false;
-  return [...fresh.attributes].every(({ name, value }) => old.getAttribute(name) === value);
+  if (!hasState(old)) return false;
+  // It may stand some lines further down.
+  const isPlace = (name: string): boolean => name.startsWith('data-src-');
+  for (const { name, value } of fresh.attributes) if (isPlace(name)) set(old, name, value);
+  return [...fresh.attributes].every(({ name, value }) => isPlace(name) || old.getAttribute(name) === value);
 }

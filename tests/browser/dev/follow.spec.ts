@@ -165,6 +165,32 @@ test('the jump dialog leads to no slide that has gone meanwhile', async ({ page,
   expect(await present(page)).toBe('two');
 });
 
+test('a film and a lab keep their state when something is written before them', async ({ page, dev }) => {
+  const server = await dev(
+    {
+      'deck.md':
+        '## Lab {#lab}\n\nText.\n\n<x-lab></x-lab>\n\n<video src="film.mp4"></video>\n\n<script src="lab.js"></script>\n',
+      'lab.js': 'customElements.define("x-lab", class extends HTMLElement {});\n',
+      'film.mp4': 'no film',
+    },
+    '--trust',
+  );
+  await open(page, server);
+  await page.evaluate(() => {
+    const lab = document.querySelector('x-lab') as HTMLElement;
+    lab.textContent = 'set to 7';
+    Object.assign(globalThis, { lab, film: document.querySelector('#lab video') });
+  });
+  server.replace('Text.', 'Text.\n\n<b>Raw</b>\n\nMore.\n\n- and more');
+  await expect(page.locator('#lab')).toContainText('and more');
+  await expect(page.locator('x-lab')).toHaveText('set to 7');
+  const same = await page.evaluate(() => {
+    const known = globalThis as unknown as { lab: Element; film: Element };
+    return [known.lab.isConnected, known.film.isConnected, document.querySelectorAll('#lab video, x-lab').length];
+  });
+  expect(same).toEqual([true, true, 2]);
+});
+
 test('each open page keeps its own place', async ({ page, context, dev }) => {
   const server = await dev(DECK);
   await open(page, server, '#/one');
