@@ -19,9 +19,13 @@ const OF_STYLES = /\.(?:css|woff2?|ttf|otf|png|jpe?g|gif|webp|avif|svg)$/i;
 export class DeckFiles {
   readonly #byAddress = new Map<string, () => DeckFile | undefined>();
 
+  /** Absolute paths of what the style sheets name: parts, fonts, pictures. */
+  readonly named = new Set<string>();
+
   /** The URL of each asset that is there, with its version in it. */
   urlsOf(read: ReadDeck): ReadonlyMap<string, string> {
     const urls = new Map<string, string>();
+    this.named.clear();
     for (const { path, kind, css } of read.deck.assets) {
       const url = kind === 'style' ? this.#style(path, css, read) : this.#file(path, read);
       if (url !== undefined) urls.set(path, url);
@@ -60,7 +64,10 @@ export class DeckFiles {
     const versions: string[] = [];
     replaceUrls(css, ({ url }) => {
       const file = read.fileOf(resolveIn(from, url));
-      if (file !== undefined) versions.push(versionOf(file) ?? '');
+      if (file !== undefined) {
+        versions.push(versionOf(file) ?? '');
+        this.named.add(file);
+      }
       return url;
     });
     return versions;

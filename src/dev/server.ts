@@ -46,7 +46,7 @@ export async function startDevServer(options: DevOptions): Promise<DevServer> {
 
   const refresh = async (): Promise<void> => {
     const reported = await session.refresh();
-    watch.set(reported.read.watched);
+    watch.set([...reported.read.watched, ...session.files.named]);
     for (const client of pages.keys()) tell(client);
     onRead(reported);
   };
@@ -60,15 +60,14 @@ export async function startDevServer(options: DevOptions): Promise<DevServer> {
     // Marked as Vite's own affair, but the only way in for a page that is not made by Vite.
     // oxlint-disable-next-line typescript/no-deprecated
     const token = (): string => vite?.config.webSocketToken ?? '';
-    void ready.then(
-      () => {
-        if (answer(request, response, { session, token, version: options.version })) return;
-        // Only a trusted deck has code of its own, and only that is Vite's business.
-        if (!session.view.read.trust || vite === undefined) return sendStatus(response, 404);
-        vite.middlewares(request, response, () => sendStatus(response, 404));
-      },
-      () => sendStatus(response, 500),
-    );
+    const reply = ready.then(() => {
+      if (answer(request, response, { session, token, version: options.version })) return;
+      // Only a trusted deck has code of its own, and only that is Vite's business.
+      if (!session.view.read.trust || vite === undefined) return sendStatus(response, 404);
+      vite.middlewares(request, response, () => sendStatus(response, 404));
+    });
+    // A style sheet, say, that was deleted in this moment: no reason to end.
+    reply.catch(() => (response.headersSent ? response.destroy() : sendStatus(response, 500)));
   });
   server.on('upgrade', (request: IncomingMessage, socket, head) => {
     if (request.headers.origin === undefined || !isAllowed(request.headers, options.host)) return void socket.destroy();

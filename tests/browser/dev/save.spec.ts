@@ -65,6 +65,30 @@ test('a theme’s CSS', async ({ page, dev }) => {
   expect(await wasReloaded(page)).toBe(false);
 });
 
+test('a part and a picture that a theme’s CSS brings along', async ({ page, dev }) => {
+  const files = {
+    ...FILES,
+    'own.css': '@import "more.css";\n.slide-box { --probe: one; background: url(square.svg); }\n',
+    'more.css': '.slide-box { --more: one; }\n',
+  };
+  const server = await dev(files, '--trust');
+  await open(page, server, '#/last');
+  const style = (name: string) =>
+    page.locator('#last .slide-box').evaluate((box, of) => getComputedStyle(box).getPropertyValue(of).trim(), name);
+  server.write('more.css', '.slide-box { --more: two; }\n');
+  await expect.poll(() => style('--more')).toBe('two');
+  const before = await style('background-image');
+  server.write('square.svg', RED.replace('ff0000', '00ff00'));
+  await expect.poll(() => style('background-image')).not.toBe(before);
+  // Asked for while it is gone: the server goes on.
+  rmSync(server.path('own.css'));
+  await page.reload();
+  await expect(panel(page)).toContainText('own.css');
+  server.write('own.css', '.slide-box { --probe: three; }\n');
+  await expect.poll(() => style('--probe')).toBe('three');
+  expect(server.isRunning).toBe(true);
+});
+
 test('a picture, an included part, a code file and a data file', async ({ page, dev }) => {
   const server = await dev(FILES);
   await open(page, server, '#/picture');
