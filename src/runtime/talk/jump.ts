@@ -27,8 +27,7 @@ export function openJump(
 
   const choose = (entry: Entry | undefined) => {
     closeDialog(dialog);
-    // In a deck that is being written a slide may go while the dialog is open.
-    if (entry?.section.isConnected) go(entry.section);
+    if (entry) go(entry.section);
   };
   const draw = () => {
     list.replaceChildren(...found.map((entry, at) => drawEntry(entry, at, at === active, () => choose(entry))));

@@ -59,8 +59,9 @@ export async function showSlides(root: HTMLElement, config: TalkConfig, around: 
           if (isBefore(one, section)) showAllSteps(one);
         }
         const { h, v } = reveal.getIndices(section);
-        // Also where the slide stays in its place: what came behind it must be told that it comes later. It looks at the page as it is now. reveal.js' own `sync` would lay out a background for every slide anew, which
-        // takes seconds with a thousand; ours stand on the slides.
+        // Also where the slide stays in its place: what came behind it must be told that it comes later. It looks at the
+        // page as it is now. reveal.js' own `sync` would lay out a background for every slide anew, which takes seconds
+        // with a thousand; ours stand on the slides.
         if (reordered || section !== reveal.getCurrentSlide()) reveal.slide(h, v, before.f);
         if (reordered && reveal.isOverview()) {
           // It gives each slide its place, and a click where to lead, only when it opens.

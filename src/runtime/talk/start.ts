@@ -106,9 +106,12 @@ function act(action: OwnAction, showing: Showing, link: DeskLink, config: TalkCo
     case 'help':
       return openHelp(config.words, talkKeys(config.words, direction()));
     case 'jump':
-      return openJump(showing.sections(), config.words, (section) =>
-        link.isFrozen() ? link.goTo(section) : showing.goTo(section),
-      );
+      return openJump(showing.sections(), config.words, (section) => {
+        // In a deck that is being written a slide may go while the dialog is open.
+        if (!section.isConnected) return;
+        if (link.isFrozen()) link.goTo(section);
+        else showing.goTo(section);
+      });
     case 'desk':
       return openDesk(link, config.words);
     case 'oneScreen':
