@@ -2,40 +2,55 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { placeFile, placeFolder } from './place.mjs';
 
 const require = createRequire(import.meta.url);
 const HARFBUZZ = 'harfbuzz-subset.wasm';
+const ONIGURUMA = 'oniguruma.wasm.gz';
+
+/** Entries by the name of the file that starts them in `lib/cli/`. */
+const ENTRIES = { main: 'src/cli/main.ts', 'highlight-worker': 'src/finish/highlight-worker.ts' };
 
 /** Builds the command; gives the paths of the modules that went in, or nothing when there is no `src/cli/main.ts` yet. */
 export async function buildCli(root, lib) {
-  const entry = join(root, 'src/cli/main.ts');
-  if (!existsSync(entry)) return undefined;
-  const worker = join(root, 'src/finish/highlight-worker.ts');
-  const output = await build(cliConfig(root, { main: entry, 'highlight-worker': worker }));
+  if (!existsSync(join(root, ENTRIES.main))) return undefined;
+  const input = Object.fromEntries(Object.entries(ENTRIES).map(([name, path]) => [name, join(root, path)]));
+  const output = await build(cliConfig(root, input));
   const chunks = output.output.filter((file) => file.type === 'chunk');
   const files = new Map(chunks.map((chunk) => [chunk.fileName, chunk.code]));
   files.set(HARFBUZZ, readFileSync(require.resolve(`harfbuzzjs/dist/${HARFBUZZ}`, { paths: [subsetFontFolder()] })));
-  const main = files.get('main.js');
-  files.delete('main.js');
+  files.set(ONIGURUMA, await onigurumaFile());
+  files.set('package.json', '{ "type": "commonjs" }\n');
+  const starts = new Map();
+  for (const name of Object.keys(ENTRIES)) {
+    const chunk = chunks.find((one) => one.isEntry && one.name === name);
+    starts.set(`${name}.js`, await startFile(root, chunk.fileName));
+  }
   const folder = join(lib, 'cli');
-  placeFolder(folder, new Map([...files, ['main.js', main]]));
-  placeFile(join(folder, 'main.js'), main, 0o755);
+  // What starts comes last, when all it runs is there.
+  placeFolder(folder, new Map([...files, ...starts]));
+  placeFile(join(folder, 'main.js'), starts.get('main.js'), 0o755);
   return chunks.flatMap((chunk) => chunk.moduleIds).map((id) => id.replaceAll('\0', ''));
 }
 
-/** The Vite configuration that bundles entries (`{ main: path, … }`) for Node; exported for the test that packs every hard dependency. */
-export function cliConfig(root, input) {
+/** The small file that runs a chunk out of V8's code cache. */
+async function startFile(root, chunk) {
+  const config = cliConfig(root, { start: join(root, 'src/cli/start/start.ts') });
+  const { output } = await build({ ...config, define: { LECTERN_CHUNK: JSON.stringify(chunk) } });
+  return `#!/usr/bin/env node\n${output[0].code}`;
+}
+
+/** The Vite configuration that bundles entries (`{ main: path, … }`) for Node. */
+function cliConfig(root, input) {
   return {
     root,
     configFile: false,
     envDir: false,
     publicDir: false,
     logLevel: 'warn',
-    plugins: [wasmBesideTheCommand(), bundledCssTree()],
-    // CommonJS dependencies ask for these; a module has them under other names.
-    define: { __dirname: 'import.meta.dirname', __filename: 'import.meta.filename' },
+    plugins: [harfbuzzBesideTheCommand(), onigurumaBesideTheCommand(), bundledCssTree()],
     ssr: { noExternal: true, external: ['playwright', 'vite', 'sharp'], target: 'node' },
     build: {
       ssr: true,
@@ -46,11 +61,11 @@ export function cliConfig(root, input) {
       rolldownOptions: {
         input,
         output: {
-          format: 'esm',
-          entryFileNames: '[name].js',
-          // Flat, so that a file beside the command has the same relative path from every chunk.
+          // Scripts, not modules: only of scripts does Node 20 let V8 keep the compiled form.
+          format: 'cjs',
+          // Flat, so that a file beside the command has the same relative path from every chunk; the hash tells the code cache when a chunk is another.
+          entryFileNames: '[name]-[hash].js',
           chunkFileNames: '[name]-[hash].js',
-          banner: (chunk) => (chunk.isEntry && chunk.name === 'main' ? '#!/usr/bin/env node' : ''),
           minify: { compress: true, mangle: false, codegen: true },
         },
       },
@@ -59,10 +74,10 @@ export function cliConfig(root, input) {
 }
 
 /** subset-font looks its wasm file up among node_modules, which a packed product does not have: it lies beside the command. */
-function wasmBesideTheCommand() {
+function harfbuzzBesideTheCommand() {
   const lookup = `require.resolve('harfbuzzjs/dist/${HARFBUZZ}')`;
   return {
-    name: 'lectern:wasm-beside-the-command',
+    name: 'lectern:harfbuzz-beside-the-command',
     enforce: 'pre',
     transform(code, id) {
       if (!id.endsWith('/subset-font/index.js')) return null;
@@ -70,6 +85,30 @@ function wasmBesideTheCommand() {
       return { code: code.replace(lookup, `require('path').join(__dirname, '${HARFBUZZ}')`), map: null };
     },
   };
+}
+
+/** Shiki keeps its wasm packed in a string, and unpacks it with streams that make Node load all of fetch: 60 ms. */
+function onigurumaBesideTheCommand() {
+  return {
+    name: 'lectern:oniguruma-beside-the-command',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!id.endsWith('/engine-oniguruma/dist/wasm-inlined.mjs')) return null;
+      const lines = [
+        "import { readFileSync } from 'node:fs';",
+        "import { join } from 'node:path';",
+        "import { gunzipSync } from 'node:zlib';",
+        `const bytes = () => gunzipSync(readFileSync(join(__dirname, '${ONIGURUMA}')));`,
+        'export default async (imports) => (await WebAssembly.instantiate(bytes(), imports)).instance.exports;',
+      ];
+      return { code: lines.join('\n'), map: null };
+    },
+  };
+}
+
+async function onigurumaFile() {
+  const { wasmBinaryPromise } = await import('shiki/wasm');
+  return gzipSync(await wasmBinaryPromise, { level: 9 });
 }
 
 /** css-tree's modules read JSON files from node_modules at run time; its own bundle holds them. */

@@ -3,13 +3,20 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Deck } from '../deck/deck.ts';
 import { visibleSlides } from '../render/visible.ts';
-import { CodeHighlighters } from '../finish/code-highlighters.ts';
 import type { BrowserSession } from '../output/browser/session.ts';
 import { BrowserDied, BrowserMissing } from '../output/errors.ts';
 import type { IndexedDeck } from '../output/index-site.ts';
 import { refuseLinks, type Published } from '../output/publish.ts';
 import { writeTalk } from '../output/site.ts';
-import { finishDeck, hasSlides, pdfProgress, withOutput, type MadeDeck } from './making.ts';
+import {
+  finishDeck,
+  foresight,
+  hasSlides,
+  pdfProgress,
+  startHighlighter,
+  withOutput,
+  type MadeDeck,
+} from './making.ts';
 import type { BuildFlags } from './program.ts';
 import { readDeck } from './reading.ts';
 import type { FindingSource } from './report/findings.ts';
@@ -39,7 +46,7 @@ export class Building {
   /** Names of decks that had nothing to publish. */
   readonly skipped: string[] = [];
   readonly #options: BuildingOptions;
-  readonly #highlighters = new CodeHighlighters();
+  readonly #highlighter = startHighlighter();
   readonly #indexed: IndexedDeck[] = [];
   #browserFault: BrowserMissing | BrowserDied | undefined;
 
@@ -56,13 +63,13 @@ export class Building {
   async add(place: DeckPlace): Promise<void> {
     const { flags, gathered, out, terminal, isTrusted } = this.#options;
     terminal.progress(`${place.name}: reading`);
-    const opened = readDeck(place, flags, isTrusted);
+    const opened = readDeck(place, flags, isTrusted, { onText: foresight(place, this.#highlighter) });
     if (!hasSlides(opened)) {
       this.sources.push(opened);
       this.skipped.push(place.name);
       return;
     }
-    const deck = await finishDeck(opened, { highlighters: this.#highlighters });
+    const deck = await finishDeck(opened, { highlighter: this.#highlighter });
     const at = this.sources.push(deck) - 1;
     const folder = gathered ? join(out, place.name) : out;
     const prefix = gathered ? `${place.name}/` : '';
@@ -105,7 +112,7 @@ export class Building {
 
   /** Ends what was started. */
   async end(): Promise<void> {
-    await this.#highlighters.end();
+    await this.#highlighter.end();
   }
 
   async #talk(deck: MadeDeck, folder: string, theme?: string): Promise<FindingSource['diagnostics']> {

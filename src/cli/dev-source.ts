@@ -3,11 +3,11 @@ import { dirname } from 'node:path';
 import { CompileMemory } from '../compile/memory/compile-memory.ts';
 import type { DeckSource } from '../dev/source.ts';
 import { cacheFolder } from '../finish/cache.ts';
-import { CodeHighlighters } from '../finish/code-highlighters.ts';
 import { finish } from '../finish/finish.ts';
 import { packageFile } from '../output/package-files.ts';
 import type { ReadFlags } from './program.ts';
-import { readDeck } from './reading.ts';
+import { foresight, startHighlighter } from './making.ts';
+import { readDeck, type ReadOptions } from './reading.ts';
 import { shownPath } from './report/findings.ts';
 import { realPathIfThere } from './workspace/disk-names.ts';
 import type { DeckPlace } from './workspace/find-decks.ts';
@@ -19,15 +19,18 @@ export function deckSource(
   isTrusted: (folder: string) => boolean,
 ): { readonly source: DeckSource; readonly end: () => Promise<void> } {
   // In a thread of its own: a block that takes long keeps no page waiting.
-  const highlighters = new CodeHighlighters(packageFile('cli/highlight-worker.js'));
+  const highlighter = startHighlighter();
   const again = { pictures: new PictureFaults(), memory: new CompileMemory() };
+  let onText: ReadOptions['onText'] = foresight(place, highlighter);
   const root = dirname(realPathIfThere(place.file) ?? place.file);
   const folder = cacheFolder(process.env);
   return {
     source: {
       root,
       read() {
-        const opened = readDeck(place, flags, isTrusted, again);
+        const opened = readDeck(place, flags, isTrusted, { ...again, ...(onText && { onText }) });
+        // Of what is typed since, the thread is asked for at once.
+        onText = undefined;
         const { revisions, compiled } = opened.compiled;
         return { ...opened, revisions, compiled };
       },
@@ -35,10 +38,10 @@ export function deckSource(
         // Kept between runs as it is at the start; what is typed since is known while the server runs.
         const cache =
           folder !== undefined && known.size === 0 ? { cache: { folder, deck: `${root}/${deck.name}` } } : {};
-        return finish(deck, { ...cache, known, highlighters, emojiFile: packageFile('emoji.txt') });
+        return finish(deck, { ...cache, known, highlighter, emojiFile: packageFile('emoji.txt') });
       },
       shownPath: (path) => shownPath(path),
     },
-    end: () => highlighters.end(),
+    end: () => highlighter.end(),
   };
 }

@@ -16,11 +16,15 @@ process.on('unhandledRejection', (error) => void end(fail(error)));
 let exitCode: ExitCode = EXIT.fine;
 let ending = false;
 const program = makeProgram(terminal, (code) => (exitCode = code));
-try {
-  await program.parseAsync();
-  await end(exitCode);
-} catch (error) {
-  await end(fail(error));
+void run();
+
+async function run(): Promise<void> {
+  try {
+    await program.parseAsync();
+    await end(exitCode);
+  } catch (error) {
+    await end(fail(error));
+  }
 }
 
 /** Says what went wrong; a stack only for those who ask for it. */

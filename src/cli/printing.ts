@@ -37,15 +37,16 @@ export async function printDeck(
   };
   try {
     const { readDeck } = await import('./reading.ts');
+    const { finishDeck, foresight, hasSlides, pdfProgress, startHighlighter, withOutput } = await import('./making.ts');
     terminal.progress(`${place.name}: reading`);
-    const opened = readDeck(place, flags, isTrusted);
-    const { finishDeck, hasSlides, pdfProgress, withOutput } = await import('./making.ts');
+    const highlighter = startHighlighter();
+    const opened = readDeck(place, flags, isTrusted, { onText: foresight(place, highlighter) });
     if (!hasSlides(opened)) {
       const code = report(opened);
       terminal.say(`Nothing was written: ${safeText(place.name)} has no slides.`);
       return code;
     }
-    const made = await finishDeck(opened);
+    const made = await finishDeck(opened, { highlighter }).finally(() => highlighter.end());
     const { writePdf } = await import('../output/pdf.ts');
     const { value, diagnostics } = await writePdf(made.deck, made.pieces, path, {
       folder: { folder: made.root, trust: made.trust },

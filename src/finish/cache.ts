@@ -1,6 +1,7 @@
 /** Pieces enter and come back in a later run: one file in the user's cache folder for each kind of piece of each deck. */
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { closeSync, fstatSync, openSync, readFileSync, utimesSync } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 
@@ -42,15 +43,13 @@ export interface BatchName {
 export type Batch = ReadonlyMap<string, unknown>;
 
 /** Reads a batch; empty when there is none, or when it cannot be read. */
-export async function readBatch(folder: string, name: BatchName): Promise<Batch> {
+export function readBatch(folder: string, name: BatchName): Batch {
   const path = join(folder, fileName(name));
   try {
-    const text = await readLimited(path);
-    const parsed: unknown = JSON.parse(text);
+    const parsed: unknown = JSON.parse(readLimited(path));
     if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return new Map();
     // The date of use decides what goes first when the folder is full.
-    const now = new Date();
-    await utimes(path, now, now).catch(() => undefined);
+    setLastUse(path, new Date());
     return new Map(Object.entries(parsed));
   } catch {
     return new Map();
@@ -91,14 +90,21 @@ function hash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
 
-async function readLimited(path: string): Promise<string> {
-  const file = await open(path, 'r');
+function readLimited(path: string): string {
+  const file = openSync(path, 'r');
   try {
-    const { size } = await file.stat();
-    if (size > FILE_LIMIT) throw new Error('too large');
-    return await file.readFile('utf8');
+    if (fstatSync(file).size > FILE_LIMIT) throw new Error('too large');
+    return readFileSync(file, 'utf8');
   } finally {
-    await file.close();
+    closeSync(file);
+  }
+}
+
+function setLastUse(path: string, date: Date): void {
+  try {
+    utimesSync(path, date, date);
+  } catch {
+    // The folder is not ours to write: then nothing is taken away from it either.
   }
 }
 

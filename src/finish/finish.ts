@@ -3,11 +3,11 @@ import { slidesOf, type Deck } from '../deck/deck.ts';
 import type { Checked, Diagnostic } from '../deck/diagnostic.ts';
 import type { JobKey } from '../deck/token.ts';
 import { readBatch, writeBatch, entryName, type Batch, type BatchName } from './cache.ts';
-import { CodeHighlighters } from './code-highlighters.ts';
-import { CODE_LIMITS, highlightCode, type CodeLimits } from './code.ts';
+import { CodeHighlighter } from './code-highlighter.ts';
 import { collectJobs, jobsOf, type Wanted, type WantedOf } from './collect.ts';
+import type { CodeLimits } from './examine-code.ts';
 import { EmojiPictures } from './emoji.ts';
-import { CODE_MAKER, MATH_MAKER } from './makers.ts';
+import { codeBatch, mathBatch } from './makers.ts';
 import type { Piece, Pieces } from './piece.ts';
 import { restoreCode, restoreMath, storeCode, storeMath } from './stored.ts';
 
@@ -21,8 +21,8 @@ export interface FinishOptions {
   };
   /** Path of `lib/emoji.txt`; absent means that emoji stay characters. */
   readonly emojiFile?: string;
-  /** Highlighters that outlive this call; absent means that they are started when needed and ended. */
-  readonly highlighters?: CodeHighlighters;
+  /** A highlighter that outlives this call; absent means that one is started when needed and ended. */
+  readonly highlighter?: CodeHighlighter;
   /** Pieces of an earlier run of the same deck; those still wanted are taken over. */
   readonly known?: Pieces;
   readonly codeLimits?: CodeLimits;
@@ -58,24 +58,25 @@ async function finishCode(deck: Deck, wanted: readonly WantedOf<'code'>[], optio
   if (wanted.length === 0) return NOTHING;
   const themes = { light: deck.meta.code.light, dark: deck.meta.code.dark };
   const store: Store<WantedOf<'code'>, 'code'> = {
-    name: { kind: 'code', maker: `${CODE_MAKER} ${themes.light} ${themes.dark}` },
+    name: codeBatch(themes),
     restore: (value, { job }) => restoreCode(value, job),
     save: storeCode,
   };
-  const kept = options.highlighters;
-  const highlighters = kept ?? new CodeHighlighters();
+  const kept = options.highlighter;
+  const highlighter = kept ?? new CodeHighlighter();
   try {
-    return await fromStore(wanted, store, options, (missing) =>
-      highlightCode(missing, () => highlighters.get(themes), options.codeLimits ?? CODE_LIMITS),
-    );
+    return await fromStore(wanted, store, options, async (missing) => {
+      const { highlightCode } = await import('./code.ts');
+      return highlightCode(missing, highlighter, themes, options.codeLimits);
+    });
   } finally {
-    if (kept === undefined) await highlighters.end();
+    if (kept === undefined) await highlighter.end();
   }
 }
 
 async function finishMath(wanted: readonly WantedOf<'math'>[], options: FinishOptions): Promise<Result> {
   const store: Store<WantedOf<'math'>, 'math'> = {
-    name: { kind: 'math', maker: MATH_MAKER },
+    name: mathBatch(),
     restore: restoreMath,
     save: storeMath,
   };
@@ -120,7 +121,7 @@ async function fromStore<W extends Wanted, K extends BatchName['kind']>(
   if (wanted.length === 0) return NOTHING;
   const name = cache && { ...store.name, deck: cache.deck };
   const fresh = wanted.filter(({ key }) => !known?.has(key));
-  const batch: Batch = name && fresh.length > 0 ? await readBatch(cache.folder, name) : new Map();
+  const batch: Batch = name && fresh.length > 0 ? readBatch(cache.folder, name) : new Map();
   const pieces = new Map<JobKey, Piece>();
   const missing: W[] = [];
   for (const one of wanted) {

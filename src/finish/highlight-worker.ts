@@ -1,15 +1,20 @@
 /** The thread that colours code: blocks enter as messages, lines of runs leave, so that the main thread goes on meanwhile. */
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { createHighlighter, type HighlightThemes } from './highlight.ts';
 import type { CodeRun } from './piece.ts';
 
-export interface HighlightRequest {
-  readonly id: number;
-  readonly lang: string;
-  readonly text: string;
-  /** Milliseconds. */
-  readonly deadline: number;
-}
+/** A block to begin with, a block to answer within `deadline` milliseconds, or the end. */
+export type HighlightRequest =
+  | { readonly kind: 'foresee'; readonly lang: string; readonly text: string }
+  | {
+      readonly kind: 'highlight';
+      readonly id: number;
+      readonly themes: HighlightThemes;
+      readonly lang: string;
+      readonly text: string;
+      readonly deadline: number;
+    }
+  | { readonly kind: 'end' };
 
 export interface HighlightAnswer {
   readonly id: number;
@@ -19,13 +24,20 @@ export interface HighlightAnswer {
 
 const port = parentPort;
 if (port !== null) {
-  const started = createHighlighter(workerData as HighlightThemes);
+  const started = createHighlighter();
   let queue: Promise<void> = Promise.resolve();
-  port.on('message', ({ id, lang, text, deadline }: HighlightRequest) => {
-    queue = queue.then(async () => {
-      const lines = await (await started).highlight(lang, text, deadline);
-      const answer: HighlightAnswer = { id, ...(lines === undefined ? {} : { lines }) };
-      port.postMessage(answer);
-    });
+  port.on('message', (request: HighlightRequest) => {
+    // A thread that ends by itself keeps its compiled code for the next one.
+    if (request.kind === 'end') port.close();
+    else queue = queue.then(() => answer(request));
   });
+
+  async function answer(request: Exclude<HighlightRequest, { kind: 'end' }>): Promise<void> {
+    const highlighter = await started;
+    if (request.kind === 'foresee') return highlighter.foresee(request.lang, request.text);
+    const { id, themes, lang, text, deadline } = request;
+    const lines = await highlighter.highlight(themes, lang, text, deadline);
+    const reply: HighlightAnswer = { id, ...(lines === undefined ? {} : { lines }) };
+    port!.postMessage(reply);
+  }
 }

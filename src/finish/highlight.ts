@@ -1,9 +1,10 @@
-/** Code in a known language enters, runs of text in the colours of two themes leave, before a deadline. */
+/** Code in a known language enters, runs of text in the colours of a pair of themes leave, before a deadline. */
 import { createShikiPrimitiveAsync, type ThemeRegistration } from 'shiki/core';
 import { createOnigurumaEngine } from 'shiki/engine/oniguruma';
 import { bundledLanguages } from 'shiki/langs';
 import { INITIAL, Theme, type IGrammar, type StateStack } from 'shiki/textmate';
 import { bundledThemes } from 'shiki/themes';
+import { CODE_LIMITS, examineCode } from './examine-code.ts';
 import type { CodeRun } from './piece.ts';
 
 export interface HighlightThemes {
@@ -12,36 +13,41 @@ export interface HighlightThemes {
 }
 
 export interface Highlighter {
-  /** Lets go of memory and threads; what is asked later gives undefined or fails. */
-  end(): Promise<void>;
+  /** Begins with a block that may be asked for later, in whatever themes. `lang` is as the author wrote it. */
+  foresee(lang: string, text: string): void;
   /**
    * The runs of each line, or undefined when `deadline` milliseconds have passed first. Each block that was late halves
    * the time of those after it, so that a deck full of them holds a build for two deadlines at most.
    * `lang` is a name or alias of `bundledLanguages`; its grammar is loaded when first used.
+   * Rejects on a theme that is not bundled.
    */
-  highlight(lang: string, text: string, deadline: number): Promise<readonly (readonly CodeRun[])[] | undefined>;
+  highlight(
+    themes: HighlightThemes,
+    lang: string,
+    text: string,
+    deadline: number,
+  ): Promise<readonly (readonly CodeRun[])[] | undefined>;
+  /** Lets go of memory and threads; what is asked later gives undefined or fails. */
+  end(): Promise<void>;
 }
 
 /**
- * Starts the highlighter with one pair of themes; throws on a theme that is not bundled.
+ * Starts a highlighter.
  *
- * Oniguruma (wasm) rather than JavaScript regular expressions: 75 ms faster to the first TypeScript block
- * (0.21 s against 0.31 s), every grammar works as written, and its retry limit ends a catastrophic pattern
- * after 0.1 s where a JavaScript expression cannot be stopped.
+ * Oniguruma (wasm) rather than JavaScript regular expressions: every grammar works as written, and its retry limit ends
+ * a catastrophic pattern after 0.1 s where a JavaScript expression cannot be stopped.
  */
-export async function createHighlighter(themes: HighlightThemes): Promise<Highlighter> {
-  const [light, dark, engine] = await Promise.all([
-    loadTheme(themes.light),
-    loadTheme(themes.dark),
-    createOnigurumaEngine(import('shiki/wasm')),
-  ]);
-  const shiki = await createShikiPrimitiveAsync({ engine, themes: [light, dark], langs: [] });
-  const resolved = (name: string) => Theme.createFromRawTheme(shiki.getTheme(name));
-  const styles = new StyleTable(resolved(light.name ?? themes.light), resolved(dark.name ?? themes.dark));
-  const loading = new Map<string, Promise<IGrammar>>();
+export async function createHighlighter(): Promise<Highlighter> {
+  const { default: instantiator } = await import('shiki/wasm');
+  // Said to be a function: of anything else Shiki asks whether it is a `Response`, and to know that Node loads all of fetch.
+  const engine = await createOnigurumaEngine({ instantiator });
+  const shiki = await createShikiPrimitiveAsync({ engine, themes: [], langs: [] });
+  const grammars = new Map<string, Promise<IGrammar>>();
+  const styles = new Map<string, Promise<StyleTable>>();
+  const foreseen = new Map<string, Promise<readonly ScopedLine[] | undefined>>();
   let late = 0;
 
-  async function load(lang: string): Promise<IGrammar> {
+  async function loadGrammar(lang: string): Promise<IGrammar> {
     const importLanguage = bundledLanguages[lang as keyof typeof bundledLanguages];
     const registrations = (await importLanguage()).default;
     await shiki.loadLanguage(registrations);
@@ -49,18 +55,48 @@ export async function createHighlighter(themes: HighlightThemes): Promise<Highli
     return shiki.getLanguage(registrations.at(-1)!.name);
   }
 
+  async function loadStyles({ light, dark }: HighlightThemes): Promise<StyleTable> {
+    const themes = await Promise.all([loadTheme(light), loadTheme(dark)]);
+    await shiki.loadTheme(...themes);
+    const [first, second] = themes.map(({ name }, index) =>
+      Theme.createFromRawTheme(shiki.getTheme(name ?? [light, dark][index]!)),
+    );
+    return new StyleTable(first!, second!);
+  }
+
+  async function tokenizeIn(lang: string, text: string, deadline: number): Promise<readonly ScopedLine[] | undefined> {
+    const lines = tokenize(await once(grammars, lang, loadGrammar), text, deadline / 2 ** late);
+    if (lines === undefined) late++;
+    return lines;
+  }
+
   return {
+    foresee(lang, text) {
+      const named = examineCode(lang, text, CODE_LIMITS);
+      if (!('lang' in named)) return;
+      const lines = tokenizeIn(named.lang, text, CODE_LIMITS.deadline);
+      foreseen.set(`${named.lang}\n${text}`, lines);
+      // Whoever asks for the block is told of a fault.
+      lines.catch(() => undefined);
+    },
+    async highlight(themes, lang, text, deadline) {
+      const table = await once(styles, `${themes.light} ${themes.dark}`, () => loadStyles(themes));
+      const key = `${lang}\n${text}`;
+      const lines = await (foreseen.get(key) ?? tokenizeIn(lang, text, deadline));
+      foreseen.delete(key);
+      return lines?.map(({ text: line, tokens }) => runsOf(line, tokens, table));
+    },
     async end() {
+      foreseen.clear();
       shiki.dispose();
     },
-    async highlight(lang, text, deadline) {
-      let grammar = loading.get(lang);
-      if (grammar === undefined) loading.set(lang, (grammar = load(lang)));
-      const lines = tokenize(await grammar, styles, text, deadline / 2 ** late);
-      if (lines === undefined) late++;
-      return lines;
-    },
   };
+}
+
+function once<V>(made: Map<string, Promise<V>>, key: string, make: (key: string) => Promise<V>): Promise<V> {
+  let value = made.get(key);
+  if (value === undefined) made.set(key, (value = make(key)));
+  return value;
 }
 
 async function loadTheme(name: string): Promise<ThemeRegistration> {
@@ -69,22 +105,22 @@ async function loadTheme(name: string): Promise<ThemeRegistration> {
   return (await importTheme()).default;
 }
 
-function tokenize(
-  grammar: IGrammar,
-  styles: StyleTable,
-  text: string,
-  deadline: number,
-): readonly (readonly CodeRun[])[] | undefined {
+interface ScopedLine {
+  readonly text: string;
+  readonly tokens: readonly ScopedToken[];
+}
+
+function tokenize(grammar: IGrammar, text: string, deadline: number): readonly ScopedLine[] | undefined {
   const end = performance.now() + deadline;
-  const lines: CodeRun[][] = [];
+  const lines: ScopedLine[] = [];
   let state: StateStack = INITIAL;
   for (const line of text.split('\n')) {
     const left = end - performance.now();
     if (left <= 0) return undefined;
-    const result = grammar.tokenizeLine(line, state, left);
-    if (result.stoppedEarly) return undefined;
-    state = result.ruleStack;
-    lines.push(runsOf(line, result.tokens, styles));
+    const { tokens, ruleStack, stoppedEarly } = grammar.tokenizeLine(line, state, left);
+    if (stoppedEarly) return undefined;
+    state = ruleStack;
+    lines.push({ text: line, tokens });
   }
   return lines;
 }

@@ -1,7 +1,19 @@
-/** Names what makes pieces, with versions: part of every cache file's name, so that a new version starts anew. */
+/** Names of what makes pieces, with versions and options: part of every cache file's name, so that a new version starts anew. */
+import type { BatchName } from './cache.ts';
+import type { HighlightThemes } from './highlight.ts';
 
 /** Raise the number after the plus sign when `highlight.ts` or `stored.ts` gives other results for the same input. */
-export const CODE_MAKER = 'shiki 4.6.0 +1';
+const CODE_MAKER = 'shiki 4.6.0 +1';
 
 /** Raise the number after the plus sign when `math.ts`, `speech.ts` or `stored.ts` gives other results for the same input. */
-export const MATH_MAKER = 'katex 0.19.1 +1';
+const MATH_MAKER = 'katex 0.19.1 +1';
+
+/** What code in these themes is kept under. */
+export function codeBatch({ light, dark }: HighlightThemes): Omit<BatchName, 'deck'> {
+  return { kind: 'code', maker: `${CODE_MAKER} ${light} ${dark}` };
+}
+
+/** What formulas are kept under. */
+export function mathBatch(): Omit<BatchName, 'deck'> {
+  return { kind: 'math', maker: MATH_MAKER };
+}

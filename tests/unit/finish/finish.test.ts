@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { codeJob, mathJob } from '../../../src/deck/job.ts';
 import type { CodePiece } from '../../../src/finish/piece.ts';
 import { finish } from '../../../src/finish/finish.ts';
-import { CODE_MAKER, MATH_MAKER } from '../../../src/finish/makers.ts';
+import { codeBatch, mathBatch } from '../../../src/finish/makers.ts';
 import { at, code, deckOf, emoji, inlineMath, math, prose } from './deck-of.ts';
 
 const TS = 'const a: number = 1; // one';
@@ -95,7 +95,7 @@ describe('finish', () => {
   it('names the installed versions in cache files', () => {
     const require = createRequire(import.meta.url);
     const version = (name: string) => (require(`${name}/package.json`) as { version: string }).version;
-    expect(CODE_MAKER).toContain(`shiki ${version('shiki')} `);
-    expect(MATH_MAKER).toContain(`katex ${version('katex')} `);
+    expect(codeBatch({ light: 'a', dark: 'b' }).maker).toContain(`shiki ${version('shiki')} `);
+    expect(mathBatch().maker).toContain(`katex ${version('katex')} `);
   });
 });

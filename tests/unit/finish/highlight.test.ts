@@ -27,7 +27,7 @@ describe('createHighlighter', () => {
       themes: [bundledThemes['github-light'], bundledThemes['github-dark']],
       langs: [bundledLanguages[lang as keyof typeof bundledLanguages]],
     });
-    const lines = await (await createHighlighter(THEMES)).highlight(lang, text, 60_000);
+    const lines = await (await createHighlighter()).highlight(THEMES, lang, text, 60_000);
     expect(lines!.map((line) => line.map((run) => run.text).join(''))).toEqual(text.split('\n'));
     for (const scheme of ['light', 'dark'] as const) {
       const theme = shiki.getTheme(THEMES[scheme]);
@@ -44,11 +44,25 @@ describe('createHighlighter', () => {
   });
 
   it('gives up at the deadline instead of holding the build', async () => {
-    const highlighter = await createHighlighter(THEMES);
-    expect(await highlighter.highlight('typescript', 'const a = 1;\n'.repeat(20_000), 30)).toBeUndefined();
+    const highlighter = await createHighlighter();
+    expect(await highlighter.highlight(THEMES, 'typescript', 'const a = 1;\n'.repeat(20_000), 30)).toBeUndefined();
   });
 
   it('refuses a theme that is not bundled', async () => {
-    await expect(createHighlighter({ light: 'no-such-theme', dark: 'github-dark' })).rejects.toThrow('no-such-theme');
+    const highlighter = await createHighlighter();
+    const themes = { light: 'no-such-theme', dark: 'github-dark' };
+    await expect(highlighter.highlight(themes, 'ts', 'x', 1_000)).rejects.toThrow('no-such-theme');
+  });
+
+  it('gives a block it began with before in the themes that are asked for, and in others', async () => {
+    const highlighter = await createHighlighter();
+    const text = 'const a = `${1}`;';
+    // As the author wrote it; it is asked for by the name of the bundled language.
+    highlighter.foresee('Node', text);
+    highlighter.foresee('no such language', text);
+    for (const themes of [THEMES, { light: 'min-light', dark: 'nord' }]) {
+      const foreseen = await highlighter.highlight(themes, 'js', text, 60_000);
+      expect(foreseen).toEqual(await (await createHighlighter()).highlight(themes, 'js', text, 60_000));
+    }
   });
 });

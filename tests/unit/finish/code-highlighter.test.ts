@@ -5,15 +5,14 @@ import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { codeJob } from '../../../src/deck/job.ts';
-import { CodeHighlighters } from '../../../src/finish/code-highlighters.ts';
+import { CodeHighlighter } from '../../../src/finish/code-highlighter.ts';
 import { finish } from '../../../src/finish/finish.ts';
 import { code, deckOf } from './deck-of.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const fixture = (name: string) => join(root, 'tests/fixtures/finish', name);
-const THEMES = { light: 'github-light', dark: 'github-dark' };
 
-describe('highlighters in a thread', () => {
+describe('highlighter in a thread', () => {
   let folder = '';
   let script = '';
 
@@ -44,45 +43,44 @@ describe('highlighters in a thread', () => {
       code('css', 'a { color: red }'),
     ]);
     const codeLimits = { length: 1e7, lines: 1e6, line: 1e6, deadline: 2_000 };
-    const highlighters = new CodeHighlighters(script);
+    const highlighter = new CodeHighlighter(script);
     try {
-      const threaded = await finish(deck, { highlighters, codeLimits });
+      const threaded = await finish(deck, { highlighter, codeLimits });
       const plain = await finish(deck, { codeLimits });
       expect([...threaded.value]).toEqual([...plain.value]);
       expect(threaded.diagnostics).toEqual(plain.diagnostics);
       expect(plain.diagnostics.map(({ rule }) => rule).toSorted()).toEqual(['code/language', 'code/slow']);
     } finally {
-      await highlighters.end();
+      await highlighter.end();
     }
   });
 
   it('serve more than one deck until they are ended', async () => {
-    const highlighters = new CodeHighlighters(script);
-    expect(await highlighters.get(THEMES)).toBe(await highlighters.get({ ...THEMES }));
+    const highlighter = new CodeHighlighter(script);
     for (const text of ['let a = 1;', 'let b = 2;']) {
-      expect((await finish(deckOf([code('ts', text)]), { highlighters })).value.size).toBe(1);
+      expect((await finish(deckOf([code('ts', text)]), { highlighter })).value.size).toBe(1);
     }
-    await highlighters.end();
-    await highlighters.end();
+    await highlighter.end();
+    await highlighter.end();
   });
 });
 
 describe('a thread that does not answer', () => {
   it('is ended after the deadline, and what it did not colour is shown plain', async () => {
-    const highlighters = new CodeHighlighters(fixture('stuck-worker.mjs'), 200);
+    const highlighter = new CodeHighlighter(fixture('stuck-worker.mjs'), 200);
     const deck = deckOf([code('ts', 'fine'), code('ts', 'stuck'), code('ts', 'after')]);
     const { value, diagnostics } = await finish(deck, {
-      highlighters,
+      highlighter,
       codeLimits: { length: 99, lines: 9, line: 99, deadline: 100 },
     });
-    await highlighters.end();
+    await highlighter.end();
     expect([...value.keys()]).toEqual([codeJob('ts', 'fine')]);
     expect(diagnostics.map(({ rule }) => rule)).toEqual(['code/slow', 'code/slow']);
   });
 
   it('is an error of ours when it failed, not a finding about the deck', async () => {
-    const highlighters = new CodeHighlighters(fixture('failing-worker.mjs'));
-    await expect(finish(deckOf([code('ts', 'x')]), { highlighters })).rejects.toThrow('no such theme');
-    await highlighters.end();
+    const highlighter = new CodeHighlighter(fixture('failing-worker.mjs'));
+    await expect(finish(deckOf([code('ts', 'x')]), { highlighter })).rejects.toThrow('no such theme');
+    await highlighter.end();
   });
 });
