@@ -3,20 +3,13 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Deck } from '../deck/deck.ts';
 import { visibleSlides } from '../render/visible.ts';
+import type { CodeHighlighter } from '../finish/code-highlighter.ts';
 import type { BrowserSession } from '../output/browser/session.ts';
 import { BrowserDied, BrowserMissing } from '../output/errors.ts';
 import type { IndexedDeck } from '../output/index-site.ts';
 import { refuseLinks, type Published } from '../output/publish.ts';
 import { writeTalk } from '../output/site.ts';
-import {
-  finishDeck,
-  foresight,
-  hasSlides,
-  pdfProgress,
-  startHighlighter,
-  withOutput,
-  type MadeDeck,
-} from './making.ts';
+import { finishDeck, hasSlides, pdfProgress, withOutput, type MadeDeck } from './making.ts';
 import type { BuildFlags } from './program.ts';
 import { readDeck } from './reading.ts';
 import type { FindingSource } from './report/findings.ts';
@@ -35,6 +28,8 @@ export interface BuildingOptions {
   readonly browser: BrowserSession | undefined;
   readonly isTrusted: (folder: string) => boolean;
   readonly terminal: Terminal;
+  /** Ended by the caller. */
+  readonly highlighter: CodeHighlighter;
 }
 
 /** CSS pixels of the index page's pictures. */
@@ -46,7 +41,6 @@ export class Building {
   /** Names of decks that had nothing to publish. */
   readonly skipped: string[] = [];
   readonly #options: BuildingOptions;
-  readonly #highlighter = startHighlighter();
   readonly #indexed: IndexedDeck[] = [];
   #browserFault: BrowserMissing | BrowserDied | undefined;
 
@@ -63,13 +57,13 @@ export class Building {
   async add(place: DeckPlace): Promise<void> {
     const { flags, gathered, out, terminal, isTrusted } = this.#options;
     terminal.progress(`${place.name}: reading`);
-    const opened = readDeck(place, flags, isTrusted, { onText: foresight(place, this.#highlighter) });
+    const opened = readDeck(place, flags, isTrusted);
     if (!hasSlides(opened)) {
       this.sources.push(opened);
       this.skipped.push(place.name);
       return;
     }
-    const deck = await finishDeck(opened, { highlighter: this.#highlighter });
+    const deck = await finishDeck(opened, { highlighter: this.#options.highlighter });
     const at = this.sources.push(deck) - 1;
     const folder = gathered ? join(out, place.name) : out;
     const prefix = gathered ? `${place.name}/` : '';
@@ -108,11 +102,6 @@ export class Building {
     const { writeIndex } = await import('../output/index-site.ts');
     const published = await writeIndex(this.#indexed, out, { version, ...(title === undefined ? {} : { title }) });
     this.#note(out, 'index', countText(this.#indexed.length, 'deck'), published);
-  }
-
-  /** Ends what was started. */
-  async end(): Promise<void> {
-    await this.#highlighter.end();
   }
 
   async #talk(deck: MadeDeck, folder: string, theme?: string): Promise<FindingSource['diagnostics']> {

@@ -6,8 +6,8 @@ import { cacheFolder } from '../finish/cache.ts';
 import { finish } from '../finish/finish.ts';
 import { packageFile } from '../output/package-files.ts';
 import type { ReadFlags } from './program.ts';
-import { foresight, startHighlighter } from './making.ts';
-import { readDeck, type ReadOptions } from './reading.ts';
+import { foresee, startHighlighter } from './foresight.ts';
+import { readDeck } from './reading.ts';
 import { shownPath } from './report/findings.ts';
 import { realPathIfThere } from './workspace/disk-names.ts';
 import type { DeckPlace } from './workspace/find-decks.ts';
@@ -21,16 +21,14 @@ export function deckSource(
   // In a thread of its own: a block that takes long keeps no page waiting.
   const highlighter = startHighlighter();
   const again = { pictures: new PictureFaults(), memory: new CompileMemory() };
-  let onText: ReadOptions['onText'] = foresight(place, highlighter);
+  foresee(place, highlighter);
   const root = dirname(realPathIfThere(place.file) ?? place.file);
   const folder = cacheFolder(process.env);
   return {
     source: {
       root,
       read() {
-        const opened = readDeck(place, flags, isTrusted, { ...again, ...(onText && { onText }) });
-        // Of what is typed since, the thread is asked for at once.
-        onText = undefined;
+        const opened = readDeck(place, flags, isTrusted, again);
         const { revisions, compiled } = opened.compiled;
         return { ...opened, revisions, compiled };
       },

@@ -1,19 +1,12 @@
 /** What building and printing share: an opened deck enters, its finished pieces and what a browser says of it leave. */
-import { dirname } from 'node:path';
-import { DEFAULT_CODE_THEMES } from '../deck/deck.ts';
 import type { Diagnostic } from '../deck/diagnostic.ts';
 import { cacheFolder } from '../finish/cache.ts';
-import { CodeHighlighter } from '../finish/code-highlighter.ts';
 import { finish, type FinishOptions } from '../finish/finish.ts';
-import { foreseeCode } from '../finish/foresee.ts';
-import { codeBatch } from '../finish/makers.ts';
 import type { Pieces } from '../finish/piece.ts';
 import { packageFile } from '../output/package-files.ts';
 import type { PdfStep } from '../output/pdf.ts';
 import type { FindingSource } from './report/findings.ts';
 import { countText } from './report/made-files.ts';
-import { realPathIfThere } from './workspace/disk-names.ts';
-import type { DeckPlace } from './workspace/find-decks.ts';
 import type { OpenDeck } from './workspace/open-deck.ts';
 
 /** A deck with what `finish` made of it. */
@@ -21,32 +14,14 @@ export interface MadeDeck extends OpenDeck {
   readonly pieces: Pieces;
 }
 
-/** A highlighter for one run of the command, in a thread of its own; the caller ends it. */
-export function startHighlighter(): CodeHighlighter {
-  return new CodeHighlighter(packageFile('cli/highlight-worker.js'));
-}
-
-/** Has a highlighter begin with a deck's code while the deck is compiled: to be given to `readDeck`. */
-export function foresight(place: DeckPlace, highlighter: CodeHighlighter): (text: string) => void {
-  const cache = cacheOf(dirname(realPathIfThere(place.file) ?? place.file), place.name);
-  // Other themes are rare; then the code is only begun with once more than need be.
-  const kept = cache && { folder: cache.folder, name: { ...codeBatch(DEFAULT_CODE_THEMES), deck: cache.deck } };
-  return (text) => foreseeCode(text, highlighter, kept);
-}
-
-function cacheOf(root: string, name: string): FinishOptions['cache'] {
-  const folder = cacheFolder(process.env);
-  return folder === undefined ? undefined : { folder, deck: `${root}/${name}` };
-}
-
 /** Does the deck's slow jobs; all kinds unless some are named. */
 export async function finishDeck(
   opened: OpenDeck,
   options: Pick<FinishOptions, 'highlighter' | 'kinds'> = {},
 ): Promise<MadeDeck> {
-  const cache = cacheOf(opened.root, opened.deck.name);
+  const folder = cacheFolder(process.env);
   const { value: pieces, diagnostics } = await finish(opened.deck, {
-    ...(cache === undefined ? {} : { cache }),
+    ...(folder === undefined ? {} : { cache: { folder, deck: `${opened.root}/${opened.deck.name}` } }),
     emojiFile: packageFile('emoji.txt'),
     ...options,
   });

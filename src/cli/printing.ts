@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { Diagnostic } from '../deck/diagnostic.ts';
 import { openBrowser } from '../output/browser/session.ts';
 import { EXIT, UsageError, type ExitCode } from './failure.ts';
+import { foresee, startHighlighter } from './foresight.ts';
 import type { PdfFlags } from './program.ts';
 import { countErrors, findingsOf, looseFindings, shownPath, type FindingSource } from './report/findings.ts';
 import { renderFindings } from './report/human.ts';
@@ -28,6 +29,8 @@ export async function printDeck(
   rejectOther(named, flags.output);
   // A link stays one: what it leads to is replaced.
   const path = realPathIfThere(named) ?? named;
+  const highlighter = startHighlighter();
+  foresee(place, highlighter);
   // The browser starts while the deck is read.
   const browser = openBrowser({ browser: flags.browser, onNotice: (notice) => terminal.say(notice) });
   const report = (source: FindingSource): ExitCode => {
@@ -37,16 +40,16 @@ export async function printDeck(
   };
   try {
     const { readDeck } = await import('./reading.ts');
-    const { finishDeck, foresight, hasSlides, pdfProgress, startHighlighter, withOutput } = await import('./making.ts');
+    const { finishDeck, hasSlides, pdfProgress, withOutput } = await import('./making.ts');
     terminal.progress(`${place.name}: reading`);
-    const highlighter = startHighlighter();
-    const opened = readDeck(place, flags, isTrusted, { onText: foresight(place, highlighter) });
+    const opened = readDeck(place, flags, isTrusted);
     if (!hasSlides(opened)) {
       const code = report(opened);
       terminal.say(`Nothing was written: ${safeText(place.name)} has no slides.`);
       return code;
     }
-    const made = await finishDeck(opened, { highlighter }).finally(() => highlighter.end());
+    const made = await finishDeck(opened, { highlighter });
+    await highlighter.end();
     const { writePdf } = await import('../output/pdf.ts');
     const { value, diagnostics } = await writePdf(made.deck, made.pieces, path, {
       folder: { folder: made.root, trust: made.trust },
@@ -62,6 +65,7 @@ export async function printDeck(
     terminal.result(`${safeText(shownPath(named))}  ${sizeText(value.bytes)}  in ${seconds} s`);
     return code;
   } finally {
+    await highlighter.end();
     await browser.close();
   }
 }

@@ -73,11 +73,25 @@ async function readFaces(folder: string): Promise<readonly FontFace[]> {
   return JSON.parse(await readFile(`${folder}/fonts.json`, 'utf8')) as FontFace[];
 }
 
+/** A face whose ranges are read when they are asked for: most decks need none of the hundreds that CJK fonts have. */
+class RangedFace {
+  readonly face: FontFace;
+  #ranges: readonly Range[] | undefined;
+
+  constructor(face: FontFace) {
+    this.face = face;
+  }
+
+  get ranges(): readonly Range[] {
+    return (this.#ranges ??= parseRange(this.face.unicodeRange));
+  }
+}
+
 type Need = Omit<ChosenFace, 'path'>;
 
 function assign(used: readonly number[], faces: readonly FontFace[], lang: string): readonly Need[] {
   const needs: Need[] = [];
-  const ranged = faces.map((face) => ({ face, ranges: parseRange(face.unicodeRange) }));
+  const ranged = faces.map((face) => new RangedFace(face));
   let left = new Set(used);
 
   const arabic = within(used, ARABIC_SCRIPT);
@@ -104,9 +118,9 @@ function assign(used: readonly number[], faces: readonly FontFace[], lang: strin
     }
   }
   for (const family of language === 'zh' ? [CHINESE, JAPANESE] : [JAPANESE, CHINESE]) {
-    for (const { face, ranges } of ranged.filter(
-      ({ face }) => face.family === family && face.signs !== true && !isLatinSlice(face),
-    )) {
+    if (left.size === 0) break;
+    const slices = ranged.filter(({ face }) => face.family === family && face.signs !== true && !isLatinSlice(face));
+    for (const { face, ranges } of slices) {
       const points = within(
         [...left].sort((a, b) => a - b),
         ranges,

@@ -109,12 +109,12 @@ async function isFolder(path: string): Promise<boolean> {
   return found?.isDirectory() === true;
 }
 
-const CHUNK = 2 ** 20;
+const CHUNK = 2 ** 18;
 
 /** A file's bytes, a full chunk at a time but the last. */
 async function* chunksOf(file: FileHandle): AsyncGenerator<Uint8Array, undefined> {
   for (;;) {
-    const chunk = Buffer.alloc(CHUNK);
+    const chunk = Buffer.allocUnsafe(CHUNK);
     let filled = 0;
     while (filled < CHUNK) {
       const { bytesRead } = await file.read(chunk, filled, CHUNK - filled);

@@ -34,12 +34,17 @@ export function textOf(deck: Deck, pieces: Pieces, medium: Medium, html = slides
       at += char.length - 1;
     }
   };
+  // References are few, and each is read once; to decode them all in place would copy the page.
+  const addHtml = (html: string): void => {
+    add(html);
+    for (const reference of new Set(html.match(/&[#\w]{1,9};/g))) add(unescapeHtml(reference));
+  };
   add(DRAWN);
-  add(unescapeHtml(html));
+  addHtml(html);
   const page = pageContext({ deck, pieces, medium, assetUrl: (path) => path });
   add(Object.values(page.words).join(' '));
   for (let digit = 0; digit <= 9; digit += 1) add(page.formatNumber(digit));
-  if (medium === 'talk') add(unescapeHtml(renderNotesScript(deck, pieces)));
+  if (medium === 'talk') addHtml(renderNotesScript(deck, pieces));
   const { meta } = deck;
   add(
     [

@@ -18,7 +18,7 @@ type Wrapped = (
  * The cache is kept when the process, or the worker thread, ends by itself or by `process.exit`.
  */
 export function runChunk(folder: string, entry: string): unknown {
-  const cache = new CodeCache(join(folder, '.code'));
+  const cache = new CodeCache(folder);
   const loaded = new Map<string, { exports: unknown }>();
   const outside = createRequire(join(folder, entry));
 
@@ -37,6 +37,8 @@ export function runChunk(folder: string, entry: string): unknown {
 
   const require = Object.assign((id: string) => (id.startsWith('./') ? load(id.slice(2)) : outside(id)), {
     resolve: outside.resolve,
+    /** A script that V8 keeps has no `import` of its own. */
+    import: (id: string): Promise<unknown> => import(id),
   });
 
   process.on('exit', () => cache.save());

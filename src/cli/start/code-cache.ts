@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { cachedDataVersionTag } from 'node:v8';
-import { constants, Script } from 'node:vm';
+import { Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
 
 /** Folders of other versions of V8 that are kept besides this one's: people switch between versions of Node. */
@@ -23,8 +23,9 @@ export class CodeCache {
   readonly #folder: string;
   readonly #fresh = new Map<string, Script>();
 
-  constructor(folder: string) {
-    this.#folder = join(folder, cachedDataVersionTag().toString(16));
+  /** `scripts`: the folder the scripts lie in. */
+  constructor(scripts: string) {
+    this.#folder = join(scripts, '.code', cachedDataVersionTag().toString(16));
   }
 
   /**
@@ -33,11 +34,7 @@ export class CodeCache {
    */
   compile(name: string, code: string, filename: string): Script {
     const cachedData = this.#read(name);
-    const script = new Script(code, {
-      filename,
-      ...(cachedData === undefined ? {} : { cachedData }),
-      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-    });
+    const script = new Script(code, { filename, ...(cachedData === undefined ? {} : { cachedData }) });
     if (cachedData === undefined || script.cachedDataRejected === true) this.#fresh.set(name, script);
     return script;
   }
@@ -49,6 +46,7 @@ export class CodeCache {
       mkdirSync(this.#folder, { recursive: true });
       for (const [name, script] of this.#fresh) this.#write(name, script.createCachedData());
       this.#fresh.clear();
+      this.#forgetOldScripts();
       this.#forgetOtherVersions();
     } catch {
       // A read-only installation has no cache.
@@ -76,6 +74,14 @@ export class CodeCache {
     } catch (error) {
       rmSync(temporary, { force: true });
       throw error;
+    }
+  }
+
+  /** Scripts of an earlier build. */
+  #forgetOldScripts(): void {
+    const scripts = new Set(readdirSync(join(this.#folder, '../..')));
+    for (const name of readdirSync(this.#folder)) {
+      if (!scripts.has(name) && !name.endsWith('.tmp')) rmSync(join(this.#folder, name), { force: true });
     }
   }
 

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { installCleanup } from '../../output/cleanup.ts';
 import type { BrowserSession } from '../../output/browser/session.ts';
+import { foresee, startHighlighter } from '../foresight.ts';
 import { EXIT, UsageError, type ExitCode } from '../failure.ts';
 import type { BuildFlags } from '../program.ts';
 import { countErrors, findingsOf, looseFindings, type Finding } from '../report/findings.ts';
@@ -18,17 +19,18 @@ export async function runBuild(args: readonly string[], flags: BuildFlags, termi
   const isTrusted = trustRule(flags, terminal);
   const found = findDecks(args, isTrusted);
   if (found.gathered) rejectReservedNames(found);
+  const highlighter = startHighlighter();
+  for (const place of found.decks) foresee(place, highlighter);
   const browser = flags.edition.includes('slides') ? await startBrowser(flags, terminal) : undefined;
   try {
     const { Building } = await import('../building.ts');
     const out = resolve(flags.out);
-    const building = new Building({ out, flags, gathered: found.gathered, browser, isTrusted, terminal });
+    const building = new Building({ out, flags, gathered: found.gathered, browser, isTrusted, terminal, highlighter });
     let findings: readonly Finding[] = [];
     try {
       for (const place of found.decks) await building.add(place);
       if (found.gathered) await building.addIndex(found.title);
     } finally {
-      await building.end();
       // However the build ended, what was found in the decks is said first.
       findings = findingsOf([looseFindings(found.diagnostics), ...building.sources]);
       if (findings.length > 0) terminal.say(renderFindings(findings, terminal.errColors, terminal.columns));
@@ -40,6 +42,7 @@ export async function runBuild(args: readonly string[], flags: BuildFlags, termi
     if (building.browserFault !== undefined) throw building.browserFault;
     return countErrors(findings) > 0 ? EXIT.findings : EXIT.fine;
   } finally {
+    await highlighter.end();
     await browser?.close();
   }
 }

@@ -26,8 +26,6 @@ export interface OpenOptions {
   readonly compile: (input: CompileInput, memory: CompileMemory) => Compiled;
   /** Of earlier compilations of this deck; absent means that only the rounds of this reading share their work. */
   readonly memory?: CompileMemory;
-  /** Told of the deck file's text before it is compiled. */
-  readonly onText?: (text: string) => void;
   /** Pictures that were looked at before; absent means that each is looked at. */
   readonly pictures?: PictureFaults;
 }
@@ -97,7 +95,6 @@ class Reading {
     const text = this.#read(real, path);
     this.#readable = text !== undefined;
     this.#source = { path, text: text ?? '' };
-    if (text !== undefined) options.onText?.(text);
     const defaults = findDefaults(this.#folder.root, options.trust);
     this.#defaultsFile = defaults;
     this.#defaults = defaults === undefined ? undefined : this.#readDefaults(defaults);
