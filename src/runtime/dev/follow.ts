@@ -13,18 +13,30 @@ export function followUpdates(talk: RunningTalk, notices: Notices): (update: Dev
     const current = showing.current();
     const goneTo = update.gone[current?.dataset['key'] ?? ''];
     const restore = showing.hold();
-    root.classList.add('is-patching');
     const options = optionsOf(talk.config) + root.ownerDocument.dir;
     if (update.head) patchHead(update.head);
     if (update.config) Object.assign(talk.config, update.config);
     const { touched, reordered } = patchSlides(root.querySelector('.slides') ?? root, update);
     const stays = current?.isConnected === true ? current : sectionByKey(root, goneTo);
     const section = stays ?? showing.sections()[0];
+    const held = holdStill(root, [current, section]);
     if (section && (reordered || touched.length > 0)) talk.refresh(() => restore({ section, touched, reordered }));
     document.title = talk.config.title;
     if (optionsOf(talk.config) + root.ownerDocument.dir !== options) showing.configure();
     // What moves only because it was written anew must not be seen to move.
-    requestAnimationFrame(() => requestAnimationFrame(() => root.classList.remove('is-patching')));
+    requestAnimationFrame(() => requestAnimationFrame(held));
+  };
+}
+
+/**
+ * Nothing in these slides, nor in the progress bar, moves until the function that is given back is called. The rest is out
+ * of sight; to name all slides would have the page's whole style computed anew.
+ */
+function holdStill(root: HTMLElement, slides: readonly (HTMLElement | undefined)[]): () => void {
+  const held = [root.querySelector('.progress'), ...slides];
+  for (const element of held) element?.classList.add('is-patching');
+  return () => {
+    for (const element of held) element?.classList.remove('is-patching');
   };
 }
 

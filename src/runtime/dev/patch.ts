@@ -10,7 +10,7 @@ export interface Patched {
 }
 
 /** What reveal.js and the runtime write on a slide, and the server knows nothing of. */
-const RUNTIME_CLASSES = new Set(['present', 'past', 'future', 'visible', 'running', 'stack']);
+const RUNTIME_CLASSES = new Set(['present', 'past', 'future', 'visible', 'running', 'stack', 'is-patching']);
 const RUNTIME_ATTRIBUTES = new Set([
   'class',
   'style',

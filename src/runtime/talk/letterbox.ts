@@ -8,7 +8,10 @@ export function colorLetterbox(section: HTMLElement): void {
   const own = backdrop ? opaqueColor(backdrop) : undefined;
   // The box below an opaque backdrop would show as a thin seam at its edges.
   if (own !== undefined) box.style.backgroundColor = own;
-  document.documentElement.style.setProperty('--letterbox', own ?? opaqueColor(box) ?? '');
+  const color = own ?? opaqueColor(box) ?? '';
+  const { style } = document.documentElement;
+  // All elements inherit it: even the same colour, written again, has the whole page's style computed anew.
+  if (style.getPropertyValue('--letterbox') !== color) style.setProperty('--letterbox', color);
 }
 
 function opaqueColor(element: Element): string | undefined {
