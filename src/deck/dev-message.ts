@@ -10,6 +10,8 @@ export interface DevPage {
   readonly revision: number;
   /** Shown to Vite's WebSocket server, which lets nobody in without it. */
   readonly token: string;
+  /** Names the state of the deck's own code that this page runs; empty when there is none. */
+  readonly code: string;
   readonly problems: readonly DevProblem[];
   readonly words: DevWords;
 }
@@ -81,6 +83,8 @@ export interface DevUpdate {
   readonly config?: TalkConfig;
   /** Whether presenter notes may have changed. */
   readonly notes: boolean;
+  /** As in `DevPage`: a page that runs other code has to be loaded anew, and reads nothing else of this message. */
+  readonly code: string;
   readonly problems: readonly DevProblem[];
 }
 

@@ -378,6 +378,12 @@ export const RULES = {
     'People who cannot see it get nothing.',
     'Write ![what it shows](file), or ![](file){.decorative} when it says nothing.',
   ),
+  'script/broken': rule(
+    'error',
+    'A script of the deck that cannot run.',
+    'A lab made with it shows nothing but its fallback.',
+    'Mend the script at the line given.',
+  ),
   'font/missing': rule(
     'warning',
     'Characters that no font of Lectern has.',

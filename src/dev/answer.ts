@@ -61,6 +61,7 @@ function pageOf({ session, token, version }: AnswerOptions): string {
       server: session.server,
       revision: view.revision,
       token: token(),
+      code: session.code.name,
       problems: session.problems,
       words: {
         lost: 'The development server does not answer. This page stays as it is and looks for it.',

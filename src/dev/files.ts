@@ -42,8 +42,9 @@ export class DeckFiles {
     const file = read.fileOf(path);
     const version = file === undefined ? undefined : versionOf(file);
     if (file === undefined || version === undefined) return undefined;
+    // Without a version: a page whose code has changed is loaded anew, and its slides are as they were.
     if (read.trust && MODULE.test(path) && isWithinFolder(file, read.root)) {
-      return `/${path.split('/').map(encodeURIComponent).join('/')}?t=${version}`;
+      return `/${path.split('/').map(encodeURIComponent).join('/')}`;
     }
     return this.#address(path, version, () => ({ path: file }));
   }

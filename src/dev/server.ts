@@ -35,7 +35,9 @@ export interface DevServer {
 /** Rejects with `EnvironmentError` when no port is free. */
 export async function startDevServer(options: DevOptions): Promise<DevServer> {
   const { source, onRead, onFault } = options;
-  const session = new Session({ source, packageUrl });
+  const session = new Session({ source, packageUrl, modules: async () => (await started).environments.client });
+  // Vite listens on this one for upgrades that were let through.
+  const gate = new Server();
   const pages = new Map<WebSocketClient, DevHello>();
   const tell = (client: WebSocketClient): void => {
     const page = pages.get(client);
@@ -46,15 +48,14 @@ export async function startDevServer(options: DevOptions): Promise<DevServer> {
 
   const refresh = async (): Promise<void> => {
     const reported = await session.refresh();
-    watch.set([...reported.read.watched, ...session.files.named]);
+    watch.set([...reported.read.watched, ...session.files.named, ...session.scripts.watched]);
     for (const client of pages.keys()) tell(client);
     onRead(reported);
   };
   const saved = oneAtATime(() => refresh().catch(onFault));
   const watch = new Watch(saved);
+  const started = startVite(source.root, gate, options.host);
 
-  // Vite listens on this one for upgrades that were let through.
-  const gate = new Server();
   const server = createServer((request, response) => {
     if (!isAllowed(request.headers, options.host)) return sendStatus(response, 403);
     // Marked as Vite's own affair, but the only way in for a page that is not made by Vite.
@@ -64,6 +65,7 @@ export async function startDevServer(options: DevOptions): Promise<DevServer> {
       if (answer(request, response, { session, token, version: options.version })) return;
       // Only a trusted deck has code of its own, and only that is Vite's business.
       if (!session.view.read.trust || vite === undefined) return sendStatus(response, 404);
+      if (session.scripts.asked(request.url ?? '')) watch.add(session.scripts.watched);
       vite.middlewares(request, response, () => sendStatus(response, 404));
     });
     // A style sheet, say, that was deleted in this moment: no reason to end.
@@ -76,7 +78,7 @@ export async function startDevServer(options: DevOptions): Promise<DevServer> {
   server.on('clientError', (_error, socket) => socket.destroy());
 
   let vite: ViteDevServer | undefined;
-  const ready = Promise.all([refresh(), startVite(source.root, gate, options.host).then((made) => (vite = made))]);
+  const ready = Promise.all([refresh(), started.then((made) => (vite = made))]);
   try {
     const [port] = await Promise.all([listenOn(server, options.port, options.host), ready]);
     vite?.ws.on('lectern:hello', (data: unknown, client) => {

@@ -7,6 +7,7 @@ import { plainTextOfBlocks } from '../deck/text.ts';
 import type { Pieces } from '../finish/piece.ts';
 import { usesMath } from '../output/page-files.ts';
 import { talkCss } from '../render/talk.ts';
+import { type CodeState, DeckCode, type ModuleServer } from './code.ts';
 import { heldBack, isError } from './faults.ts';
 import { DeckFiles } from './files.ts';
 import { DevFonts } from './fonts.ts';
@@ -24,6 +25,8 @@ export interface Reported {
   readonly rendered: number;
   /** Nothing of what was saved is shown, because of an error that is new. */
   readonly held: boolean;
+  /** The deck's own code is another one: pages that run it are loaded anew. */
+  readonly reloads: boolean;
   /** From reading to having the update, in milliseconds. */
   readonly milliseconds: number;
 }
@@ -32,6 +35,8 @@ export interface SessionOptions {
   readonly source: DeckSource;
   /** URL of a file in `lib/`. */
   readonly packageUrl: (name: string) => string;
+  /** Asked only for a deck with code of its own. */
+  readonly modules: () => Promise<ModuleServer>;
 }
 
 /** Views that are remembered, so that a page which was away gets only what it missed. */
@@ -41,11 +46,13 @@ export class Session {
   /** Names this run to the pages. */
   readonly server = randomBytes(8).toString('hex');
   readonly files = new DeckFiles();
+  readonly scripts: DeckCode;
   readonly #options: SessionOptions;
   readonly #fonts: DevFonts;
   readonly #past = new Map<number, PastView>();
   #view: View | undefined;
   #problems: readonly DevProblem[] = [];
+  #code: CodeState = { name: '', diagnostics: [] };
   /** The errors the shown deck lives with. */
   #accepted: readonly Diagnostic[] = [];
   #pieces: Pieces = new Map();
@@ -54,6 +61,7 @@ export class Session {
 
   constructor(options: SessionOptions) {
     this.#options = options;
+    this.scripts = new DeckCode(options.source.root, options.modules);
     this.#fonts = new DevFonts((file) => options.packageUrl(`fonts/${file}`));
   }
 
@@ -67,16 +75,20 @@ export class Session {
     return this.#problems;
   }
 
+  /** The state of the deck's own code. */
+  get code(): CodeState {
+    return this.#code;
+  }
+
   /** Reads the deck again and takes over what can be shown. One call at a time. */
   async refresh(): Promise<Reported> {
     const { source } = this.#options;
     const started = performance.now();
-    const read = source.read();
+    const read = this.#withOwnTexts(source.read());
     const finished = await source.finish(read, this.#pieces);
-    const diagnostics = [...read.diagnostics, ...finished.diagnostics];
-    const held = this.#view === undefined ? undefined : heldBack(this.#accepted, diagnostics);
+    const found = [...read.diagnostics, ...finished.diagnostics];
+    const held = this.#view === undefined ? undefined : heldBack(this.#accepted, found);
     const isHeld = this.#view !== undefined && (held?.deck === true || !read.readable);
-    this.#problems = problemsOf(diagnostics, read, (path) => source.shownPath(path));
     let rendered = 0;
     if (!isHeld) {
       this.#pieces = finished.value;
@@ -84,10 +96,15 @@ export class Session {
       rendered = view.rendered;
       this.#take(view);
       const slides = held?.slides ?? new Set();
-      this.#accepted = diagnostics.filter((found) => isError(found) && !(found.slide && slides.has(found.slide)));
+      this.#accepted = found.filter((found) => isError(found) && !(found.slide && slides.has(found.slide)));
     }
+    const code = this.#code;
+    this.#code = await this.#readCode(read);
+    const diagnostics = [...found, ...this.#code.diagnostics];
+    this.#problems = problemsOf(diagnostics, read, (path) => source.shownPath(path));
+    const reloads = code.name !== this.#code.name;
     const milliseconds = performance.now() - started;
-    return { read, diagnostics, compiled: read.compiled, rendered, held: isHeld, milliseconds };
+    return { read, diagnostics, compiled: read.compiled, rendered, held: isHeld, reloads, milliseconds };
   }
 
   /** What a page that shows `revision` of the run `server` is missing; of another run, everything. */
@@ -100,8 +117,20 @@ export class Session {
       view: this.view,
       now,
       server: this.server,
+      code: this.#code.name,
       problems: this.#problems,
     });
+  }
+
+  /** Nothing of a deck that is not trusted runs. */
+  async #readCode({ trust }: ReadDeck): Promise<CodeState> {
+    if (!trust) return { name: '', diagnostics: [] };
+    return this.scripts.read(this.view.stacks.flat().flatMap(({ html, number }) => (number === undefined ? [] : html)));
+  }
+
+  /** Scripts are no part of the deck as read; their lines are shown all the same. */
+  #withOwnTexts(read: ReadDeck): ReadDeck {
+    return { ...read, textOf: (path) => read.textOf(path) ?? this.scripts.textOf(path) };
   }
 
   async #makeView(read: ReadDeck, pieces: Pieces, held: ReadonlySet<string>): Promise<View> {

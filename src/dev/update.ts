@@ -32,10 +32,12 @@ export interface UpdateInput {
   /** `remember(view)` */
   readonly now: PastView;
   readonly server: string;
+  /** Names the state of the deck's own code. */
+  readonly code: string;
   readonly problems: readonly DevProblem[];
 }
 
-export function updateFrom({ past, from, view, now, server, problems }: UpdateInput): DevUpdate {
+export function updateFrom({ past, from, view, now, server, code, problems }: UpdateInput): DevUpdate {
   const slides = view.stacks.flat();
   const keyOf = new Map([...(past?.keys ?? [])].map(([key, uid]) => [uid, key]));
   const known = (slide: ViewSlide): boolean => past !== undefined && keyOf.has(slide.uid);
@@ -51,6 +53,7 @@ export function updateFrom({ past, from, view, now, server, problems }: UpdateIn
     ...(past?.head === now.head ? {} : { head: view.head }),
     ...(past?.config === now.config ? {} : { config: view.config }),
     notes: view.modelsIn > (past?.revision ?? 0),
+    code,
     problems,
   };
 }

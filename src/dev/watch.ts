@@ -30,7 +30,12 @@ export class Watch {
   set(paths: readonly string[]): void {
     const wanted = new Set(paths);
     for (const path of this.#states.keys()) if (!wanted.has(path)) this.#states.delete(path);
-    for (const path of wanted) if (!this.#states.has(path)) this.#states.set(path, stateOf(path));
+    this.add(paths);
+  }
+
+  /** Watches these paths too. */
+  add(paths: readonly string[]): void {
+    for (const path of paths) if (!this.#states.has(path)) this.#states.set(path, stateOf(path));
     this.#watchFolders();
   }
 
@@ -89,7 +94,8 @@ export class Watch {
   }
 }
 
-function stateOf(path: string): string {
+/** Another text when the file is another one; empty when nothing is there. */
+export function stateOf(path: string): string {
   try {
     const { mtimeMs, size, ino } = statSync(path);
     return `${mtimeMs} ${size} ${ino}`;

@@ -11,11 +11,12 @@ import { finish, type FinishOptions } from '../../src/finish/finish.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const fixtures = join(root, 'tests/fixtures/rules');
 
-/** Rules about what output or a browser saw: shown by their tests. */
+/** Rules about what output, a browser or the development server saw: shown by their tests. */
 const SHOWN_ELSEWHERE: Readonly<Partial<Record<RuleId, string>>> = {
   'font/missing': 'tests/unit/output',
   'pdf/not-ready': 'tests/browser/output',
   'pdf/spill': 'tests/browser/output',
+  'script/broken': 'tests/unit/dev',
 };
 
 /** Rules that no source gives yet. */

@@ -81,14 +81,15 @@ function urlOf(host: string, port: number): string {
 function saveReporter(terminal: Terminal): (reported: Reported) => void {
   let before = '';
   let isFirst = true;
-  return ({ read, diagnostics, rendered, compiled, held, milliseconds }) => {
+  return ({ read, diagnostics, rendered, compiled, held, reloads, milliseconds }) => {
     const findings = findingsOf([{ ...read, diagnostics }]);
     const text = renderFindings(findings, terminal.errColors, terminal.columns);
     const { errColors } = terminal;
     if (!isFirst) {
-      const what = held
+      const shown = held
         ? errColors.red('not shown, the last good slides stay')
         : `${countText(rendered, 'slide')} changed, ${compiled} compiled`;
+      const what = reloads ? `${shown}; its code changed, so open pages load again` : shown;
       terminal.say(
         `${errColors.dim(new Date().toTimeString().slice(0, 8))} saved: ${what} (${milliseconds.toFixed(0)} ms)`,
       );

@@ -22,6 +22,11 @@ async function start(): Promise<void> {
     hello: () => state,
     onUpdate(update) {
       // What was meant for another state of this page is answered by saying which state that is.
+      if (update.code !== page.code) {
+        // What runs cannot be exchanged. The page comes back to where it stood.
+        location.reload();
+        return 'fine';
+      }
       if (update.from !== state.revision) return update.to !== state.revision ? 'again' : 'fine';
       follow(update);
       state.server = update.server;
