@@ -97,5 +97,5 @@ export interface DevHello {
 /** Page → server, event `lectern:open`: someone wants to see where something is written. */
 export type DevOpen =
   | { readonly file: string; readonly line: number; readonly column?: number }
-  /** `line` and `sectionLine` as the page knows them: `data-src-line` of the element and of its slide. */
-  | { readonly key: string; readonly file?: string; readonly line: number; readonly sectionLine: number };
+  /** `line` and `file` as the page knows them: `data-src-line` and `data-src-file` of the element. */
+  | { readonly key: string; readonly file?: string; readonly line: number };

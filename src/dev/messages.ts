@@ -1,5 +1,6 @@
 /** What a page sends enters, unchecked; what it may mean leaves. */
 import type { DevHello, DevOpen } from '../deck/dev-message.ts';
+import { placeNow } from './place-now.ts';
 import type { View } from './view.ts';
 
 export function readHello(data: unknown): DevHello | undefined {
@@ -10,11 +11,9 @@ export function readHello(data: unknown): DevHello | undefined {
 
 export function readOpen(data: unknown): DevOpen | undefined {
   if (!isRecord(data)) return undefined;
-  const { key, file, line, column, sectionLine } = data;
+  const { key, file, line, column } = data;
   if (!isCount(line) || (file !== undefined && typeof file !== 'string')) return undefined;
-  if (typeof key === 'string' && isCount(sectionLine)) {
-    return { key, line, sectionLine, ...(file === undefined ? {} : { file }) };
-  }
+  if (typeof key === 'string') return { key, line, ...(file === undefined ? {} : { file }) };
   return file === undefined ? undefined : { file, line, ...(isCount(column) ? { column } : {}) };
 }
 
@@ -28,13 +27,12 @@ export function placeToOpen(
     if (file === undefined) return undefined;
     return { file, line: asked.line, ...(asked.column === undefined ? {} : { column: asked.column }) };
   }
-  const slide = stacks.flat().find((one) => one.slide.key === asked.key)?.slide;
-  if (slide === undefined) return undefined;
-  const path = asked.file ?? slide.span.file;
+  const shown = stacks.flat().find(({ slide }) => slide.key === asked.key);
+  if (shown === undefined) return undefined;
+  const { slide, rendered } = shown;
+  const { file: path, line } = placeNow(rendered, slide, { file: asked.file ?? rendered.span.file, line: asked.line });
   const file = placeOfText(path, read);
-  // The page's lines are those of the time when the slide last changed; the slide may have moved since.
-  const moved = path === slide.span.file ? slide.span.line - asked.sectionLine : 0;
-  return file === undefined ? undefined : { file, line: Math.max(1, asked.line + moved) };
+  return file === undefined ? undefined : { file, line };
 }
 
 /** Only files the deck was read from are opened. */

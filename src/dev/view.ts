@@ -15,6 +15,8 @@ export interface ViewSlide extends SlidePlaceTexts {
   /** The same number for the same slide, whatever becomes of its text, title and place. */
   readonly uid: number;
   readonly slide: Slide;
+  /** As it was when its HTML was made: the page knows those lines. */
+  readonly rendered: Slide;
   readonly number?: number;
   /** Of its model. */
   readonly revision: number;
@@ -82,14 +84,15 @@ export function makeView(input: ViewInput, before: View | undefined): View {
     const isKnown = keeps && same && old.revision === own && !showsOneOf(files, old);
     if (isKnown || (old !== undefined && input.held.has(slide.id))) {
       const { uid, html, fragments, changedIn } = old;
-      return { uid, slide, revision: isKnown ? own : Number.NaN, html, fragments, changedIn, ...place };
+      const known = { uid, slide, rendered: old.rendered, html };
+      return { ...known, revision: isKnown ? own : Number.NaN, fragments, changedIn, ...place };
     }
     const { html, fragments } = slides.render(visible);
     rendered++;
     // A page that was loaded while the slide was held back shows it as it was saved then.
     const wasHeld = Number.isNaN(old?.revision);
     const changedIn = old !== undefined && !wasHeld && old.html === html ? old.changedIn : revision;
-    return { uid: old?.uid ?? ++lastUid, slide, revision: own, html, fragments, changedIn, ...place };
+    return { uid: old?.uid ?? ++lastUid, slide, rendered: slide, revision: own, html, fragments, changedIn, ...place };
   };
   const stacks = slides.stacks.map((stack) => stack.map(show));
   const shape = stacks

@@ -15,13 +15,15 @@ export function followUpdates(talk: RunningTalk, notices: Notices): (update: Dev
     const restore = showing.hold();
     const options = optionsOf(talk.config) + root.ownerDocument.dir;
     if (update.head) patchHead(update.head);
-    if (update.config) Object.assign(talk.config, update.config);
+    if (update.config) {
+      Object.assign(talk.config, update.config);
+      document.title = talk.config.title;
+    }
     const { touched, reordered } = patchSlides(root.querySelector('.slides') ?? root, update);
     const stays = current?.isConnected === true ? current : sectionByKey(root, goneTo);
     const section = stays ?? showing.sections()[0];
     const held = holdStill(root, [current, section]);
     if (section && (reordered || touched.length > 0)) talk.refresh(() => restore({ section, touched, reordered }));
-    document.title = talk.config.title;
     if (optionsOf(talk.config) + root.ownerDocument.dir !== options) showing.configure();
     // What moves only because it was written anew must not be seen to move.
     requestAnimationFrame(() => requestAnimationFrame(held));

@@ -24,7 +24,6 @@ function placeOf(target: Element): DevOpen | undefined {
   return {
     key,
     line: Number(srcLine),
-    sectionLine: Number(section.dataset['srcLine']),
     ...(srcFile === undefined ? {} : { file: srcFile }),
   };
 }

@@ -69,6 +69,34 @@ test('Alt and a click open the line that wrote it, also when the slide has moved
   await expect.poll(() => existsSync(log)).toBe(true);
 });
 
+test('Alt and a click open the line of what stands behind an included part', async ({ page, dev }) => {
+  process.env['LAUNCH_EDITOR'] = 'true';
+  const server = await dev({
+    'deck.md': '# One\n\n---\n\n@include ./part.md\n\nA line behind it.\n',
+    'part.md': '## Part {#part}\n\nFrom the part.\n',
+  });
+  delete process.env['LAUNCH_EDITOR'];
+  await open(page, server, '#/part');
+  const says = async (text: string, place: RegExp): Promise<void> => {
+    server.output = '';
+    await page.getByText(text).click({ modifiers: ['Alt'] });
+    await server.says(place);
+  };
+  await says('A line behind it.', /editor deck\.md:7/);
+  server.replace('# One\n', '# One\n\nMore.\n');
+  await expect(page.locator('html')).toHaveAttribute('data-lectern-revision', '2');
+  for (const [from, file] of [
+    ['A line', 'deck.md'],
+    ['From', 'part.md'],
+  ] as const) {
+    server.output = '';
+    server.replace(from, `<!-- Not seen. -->\n\n${from}`, file);
+    await server.says(/saved: 0 slides changed/);
+  }
+  await says('A line behind it.', /editor deck\.md:11/);
+  await says('From the part.', /editor part\.md:5/);
+});
+
 test('nobody but our own pages on this machine is answered', async ({ dev }) => {
   const server = await dev({ 'deck.md': DECK, '.env': 'SECRET=1', 'notes.txt': 'private' });
   const { port } = new URL(server.url);
