@@ -42,7 +42,16 @@ export function jobsOf<K extends Job['kind']>(jobs: readonly Wanted[], kind: K):
   return jobs.filter((wanted): wanted is WantedOf<K> => wanted.job.kind === kind);
 }
 
+/** Slides that were looked through before: a server asks again at each save, and most slides are the same objects then. */
+const KNOWN = new WeakMap<Slide, readonly (readonly [JobKey, Place])[]>();
+
 function placesOf(slide: Slide): readonly (readonly [JobKey, Place])[] {
+  let places = KNOWN.get(slide);
+  if (places === undefined) KNOWN.set(slide, (places = findPlaces(slide)));
+  return places;
+}
+
+function findPlaces(slide: Slide): readonly (readonly [JobKey, Place])[] {
   const places: [JobKey, Place][] = [];
   let around: Span = slide.span;
   walkSlide(slide, {
