@@ -57,6 +57,7 @@ function pageOf({ session, token, version }: AnswerOptions): string {
     trusted: trust,
     notes: NOTES_PATH,
     desk: { script: packageUrl('runtime/desk.js'), style: packageUrl('theme/desk.css') },
+    kept: new Map(view.stacks.flat().flatMap((shown) => (shown.held ? [[shown.slide.id, shown]] : []))),
     dev: {
       server: session.server,
       revision: view.revision,

@@ -20,6 +20,8 @@ export interface ViewSlide extends SlidePlaceTexts {
   readonly number?: number;
   /** Of its model. */
   readonly revision: number;
+  /** Whether it is shown as it was before, because what was saved is broken. */
+  readonly held: boolean;
   /** Its `<section>`; numbers in it are those of the time when it was rendered. */
   readonly html: string;
   readonly fragments: number;
@@ -84,15 +86,23 @@ export function makeView(input: ViewInput, before: View | undefined): View {
     const isKnown = keeps && same && old.revision === own && !showsOneOf(files, old);
     if (isKnown || (old !== undefined && input.held.has(slide.id))) {
       const { uid, html, fragments, changedIn } = old;
-      const known = { uid, slide, rendered: old.rendered, html };
+      const known = { uid, slide, rendered: old.rendered, held: !isKnown, html };
       return { ...known, revision: isKnown ? own : Number.NaN, fragments, changedIn, ...place };
     }
     const { html, fragments } = slides.render(visible);
     rendered++;
-    // A page that was loaded while the slide was held back shows it as it was saved then.
-    const wasHeld = Number.isNaN(old?.revision);
-    const changedIn = old !== undefined && !wasHeld && old.html === html ? old.changedIn : revision;
-    return { uid: old?.uid ?? ++lastUid, slide, rendered: slide, revision: own, html, fragments, changedIn, ...place };
+    const changedIn = old !== undefined && old.html === html ? old.changedIn : revision;
+    return {
+      uid: old?.uid ?? ++lastUid,
+      slide,
+      rendered: slide,
+      held: false,
+      revision: own,
+      html,
+      fragments,
+      changedIn,
+      ...place,
+    };
   };
   const stacks = slides.stacks.map((stack) => stack.map(show));
   const shape = stacks

@@ -61,6 +61,22 @@ export function renderSlide(slide: Slide, page: PageContext, place: SlidePlace):
   };
 }
 
+/** The HTML of a slide that was rendered before, under its name and in its place of now. */
+export function renameSlide(html: string, slide: Slide, page: PageContext, place: SlidePlace): string {
+  const { label, footerNumber } = placeTexts(slide, page, place);
+  const names = { id: slide.id, 'aria-label': label, 'data-key': slide.key, 'data-number': place.number };
+  const tag = html.slice(0, html.indexOf('>'));
+  const frame = Object.keys(names).reduce((text, name) => text.replace(new RegExp(` ${name}="[^"]*"`), ''), tag);
+  const inner = html.slice(tag.length).replace(NOSCRIPT, () => anchor(slide, page));
+  const from = footerNumber === undefined ? -1 : inner.lastIndexOf(NUMBER);
+  const to = inner.lastIndexOf('</span></footer>');
+  const numbered = from < 0 || to < from ? inner : inner.slice(0, from) + NUMBER + footerNumber + inner.slice(to);
+  return frame + attributes(names) + numbered;
+}
+
+const NOSCRIPT = /<noscript>.*?<\/noscript>/;
+const NUMBER = '<span class="footer-number">';
+
 function frameAttributes(slide: Slide, context: SlideContext, place: SlidePlace): string {
   const { directives } = slide;
   const inTalk = context.medium === 'talk';
@@ -113,7 +129,7 @@ function boxAttributes(slide: Slide, headline: string, context: SlideContext): s
 }
 
 /** Without script `#/id` must lead here too; with script the browser never sees the anchor, so it cannot scroll the stage. */
-function anchor(slide: Slide, context: SlideContext): string {
+function anchor(slide: Slide, context: PageContext): string {
   return context.medium === 'talk' ? `<noscript><a${attributes({ id: `/${slide.id}` })}></a></noscript>` : '';
 }
 
@@ -139,9 +155,7 @@ function renderFooter(slide: Slide, context: SlideContext, place: SlidePlace): s
     (slide.directives.footer ?? byDefault) && meta.logo !== undefined
       ? `<img${attributes({ class: 'footer-logo', src: context.assetUrl(meta.logo), alt: '' })}>`
       : '';
-  const number = isNumbered(slide, context, place)
-    ? `<span class="footer-number">${numberHtml(context, place)}</span>`
-    : '';
+  const number = isNumbered(slide, context, place) ? `${NUMBER}${numberHtml(context, place)}</span>` : '';
   const inner = text + logo + number;
   return inner === '' ? '' : `<footer class="slide-footer">${inner}</footer>\n`;
 }

@@ -8,7 +8,14 @@ import type { Pieces } from '../finish/piece.ts';
 import { type PageContext, pageContext } from './context.ts';
 import { attributes, scriptJson } from './escape.ts';
 import { type PageOptions, renderPage, sizeCss } from './page.ts';
-import { type RenderedSlide, type SlidePlace, type SlidePlaceTexts, placeTexts, renderSlide } from './slide.ts';
+import {
+  type RenderedSlide,
+  type SlidePlace,
+  type SlidePlaceTexts,
+  placeTexts,
+  renameSlide,
+  renderSlide,
+} from './slide.ts';
 import { type VisibleSlide, visibleSlides } from './visible.ts';
 import { wordsFor } from './words/words.ts';
 
@@ -17,13 +24,15 @@ export interface TalkOptions extends PageOptions {
   readonly notes?: string;
   /** In the development server's page: what it says to the script that keeps it up to date. */
   readonly dev?: DevPage;
+  /** Slides that stand in the page as they were rendered before, by id. */
+  readonly kept?: ReadonlyMap<string, RenderedSlide>;
   /** URLs of the presenter's desk, loaded only by a page that is asked to be one; absent where a page cannot load it. */
   readonly desk?: { readonly script: string; readonly style: string };
 }
 
 export function renderTalk(deck: Deck, pieces: Pieces, options: TalkOptions): string {
   const page = pageContext({ deck, pieces, medium: 'talk', trusted: options.trusted, assetUrl: options.assetUrl });
-  const { slides, shape } = renderTalkSlides(page);
+  const { slides, shape } = renderTalkSlides(page, options.kept);
   const { notes, desk } = options;
   const later = attributes({ 'data-notes': notes, 'data-desk-script': desk?.script, 'data-desk-style': desk?.style });
   const dev = options.dev === undefined ? '' : jsonElement('lectern-dev', options.dev);
@@ -152,21 +161,23 @@ function pick<Key extends keyof Words>(words: Words, keys: readonly Key[]): Pick
 }
 
 /** What stands inside `.slides`, and the fragments of each slide that is shown, by stack. */
-function renderTalkSlides(page: PageContext): { slides: string; shape: number[][] } {
+function renderTalkSlides(page: PageContext, kept?: TalkOptions['kept']): { slides: string; shape: number[][] } {
   const { stacks, total } = visibleSlides(page.deck, page.edition);
   const shape: number[][] = [];
   let first = true;
   let slides = '';
   for (const stack of stacks) {
-    const rendered: RenderedSlide[] = [];
+    const rendered: string[] = [];
     const counts: number[] = [];
     for (const { slide, number } of stack) {
-      const result = renderSlide(slide, page, { ...(number === undefined ? {} : { number }), total, first });
+      const place = { ...(number === undefined ? {} : { number }), total, first };
+      const known = kept?.get(slide.id);
+      const { html, fragments } = known ?? renderSlide(slide, page, place);
       first = false;
-      rendered.push(result);
-      if (number !== undefined) counts.push(result.fragments);
+      rendered.push(known === undefined ? html : renameSlide(html, slide, page, place));
+      if (number !== undefined) counts.push(fragments);
     }
-    const html = rendered.map((result) => result.html).join('');
+    const html = rendered.join('');
     slides += rendered.length === 1 ? html : `<section class="stack">\n${html}</section>\n`;
     if (counts.length > 0) shape.push(counts);
   }

@@ -2,13 +2,11 @@
 import type { DevUpdate } from '../../deck/dev-message.ts';
 import type { RunningTalk } from '../talk/start.ts';
 import { patchHead } from './head.ts';
-import type { Notices } from './notices.ts';
 import { patchSlides } from './patch.ts';
 
-export function followUpdates(talk: RunningTalk, notices: Notices): (update: DevUpdate) => void {
+export function followUpdates(talk: RunningTalk): (update: DevUpdate) => void {
   const { root } = talk;
   return (update) => {
-    notices.show(update.problems);
     const showing = talk.showing();
     const current = showing.current();
     const goneTo = update.gone[current?.dataset['key'] ?? ''];

@@ -13,7 +13,7 @@ async function start(): Promise<void> {
   const page = readPage();
   const state = { server: page.server, revision: page.revision };
   const notices = new Notices(document.body, page.words, (place) => connection.send('lectern:open', place));
-  const follow = talk === undefined ? reloadDesk : followUpdates(talk, notices);
+  const follow = talk === undefined ? reloadDesk : followUpdates(talk);
   const mark = (): void => {
     document.documentElement.dataset['lecternRevision'] = String(state.revision);
   };
@@ -28,6 +28,7 @@ async function start(): Promise<void> {
         return 'fine';
       }
       if (update.from !== state.revision) return update.to !== state.revision ? 'again' : 'fine';
+      notices.show(update.problems);
       follow(update);
       state.server = update.server;
       state.revision = update.to;
@@ -38,8 +39,8 @@ async function start(): Promise<void> {
     onBack: () => notices.say(page.words.back, 2000),
   });
   mark();
-  if (talk === undefined) return;
   notices.show(page.problems);
+  if (talk === undefined) return;
   openOnAltClick(talk.root, (place) => connection.send('lectern:open', place));
 }
 

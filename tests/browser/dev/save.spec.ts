@@ -1,7 +1,7 @@
 /** Saves of every kind enter; what each changes on the open page, and what a broken one leaves, is held against it. */
 import { rmSync, renameSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { present } from '../built-decks.ts';
+import { present, ready } from '../built-decks.ts';
 import { expect, open, shownText, test, wasReloaded } from './running.ts';
 
 const RED =
@@ -165,17 +165,36 @@ test('an error on a new slide does not keep the others from following', async ({
   await expect(page.locator('#new img')).toHaveCount(1);
 });
 
-test('a page loaded while a slide is broken follows the save that mends it', async ({ page, dev }) => {
-  const server = await dev(FILES);
+test('a page and a desk loaded while a slide is broken show the last good one, and follow the save that mends it', async ({
+  page,
+  dev,
+}) => {
+  const server = await dev({ ...FILES, 'deck.md': FILES['deck.md'].replace('title: Tides', 'numbers: current') });
   await open(page, server, '#/last');
-  server.replace('The end.', 'The end.\n\n![Missing](missing.svg)');
+  server.replace(
+    '## Last {#last}\n\nThe end.',
+    '## New\n\nMore.\n\n---\n\n## Broken {#broken}\n\nThe end.\n\n![Missing](missing.svg)',
+  );
   await expect(panel(page)).toContainText('missing.svg');
-  await open(page, server, '#/last');
+  await expect(page.locator('#broken .slide-header')).toHaveText('Last');
+  const shown = () =>
+    page.locator('#broken').evaluate((slide) => [slide.getAttribute('aria-label'), (slide as HTMLElement).innerText]);
   await page.reload();
+  await ready(page);
   await expect(panel(page)).toContainText('missing.svg');
-  server.replace('\n\n![Missing](missing.svg)', '');
-  await expect(panel(page)).toBeHidden();
-  await expect(page.locator('#last .picture-missing')).toHaveCount(0);
+  expect(await shown()).toEqual(['Slide 7 of 7: Broken', expect.stringMatching(/^Last\s+The end\.\s+7$/)]);
+  await expect(page.locator('.picture-missing')).toHaveCount(0);
+  await page.evaluate(() => Object.assign(globalThis, { neverReloaded: true }));
+  const [desk] = await Promise.all([page.context().waitForEvent('page'), page.keyboard.press('s')]);
+  await ready(desk);
+  await expect(desk.locator('.desk-now .slide-header')).toHaveText('Last');
+  await expect(panel(desk)).toContainText('missing.svg');
+  server.replace('\n\n![Missing](missing.svg)', '\n\nMended.');
+  for (const each of [page, desk]) {
+    await expect(panel(each)).toBeHidden();
+    await expect(each.locator('#broken').first()).toContainText('Mended.');
+  }
+  expect(await wasReloaded(page)).toBe(false);
 });
 
 test('a deck deleted or renamed while open stays in view and comes back', async ({ page, dev }) => {
