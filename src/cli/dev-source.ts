@@ -1,9 +1,11 @@
 /** A deck's place enters; the way `dev` reads it again at each save, and has its jobs done, leaves. */
 import { dirname } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { CompileMemory } from '../compile/memory/compile-memory.ts';
 import type { DeckSource } from '../dev/source.ts';
 import { cacheFolder } from '../finish/cache.ts';
 import { finish } from '../finish/finish.ts';
+import type { Pieces } from '../finish/piece.ts';
 import { packageFile } from '../output/package-files.ts';
 import type { ReadFlags } from './program.ts';
 import { foresee, startHighlighter } from './foresight.ts';
@@ -12,6 +14,9 @@ import { shownPath } from './report/findings.ts';
 import { realPathIfThere } from './workspace/disk-names.ts';
 import type { DeckPlace } from './workspace/find-decks.ts';
 import { PictureFaults } from './workspace/picture-faults.ts';
+
+/** Milliseconds that the first page waits for code: what is kept from an earlier run takes less. */
+const PATIENCE = 20;
 
 export function deckSource(
   place: DeckPlace,
@@ -24,6 +29,7 @@ export function deckSource(
   foresee(place, highlighter);
   const root = dirname(realPathIfThere(place.file) ?? place.file);
   const folder = cacheFolder(process.env);
+  const options = { highlighter, emojiFile: packageFile('emoji.txt') };
   return {
     source: {
       root,
@@ -32,14 +38,25 @@ export function deckSource(
         const { revisions, compiled } = opened.compiled;
         return { ...opened, revisions, compiled };
       },
-      async finish({ deck }, known) {
-        // Kept between runs as it is at the start; what is typed since is known while the server runs.
-        const cache =
-          folder !== undefined && known.size === 0 ? { cache: { folder, deck: `${root}/${deck.name}` } } : {};
-        return finish(deck, { ...cache, known, highlighter, emojiFile: packageFile('emoji.txt') });
+      // Kept between runs as it is at the start; what is typed since is known while the server runs.
+      async finishAtOnce({ deck }) {
+        const cache = folder === undefined ? {} : { cache: { folder, deck: `${root}/${deck.name}` } };
+        const code = finish(deck, { ...options, ...cache, kinds: ['code'] });
+        const others = await finish(deck, { ...options, ...cache, kinds: ['math', 'emoji'] });
+        const inTime = await Promise.race([code, delay(PATIENCE)]);
+        if (inTime === undefined) return { ...others, rest: code.then(({ value }) => joined(others.value, value)) };
+        return {
+          value: joined(others.value, inTime.value),
+          diagnostics: [...others.diagnostics, ...inTime.diagnostics],
+        };
       },
+      finish: ({ deck }, known) => finish(deck, { ...options, known }),
       shownPath: (path) => shownPath(path),
     },
     end: () => highlighter.end(),
   };
+}
+
+function joined(one: Pieces, other: Pieces): Pieces {
+  return new Map([...one, ...other]);
 }

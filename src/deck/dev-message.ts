@@ -8,8 +8,6 @@ export interface DevPage {
   readonly server: string;
   /** Counts what was shown, from 1. */
   readonly revision: number;
-  /** Shown to Vite's WebSocket server, which lets nobody in without it. */
-  readonly token: string;
   /** Names the state of the deck's own code that this page runs; empty when there is none. */
   readonly code: string;
   readonly problems: readonly DevProblem[];

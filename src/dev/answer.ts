@@ -9,7 +9,7 @@ import { FILE_PREFIX } from './files.ts';
 import type { Session } from './session.ts';
 
 const PACKAGE_PREFIX = '/@lectern/';
-/** A page that was left open over a restart asks here for what lets it in again; other sites were refused before. */
+/** A page asks here for what lets it in, after a restart too; other sites were refused before. */
 const TOKEN_PATH = '/@lectern/token';
 const NOTES_PATH = '/notes.js';
 /** What of `lib/` a page may ask for. */
@@ -22,7 +22,7 @@ export function packageUrl(name: string): string {
 export interface AnswerOptions {
   readonly session: Session;
   /** Lets a page into the WebSocket server. */
-  readonly token: () => string;
+  readonly token: () => Promise<string>;
   readonly version: string;
 }
 
@@ -34,7 +34,7 @@ export function answer(request: IncomingMessage, response: ServerResponse, optio
     return true;
   }
   if (path === '/' || path === '/index.html') sendText(request, response, 'index.html', pageOf(options));
-  else if (path === TOKEN_PATH) sendText(request, response, 'token.txt', options.token());
+  else if (path === TOKEN_PATH) void sendToken(request, response, options);
   else if (path === NOTES_PATH && isLoopback(request))
     sendText(request, response, 'notes.js', notesOf(options.session));
   else if (path.startsWith(PACKAGE_PREFIX)) sendPackageFile(request, response, path.slice(PACKAGE_PREFIX.length));
@@ -45,7 +45,7 @@ export function answer(request: IncomingMessage, response: ServerResponse, optio
   return true;
 }
 
-function pageOf({ session, token, version }: AnswerOptions): string {
+function pageOf({ session, version }: AnswerOptions): string {
   const { view } = session;
   const { deck, trust } = view.read;
   return renderTalk(deck, view.pieces, {
@@ -61,7 +61,6 @@ function pageOf({ session, token, version }: AnswerOptions): string {
     dev: {
       server: session.server,
       revision: view.revision,
-      token: token(),
       code: session.code.name,
       problems: session.problems,
       words: {
@@ -75,6 +74,14 @@ function pageOf({ session, token, version }: AnswerOptions): string {
 
 function notesOf({ view }: Session): string {
   return renderNotesScript(view.read.deck, view.pieces, (path) => view.urls.get(path) ?? path);
+}
+
+async function sendToken(request: IncomingMessage, response: ServerResponse, { token }: AnswerOptions): Promise<void> {
+  try {
+    sendText(request, response, 'token.txt', await token());
+  } catch {
+    sendStatus(response, 503);
+  }
 }
 
 function isLoopback({ socket }: IncomingMessage): boolean {

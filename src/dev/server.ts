@@ -27,6 +27,9 @@ export interface DevOptions {
   readonly onFault: (error: unknown) => void;
 }
 
+/** Milliseconds after which Vite is started if no page has asked for it. */
+const VITE_LATER = 500;
+
 export interface DevServer {
   readonly port: number;
   close(): Promise<void>;
@@ -35,7 +38,7 @@ export interface DevServer {
 /** Rejects with `EnvironmentError` when no port is free. */
 export async function startDevServer(options: DevOptions): Promise<DevServer> {
   const { source, onRead, onFault } = options;
-  const session = new Session({ source, packageUrl, modules: async () => (await started).environments.client });
+  const session = new Session({ source, packageUrl, modules: async () => (await viteStarted()).environments.client });
   // Vite listens on this one for upgrades that were let through.
   const gate = new Server();
   const pages = new Map<WebSocketClient, DevHello>();
@@ -50,49 +53,51 @@ export async function startDevServer(options: DevOptions): Promise<DevServer> {
     const reported = await session.refresh();
     watch.set([...reported.read.watched, ...session.files.named, ...session.scripts.watched]);
     for (const client of pages.keys()) tell(client);
-    onRead(reported);
+    // What is not whole yet is no news: the same deck comes once more.
+    if (reported.rest === undefined) onRead(reported);
+    else reported.rest.then(saved, onFault);
   };
   const saved = oneAtATime(() => refresh().catch(onFault));
   const watch = new Watch(saved);
-  const started = startVite(source.root, gate, options.host);
+
+  let vite: ViteDevServer | undefined;
+  let starting: Promise<ViteDevServer> | undefined;
+  // Vite takes as long to load as all the rest, and the first page shows its slide without it.
+  const viteStarted = (): Promise<ViteDevServer> =>
+    (starting ??= startVite(source.root, gate, options.host).then((made) => {
+      vite = made;
+      listenTo(made);
+      return made;
+    }));
 
   const server = createServer((request, response) => {
     if (!isAllowed(request.headers, options.host)) return sendStatus(response, 403);
-    // Marked as Vite's own affair, but the only way in for a page that is not made by Vite.
-    // oxlint-disable-next-line typescript/no-deprecated
-    const token = (): string => vite?.config.webSocketToken ?? '';
-    const reply = ready.then(() => {
+    const reply = ready.then(async () => {
       if (answer(request, response, { session, token, version: options.version })) return;
       // Only a trusted deck has code of its own, and only that is Vite's business.
-      if (!session.view.read.trust || vite === undefined) return sendStatus(response, 404);
+      if (!session.view.read.trust) return sendStatus(response, 404);
+      const { middlewares } = await viteStarted();
       if (session.scripts.asked(request.url ?? '')) watch.add(session.scripts.watched);
-      vite.middlewares(request, response, () => sendStatus(response, 404));
+      middlewares(request, response, () => sendStatus(response, 404));
     });
     // A style sheet, say, that was deleted in this moment: no reason to end.
     reply.catch(() => (response.headersSent ? response.destroy() : sendStatus(response, 500)));
   });
   server.on('upgrade', (request: IncomingMessage, socket, head) => {
     if (request.headers.origin === undefined || !isAllowed(request.headers, options.host)) return void socket.destroy();
+    // Whoever comes without having asked for the token comes again.
+    if (vite === undefined) return void socket.destroy();
     gate.emit('upgrade', request, socket, head);
   });
   server.on('clientError', (_error, socket) => socket.destroy());
 
-  let vite: ViteDevServer | undefined;
-  const ready = Promise.all([refresh(), started.then((made) => (vite = made))]);
+  const ready = refresh();
   try {
     const [port] = await Promise.all([listenOn(server, options.port, options.host), ready]);
-    vite?.ws.on('lectern:hello', (data: unknown, client) => {
-      const page = readHello(data);
-      if (page === undefined) return;
-      pages.set(client, page);
-      tell(client);
-    });
-    vite?.ws.on('lectern:open', (data: unknown) => {
-      const asked: DevOpen | undefined = readOpen(data);
-      const place = asked && placeToOpen(asked, session.view);
-      if (place) options.onOpen(place.file, place.line, place.column);
-    });
-    vite?.ws.on('vite:client:disconnect', (_data: unknown, client: WebSocketClient) => pages.delete(client));
+    // For a page that is opened later it is there at once.
+    const timer = setTimeout(() => void viteStarted().catch(onFault), VITE_LATER);
+    timer.unref();
+    server.once('close', () => clearTimeout(timer));
     return { port, close: () => close() };
   } catch (error) {
     await ready.catch(() => undefined);
@@ -100,9 +105,31 @@ export async function startDevServer(options: DevOptions): Promise<DevServer> {
     throw error;
   }
 
+  /** Marked as Vite's own affair, but the only way in for a page that is not made by Vite. */
+  async function token(): Promise<string> {
+    const { config } = await viteStarted();
+    // oxlint-disable-next-line typescript/no-deprecated
+    return config.webSocketToken;
+  }
+
+  function listenTo({ ws }: ViteDevServer): void {
+    ws.on('lectern:hello', (data: unknown, client) => {
+      const page = readHello(data);
+      if (page === undefined) return;
+      pages.set(client, page);
+      tell(client);
+    });
+    ws.on('lectern:open', (data: unknown) => {
+      const asked: DevOpen | undefined = readOpen(data);
+      const place = asked && placeToOpen(asked, session.view);
+      if (place) options.onOpen(place.file, place.line, place.column);
+    });
+    ws.on('vite:client:disconnect', (_data: unknown, client: WebSocketClient) => pages.delete(client));
+  }
+
   async function close(): Promise<void> {
     watch.close();
-    await vite?.close();
+    await (await starting?.catch(() => undefined))?.close();
     server.closeAllConnections();
     await new Promise<void>((resolve) => server.close(() => resolve()));
   }

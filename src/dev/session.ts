@@ -29,6 +29,8 @@ export interface Reported {
   readonly reloads: boolean;
   /** From reading to having the update, in milliseconds. */
   readonly milliseconds: number;
+  /** Resolves when there is more to show of the same deck: the next `refresh` shows it. */
+  readonly rest?: Promise<void>;
 }
 
 export interface SessionOptions {
@@ -85,7 +87,8 @@ export class Session {
     const { source } = this.#options;
     const started = performance.now();
     const read = this.#withOwnTexts(source.read());
-    const finished = await source.finish(read, this.#pieces);
+    const finished: Awaited<ReturnType<DeckSource['finishAtOnce']>> =
+      this.#view === undefined ? await source.finishAtOnce(read) : await source.finish(read, this.#pieces);
     const found = [...read.diagnostics, ...finished.diagnostics];
     const held = this.#view === undefined ? undefined : heldBack(this.#accepted, found);
     const isHeld = this.#view !== undefined && (held?.deck === true || !read.readable);
@@ -104,7 +107,10 @@ export class Session {
     this.#problems = problemsOf(diagnostics, read, (path) => source.shownPath(path));
     const reloads = code.name !== this.#code.name;
     const milliseconds = performance.now() - started;
-    return { read, diagnostics, compiled: read.compiled, rendered, held: isHeld, reloads, milliseconds };
+    // What a save has brought meanwhile is newer.
+    const rest = finished.rest?.then((pieces) => void (this.#pieces = new Map([...pieces, ...this.#pieces])));
+    const report = { read, diagnostics, compiled: read.compiled, rendered, held: isHeld, reloads, milliseconds };
+    return rest === undefined ? report : { ...report, rest };
   }
 
   /** What a page that shows `revision` of the run `server` is missing; of another run, everything. */

@@ -31,6 +31,11 @@ export interface DeckSource {
   readonly root: string;
   /** Never fails on an author's mistake. */
   read(): ReadDeck;
+  /**
+   * The first time: does the jobs but for code that is not kept from an earlier run. `rest`, where there is such code,
+   * resolves with all pieces once it is coloured; it never rejects on an author's mistake.
+   */
+  finishAtOnce(deck: ReadDeck): Promise<Checked<Pieces> & { readonly rest?: Promise<Pieces> }>;
   /** Does the jobs that `known` has no piece for. */
   finish(deck: ReadDeck, known: Pieces): Promise<Checked<Pieces>>;
   /** A path as the terminal shows it. */

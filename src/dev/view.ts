@@ -3,6 +3,7 @@ import type { Deck, Slide } from '../deck/deck.ts';
 import type { DevHead } from '../deck/dev-message.ts';
 import type { TalkConfig } from '../deck/talk-config.ts';
 import { plainTextOfBlocks } from '../deck/text.ts';
+import { jobKeysOf } from '../finish/collect.ts';
 import type { Pieces } from '../finish/piece.ts';
 import type { SlidePlaceTexts } from '../render/slide.ts';
 import { talkConfig, talkSlides } from '../render/talk.ts';
@@ -74,6 +75,7 @@ export function makeView(input: ViewInput, before: View | undefined): View {
   const surroundings = surroundingsOf(deck);
   const files = changedFiles(before?.urls ?? new Map(), urls);
   const same = before?.surroundings === surroundings && !files.new.has(deck.meta.logo ?? '');
+  const gained = new Set([...pieces.keys()].filter((key) => before?.pieces.has(key) === false));
   let rendered = 0;
   let newModels = false;
   const show = (visible: VisibleSlide): ViewSlide => {
@@ -83,7 +85,8 @@ export function makeView(input: ViewInput, before: View | undefined): View {
     const place = { ...slides.place(visible), ...(visible.number === undefined ? {} : { number: visible.number }) };
     const keeps = old !== undefined && old.slide.id === slide.id && old.slide.key === slide.key;
     newModels ||= old?.revision !== own;
-    const isKnown = keeps && same && old.revision === own && !showsOneOf(files, old);
+    const isWhole = gained.size === 0 || !jobKeysOf(slide).some((key) => gained.has(key));
+    const isKnown = keeps && same && isWhole && old.revision === own && !showsOneOf(files, old);
     if (isKnown || (old !== undefined && input.held.has(slide.id))) {
       const { uid, html, fragments, changedIn } = old;
       const known = { uid, slide, rendered: old.rendered, held: !isKnown, html };

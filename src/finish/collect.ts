@@ -42,6 +42,11 @@ export function jobsOf<K extends Job['kind']>(jobs: readonly Wanted[], kind: K):
   return jobs.filter((wanted): wanted is WantedOf<K> => wanted.job.kind === kind);
 }
 
+/** Keys of the jobs a slide asks for, one for each place. */
+export function jobKeysOf(slide: Slide): readonly JobKey[] {
+  return placesOf(slide).map(([key]) => key);
+}
+
 /** Slides that were looked through before: a server asks again at each save, and most slides are the same objects then. */
 const KNOWN = new WeakMap<Slide, readonly (readonly [JobKey, Place])[]>();
 

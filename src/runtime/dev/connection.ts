@@ -2,7 +2,6 @@
 import type { DevHello, DevOpen, DevUpdate } from '../../deck/dev-message.ts';
 
 export interface ConnectionOptions {
-  readonly token: string;
   /** What the page shows. */
   readonly hello: () => DevHello;
   /** `again`: the page must be told from where it stands. */
@@ -14,7 +13,8 @@ export interface ConnectionOptions {
 }
 
 export interface Connection {
-  send(event: 'lectern:open', data: DevOpen): void;
+  /** Has this place opened in the editor, as soon as the server hears it. */
+  open(place: DevOpen): void;
 }
 
 /** Milliseconds between attempts; the first one comes at once. */
@@ -25,7 +25,7 @@ const ANSWER = 3000;
 const LOST = 1500;
 
 export function connect(options: ConnectionOptions): Connection {
-  let { token } = options;
+  let token = '';
   let socket: WebSocket | undefined;
   let attempts = 0;
   let lost = false;
@@ -34,6 +34,12 @@ export function connect(options: ConnectionOptions): Connection {
 
   const send = (event: string, data: unknown): void => {
     if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ type: 'custom', event, data }));
+  };
+  /** Asked for before there was a way to say so. */
+  let wanted: DevOpen | undefined;
+  const openPlace = (place: DevOpen): void => {
+    wanted = socket?.readyState === WebSocket.OPEN ? undefined : place;
+    send('lectern:open', place);
   };
   const hello = (): void => {
     send('lectern:hello', options.hello());
@@ -53,6 +59,7 @@ export function connect(options: ConnectionOptions): Connection {
       if (lost) options.onBack();
       lost = false;
       hello();
+      if (wanted) openPlace(wanted);
     });
     made.addEventListener('message', ({ data }) => {
       const update = readUpdate(data);
@@ -69,7 +76,7 @@ export function connect(options: ConnectionOptions): Connection {
       setTimeout(() => void reopen(), PAUSES[Math.min(attempts++, PAUSES.length - 1)]);
     });
   };
-  /** A server that was started anew has another token. */
+  /** A server that was started anew has another token. The first page may come before there is one, and waits for it. */
   const reopen = async (): Promise<void> => {
     try {
       const response = await fetch('/@lectern/token', { cache: 'no-store' });
@@ -79,11 +86,11 @@ export function connect(options: ConnectionOptions): Connection {
     }
     open();
   };
-  open();
+  void reopen();
   // After a sleep the socket may be dead without knowing.
   for (const event of ['online', 'focus', 'pageshow']) addEventListener(event, hello);
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && hello());
-  return { send };
+  return { open: openPlace };
 }
 
 function readUpdate(data: unknown): DevUpdate | undefined {

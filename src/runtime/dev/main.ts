@@ -12,13 +12,12 @@ async function start(): Promise<void> {
   const talk = await startTalk();
   const page = readPage();
   const state = { server: page.server, revision: page.revision };
-  const notices = new Notices(document.body, page.words, (place) => connection.send('lectern:open', place));
+  const notices = new Notices(document.body, page.words, (place) => connection.open(place));
   const follow = talk === undefined ? reloadDesk : followUpdates(talk);
   const mark = (): void => {
     document.documentElement.dataset['lecternRevision'] = String(state.revision);
   };
   const connection = connect({
-    token: page.token,
     hello: () => state,
     onUpdate(update) {
       // What was meant for another state of this page is answered by saying which state that is.
@@ -41,7 +40,7 @@ async function start(): Promise<void> {
   mark();
   notices.show(page.problems);
   if (talk === undefined) return;
-  openOnAltClick(talk.root, (place) => connection.send('lectern:open', place));
+  openOnAltClick(talk.root, (place) => connection.open(place));
 }
 
 /** The desk has taken the slides out of its page; it comes back from a reload at the same slide, step and time. */

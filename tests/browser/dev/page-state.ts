@@ -12,7 +12,7 @@ export interface PageState {
 /** For `page.evaluate`: of the page as it stands, or of the one that the server would serve now. */
 export async function readPageState(served: boolean): Promise<PageState> {
   const RUNTIME_CLASSES = new Set(
-    'present past future visible current-fragment running stack has-dark-background has-light-background is-on has-steps'.split(
+    'present past future visible current-fragment running stack has-dark-background has-light-background is-on has-steps is-patching'.split(
       ' ',
     ),
   );

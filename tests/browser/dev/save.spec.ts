@@ -291,3 +291,20 @@ test(`${SAVES} broken saves end nothing, and the next good one is shown within a
   expect(await wasReloaded(page)).toBe(false);
   expect(server.isRunning).toBe(true);
 });
+
+test('code that is still being coloured is on the first page as it is, and gets its colours there', async ({
+  page,
+  dev,
+}) => {
+  const lines = Array.from({ length: 400 }, (_, line) => `const value${line}: number = compute(${line});`);
+  const server = await dev({ 'deck.md': `# First\n\n---\n\n## Code\n\n\`\`\`ts\n${lines.join('\n')}\n\`\`\`\n` });
+  // The page as it was asked for at once: with or without colours, but with every line.
+  const early = await fetch(server.url).then((response) => response.text());
+  expect(early).toContain('compute');
+  await open(page, server, '#/code');
+  await expect(page.locator('#code .line').nth(399).locator('span[style*="--l"]').first()).toBeAttached();
+  await expect(page.locator('#code .line')).toHaveCount(400);
+  expect(await wasReloaded(page)).toBe(false);
+  server.replace('# First', '# Still first');
+  await server.says(/1 slide changed, 1 compiled/);
+});
