@@ -54,7 +54,7 @@ interface Surroundings {
 /** The slide a check is made for: where it stands now, compared with where it stood when it was compiled. */
 export interface Standing {
   readonly id: string;
-  /** By how many lines it moved; 0 unless all its lines are of one file and in a row. */
+  /** By how many lines it moved; 0 unless all its lines are of one file. */
   readonly by: number;
   /** A place on the slide (or on another one that moved with it) then → the same place now. */
   readonly moved: (span: Span) => Span;
