@@ -1,0 +1,89 @@
+/** A dialect's text enters; where it would mean something in native Markdown that it does not mean there, a backslash is put before it. */
+import type { DialectText } from '../text/dialect-text.ts';
+
+/** What native Markdown has beyond CommonMark with tables, strikethrough and task lists. */
+export const EXTENSIONS = [
+  'notes',
+  'slots',
+  'pauses',
+  'snippets',
+  'includes',
+  'containers',
+  'math',
+  'definition lists',
+  'abbreviations',
+  'footnotes',
+  'alerts',
+  'marks',
+  'insertions',
+  'subscripts',
+  'superscripts',
+  'icons',
+  'emoji',
+  'attributes',
+  'citations',
+] as const;
+export type Extension = (typeof EXTENSIONS)[number];
+
+/** Where an extension begins; the group before which the backslash stands is the whole match unless there is `at`. */
+interface Literal {
+  readonly pattern: RegExp;
+  /** Offset in the match at which the backslash goes. */
+  readonly at?: (match: RegExpExecArray) => number;
+}
+
+const LITERALS: Readonly<Record<Extension, Literal>> = {
+  notes: { pattern: /^Notes?:$/g, at: (match) => match[0].length - 1 },
+  slots: { pattern: /^ {0,3}::(?=[A-Za-z][\w-]*::$)/g, at: indent },
+  pauses: { pattern: /^ {0,3}\.(?=[ \t]+\.[ \t]+\.[ \t]*$)/g, at: indent },
+  snippets: { pattern: /^ {0,3}<(?=<<[ \t])/g, at: indent },
+  includes: { pattern: /^@(?=include\s)/g },
+  containers: { pattern: /^[ \t>]*:(?=::)/g, at: last },
+  math: { pattern: /\$/g },
+  'definition lists': { pattern: /^ {0,3}[:~](?=[ \t]+\S)/g, at: last },
+  abbreviations: { pattern: /^ {0,3}\*(?=\[[^\]]+\]:)/g, at: indent },
+  footnotes: { pattern: /\[(?=\^[^\]\s]+\])|\^(?=\[)/g },
+  alerts: { pattern: /^[ \t]*(?:>[ \t]*)+\[(?=![a-z]+\][ \t]*$)/gi, at: last },
+  marks: { pattern: /={2,}/g },
+  insertions: { pattern: /\+{2,}/g },
+  subscripts: { pattern: /(?<!~)~(?!~)/g },
+  superscripts: { pattern: /\^(?!\[)(?<!\[\^)/g },
+  icons: { pattern: /:(?=icon\[)/g },
+  emoji: { pattern: /:(?=[a-z0-9_+-]+:)/g },
+  attributes: { pattern: /\{(?=[#.\w:][^{}\n]*\})/g },
+  citations: { pattern: /@(?=[\p{L}\p{N}_])/gu },
+};
+
+function indent(match: RegExpExecArray): number {
+  return /^ */.exec(match[0])?.[0].length ?? 0;
+}
+
+function last(match: RegExpExecArray): number {
+  return match[0].length - 1;
+}
+
+/** Extensions of running text that only count where brackets are near. */
+const IN_BRACKETS: ReadonlySet<Extension> = new Set(['citations']);
+
+/** Escapes what only native Markdown reads; what the translator has changed is left as it made it. */
+export function escapeLiterals(text: DialectText, spoken: ReadonlySet<Extension>): void {
+  const silent = EXTENSIONS.filter((extension) => !spoken.has(extension));
+  const { masked, edits, body } = text;
+  const fence = new Set(text.tokens.flatMap(({ type, map }) => (type === 'html_block' && map ? rangeOf(map) : [])));
+  for (let line = body; line < masked.length; line++) {
+    const shown = masked[line] ?? '';
+    if (!/[:.<@$~*[=+^{]|>/.test(shown) || fence.has(line)) continue;
+    for (const extension of silent) {
+      if (IN_BRACKETS.has(extension) && !/\[[^\]]*@/.test(shown)) continue;
+      const { pattern, at } = LITERALS[extension];
+      for (const match of shown.matchAll(pattern)) {
+        const column = match.index + (at?.(match) ?? 0);
+        if (!edits.touches(line, column, column + 1)) edits.insert(line, column, '\\');
+      }
+    }
+  }
+}
+
+function rangeOf([from, to]: readonly [number, number]): readonly number[] {
+  return Array.from({ length: to - from }, (_, index) => from + index);
+}
