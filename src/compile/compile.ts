@@ -9,6 +9,7 @@ import { CompileContext } from './context.ts';
 import { finished } from './draft.ts';
 import { Footnotes } from './footnotes.ts';
 import type { InTextNotes, Note } from './footnotes.ts';
+import type { NativeSource } from './dialects/native/native-file.ts';
 import { Translation } from './dialects/translate.ts';
 import { findDeckFrontMatter } from './front-matter.ts';
 import { expandIncludes } from './include.ts';
@@ -39,6 +40,10 @@ export interface Compiled extends Checked<Deck> {
   readonly compiled: number;
   /** The dialect the deck was read in: said, or found by a mark. */
   readonly dialect: DialectName;
+  /** The deck in the native dialect, which the slides were made of. */
+  readonly native: NativeSource;
+  /** Text files it used beside its own Markdown: code, sources, style sheets. */
+  readonly files: readonly string[];
 }
 
 /**
@@ -107,6 +112,12 @@ export function compile(input: CompileInput, memory: CompileMemory = new Compile
     revisions: memory.keep(slides, finishedSlides),
     compiled: slides.filter((slide) => slide.isCompiled).length,
     dialect: translation.chosen.name,
+    native: {
+      frontMatter: frontMatter.kind === 'none' ? [] : lines.slice(frontMatter.block.from, frontMatter.block.to),
+      slides: raws,
+      unmapped: translation.unmapped.byLine(),
+    },
+    files: [...context.reads].filter((path) => !context.sources.has(path)),
   };
 }
 

@@ -31,8 +31,7 @@ export function detectDialect(
 
 function markedDeck(path: string, lines: readonly SourceLine[]): MarkedDeck {
   const found = findDeckFrontMatter(lines);
-  const yaml =
-    found.kind === 'none' ? undefined : parseYamlLines(lines.slice(found.block.from, found.block.to)).value;
+  const yaml = found.kind === 'none' ? undefined : parseYamlLines(lines.slice(found.block.from, found.block.to)).value;
   const body = found.kind === 'none' ? 0 : found.block.body;
   let text: DialectText | undefined;
   return {
@@ -47,7 +46,9 @@ function markedDeck(path: string, lines: readonly SourceLine[]): MarkedDeck {
       return line < 0 ? undefined : line + 1;
     },
     get hasSeparator() {
-      return lines.some((line, index) => index >= body && /^ {0,3}(?:-{2,}|(?:[*_] ?){3,}|(?:- ){2,}-?)[ \t]*$/.test(line.text));
+      return lines.some(
+        (line, index) => index >= body && /^ {0,3}(?:-{2,}|(?:[*_] ?){3,}|(?:- ){2,}-?)[ \t]*$/.test(line.text),
+      );
     },
   };
 }

@@ -23,7 +23,10 @@ export class DialectFrontMatter {
     this.#lines = lines;
     this.#lineOf = (key) => {
       const line = value?.positionOf([key], 'key').line;
-      return Math.max(0, lines.findIndex(({ number }) => number === line));
+      return Math.max(
+        0,
+        lines.findIndex(({ number }) => number === line),
+      );
     };
   }
 
@@ -48,7 +51,8 @@ export class DialectFrontMatter {
   asWritten(key: string): NativeKey {
     const from = this.#lineOf(key);
     const begins = new RegExp(`^["']?${key.replaceAll(/[^\\w]/g, '\\$&')}["']?\\s*:`);
-    const isApart = begins.test(this.#lines[from]?.text ?? '') && !this.#lines.some(({ text }) => /[:-]\s+[&*]/.test(text));
+    const isApart =
+      begins.test(this.#lines[from]?.text ?? '') && !this.#lines.some(({ text }) => /[:-]\s+[&*]/.test(text));
     if (!isApart) return this.as(key, this.values[key], key);
     let to = from + 1;
     while (to < this.#lines.length && !/^[^\s#\]}-]/.test(this.#lines[to]?.text ?? '')) to++;

@@ -34,7 +34,8 @@ function sameLines(before: readonly SourceLine[], now: readonly SourceLine[], by
     const other = now[index];
     if (one?.text !== other?.text || one?.file !== other?.file) return false;
     if ((one?.number ?? 0) + by !== other?.number) return false;
-    if (one?.written !== other?.written && JSON.stringify(one?.written) !== JSON.stringify(other?.written)) return false;
+    if (one?.written !== other?.written && JSON.stringify(one?.written) !== JSON.stringify(other?.written))
+      return false;
   }
   return true;
 }

@@ -35,8 +35,8 @@ const LOCAL = [
 const DIRECTIVES: ReadonlySet<string> = new Set([...GLOBAL, ...LOCAL, ...LOCAL.map((name) => `_${name}`)]);
 
 /** Marp reads a comment as YAML, and one with any directive in it as no note. */
-export function directivesIn(text: DialectText, { from, to }: Comment): DialectFrontMatter | undefined {
-  const lines = text.slice({ line: from.line, column: from.column + 4 }, { line: to.line, column: to.column - 3 });
+export function directivesIn(text: DialectText, comment: Comment): DialectFrontMatter | undefined {
+  const lines = text.linesOf(comment);
   if (!lines.some((line) => /^\s*["']?_?[a-z]\w*["']?\s*:/i.test(line.text))) return undefined;
   const loose = lines.map((line) => ({ ...line, text: quoted(line.text) }));
   const read = new DialectFrontMatter(loose, 0);

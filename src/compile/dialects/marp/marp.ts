@@ -7,8 +7,8 @@ import type { Extension } from '../native/literals.ts';
 import type { NativeDeck, NativeSlide } from '../native/native-deck.ts';
 import { slidesBetween } from '../native/slides.ts';
 import { blockParser } from '../text/block-parser.ts';
-import type { Comment, DialectText } from '../text/dialect-text.ts';
-import { DialectText as Text } from '../text/dialect-text.ts';
+import type { Comment } from '../text/dialect-text.ts';
+import { DialectText } from '../text/dialect-text.ts';
 import { madeLine } from '../text/edits.ts';
 import { directivesIn } from './directives.ts';
 import { cutsOf, dividersOf } from './split.ts';
@@ -27,14 +27,15 @@ export const marp: Dialect = {
 };
 
 function translate({ lines, frontMatter }: DialectFile, context: TranslateContext): NativeDeck {
-  const text = new Text(lines, frontMatter.body, blockParser({ tables: true, math: true }), { math: true });
+  const text = new DialectText(lines, frontMatter.body, blockParser({ tables: true, math: true }), { math: true });
   const comments = text.comments.map((comment) => ({ comment, directives: directivesIn(text, comment) }));
   const divider = comments.findLast(({ directives }) => directives?.values.headingDivider !== undefined)?.directives;
   const dividers = dividersOf((divider ?? frontMatter).values.headingDivider);
   for (const { comment, directives } of comments) {
     text.edits.remove(comment.from, comment.to);
     for (const name of directives?.names ?? []) {
-      if (name !== 'headingDivider') context.unmapped(`directive "${name}"`, lines[comment.from.line] ?? { file: '', number: 1 });
+      if (name !== 'headingDivider')
+        context.unmapped(`directive "${name}"`, lines[comment.from.line] ?? { file: '', number: 1 });
     }
   }
   const notes = comments.flatMap(({ comment, directives }) => (directives ? [] : [comment]));
@@ -44,15 +45,18 @@ function translate({ lines, frontMatter }: DialectFile, context: TranslateContex
       ...slide,
       keys: [],
       body: [{ text, from, to }],
-      notes: notesOf(text, notes.filter((comment) => comment.from.line >= from && comment.from.line < to)),
+      notes: notesOf(
+        text,
+        notes.filter((comment) => comment.from.line >= from && comment.from.line < to),
+      ),
     })),
   };
 }
 
 /** Comments one below the other, as in Marp's presenter view. */
 function notesOf(text: DialectText, comments: readonly Comment[]): readonly SourceLine[] {
-  return comments.flatMap(({ from, to }, index) => {
-    const lines = text.slice({ line: from.line, column: from.column + 4 }, { line: to.line, column: to.column - 3 });
+  return comments.flatMap((comment, index) => {
+    const lines = text.linesOf(comment);
     const [first] = lines;
     return index > 0 && first ? [madeLine('', first), ...lines] : lines;
   });

@@ -68,7 +68,12 @@ function contained(lines: readonly SourceLine[], { findOpenEnd, report }: Writin
   const end = out.at(-1);
   if (open === undefined || opening === undefined || end === undefined) return out;
   const span = { file: opening.file, line: opening.number };
-  report('fence/unclosed', span, 'What begins here is not closed; it ends with its slide.', `close it with ${open.closer}`);
+  report(
+    'fence/unclosed',
+    span,
+    'What begins here is not closed; it ends with its slide.',
+    `close it with ${open.closer}`,
+  );
   return [...out, madeLine(open.closer, end)];
 }
 

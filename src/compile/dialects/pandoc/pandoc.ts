@@ -68,7 +68,10 @@ function translate({ path, lines, frontMatter }: DialectFile, context: Translate
 }
 
 /** As in Pandoc's template for reveal.js, only a title makes one. */
-function titleSlide(origin: NativeSlide['origin'], { title }: Readonly<Record<string, unknown>>): readonly NativeSlide[] {
+function titleSlide(
+  origin: NativeSlide['origin'],
+  { title }: Readonly<Record<string, unknown>>,
+): readonly NativeSlide[] {
   if (title === undefined || title === null || title === '') return [];
   return [{ vertical: false, origin, keys: [nativeKey('layout', 'cover', origin)], body: [], notes: [] }];
 }

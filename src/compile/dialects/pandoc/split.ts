@@ -60,7 +60,8 @@ export function cutsOf(blocks: readonly TopBlock[], slideLevel: number): readonl
     if (level === undefined || level > slideLevel) continue;
     const before = blocks[index - 1];
     if (level === 0) {
-      if (blocks[index + 1]?.level !== slideLevel) cuts.push({ from: to, end: from, vertical: sectionLevel !== undefined });
+      if (blocks[index + 1]?.level !== slideLevel)
+        cuts.push({ from: to, end: from, vertical: sectionLevel !== undefined });
       continue;
     }
     const end = level === slideLevel && before?.level === 0 ? before.from : from;

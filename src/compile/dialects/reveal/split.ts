@@ -81,7 +81,7 @@ function placesIn(lines: readonly string[]): (offset: number) => Position {
   let line = 0;
   let start = 0;
   return (offset) => {
-    for (let length = lines[line]?.length ?? 0; offset > start + length && line < lines.length - 1; ) {
+    for (let length = lines[line]?.length ?? 0; offset > start + length && line < lines.length - 1;) {
       start += length + 1;
       line++;
       length = lines[line]?.length ?? 0;

@@ -18,6 +18,6 @@ export function notesAtEnd(text: DialectText, from: number, to: number): SlidevN
   text.edits.remove(comment.from, comment.to);
   return {
     line: (text.lines[line]?.text.slice(0, column) ?? '').trim() === '' ? line : line + 1,
-    lines: text.slice({ line, column: column + 4 }, { line: comment.to.line, column: comment.to.column - 3 }),
+    lines: text.linesOf(comment),
   };
 }

@@ -51,7 +51,12 @@ function translate({ lines, frontMatter }: DialectFile, context: TranslateContex
   };
 }
 
-function translateSlide(text: DialectText, slide: SlidevSlide, isFirst: boolean, context: TranslateContext): NativeSlide {
+function translateSlide(
+  text: DialectText,
+  slide: SlidevSlide,
+  isFirst: boolean,
+  context: TranslateContext,
+): NativeSlide {
   const { from, to, yaml, origin } = slide;
   const frontMatter = new DialectFrontMatter(yaml ? text.lines.slice(yaml.from, yaml.to) : [], from);
   if (!isFirst) context.pass(frontMatter.diagnostics);
@@ -66,7 +71,11 @@ function translateSlide(text: DialectText, slide: SlidevSlide, isFirst: boolean,
   };
 }
 
-function slideKeysOf(frontMatter: DialectFrontMatter, isFirst: boolean, context: TranslateContext): readonly NativeKey[] {
+function slideKeysOf(
+  frontMatter: DialectFrontMatter,
+  isFirst: boolean,
+  context: TranslateContext,
+): readonly NativeKey[] {
   return frontMatter.names.flatMap((key): readonly NativeKey[] => {
     const value = frontMatter.values[key];
     if (key === 'hide' || key === 'disabled') return value === true ? [frontMatter.as('hidden', true, key)] : [];

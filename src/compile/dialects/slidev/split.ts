@@ -55,7 +55,7 @@ function textAt(lines: readonly SourceLine[], index: number): string {
 /** Whether a comment is open at the end of a line. */
 function commentAfter(text: string, open: boolean): boolean {
   let isOpen = open;
-  for (let at = 0; at >= 0; ) {
+  for (let at = 0; at >= 0;) {
     const found = text.indexOf(isOpen ? '-->' : '<!--', at);
     if (found < 0) break;
     at = found + (isOpen ? 3 : 4);

@@ -93,6 +93,14 @@ export class DialectText {
     return sliceLines(this.lines, from, to);
   }
 
+  /** What a comment says, as lines, without blanks at both ends. */
+  linesOf({ from, to, text }: Comment): readonly SourceLine[] {
+    const lead = /^[^\S\n]*/.exec(text)?.[0].length ?? 0;
+    const trail = text.trim() === '' ? 0 : (/[^\S\n]*$/.exec(text)?.[0].length ?? 0);
+    const start = { line: from.line, column: from.column + 4 + (text.trim() === '' ? 0 : lead) };
+    return this.slice(start, { line: to.line, column: to.column - 3 - trail });
+  }
+
   /** The lines without blank ones at both ends; an empty range when there is nothing else. */
   trimmed(from: number, to: number): readonly [from: number, to: number] {
     let first = from;

@@ -81,7 +81,10 @@ export function maskInline(text: string, { math = false }: MaskRules = {}): stri
 /** Offset after a formula, by Pandoc's rule: no blank inside at either end, no digit behind a single dollar. */
 function endOfMath(text: string, from: number, opener: string): number | undefined {
   const rest = text.slice(from, from + 2_000);
-  const found = opener === '$$' ? /^\$\$[^$]+\$\$/.exec(rest) : /^\$(?![\s$])(?:[^$\\\n]|\\.|\n(?!\n))*?[^\s$\\]\$(?!\d)/.exec(rest);
+  const found =
+    opener === '$$'
+      ? /^\$\$[^$]+\$\$/.exec(rest)
+      : /^\$(?![\s$])(?:[^$\\\n]|\\.|\n(?!\n))*?[^\s$\\]\$(?!\d)/.exec(rest);
   return found ? from + found[0].length : undefined;
 }
 
