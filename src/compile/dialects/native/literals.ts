@@ -49,7 +49,7 @@ const LITERALS: Readonly<Record<Extension, Literal>> = {
   subscripts: { pattern: /(?<!~)~(?!~)/g },
   superscripts: { pattern: /\^(?!\[)(?<!\[\^)/g },
   icons: { pattern: /:(?=icon\[)/g },
-  emoji: { pattern: /:(?=[a-z0-9_+-]+:)/g },
+  emoji: { pattern: /(?<!:):(?=[a-z0-9_+-]+:(?!:))/g },
   attributes: { pattern: /\{(?=[#.\w:][^{}\n]*\})/g },
   citations: { pattern: /@(?=[\p{L}\p{N}_])/gu },
 };
@@ -67,6 +67,10 @@ const IN_BRACKETS: ReadonlySet<Extension> = new Set(['citations']);
 
 /** Escapes what only native Markdown reads; what the translator has changed is left as it made it. */
 export function escapeLiterals(text: DialectText, spoken: ReadonlySet<Extension>): void {
+  // A rule of dashes on a slide could be taken for a separator, by native Markdown or by who reads it.
+  for (const { map, markup } of text.blocks('hr')) {
+    if (markup.startsWith('-') && !text.edits.touches(map[0], 0, 1)) text.edits.replaceLine(map[0], '***');
+  }
   const silent = EXTENSIONS.filter((extension) => !spoken.has(extension));
   const { masked, edits, body } = text;
   const fence = new Set(text.tokens.flatMap(({ type, map }) => (type === 'html_block' && map ? rangeOf(map) : [])));

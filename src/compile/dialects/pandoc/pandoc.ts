@@ -7,6 +7,7 @@ import { nativeKey } from '../native/native-deck.ts';
 import { slidesBetween } from '../native/slides.ts';
 import { blockParser } from '../text/block-parser.ts';
 import { DialectText } from '../text/dialect-text.ts';
+import { escapeInterruptions } from './interruptions.ts';
 import { METADATA } from './metadata.ts';
 import { cutsOf, slideLevelOf, topBlocks } from './split.ts';
 
@@ -47,6 +48,7 @@ function isRevealFormat(format: unknown): boolean {
 function translate({ path, lines, frontMatter }: DialectFile, context: TranslateContext): NativeDeck {
   const parser = blockParser({ tables: true, math: true, containers: true, blankBefore: true });
   const text = new DialectText(lines, frontMatter.body, parser, { math: true });
+  escapeInterruptions(text);
   const blocks = topBlocks(text);
   const { values } = frontMatter;
   const isQuarto = /\.qmd$/i.test(path) || 'format' in values;
