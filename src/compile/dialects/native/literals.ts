@@ -1,5 +1,6 @@
 /** A dialect's text enters; where it would mean something in native Markdown that it does not mean there, a backslash is put before it. */
 import type { DialectText } from '../text/dialect-text.ts';
+import { BLOT } from '../text/mask.ts';
 
 /** What native Markdown has beyond CommonMark with tables, strikethrough and task lists. */
 export const EXTENSIONS = [
@@ -7,7 +8,6 @@ export const EXTENSIONS = [
   'slots',
   'pauses',
   'snippets',
-  'includes',
   'containers',
   'math',
   'definition lists',
@@ -37,7 +37,6 @@ const LITERALS: Readonly<Record<Extension, Literal>> = {
   slots: { pattern: /^ {0,3}::(?=[A-Za-z][\w-]*::$)/g, at: indent },
   pauses: { pattern: /^ {0,3}\.(?=[ \t]+\.[ \t]+\.[ \t]*$)/g, at: indent },
   snippets: { pattern: /^ {0,3}<(?=<<[ \t])/g, at: indent },
-  includes: { pattern: /^@(?=include\s)/g },
   containers: { pattern: /^[ \t>]*:(?=::)/g, at: last },
   math: { pattern: /\$/g },
   'definition lists': { pattern: /^ {0,3}[:~](?=[ \t]+\S)/g, at: last },
@@ -72,11 +71,9 @@ export function escapeLiterals(text: DialectText, spoken: ReadonlySet<Extension>
     if (markup.startsWith('-') && !text.edits.touches(map[0], 0, 1)) text.edits.replaceLine(map[0], '***');
   }
   const silent = EXTENSIONS.filter((extension) => !spoken.has(extension));
-  const { masked, edits, body } = text;
-  const fence = new Set(text.tokens.flatMap(({ type, map }) => (type === 'html_block' && map ? rangeOf(map) : [])));
-  for (let line = body; line < masked.length; line++) {
-    const shown = masked[line] ?? '';
-    if (!/[:.<@$~*[=+^{]|>/.test(shown) || fence.has(line)) continue;
+  const { edits } = text;
+  for (const [line, shown] of proseLines(text).entries()) {
+    if (!/[:.<@$~*[=+^{]/.test(shown)) continue;
     for (const extension of silent) {
       if (IN_BRACKETS.has(extension) && !/\[[^\]]*@/.test(shown)) continue;
       const { pattern, at } = LITERALS[extension];
@@ -88,6 +85,28 @@ export function escapeLiterals(text: DialectText, spoken: ReadonlySet<Extension>
   }
 }
 
-function rangeOf([from, to]: readonly [number, number]): readonly number[] {
-  return Array.from({ length: to - from }, (_, index) => from + index);
+/** Tags, and bare addresses, which a backslash would break. */
+const NO_PROSE = /<\/?[a-z][^<>]*>|\b(?:https?:\/\/|www\.)[^\s<>]*/gi;
+
+/** The lines with all blotted out that is no running text: HTML too. */
+function proseLines(text: DialectText): readonly string[] {
+  const lines = [...text.masked];
+  for (const { type, map } of text.tokens) {
+    if (type === 'html_block' && map) lines.fill('', ...map);
+  }
+  for (const { from, to } of text.comments) {
+    for (let line = from.line; line <= to.line; line++) {
+      const start = line === from.line ? from.column : 0;
+      const end = line === to.line ? to.column : (lines[line]?.length ?? 0);
+      lines[line] = blotted(lines[line] ?? '', start, end);
+    }
+  }
+  return lines
+    .join('\n')
+    .replaceAll(NO_PROSE, (found) => found.replaceAll(/[^\n]/g, BLOT))
+    .split('\n');
+}
+
+function blotted(text: string, from: number, to: number): string {
+  return text.slice(0, from) + BLOT.repeat(Math.max(0, Math.min(to, text.length) - from)) + text.slice(to);
 }
