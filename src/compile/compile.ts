@@ -62,8 +62,8 @@ export function compile(input: CompileInput, memory: CompileMemory = new Compile
   context.deck.sources = settings.sources && new Map(settings.sources.map((source) => [source.key, source]));
   const body = frontMatter.kind === 'none' ? lines : lines.slice(frontMatter.block.body);
 
-  const { math, incremental, code } = settings.meta;
-  const md = memory.parser({ math });
+  const { math, breaks, incremental, code } = settings.meta;
+  const md = memory.parser({ math, breaks });
   const findOpenEnd = (text: string) => memory.openEnd(md, text);
   const linesOfPart = (file: SourceFile) => translation.part(file);
   const expanded = expandIncludes(body, { md, findOpenEnd, linesOfPart }, context);
@@ -76,7 +76,7 @@ export function compile(input: CompileInput, memory: CompileMemory = new Compile
 
   const assets = new AssetCollector(context);
   const parsing = { md, numbered: code.numbered };
-  const ofAll = [input.trust, math, incremental, code.numbered].join();
+  const ofAll = [input.trust, math, breaks, incremental, code.numbered].join();
   const slides = memory.begin(raws, ofAll, md, context, {
     draft: (raw) => compileSlide(parseSlide(raw, parsing, context), settings.meta, context),
     join: (draft, id, inText, take) => joinSlide(draft, id, inText, take, context),

@@ -49,9 +49,9 @@ export class CompileMemory {
     this.#openEnds = new Map();
   }
 
-  parser({ math = true }: MarkdownOptions): MarkdownIt {
-    const key = String(math);
-    const known = this.#parsers.get(key) ?? createMarkdown('native', { math });
+  parser({ math = true, breaks = false }: MarkdownOptions): MarkdownIt {
+    const key = `${math},${breaks}`;
+    const known = this.#parsers.get(key) ?? createMarkdown('native', { math, breaks });
     this.#parsers.set(key, known);
     return known;
   }

@@ -5,6 +5,7 @@ import type { KeyReaders } from '../native/deck-keys.ts';
 import { deckKeysOf, without } from '../native/deck-keys.ts';
 import type { Extension } from '../native/literals.ts';
 import type { NativeDeck, NativeSlide } from '../native/native-deck.ts';
+import { nativeKey } from '../native/native-deck.ts';
 import { slidesBetween } from '../native/slides.ts';
 import { blockParser } from '../text/block-parser.ts';
 import type { Comment } from '../text/dialect-text.ts';
@@ -26,7 +27,7 @@ export const marp: Dialect = {
   translate,
 };
 
-function translate({ lines, frontMatter }: DialectFile, context: TranslateContext): NativeDeck {
+function translate({ path, lines, frontMatter }: DialectFile, context: TranslateContext): NativeDeck {
   const text = new DialectText(lines, frontMatter.body, blockParser({ tables: true, math: true }), { math: true });
   const comments = text.comments.map((comment) => ({ comment, directives: directivesIn(text, comment) }));
   const divider = comments.findLast(({ directives }) => directives?.values.headingDivider !== undefined)?.directives;
@@ -40,7 +41,7 @@ function translate({ lines, frontMatter }: DialectFile, context: TranslateContex
   }
   const notes = comments.flatMap(({ comment, directives }) => (directives ? [] : [comment]));
   return {
-    keys: deckKeysOf(frontMatter, KEYS, context),
+    keys: [nativeKey('breaks', true, { file: path, number: 1 }), ...deckKeysOf(frontMatter, KEYS, context)],
     slides: slidesBetween(text, cutsOf(text, dividers)).map(({ from, to, ...slide }): NativeSlide => ({
       ...slide,
       keys: [],

@@ -4,6 +4,7 @@ import type { KeyReaders } from '../native/deck-keys.ts';
 import { deckKeysOf, renamed, without } from '../native/deck-keys.ts';
 import type { Extension } from '../native/literals.ts';
 import type { NativeDeck, NativeSlide } from '../native/native-deck.ts';
+import { nativeKey } from '../native/native-deck.ts';
 import { slidesBetween } from '../native/slides.ts';
 import { blockParser } from '../text/block-parser.ts';
 import { DialectText } from '../text/dialect-text.ts';
@@ -49,13 +50,14 @@ function findMark({ keys, lineOfKey, lineOf }: MarkedDeck): Mark | undefined {
   return line === undefined ? undefined : { text: '<!-- .slide: … -->', line, weight: 'syntax' };
 }
 
-function translate({ lines, frontMatter }: DialectFile, context: TranslateContext): NativeDeck {
+function translate({ path, lines, frontMatter }: DialectFile, context: TranslateContext): NativeDeck {
   const text = new DialectText(lines, frontMatter.body, blockParser({ tables: true, math: true }), { math: true });
   const separators = separatorsOf(frontMatter, context);
   const slides = slidesBetween(text, cutsOf(text, separators));
   text.readApart(slides);
+  const breaks = isHedgeDoc(frontMatter.values) ? [nativeKey('breaks', true, { file: path, number: 1 })] : [];
   return {
-    keys: deckKeysOf(frontMatter, KEYS, context),
+    keys: [...breaks, ...deckKeysOf(frontMatter, KEYS, context)],
     slides: slides.map(({ from, to, ...slide }): NativeSlide => {
       const notes = notesIn(text, from, to, separators.notes);
       return { ...slide, keys: [], body: [{ text, from, to: notes?.line ?? to }], notes: notes?.lines ?? [] };
