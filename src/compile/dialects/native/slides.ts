@@ -31,5 +31,5 @@ export function slidesBetween(text: DialectText, cuts: readonly Cut[]): readonly
 }
 
 function originIn(lines: readonly SourceLine[], index: number): NativeSlide['origin'] {
-  return lines[Math.min(index, lines.length - 1)] ?? { file: '', number: 1 };
+  return lines[Math.max(0, Math.min(index, lines.length - 1))] ?? { file: '', number: 1 };
 }
