@@ -1,6 +1,8 @@
 /** A document enters, what is wrong with how it was compiled leaves: the promises every deck can rely on. */
 import { isDeepStrictEqual } from 'node:util';
 import { compile } from '../../src/compile/compile.ts';
+import { DIALECTS } from '../../src/compile/context.ts';
+import { nativeFile } from '../../src/compile/dialects/native/native-file.ts';
 import { CompileMemory } from '../../src/compile/memory/compile-memory.ts';
 import { slidesOf, type Deck } from '../../src/deck/deck.ts';
 import type { Diagnostic } from '../../src/deck/diagnostic.ts';
@@ -25,7 +27,7 @@ export function checkDocument(text: string, trust: boolean, thorough: boolean): 
   if (thorough) {
     const again = compileText(text, trust);
     if (JSON.stringify(again) !== JSON.stringify({ value: deck, diagnostics })) faults.push('two compilations differ');
-    faults.push(...checkMemory(text, trust));
+    faults.push(...checkMemory(text, trust), ...checkDialects(text, trust));
     renderSheet(deck, new Map(), {
       assetUrl: (path) => path,
       styles: [],
@@ -36,6 +38,32 @@ export function checkDocument(text: string, trust: boolean, thorough: boolean): 
     });
   }
   return faults;
+}
+
+/** Whatever a text means elsewhere, it is read, and what it is converted to gives the same slides. */
+function checkDialects(text: string, trust: boolean): readonly string[] {
+  return DIALECTS.flatMap((dialect) => {
+    const input = { ...inputOf({ files: new Map([...EDITED, ['deck.md', text]]), asked: new Set(), trust }), dialect };
+    const { value, diagnostics, native } = compile(input);
+    const faults = [...checkDiagnostics(diagnostics), ...checkDeck(value)];
+    const source = { path: 'deck.md', text: nativeFile(native) };
+    const again = compile({ ...input, source, dialect: 'native' }).value;
+    if (!isDeepStrictEqual(shapeOf(again), shapeOf(value))) faults.push('a conversion has other slides');
+    return faults.map((fault) => `${dialect}: ${fault}`);
+  });
+}
+
+/** What a conversion keeps: titles, layouts, steps and kinds of blocks, stack by stack. */
+function shapeOf({ stacks }: Deck): unknown {
+  return stacks.map(({ slides }) =>
+    slides.map(({ title, layout, fragments, blocks, texts }) => ({
+      title,
+      layout,
+      fragments,
+      blocks: blocks.map(({ kind }) => kind),
+      notes: texts.presenter.map((notes) => notes.blocks.map(({ kind }) => kind)),
+    })),
+  );
 }
 
 /** Two edits, which ones the text itself decides: a memory may not change what comes out of any of the three decks. */

@@ -29,6 +29,11 @@ export interface InspectFlags extends ReadFlags {
   readonly json?: boolean;
 }
 
+export interface ConvertFlags extends ReadFlags {
+  readonly output?: string;
+  readonly force?: boolean;
+}
+
 export interface DevFlags extends ReadFlags {
   readonly port: number;
   readonly host: string;
@@ -100,6 +105,19 @@ export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void):
       done(await runInspect(deck, flags, terminal));
     });
 
+  reading(program.command('convert'))
+    .description("rewrite a deck of another tool, or one in parts, as one file in Lectern's own Markdown")
+    .argument('<deck>', 'a Markdown file, or a folder that holds one deck')
+    .addOption(
+      new Option('-o, --output <file>', 'the Markdown file to write (default: standard output)').argParser(notEmpty),
+    )
+    .option('--force', 'replace the file if it exists')
+    .addHelpText('after', CONVERT_HELP)
+    .action(async (deck: string, flags: ConvertFlags) => {
+      const { runConvert } = await import('./verbs/convert.ts');
+      done(await runConvert(deck, flags, terminal));
+    });
+
   reading(program.command('dev'))
     .description('show a deck in the browser while it is written: each save at once, without losing the place')
     .argument('[deck]', 'a Markdown file, or a folder that holds one deck', '.')
@@ -140,7 +158,10 @@ function reading(command: Command): Command {
   return command
     .option('--trust', 'trust the deck for this run: raw HTML, its own scripts, files outside its folder')
     .addOption(
-      new Option('--dialect <name>', 'read the deck as this dialect (default: as the deck says)').choices(DIALECTS),
+      new Option(
+        '--dialect <name>',
+        'read the deck as this dialect (default: as it says, or as its marks tell)',
+      ).choices(DIALECTS),
     );
 }
 
@@ -187,6 +208,7 @@ Examples:
   lectern pdf talk.md -o talk.pdf
   lectern dev talk.md                   in the browser, each save at once
   lectern inspect talk.md
+  lectern convert slides.md -o talk.md  a Marp, Slidev, reveal-md, HedgeDoc, Pandoc or Quarto deck
   lectern <verb> --help                 all about one verb
 
 Exit codes: 0 fine (warnings too), 1 the deck has an error (it is built all the same),
@@ -228,13 +250,25 @@ Examples:
   LECTERN_BROWSER=/usr/bin/chromium lectern pdf talk.md`;
 
 const INSPECT_HELP = `
-The JSON object holds slides (id, title, layout, section, stack, fragments, notesWords,
+The JSON object holds the dialect, slides (id, title, layout, section, stack, fragments, notesWords,
 line), assets and diagnostics (rule, severity, file, line, message; column, hint and
 slide where known). Nothing else is printed to standard output.
 
 Examples:
   lectern inspect talk.md
   lectern inspect talk.md --json | jq '.diagnostics[] | select(.severity == "error")'`;
+
+const CONVERT_HELP = `
+Decks of Marp, Slidev, reveal-md, HedgeDoc, Pandoc and Quarto can be shown and built as they
+are (see --dialect); this writes what Lectern reads in them, to go on with in its own Markdown.
+Parts that the deck includes are written out. What has no equal stands in a comment on its
+slide. Written into another folder, the files that the deck uses are copied along; files that
+stand there with another content are never replaced, nor is the deck itself.
+
+Examples:
+  lectern convert slides.md -o talk.md
+  lectern convert slides.md -o talks/tides/deck.md
+  lectern convert talk.qmd --dialect pandoc | less`;
 
 const TRUST_HELP = `
 Until its folder is trusted, a deck runs no code of its own: raw HTML is reduced to what

@@ -1,14 +1,16 @@
 /** Text enters, a deck and everything found wrong with it leaves; pure, and it never fails on an author's mistake. */
 import type { Checked } from '../deck/diagnostic.ts';
 import type { Deck, Section, Slide, Stack } from '../deck/deck.ts';
-import type { Span } from '../deck/span.ts';
+import type { SourceFile, Span } from '../deck/span.ts';
 import { Anchors } from './anchors.ts';
 import { AssetCollector } from './assets.ts';
-import type { CompileInput } from './context.ts';
+import type { CompileInput, DialectName } from './context.ts';
 import { CompileContext } from './context.ts';
 import { finished } from './draft.ts';
 import { Footnotes } from './footnotes.ts';
 import type { InTextNotes, Note } from './footnotes.ts';
+import type { NativeSource } from './dialects/native/native-file.ts';
+import { Translation } from './dialects/translate.ts';
 import { findDeckFrontMatter } from './front-matter.ts';
 import { expandIncludes } from './include.ts';
 import { CompileMemory } from './memory/compile-memory.ts';
@@ -24,7 +26,7 @@ import { readDeckSettings } from './settings.ts';
 import type { DraftSlide } from './slide.ts';
 import { compileSlide } from './slide.ts';
 import type { SourceLine } from './source.ts';
-import { isBlank, linesOf } from './source.ts';
+import { isBlank } from './source.ts';
 import type { RawSlide } from './split.ts';
 import { splitSlides } from './split.ts';
 
@@ -36,6 +38,12 @@ export interface Compiled extends Checked<Deck> {
   readonly revisions: ReadonlyMap<string, number>;
   /** How many slides were really compiled; the others came out of the memory. */
   readonly compiled: number;
+  /** The dialect the deck was read in: said, or found by a mark. */
+  readonly dialect: DialectName;
+  /** The deck in the native dialect, which the slides were made of. */
+  readonly native: NativeSource;
+  /** Text files it used beside its own Markdown: code, sources, style sheets. */
+  readonly files: readonly string[];
 }
 
 /**
@@ -45,18 +53,21 @@ export interface Compiled extends Checked<Deck> {
 export function compile(input: CompileInput, memory: CompileMemory = new CompileMemory()): Compiled {
   memory.beginCompilation();
   const context = new CompileContext(input, memory);
-  const lines = linesOf(input.source);
+  const translation = new Translation(context, (text) => memory.openEnd(memory.parser({}), text));
+  const lines = translation.deck();
   const frontMatter = findDeckFrontMatter(lines);
   const settings = readDeckSettings(lines, frontMatter, context);
-  reportLater(input, settings, context);
+  reportLater(settings, context);
   context.deck.title = settings.meta.title;
   context.deck.sources = settings.sources && new Map(settings.sources.map((source) => [source.key, source]));
   const body = frontMatter.kind === 'none' ? lines : lines.slice(frontMatter.block.body);
 
-  const { math, incremental, code } = settings.meta;
-  const md = memory.parser(math);
+  const { math, breaks, incremental, code } = settings.meta;
+  const md = memory.parser({ math, breaks });
   const findOpenEnd = (text: string) => memory.openEnd(md, text);
-  const expanded = expandIncludes(body, { md, findOpenEnd }, context);
+  const linesOfPart = (file: SourceFile) => translation.part(file);
+  const expanded = expandIncludes(body, { md, findOpenEnd, linesOfPart }, context);
+  translation.report();
   const raws = expanded.every(isBlank) ? [] : splitSlides(expanded, findOpenEnd);
   if (raws.length === 0) {
     const span = { file: input.source.path, line: Math.max(1, lines.length) };
@@ -65,7 +76,7 @@ export function compile(input: CompileInput, memory: CompileMemory = new Compile
 
   const assets = new AssetCollector(context);
   const parsing = { md, numbered: code.numbered };
-  const ofAll = [input.trust, math, incremental, code.numbered].join();
+  const ofAll = [input.trust, math, breaks, incremental, code.numbered].join();
   const slides = memory.begin(raws, ofAll, md, context, {
     draft: (raw) => compileSlide(parseSlide(raw, parsing, context), settings.meta, context),
     join: (draft, id, inText, take) => joinSlide(draft, id, inText, take, context),
@@ -100,18 +111,20 @@ export function compile(input: CompileInput, memory: CompileMemory = new Compile
     wanted: [...context.wanted],
     revisions: memory.keep(slides, finishedSlides),
     compiled: slides.filter((slide) => slide.isCompiled).length,
+    dialect: translation.chosen.name,
+    native: {
+      frontMatter: frontMatter.kind === 'none' ? [] : lines.slice(frontMatter.block.from, frontMatter.block.to),
+      slides: raws,
+      unmapped: translation.unmapped.byLine(),
+    },
+    files: [...context.reads].filter((path) => !context.sources.has(path)),
   };
 }
 
-function reportLater(input: CompileInput, settings: DeckSettings, context: CompileContext): void {
-  const span = { file: input.source.path, line: 1 };
-  const dialect = input.dialect ?? settings.dialect ?? 'native';
-  if (dialect !== 'native') {
-    context.report('feature/later', span, `The dialect "${dialect}" is read as native in this version.`);
-  }
-  if (settings.meta.remote === 'fetch') {
-    context.report('feature/later', span, '"remote: fetch" is read as "remote: ignore" in this version.');
-  }
+function reportLater(settings: DeckSettings, context: CompileContext): void {
+  if (settings.meta.remote !== 'fetch') return;
+  const span = { file: context.input.source.path, line: 1 };
+  context.report('feature/later', span, '"remote: fetch" is read as "remote: ignore" in this version.');
 }
 
 /** Makes the footnotes of each slide known to all. */

@@ -54,7 +54,7 @@ interface Surroundings {
 /** The slide a check is made for: where it stands now, compared with where it stood when it was compiled. */
 export interface Standing {
   readonly id: string;
-  /** By how many lines it moved; 0 unless all its lines are of one file and in a row. */
+  /** By how many lines it moved; 0 unless all its lines are of one file. */
   readonly by: number;
   /** A place on the slide (or on another one that moved with it) then → the same place now. */
   readonly moved: (span: Span) => Span;
@@ -71,6 +71,8 @@ export class CompileContext {
   readonly input: CompileInput;
   readonly diagnostics: Diagnostic[] = [];
   readonly wanted = new Set<string>();
+  /** Text files that were asked for and at hand. */
+  readonly reads = new Set<string>();
   /** Deck-relative paths of the Markdown the deck is made of: it holds the notes, so no page may bring it along. */
   readonly sources: Set<string>;
   readonly deck: Surroundings = { definitions: new Definitions([]), ids: new Set() };
@@ -140,7 +142,8 @@ export class CompileContext {
   /** The text file at a deck-relative path; undefined (and wished for) when it is not at hand. */
   read(path: string): SourceFile | undefined {
     const file = this.input.includes.get(path);
-    if (file === undefined && (this.input.files.has(path) || this.#mayBeOutside(path))) this.wanted.add(path);
+    if (file) this.reads.add(path);
+    else if (this.input.files.has(path) || this.#mayBeOutside(path)) this.wanted.add(path);
     this.depends(readsSame(path, file?.text, this.wanted.has(path)));
     return file;
   }

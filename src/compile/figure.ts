@@ -64,7 +64,8 @@ export function compileFigure(
 }
 
 function isSpace(token: RawToken): boolean {
-  return token.type === 'softbreak' || (token.type === 'text' && token.content.trim() === '');
+  const isBreak = token.type === 'softbreak' || token.type === 'hardbreak';
+  return isBreak || (token.type === 'text' && token.content.trim() === '');
 }
 
 /** A bare number means CSS pixels. */

@@ -1,21 +1,19 @@
 /** Lines with `@include` enter, the lines of the included files stand in their place, each with its own origin. */
-import type { Span } from '../deck/span.ts';
+import type { SourceFile, Span } from '../deck/span.ts';
 import type { CompileContext } from './context.ts';
-import { isOutside } from './context.ts';
 import { findDeckFrontMatter } from './front-matter.ts';
 import type { MarkdownIt } from './markdown/create.ts';
 import { createEnv } from './markdown/env.ts';
 import type { BlockTokens } from './open-end.ts';
-import { missingHint, nearestPath, resolvePath } from './paths.ts';
+import { openPart } from './part.ts';
 import type { SourceLine } from './source.ts';
 import { DECK_KEYS } from './schema/deck-keys.ts';
 import { SLIDE_KEYS } from './schema/slide-keys.ts';
-import { isBlank, linesOf, textOfLines } from './source.ts';
+import { isBlank, textOfLines } from './source.ts';
 import type { FindOpenEnd, RawSlide } from './split.ts';
 import { isSeparator, splitSlides } from './split.ts';
 
-/** Bounds against decks that include without end; the lines are those of all included files together. */
-const MAX_DEPTH = 16;
+/** Bound against decks that include without end: the lines of all included files together. */
 const MAX_LINES = 400_000;
 /** What a file counts for though it has fewer lines, since each costs some reading. */
 const LEAST_LINES = 100;
@@ -33,6 +31,8 @@ const MISREAD = /^@include\s+(?:\S+|"[^"]+")\s*(\{.*\})\s*$/;
 export interface Markdown {
   readonly md: MarkdownIt;
   readonly findOpenEnd: FindOpenEnd;
+  /** Native lines of an included file, whichever dialect it is in. */
+  readonly linesOfPart: (file: SourceFile) => readonly SourceLine[];
 }
 
 /** Replaces every `@include ./part.md {slides="2,5-7"}` that stands alone on a line, outside code. */
@@ -119,41 +119,9 @@ function readInclude(
   budget: Budget,
 ): readonly SourceLine[] | undefined {
   const span: Span = { file: line.file, line: line.number };
-  const path = resolvePath(written, line.file);
-  if (isOutside(path) && !context.input.trust) {
-    const hint = "copy it into the deck's folder, or use --trust if the deck is yours";
-    context.report('file/outside', span, `"${written}" leaves the deck's folder.`, hint);
-    return undefined;
-  }
-  if (chain.includes(path)) {
-    context.report(
-      'include/cycle',
-      span,
-      `"${written}" includes itself: ${[...chain, path].join(' → ')}.`,
-      'remove one of these includes',
-    );
-    return undefined;
-  }
-  if (chain.length > MAX_DEPTH) {
-    context.report(
-      'include/limit',
-      span,
-      `Includes are nested more than ${MAX_DEPTH} deep.`,
-      'include from fewer files',
-    );
-    return undefined;
-  }
-  const file = context.read(path);
-  context.sources.add(path);
-  if (file === undefined) {
-    if (!context.wanted.has(path)) {
-      const markdownFiles = [...context.input.files].filter((name) => /\.(md|qmd|markdown)$/i.test(name));
-      const near = missingHint(written, () => nearestPath(path, markdownFiles));
-      context.report('include/missing', span, `The file "${written}" does not exist.`, near);
-    }
-    return undefined;
-  }
-  const all = linesOf(file);
+  const file = openPart(written, span, chain, context);
+  if (file === undefined) return undefined;
+  const all = markdown.linesOfPart(file);
   budget.lines -= Math.max(all.length, LEAST_LINES);
   if (budget.lines < 0) {
     context.report('include/limit', span, `The deck grows past ${MAX_LINES} lines here.`, 'include less');
@@ -163,7 +131,7 @@ function readInclude(
   // Settings of a deck hold for the deck that includes; settings of a slide stay with the file's first slide.
   const keeps = frontMatter.kind === 'none' || isOfSlide(all.slice(frontMatter.block.from, frontMatter.block.to));
   const body = keeps ? all : all.slice(frontMatter.block.body);
-  const closed = closeOpenEnd(expand(body, markdown, context, [...chain, path], budget), markdown, context);
+  const closed = closeOpenEnd(expand(body, markdown, context, [...chain, file.path], budget), markdown, context);
   return slides === undefined ? closed : pickSlides(closed, slides, span, markdown, context, budget);
 }
 

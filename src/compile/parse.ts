@@ -12,7 +12,7 @@ import type { FootnoteDefinition, MarkdownEnv } from './markdown/env.ts';
 import { createEnv } from './markdown/env.ts';
 import type { RawToken } from './markdown/tokens.ts';
 import { reportMissedSeparators } from './missed-separators.ts';
-import { spanOfLines } from './source.ts';
+import { spanOfLines, writtenColumn } from './source.ts';
 import type { RawSlide } from './split.ts';
 import { textOfSlide } from './split.ts';
 
@@ -87,7 +87,9 @@ function reading(source: TokenSource, inlineNotes: number, parsing: Parsing, con
 function reportProblems(env: MarkdownEnv, source: TokenSource, context: CompileContext): void {
   for (const problem of env.problems) {
     const span = spanOfLines(source.lines, problem.line);
-    const column = problem.column === undefined ? {} : { column: problem.column };
-    context.report(problem.rule, { ...span, ...column }, problem.message, problem.hint);
+    const line = source.lines[problem.line];
+    const column = problem.column && line ? writtenColumn(line, problem.column) : undefined;
+    const place = column === undefined ? span : { ...span, column };
+    context.report(problem.rule, place, problem.message, problem.hint);
   }
 }

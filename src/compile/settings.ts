@@ -12,10 +12,11 @@ import type { FileReference } from './schema/deck-keys.ts';
 import { DECK_KEYS, readDeckKeys } from './schema/deck-keys.ts';
 import { DEFAULT_DIRECTIVES, readSlideKeys } from './schema/slide-keys.ts';
 import type { SourceLine } from './source.ts';
-import { spanOfLines, textOfLines } from './source.ts';
+import { spanOfLines } from './source.ts';
 import type { RawSlide } from './split.ts';
 import type { YamlMap } from './yaml.ts';
 import { parseYaml } from './yaml.ts';
+import { parseYamlLines } from './yaml-lines.ts';
 
 export interface DeckSettings {
   readonly meta: DeckMeta;
@@ -75,8 +76,9 @@ export function readSlideSettings(raw: RawSlide, context: CompileContext): Slide
 }
 
 function readMap(lines: readonly SourceLine[], context: CompileContext): YamlMap | undefined {
-  const first = lines[0];
-  return first === undefined ? undefined : parse(textOfLines(lines), first.file, first.number, context);
+  const { value, diagnostics } = parseYamlLines(lines);
+  context.diagnostics.push(...diagnostics);
+  return value;
 }
 
 function parse(text: string, file: string, line: number, context: CompileContext): YamlMap | undefined {

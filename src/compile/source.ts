@@ -7,6 +7,16 @@ export interface SourceLine {
   readonly file: string;
   /** 1-based. */
   readonly number: number;
+  /** The parts of the text that the author wrote, in order; absent means all of it, where it stands. */
+  readonly written?: readonly WrittenPart[];
+}
+
+/** Part of a line that a dialect was translated to; offsets are 0-based. */
+export interface WrittenPart {
+  readonly at: number;
+  readonly length: number;
+  /** Where it begins in the author's line. */
+  readonly from: number;
 }
 
 /** Lines of a file; BOM and the final line end removed, CRLF and CR read as line ends, NUL replaced as CommonMark asks. */
@@ -16,6 +26,13 @@ export function linesOf(source: SourceFile): readonly SourceLine[] {
   const parts = text.includes('\r') ? text.split(/\r\n|\n|\r/) : text.split('\n');
   if (parts.length > 1 && parts.at(-1) === '') parts.pop();
   return parts.map((line, index) => ({ text: line, file: source.path, number: index + 1 }));
+}
+
+/** The author's column for a column of the line, both 1-based; undefined where the author wrote nothing of the kind. */
+export function writtenColumn({ written }: SourceLine, column: number): number | undefined {
+  if (written === undefined) return column;
+  const part = written.find(({ at, length }) => column > at && column <= at + length);
+  return part && column - part.at + part.from;
 }
 
 export function isBlank(line: SourceLine | undefined): boolean {

@@ -82,7 +82,8 @@ export function isSeparator(line: SourceLine | undefined): boolean {
   return line !== undefined && SEPARATOR.test(line.text);
 }
 
-function findSlideEnd(lines: readonly SourceLine[], start: number, findOpenEnd: FindOpenEnd): number {
+/** Index of the separator that ends the slide whose lines begin at `start`; the number of lines when there is none. */
+export function findSlideEnd(lines: readonly SourceLine[], start: number, findOpenEnd: FindOpenEnd): number {
   let canStayOpen = false;
   for (let index = start; index < lines.length; index++) {
     const line = lines[index];

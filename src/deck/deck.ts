@@ -158,6 +158,8 @@ export interface DeckMeta {
   readonly pace: number;
   readonly incremental: boolean;
   readonly math: boolean;
+  /** Whether a line end in running text breaks the line. */
+  readonly breaks: boolean;
   readonly code: {
     readonly light: string;
     readonly dark: string;

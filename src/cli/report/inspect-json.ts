@@ -1,4 +1,5 @@
 /** A deck as read enters, the object that `lectern inspect --json` prints leaves. */
+import type { DialectName } from '../../compile/context.ts';
 import { slidesOf, type Deck } from '../../deck/deck.ts';
 import type { Diagnostic } from '../../deck/diagnostic.ts';
 import { countWords, plainTextOfBlocks } from '../../deck/text.ts';
@@ -24,6 +25,8 @@ export interface Inspected {
   readonly name: string;
   readonly title: string | null;
   readonly lang: string;
+  /** As said, or as a mark tells. */
+  readonly dialect: DialectName;
   readonly slides: readonly InspectedSlide[];
   readonly assets: readonly {
     readonly path: string;
@@ -38,12 +41,18 @@ export interface Inspected {
 }
 
 /** `shown` turns a deck-relative path into one relative to the current folder. */
-export function inspectDeck(deck: Deck, findings: readonly Finding[], shown: (path: string) => string): Inspected {
+export function inspectDeck(
+  deck: Deck,
+  dialect: DialectName,
+  findings: readonly Finding[],
+  shown: (path: string) => string,
+): Inspected {
   const stackOf = new Map(deck.stacks.flatMap((stack, index) => stack.slides.map((slide) => [slide, index] as const)));
   return {
     name: deck.name,
     title: deck.meta.title ?? null,
     lang: deck.meta.lang,
+    dialect,
     slides: slidesOf(deck).map((slide) => ({
       id: slide.id,
       title: slide.title ?? null,

@@ -20,8 +20,8 @@ export async function runInspect(argument: string, flags: InspectFlags, terminal
   const found = findOneDeck(argument, isTrusted);
   const opened = await Promise.all(found.decks.map((place) => finished(readDeck(place, flags, isTrusted))));
   const findings = findingsOf([looseFindings(found.diagnostics), ...opened]);
-  for (const { deck, placeOf } of opened) {
-    const inspected = inspectDeck(deck, findings, (path) => shownPath(placeOf(path)));
+  for (const { deck, compiled, placeOf } of opened) {
+    const inspected = inspectDeck(deck, compiled.dialect, findings, (path) => shownPath(placeOf(path)));
     terminal.result(
       flags.json === true ? JSON.stringify(inspected, null, 2) : renderOutline(inspected, terminal.outColors),
     );
@@ -59,7 +59,7 @@ function renderOutline(deck: Inspected, colors: Colors): string {
   const lines = [
     colors.bold(safeText(deck.title ?? deck.name)),
     colors.dim(
-      `${countText(deck.slides.length, 'slide')}, ${countText(deck.assets.length, 'file')}, ${countText(words, 'word')} of notes, ${deck.lang}`,
+      `${countText(deck.slides.length, 'slide')}, ${countText(deck.assets.length, 'file')}, ${countText(words, 'word')} of notes, ${deck.lang}${deck.dialect === 'native' ? '' : `, read as ${deck.dialect}`}`,
     ),
   ];
   let section: string | null = null;

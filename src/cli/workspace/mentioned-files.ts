@@ -2,7 +2,7 @@
 import { resolvePath } from '../../compile/paths.ts';
 import type { SourceFile } from '../../deck/span.ts';
 
-const MENTION = /^[ \t]*(?:@include|<<<|sources:|glossary:)[ \t]+(\S[^\r\n]*)$/gm;
+const MENTION = /^[ \t]*(?:@include|<<<|sources:|glossary:|src:)[ \t]+(\S[^\r\n]*)$/gm;
 
 /** Wrong guesses do no harm: compile has the last word on what is read. */
 export function mentionedFiles(source: SourceFile): readonly string[] {

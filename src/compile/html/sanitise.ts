@@ -3,7 +3,7 @@ import type { RuleId } from '../../deck/rules.ts';
 import type { Span } from '../../deck/span.ts';
 import type { TokenSource } from '../convert.ts';
 import type { RawToken } from '../markdown/tokens.ts';
-import { spanOfLines } from '../source.ts';
+import { spanOfLines, writtenColumn } from '../source.ts';
 import { DROPPED_WHOLE, VOID_ELEMENTS } from './elements.ts';
 import type { Place } from './html-writer.ts';
 import { HtmlWriter } from './html-writer.ts';
@@ -139,9 +139,10 @@ class SlideHtml {
 
   /** 1-based; only where the tag stands once on its line, since offsets in a token do not count list indents. */
   #columnOf(line: number, snippet: string): number | undefined {
-    const text = this.#source.lines[line]?.text ?? '';
-    const at = text.indexOf(snippet);
-    return snippet !== '' && at >= 0 && text.indexOf(snippet, at + 1) < 0 ? at + 1 : undefined;
+    const found = this.#source.lines[line];
+    const at = found?.text.indexOf(snippet) ?? -1;
+    if (found === undefined || snippet === '' || at < 0 || found.text.includes(snippet, at + 1)) return undefined;
+    return writtenColumn(found, at + 1);
   }
 }
 

@@ -3,6 +3,7 @@ import MarkdownItClass, { type MarkdownIt } from 'markdown-it';
 import { abbreviations } from './abbreviations.ts';
 import { alerts } from './alerts.ts';
 import { attributes } from './attributes.ts';
+import { breaks } from './breaks.ts';
 import { citations } from './citations.ts';
 import { containers } from './containers.ts';
 import { definitionLists } from './definition-lists.ts';
@@ -33,10 +34,15 @@ export type MarkdownPreset = 'commonmark' | 'native';
 export interface MarkdownOptions {
   /** Whether `$…$` and `$$…$$` are formulas; true by default. */
   readonly math?: boolean;
+  /** Whether a line end in running text breaks the line; false by default. */
+  readonly breaks?: boolean;
 }
 
 /** The native dialect, in order. Raw HTML passes here; what is safe is decided over the tokens. */
-export function createMarkdown(preset: MarkdownPreset, { math = true }: MarkdownOptions = {}): MarkdownIt {
+export function createMarkdown(
+  preset: MarkdownPreset,
+  { math = true, breaks: breaking = false }: MarkdownOptions = {},
+): MarkdownIt {
   if (preset === 'commonmark') return new MarkdownItClass('commonmark', { html: true });
   const md = new MarkdownItClass({ html: true });
   md.disable(['linkify', 'replacements', 'smartquotes']);
@@ -52,6 +58,7 @@ export function createMarkdown(preset: MarkdownPreset, { math = true }: Markdown
   md.use(unsafeLinks);
   // Text
   md.use(emoji).use(abbreviations);
+  if (breaking) md.use(breaks);
   return md;
 }
 

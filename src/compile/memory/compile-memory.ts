@@ -2,7 +2,7 @@
 import type { Slide } from '../../deck/deck.ts';
 import type { CompileContext } from '../context.ts';
 import { Definitions, definitionsIn } from '../definitions.ts';
-import type { MarkdownIt } from '../markdown/create.ts';
+import type { MarkdownIt, MarkdownOptions } from '../markdown/create.ts';
 import { createMarkdown } from '../markdown/create.ts';
 import { safeThemeSheet } from '../html/theme-sheet.ts';
 import { openEnd } from '../open-end.ts';
@@ -18,6 +18,9 @@ import { isSameModel } from './same-model.ts';
 import type { SlideRecord, Stages } from './slide-work.ts';
 import { SlideWork } from './slide-work.ts';
 
+/** By parser and text. */
+type OpenEnds = Map<MarkdownIt, Map<string, OpenEnd | undefined>>;
+
 /**
  * Kept by the caller from one compilation of a deck to the next. It makes compiling faster and changes no result; it
  * holds about as much as the deck itself, and of one compilation only.
@@ -30,9 +33,9 @@ export class CompileMemory {
   readonly sources = new KeptFiles(compileSources);
   readonly glossaries = new KeptFiles(compileGlossary);
   readonly styleSheets = new KeptFiles(safeThemeSheet);
-  readonly #parsers = new Map<boolean, MarkdownIt>();
-  #openEnds = new Map<string, OpenEnd | undefined>();
-  #openEndsBefore = new Map<string, OpenEnd | undefined>();
+  readonly #parsers = new Map<string, MarkdownIt>();
+  #openEnds: OpenEnds = new Map();
+  #openEndsBefore: OpenEnds = new Map();
   #settings = '';
   #slides: readonly SlideRecord[] = [];
   #definitions: Definitions | undefined;
@@ -46,18 +49,20 @@ export class CompileMemory {
     this.#openEnds = new Map();
   }
 
-  parser(math: boolean): MarkdownIt {
-    const known = this.#parsers.get(math) ?? createMarkdown('native', { math });
-    this.#parsers.set(math, known);
+  parser({ math = true, breaks = false }: MarkdownOptions): MarkdownIt {
+    const key = `${math},${breaks}`;
+    const known = this.#parsers.get(key) ?? createMarkdown('native', { math, breaks });
+    this.#parsers.set(key, known);
     return known;
   }
 
   /** What is open at the end of a text; see `openEnd`. It is asked about the same slides each time. */
   openEnd(md: MarkdownIt, text: string): OpenEnd | undefined {
-    if (this.#openEnds.has(text)) return this.#openEnds.get(text);
-    const before = this.#openEndsBefore;
-    const found = before.has(text) ? before.get(text) : openEnd(md, text);
-    this.#openEnds.set(text, found);
+    const known = this.#openEnds.get(md) ?? new Map<string, OpenEnd | undefined>();
+    if (known.has(text)) return known.get(text);
+    const before = this.#openEndsBefore.get(md);
+    const found = before?.has(text) ? before.get(text) : openEnd(md, text);
+    this.#openEnds.set(md, known.set(text, found));
     return found;
   }
 

@@ -2,11 +2,10 @@
 import type { SourceLine } from '../source.ts';
 import type { RawSlide } from '../split.ts';
 
-/** Whether all of the slide's lines, its front matter's too, are of one file and in a row, so that they move together. */
+/** Whether all of the slide's lines, its front matter's too, are of one file, so that they may move together. */
 export function isMovable({ content, frontMatter = [], span, notAMap }: RawSlide): boolean {
-  const inRow = (all: readonly SourceLine[]) =>
-    all.every(({ file, number }, index) => file === span.file && number === (all[0]?.number ?? 0) + index);
-  return inRow(frontMatter) && inRow(content) && (notAMap === undefined || notAMap.file === span.file);
+  const ofFile = (all: readonly SourceLine[]) => all.every(({ file }) => file === span.file);
+  return ofFile(frontMatter) && ofFile(content) && (notAMap === undefined || notAMap.file === span.file);
 }
 
 /**
@@ -35,6 +34,8 @@ function sameLines(before: readonly SourceLine[], now: readonly SourceLine[], by
     const other = now[index];
     if (one?.text !== other?.text || one?.file !== other?.file) return false;
     if ((one?.number ?? 0) + by !== other?.number) return false;
+    if (one?.written !== other?.written && JSON.stringify(one?.written) !== JSON.stringify(other?.written))
+      return false;
   }
   return true;
 }

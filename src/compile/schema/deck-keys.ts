@@ -185,6 +185,7 @@ const KEYS = {
   dialect: z.enum(DIALECTS, `one of ${DIALECTS.join(', ')}`),
   incremental: truth,
   math: truth,
+  breaks: truth,
   code,
   remote: z.enum(['ignore', 'fetch'], 'ignore or fetch'),
   check: anyMap,
@@ -292,6 +293,7 @@ function settingsOf(layers: readonly Layer[]): DeckSettings {
     pace: read.pace ?? 130,
     incremental: read.incremental ?? false,
     math: read.math ?? true,
+    breaks: read.breaks ?? false,
     code: {
       ...codeThemes(light ?? both ?? DEFAULT_CODE_THEMES.light, dark ?? both ?? DEFAULT_CODE_THEMES.dark),
       numbered: lines ?? false,

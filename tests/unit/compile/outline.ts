@@ -1,6 +1,6 @@
 /** A compiled deck enters, a short outline a person can read leaves: what fixtures compare. */
 import type { Block } from '../../../src/deck/block.ts';
-import type { Deck } from '../../../src/deck/deck.ts';
+import type { Deck, Directives } from '../../../src/deck/deck.ts';
 import type { Diagnostic } from '../../../src/deck/diagnostic.ts';
 import type { Token } from '../../../src/deck/token.ts';
 
@@ -14,6 +14,7 @@ export function outlineOf(deck: Deck, diagnostics: readonly Diagnostic[]): strin
         slide.section === undefined ? '' : `section="${slide.section}"`,
         slide.fragments === 0 ? '' : `fragments=${slide.fragments}`,
         slide.directives.class.length === 0 ? '' : `class="${slide.directives.class.join(' ')}"`,
+        ...directives(slide.directives),
         slide.citations.length === 0 ? '' : `cites=${slide.citations.join(',')}`,
       ];
       lines.push([`${h}/${v} #${slide.id} line ${slide.span.line}`, ...facts].filter(Boolean).join(' '));
@@ -28,6 +29,20 @@ export function outlineOf(deck: Deck, diagnostics: readonly Diagnostic[]): strin
   });
   for (const { file, line, rule, message } of diagnostics) lines.push(`! ${file}:${line} ${rule} ${message}`);
   return `${lines.join('\n')}\n`;
+}
+
+/** Settings other than classes, where a slide has them. */
+function directives({ class: _class, attrs, ...settings }: Directives): readonly string[] {
+  const { hidden, optional, autoAnimate, ...rest } = settings;
+  const shown = Object.entries({
+    ...rest,
+    ...(hidden && { hidden }),
+    ...(optional && { optional }),
+    ...(autoAnimate && { autoAnimate }),
+  });
+  return [...shown, ...Object.entries(attrs)].map(([name, value]) =>
+    value === true ? name : `${name}=${JSON.stringify(value)}`,
+  );
 }
 
 function blocks(list: readonly Block[], indent: string, lines: string[]): void {

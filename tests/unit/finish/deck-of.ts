@@ -58,6 +58,7 @@ export function deckOf(blocks: readonly Block[], themes = { light: 'github-light
       pace: 130,
       incremental: false,
       math: true,
+      breaks: false,
       code: { ...themes, numbered: false },
       remote: 'ignore',
       solutions: 'included',

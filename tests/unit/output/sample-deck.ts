@@ -43,6 +43,7 @@ export const SAMPLE_META: DeckMeta = {
   pace: 130,
   incremental: false,
   math: true,
+  breaks: false,
   code: { light: 'github-light', dark: 'github-dark', numbered: false },
   remote: 'ignore',
   solutions: 'included',

@@ -25,6 +25,7 @@ export const PLAIN_META: DeckMeta = {
   pace: 130,
   incremental: false,
   math: true,
+  breaks: false,
   code: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast', numbered: false },
   remote: 'ignore',
   solutions: 'included',

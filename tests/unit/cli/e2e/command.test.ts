@@ -15,7 +15,7 @@ describe('the command line', () => {
       stderr: '',
     });
     expect(lectern(['--help'], { cwd })).toMatchObject({ code: 0, stderr: '' });
-    for (const verb of ['build', 'pdf', 'inspect', 'trust']) {
+    for (const verb of ['build', 'pdf', 'inspect', 'convert', 'dev', 'trust']) {
       const { code, stdout } = lectern([verb, '--help'], { cwd });
       expect(code).toBe(0);
       expect(stdout).toContain('Examples:');

@@ -39,6 +39,7 @@ describe('deck keys', () => {
         pace: 130,
         incremental: false,
         math: true,
+        breaks: false,
         code: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast', numbered: false },
         remote: 'ignore',
         solutions: 'included',

@@ -1,0 +1,54 @@
+/** A deck enters that does not say its dialect; the dialect whose mark it bears leaves, with the mark. */
+import type { SourceFile } from '../../deck/span.ts';
+import { findDeckFrontMatter } from '../front-matter.ts';
+import type { SourceLine } from '../source.ts';
+import { parseYamlLines } from '../yaml-lines.ts';
+import type { Dialect, Mark, MarkedDeck } from './dialect.ts';
+import { blockParser } from './text/block-parser.ts';
+import { DialectText } from './text/dialect-text.ts';
+
+export interface Detected {
+  readonly dialect: Dialect;
+  readonly mark: Mark;
+}
+
+const WEIGHTS: Readonly<Record<Mark['weight'], number>> = { shape: 1, syntax: 2, key: 3 };
+
+/** The dialect with the weightiest mark; of two alike the first of the list. Undefined for a native deck. */
+export function detectDialect(
+  source: SourceFile,
+  lines: readonly SourceLine[],
+  dialects: readonly Dialect[],
+): Detected | undefined {
+  const deck = markedDeck(source.path, lines);
+  let best: Detected | undefined;
+  for (const dialect of dialects) {
+    const mark = dialect.findMark(deck);
+    if (mark && (best === undefined || WEIGHTS[mark.weight] > WEIGHTS[best.mark.weight])) best = { dialect, mark };
+  }
+  return best;
+}
+
+function markedDeck(path: string, lines: readonly SourceLine[]): MarkedDeck {
+  const found = findDeckFrontMatter(lines);
+  const yaml = found.kind === 'none' ? undefined : parseYamlLines(lines.slice(found.block.from, found.block.to)).value;
+  const body = found.kind === 'none' ? 0 : found.block.body;
+  let text: DialectText | undefined;
+  return {
+    path,
+    keys: yaml?.value ?? {},
+    lineOfKey: (key) => yaml?.positionOf([key], 'key').line ?? 1,
+    lineOf(pattern, after = body) {
+      // Most decks hold no mark at all, and telling code from text takes longer than looking.
+      if (!lines.some((line, index) => index >= after && pattern.test(line.text))) return undefined;
+      text ??= new DialectText(lines, body, blockParser({}));
+      const line = text.masked.findIndex((masked, index) => index >= after && pattern.test(masked));
+      return line < 0 ? undefined : line + 1;
+    },
+    get hasSeparator() {
+      return lines.some(
+        (line, index) => index >= body && /^ {0,3}(?:-{2,}|(?:[*_] ?){3,}|(?:- ){2,}-?)[ \t]*$/.test(line.text),
+      );
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { compile } from '../../../../src/compile/compile.ts';
+import type { CompileInput } from '../../../../src/compile/context.ts';
+import { CompileMemory } from '../../../../src/compile/memory/compile-memory.ts';
+import { slidesOf } from '../../../../src/deck/deck.ts';
+
+function input(text: string, more: Partial<CompileInput> = {}): CompileInput {
+  const source = { path: 'deck.md', text };
+  return { name: 'deck', source, includes: new Map(), files: new Set(['deck.md']), trust: false, ...more };
+}
+
+describe('the dialect of a deck', () => {
+  it.each([
+    ['native', '# A\n\n---\n\n## B\n'],
+    ['native', '## Only one'],
+    ['native', '## A\n\n---\n\n## B\n\n## C\n'],
+    ['native', '@include ./a.md\n\n## A\n\n## B\n'],
+    [
+      'native',
+      '---\ntitle: T\n---\n\n```html\n<!-- .slide: id="a" -->\n<v-click>x</v-click>\n```\n\n`<!-- .element: -->`\n',
+    ],
+    ['native', '---\ndialect: native\nmarp: true\n---\n\n# A\n'],
+    ['marp', '---\nmarp: true\n---\n\n# A\n'],
+    ['native', '---\nmarp: false\n---\n\n# A\n'],
+    ['reveal', '---\nrevealOptions:\n  transition: fade\n---\n\n# A\n'],
+    ['reveal', '---\ntype: slide\n---\n\n# A\n'],
+    ['reveal', '---\nslideOptions: {}\n---\n\n# A\n'],
+    ['reveal', '# A\n\n<!-- .slide: class="x" -->\n\n---\n\n# B\n'],
+    ['reveal', '# A\n\n- b <!-- .element: class="fragment" -->\n'],
+    ['slidev', '---\ncolorSchema: dark\n---\n\n# A\n'],
+    ['slidev', '# A\n\n<v-clicks>\n\n- b\n\n</v-clicks>\n'],
+    ['slidev', '# A\n\n<div v-click>b</div>\n'],
+    ['slidev', '# A\n\n---\nlayout: two-cols\n---\n\na\n\n::right::\n\nb\n'],
+    ['slidev', '# A\n\n---\nsrc: ./b.md\n---\n'],
+    ['pandoc', '---\nformat: revealjs\n---\n\n## A\n'],
+    ['pandoc', '---\nformat:\n  revealjs: default\n---\n\n## A\n'],
+    ['pandoc', '## A\n\ntext\n\n## B\n'],
+    // A key says more than syntax, and syntax more than shape.
+    ['marp', '---\nmarp: true\n---\n\n<!-- .slide: id="a" -->\n\n<v-click>b</v-click>\n'],
+    ['reveal', '## A <!-- .element: class="x" -->\n\n## B\n'],
+  ])('is %s for %j', (dialect, text) => {
+    expect(compile(input(text)).dialect).toBe(dialect);
+  });
+
+  it('is pandoc for a .qmd file', () => {
+    expect(compile(input('# A', { source: { path: 'a.qmd', text: '# A' } })).dialect).toBe('pandoc');
+  });
+
+  it('is what the command line says, then the deck, then lectern.yaml, then its marks', () => {
+    const marked = '---\nmarp: true\n---\n\n# A\n';
+    const said = '---\nmarp: true\ndialect: slidev\n---\n\n# A\n';
+    const defaults = { path: '../lectern.yaml', text: 'dialect: pandoc\n' };
+    expect(compile(input(said, { defaults, dialect: 'reveal' })).dialect).toBe('reveal');
+    expect(compile(input(said, { defaults })).dialect).toBe('slidev');
+    expect(compile(input(marked, { defaults })).dialect).toBe('pandoc');
+    expect(compile(input(marked)).dialect).toBe('marp');
+  });
+
+  it('is told once, as information, where a mark told it', () => {
+    const { diagnostics } = compile(input('---\nmarp: true\n---\n\n# A\n'));
+    expect(diagnostics.map(({ rule, severity, line }) => [rule, severity, line])).toEqual([
+      ['dialect/detected', 'info', 2],
+    ]);
+    expect(compile(input('# A\n', { dialect: 'marp' })).diagnostics).toEqual([]);
+  });
+
+  it('may change from one compilation to the next', () => {
+    const memory = new CompileMemory();
+    const text = '# A\n\n***\n\n# B ==c==\n';
+    for (const dialect of ['native', 'marp', 'native', 'reveal', 'slidev', 'pandoc', 'marp'] as const) {
+      const { value, diagnostics } = compile(input(text, { dialect }));
+      const again = compile(input(text, { dialect }), memory);
+      expect({ value: again.value, diagnostics: again.diagnostics }).toEqual({ value, diagnostics });
+    }
+  });
+
+  it('is that of the deck in its parts, unless they say their own', () => {
+    const includes = new Map(
+      Object.entries({
+        'marp.md': '# Part\n\n***\n\n==Second==\n',
+        'reveal.md': '---\ndialect: reveal\n---\n\n# Own\n\n---\n\n***\n',
+      }).map(([path, text]) => [path, { path, text }]),
+    );
+    const text = '@include ./marp.md\n\n---\n\n@include ./reveal.md\n';
+    const { value } = compile(input(text, { dialect: 'marp', includes, files: new Set(includes.keys()) }));
+    expect(slidesOf(value).map(({ span }) => `${span.file}:${span.line}`)).toEqual([
+      'marp.md:1',
+      'marp.md:5',
+      'reveal.md:5',
+      'reveal.md:9',
+    ]);
+  });
+});
+
+describe('a deck of another tool', () => {
+  const deck = (count: number, text: string) =>
+    Array.from({ length: count }, (_, at) => `# ${at}\n\n<!-- Note ${at} -->\n\n${at === 5 ? text : 'Text'}`).join(
+      '\n\n---\n\n',
+    );
+
+  it('is compiled anew only where it was edited, also when lines move', () => {
+    const memory = new CompileMemory();
+    compile(input(deck(20, 'Text'), { dialect: 'marp' }), memory);
+    expect(compile(input(deck(20, 'Other\n\ntext'), { dialect: 'marp' }), memory).compiled).toBe(1);
+  });
+
+  it("reports findings at the author's own line and column", () => {
+    const text = '# A\n\n^x^ <script>1</script>\n\n***\n\n==a== [b](javascript:c)\n\n---\n\n`d` <b>\n';
+    const { diagnostics } = compile(input(text, { dialect: 'marp' }));
+    expect(diagnostics.map(({ rule, line, column }) => [rule, line, column])).toEqual([
+      ['html/removed', 3, 5],
+      ['link/unsafe', 7, undefined],
+      ['html/unbalanced', 11, 5],
+    ]);
+  });
+});
