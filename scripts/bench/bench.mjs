@@ -101,9 +101,8 @@ function keepAndRecall(phases) {
 /** The browser that Lectern itself would take. */
 async function findBrowser() {
   const { findBrowsers } = (await runnerImport(join(ROOT, 'src/output/browser/find.ts'))).module;
-  const { chromium } = await import('playwright');
   try {
-    return findBrowsers({ playwright: chromium.executablePath() })[0]?.path;
+    return findBrowsers()[0]?.path;
   } catch (error) {
     console.log(error.message);
     return undefined;

@@ -1,4 +1,4 @@
-/** `src/cli/main.ts` enters; `lib/cli/` leaves: the command with every dependency bundled but playwright, vite and sharp. */
+/** `src/cli/main.ts` enters; `lib/cli/` leaves: the command with every dependency bundled but vite and sharp. */
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -36,7 +36,7 @@ export function cliConfig(root, input) {
     plugins: [wasmBesideTheCommand(), bundledCssTree()],
     // CommonJS dependencies ask for these; a module has them under other names.
     define: { __dirname: 'import.meta.dirname', __filename: 'import.meta.filename' },
-    ssr: { noExternal: true, external: ['playwright', 'vite', 'sharp'], target: 'node' },
+    ssr: { noExternal: true, external: ['vite', 'sharp'], target: 'node' },
     build: {
       ssr: true,
       write: false,

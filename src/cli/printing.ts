@@ -51,7 +51,11 @@ export async function printDeck(
       folder: { folder: made.root, trust: made.trust },
       version,
       browser,
-      onProgress: (step) => terminal.progress(pdfProgress(place.name, step)),
+      onProgress: (step) => {
+        // What is left to do needs no browser: its memory is given back.
+        if (step.step === 'finish') void browser.close();
+        terminal.progress(pdfProgress(place.name, step));
+      },
     }).catch((error: unknown) => {
       report(made);
       throw error;

@@ -30,12 +30,6 @@ function watchExit(): void {
   if (watching) return;
   watching = true;
   process.on('exit', runUndos);
-  // Playwright kills its browser in an exit listener of its own; folders can only be removed after that.
-  process.on('newListener', (event, listener) => {
-    if (event === 'exit' && listener !== runUndos) {
-      queueMicrotask(() => process.off('exit', runUndos).on('exit', runUndos));
-    }
-  });
 }
 
 function runUndos(): void {

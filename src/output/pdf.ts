@@ -1,12 +1,12 @@
 /** The slides as PDF: a deck, its pieces and a browser enter; a finished file of one page a slide leaves. */
 import type { PDFDocument } from '@cantoo/pdf-lib';
-import type { Page } from 'playwright';
 import { fill } from '../deck/words.ts';
 import { slidesOf, type Deck, type Slide } from '../deck/deck.ts';
 import { diagnose, type Checked, type Diagnostic } from '../deck/diagnostic.ts';
 import type { Pieces } from '../finish/piece.ts';
 import { deckTitle } from '../render/talk.ts';
 import { wordsFor } from '../render/words/words.ts';
+import type { BrowserPage } from './browser/page.ts';
 import type { BrowserSession } from './browser/session.ts';
 import { BrowserDied } from './errors.ts';
 import { fixedDate } from './pdf-date.ts';
@@ -106,7 +106,7 @@ interface Printed {
   readonly pages: readonly number[];
 }
 
-async function print(page: Page, deck: Deck, options: PdfOptions): Promise<Printed> {
+async function print(page: BrowserPage, deck: Deck, options: PdfOptions): Promise<Printed> {
   options.onProgress?.({ step: 'settle', slides: slidesOf(deck).length });
   const slides = await settle(page, options.deadline ?? SETTLE_DEADLINE);
   options.onProgress?.({ step: 'print', slides: slides.length });
@@ -117,10 +117,10 @@ async function print(page: Page, deck: Deck, options: PdfOptions): Promise<Print
     count === ids.length || ids.length === 0
       ? ids.map(() => 1)
       : await pagesBySlide(ids, (shown) => countPages(page, shown));
-  return { document, origin: new URL('/', page.url()).href, slides, pages };
+  return { document, origin: new URL('/', page.url).href, slides, pages };
 }
 
-async function toPdf(page: Page, slides: number): Promise<Uint8Array> {
+async function toPdf(page: BrowserPage, slides: number): Promise<Uint8Array> {
   const limit = PRINT_BASE + PRINT_PER_SLIDE * slides;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
@@ -130,16 +130,14 @@ async function toPdf(page: Page, slides: number): Promise<Uint8Array> {
     }, limit);
   });
   try {
-    // Our own outline replaces the browser's, which knows headings but neither sections nor stacks.
-    const printing = page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: false });
-    return await Promise.race([printing, late]);
+    return await Promise.race([page.pdf(), late]);
   } finally {
     clearTimeout(timer);
   }
 }
 
 /** Prints only some of the slides and counts the pages. */
-async function countPages(page: Page, ids: ReadonlySet<string>): Promise<number> {
+async function countPages(page: BrowserPage, ids: ReadonlySet<string>): Promise<number> {
   await page.evaluate(
     (shown) => {
       for (const frame of document.querySelectorAll<HTMLElement>('.slide-frame')) {

@@ -1,8 +1,8 @@
 /** Pictures of slides: a deck and a browser enter; PNG files of every slide, a contact sheet or the first slide leave. */
 import { join } from 'node:path';
-import type { Page } from 'playwright';
 import type { Deck } from '../deck/deck.ts';
 import type { Pieces } from '../finish/piece.ts';
+import type { BrowserPage } from './browser/page.ts';
 import type { BrowserSession } from './browser/session.ts';
 import { writeWhole } from './publish.ts';
 import { settle } from './settle.ts';
@@ -69,7 +69,7 @@ async function onSheet<T>(
   deck: Deck,
   pieces: Pieces,
   options: ShotsOptions,
-  work: (page: Page, ids: readonly string[]) => Promise<T>,
+  work: (page: BrowserPage, ids: readonly string[]) => Promise<T>,
 ): Promise<T> {
   const { value: site } = await buildSheet(deck, pieces, options);
   const { width, height } = deck.meta.size;
@@ -88,13 +88,13 @@ async function onSheet<T>(
 }
 
 /** The slide alone in the window: what stands below it cannot shine through, and nothing has to scroll. */
-async function shoot(page: Page, id: string): Promise<Uint8Array> {
+async function shoot(page: BrowserPage, id: string): Promise<Uint8Array> {
   await page.evaluate((shown) => {
     for (const frame of document.querySelectorAll<HTMLElement>('.slide-frame')) {
       frame.style.display = frame.id === shown ? '' : 'none';
     }
   }, id);
-  return page.screenshot({ animations: 'disabled' });
+  return page.screenshot();
 }
 
 /** Columns of the contact sheet, and a small slide's width in CSS pixels. */

@@ -1,21 +1,19 @@
-/** Playwright's message of a launch that failed, a page of log, enters; the one line that tells the user why leaves. */
+/** How a browser's start failed enters; the one line that tells the user why leaves. */
+import type { LaunchFailure } from './chromium.ts';
 
 const SANDBOX = /No usable sandbox|setuid_sandbox|zygote_host_impl/i;
 
-export function launchReason(error: unknown): string {
-  const text = (error instanceof Error ? error.message : String(error)).replace(/\u001b\[[0-9;]*m/g, '');
-  if (SANDBOX.test(text))
+export function launchReason({ said, refused, late, exitCode, signal }: LaunchFailure): string {
+  const lines = said
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  if (lines.some((line) => SANDBOX.test(line)))
     return 'its sandbox is not allowed here; LECTERN_NO_SANDBOX=1 runs it without, for decks you trust';
-  const late = /Timeout (\d+)ms exceeded/.exec(text)?.[1];
-  if (late !== undefined) return `it did not answer within ${Math.round(Number(late) / 1000)} seconds`;
-  const refused = /spawn .*?(E[A-Z]+)/.exec(text)?.[1];
   if (refused !== undefined) return `the system cannot run it (${refused})`;
-  const said = [...text.matchAll(/^\s*(?:- )?\[pid=\d+\]\[err\] (.+)$/gm)].map((match) => (match[1] ?? '').trim());
-  const telling = said.find((line) => /error while loading|ERROR|FATAL/.test(line)) ?? said[0];
+  if (late !== undefined) return `it did not answer within ${Math.round(late / 1000)} seconds`;
+  const telling = lines.find((line) => /error while loading|ERROR|FATAL/.test(line)) ?? lines[0];
   const saying = telling === undefined ? '' : `, saying "${telling.slice(0, 160)}"`;
-  const [, code = 'null', signal = 'null'] = /<process did exit: exitCode=(\w+), signal=(\w+)>/.exec(text) ?? [];
-  if (signal !== 'null') return `it ended by ${signal}${saying}`;
-  if (code !== 'null') return `it ended at once with exit code ${code}${saying}`;
-  if (telling !== undefined) return `it said "${telling.slice(0, 160)}"`;
-  return (text.split('\n', 1)[0] ?? '').replace(/^browserType\.\w+: /, '').slice(0, 200);
+  if (signal) return `it ended by ${signal}${saying}`;
+  return `it ended at once with exit code ${exitCode ?? 'unknown'}${saying}`;
 }

@@ -1,14 +1,15 @@
 /** One browser behind the wall: launched, watched, closed; pages for printing and measuring leave. */
 import { mkdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { BrowserContext, BrowserType, Page } from 'playwright';
 import { closeAtSignal } from '../cleanup.ts';
 import { BrowserDied, BrowserMissing } from '../errors.ts';
 import { startLoopback, type LoopbackServer, type ServedFiles } from '../serve.ts';
 import { makeTempFolder } from '../temp-folders.ts';
+import { LaunchFailed, startChromium, type Chromium } from './chromium.ts';
+import { ConnectionLost } from './devtools.ts';
 import { findBrowsers, installHint, type BrowserChoice } from './find.ts';
 import { launchReason } from './launch-reason.ts';
+import { Page, type BrowserPage, type PageView } from './page.ts';
 import { WALL_ARGUMENTS } from './wall.ts';
 
 export interface SessionOptions {
@@ -25,26 +26,14 @@ export interface BrowserSession {
    * Serves the files, opens a fresh page at `entry`, hands it to `work` once its HTML is read (see `settle` for the
    * rest), and closes both afterwards.
    */
-  withPage<T>(files: ServedFiles, entry: string, view: PageView, work: (page: Page) => Promise<T>): Promise<T>;
+  withPage<T>(files: ServedFiles, entry: string, view: PageView, work: (page: BrowserPage) => Promise<T>): Promise<T>;
   /** Attempts of pages to reach another host, in order: all were refused. */
   readonly refused: readonly string[];
+  /** May be called again: both wait until nothing is left of it. */
   close(): Promise<void>;
 }
 
-/** How the page is laid out: CSS pixels, and device pixels for one of them. */
-export interface PageView {
-  readonly width: number;
-  readonly height: number;
-  /** 1 unless given. */
-  readonly scale?: number;
-  /** `print` for the sheet on paper; `screen` unless given. */
-  readonly media?: 'screen' | 'print';
-}
-
 const LAUNCH_DEADLINE = 30_000;
-/** A page of our own server on our own machine that has not loaded by then will not. */
-const LOAD_DEADLINE = 60_000;
-
 /**
  * A session that can be made long before it is needed: the browser starts at once, in parallel with the caller's work,
  * and the first `withPage` waits for it. A browser that dies is started once more; a second death is `BrowserDied`.
@@ -58,13 +47,15 @@ export function openBrowser(options: SessionOptions = {}): BrowserSession {
   let deaths = 0;
   let closed = false;
 
-  async function close(): Promise<void> {
+  let closing: Promise<void> | undefined;
+  async function end(): Promise<void> {
     closed = true;
     forget();
     const running = await launching?.catch(() => undefined);
     launching = undefined;
     if (running !== undefined) await stop(running, refused);
   }
+  const close = (): Promise<void> => (closing ??= end());
   let ending = false;
   const forget = closeAtSignal(() => {
     ending = true;
@@ -84,7 +75,7 @@ export function openBrowser(options: SessionOptions = {}): BrowserSession {
         try {
           return await onPage(running, files, entry, view, work);
         } catch (error) {
-          if (!running.gone && !isDeath(error)) throw error;
+          if (!(error instanceof ConnectionLost)) throw error;
           // A signal ends the process: nobody is to be told that the work it interrupted has failed.
           if (ending) return await new Promise<never>(() => undefined);
           if (closed)
@@ -108,34 +99,27 @@ export function openBrowser(options: SessionOptions = {}): BrowserSession {
   };
 }
 
-/**
- * Playwright, once a browser is wanted. Required rather than imported: to find the names of a CommonJS module, Node would
- * read all its 3 MB a second time, which takes as long as loading it (0.1 s).
- */
-function loadChromium(): BrowserType {
-  return (createRequire(import.meta.url)('playwright') as { readonly chromium: BrowserType }).chromium;
-}
-
 interface Running {
   readonly label: string;
-  readonly context: BrowserContext;
+  readonly chromium: Chromium;
   readonly server: LoopbackServer;
   readonly release: () => Promise<void>;
-  gone: boolean;
+  /** A page that waits to be used, with a process that has started; the first one asked for takes it. */
+  spare: Promise<Page> | undefined;
 }
 
 async function launch(options: SessionOptions): Promise<Running> {
   const server = await startLoopback();
   try {
-    const chromium = loadChromium();
-    const choices = findBrowsers({ explicit: options.browser, playwright: chromium.executablePath() });
+    const choices = findBrowsers({ explicit: options.browser });
     if (choices.length === 0) throw new BrowserMissing('No browser was found.', installHint());
     const failures: string[] = [];
     for (const choice of choices) {
       try {
         return await launchOne(choice, server, options);
       } catch (error) {
-        failures.push(`${choice.label}: ${launchReason(error)}`);
+        if (!(error instanceof LaunchFailed)) throw error;
+        failures.push(`${choice.label}: ${launchReason(error.failure)}`);
       }
     }
     throw new BrowserMissing(`No browser could be started (${failures.join('; ')}).`, installHint());
@@ -146,48 +130,41 @@ async function launch(options: SessionOptions): Promise<Running> {
 }
 
 async function launchOne(choice: BrowserChoice, server: LoopbackServer, options: SessionOptions): Promise<Running> {
-  const chromium = loadChromium();
   const temp = makeTempFolder();
-  const [profile, artifacts, scratch] = ['profile', 'artifacts', 'tmp'].map((name) => join(temp.path, name)) as [
-    string,
-    string,
-    string,
-  ];
-  for (const folder of [profile, artifacts, scratch]) mkdirSync(folder);
+  const [profile, scratch] = [join(temp.path, 'profile'), join(temp.path, 'tmp')];
+  for (const folder of [profile, scratch]) mkdirSync(folder);
   const sandbox = !mustRunWithoutSandbox();
   try {
-    const context = await chromium.launchPersistentContext(profile, {
-      executablePath: choice.path,
-      headless: true,
-      chromiumSandbox: sandbox,
-      args: [...WALL_ARGUMENTS],
-      // Everything goes to our own server, which refuses what is not its own; `<-loopback>` takes away the usual exception.
-      proxy: { server: `http://${server.host}`, bypass: `<-loopback>,${server.host}` },
-      artifactsDir: artifacts,
-      env: { ...definedOnly(process.env), TMPDIR: scratch },
-      timeout: options.launchDeadline ?? LAUNCH_DEADLINE,
-      viewport: null,
-      javaScriptEnabled: true,
-      acceptDownloads: false,
-      serviceWorkers: 'block',
-      handleSIGINT: false,
-      handleSIGTERM: false,
-      handleSIGHUP: false,
+    const chromium = await startChromium({
+      path: choice.path,
+      args: [
+        ...WALL_ARGUMENTS,
+        // Everything goes to our own server, which refuses what is not its own; `<-loopback>` takes away the usual exception.
+        `--proxy-server=http://${server.host}`,
+        `--proxy-bypass-list=<-loopback>;${server.host}`,
+        `--user-data-dir=${profile}`,
+        ...(sandbox ? [] : ['--no-sandbox']),
+      ],
+      env: { ...process.env, TMPDIR: scratch },
+      deadline: options.launchDeadline ?? LAUNCH_DEADLINE,
     });
     if (!sandbox) {
       options.onNotice?.(
         'The browser runs without its sandbox, because it was started as root or LECTERN_NO_SANDBOX is set.',
       );
     }
-    const running: Running = { label: choice.label, context, server, release: () => temp.release(), gone: false };
-    context.on('close', () => {
-      running.gone = true;
-    });
-    return running;
+    return { label: choice.label, chromium, server, release: () => temp.release(), spare: openPage(chromium) };
   } catch (error) {
     await temp.release();
     throw error;
   }
+}
+
+/** The one who waits for it hears of a failure; until then it must not end the process. */
+function openPage(chromium: Chromium): Promise<Page> {
+  const opening = Page.open(chromium.devtools);
+  opening.catch(() => undefined);
+  return opening;
 }
 
 /** Chromium refuses to start as root with its sandbox; some containers forbid it to everyone, so a variable says so. */
@@ -196,9 +173,10 @@ function mustRunWithoutSandbox(): boolean {
 }
 
 async function stop(running: Running, refused: string[]): Promise<void> {
-  running.gone = true;
   refused.push(...running.server.refused);
-  await running.context.close().catch(() => undefined);
+  // It has nothing to save: its profile goes too.
+  running.chromium.kill();
+  await running.chromium.ended;
   await running.server.close();
   await running.release();
 }
@@ -208,45 +186,19 @@ async function onPage<T>(
   files: ServedFiles,
   entry: string,
   view: PageView,
-  work: (page: Page) => Promise<T>,
+  work: (page: BrowserPage) => Promise<T>,
 ): Promise<T> {
   const mount = running.server.mount(files);
+  const opening = running.spare ?? openPage(running.chromium);
+  running.spare = undefined;
   let page: Page | undefined;
   try {
-    page = await running.context.newPage();
-    let crash: ((error: Error) => void) | undefined;
-    const crashed = new Promise<never>((_resolve, reject) => {
-      crash = reject;
-    });
-    crashed.catch(() => undefined);
-    page.on('crash', () => crash?.(new PageCrash()));
-    page.on('close', () => crash?.(new PageCrash()));
-    await page.setViewportSize({ width: view.width, height: view.height });
-    if (view.scale !== undefined && view.scale !== 1) {
-      // The context's own scale is the same for all its pages.
-      const devtools = await running.context.newCDPSession(page);
-      const metrics = { width: view.width, height: view.height, deviceScaleFactor: view.scale, mobile: false };
-      await devtools.send('Emulation.setDeviceMetricsOverride', metrics);
-    }
-    await page.emulateMedia({ media: view.media ?? 'screen', reducedMotion: 'reduce' });
-    const loaded = page.goto(mount.url(entry), { waitUntil: 'domcontentloaded', timeout: LOAD_DEADLINE });
-    await Promise.race([loaded, crashed]);
-    return await Promise.race([work(page), crashed]);
+    page = await opening;
+    await page.show(view);
+    await page.goto(mount.url(entry));
+    return await Promise.race([work(page), page.lost]);
   } finally {
     mount.unmount();
     await page?.close().catch(() => undefined);
   }
-}
-
-class PageCrash extends Error {}
-
-function isDeath(error: unknown): boolean {
-  return (
-    error instanceof PageCrash ||
-    (error instanceof Error && /has been closed|Target crashed|browser has disconnected/i.test(error.message))
-  );
-}
-
-function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
-  return Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
