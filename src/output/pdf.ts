@@ -1,5 +1,4 @@
 /** The slides as PDF: a deck, its pieces and a browser enter; a finished file of one page a slide leaves. */
-import type { PDFDocument } from '@cantoo/pdf-lib';
 import { fill } from '../deck/words.ts';
 import { slidesOf, type Deck, type Slide } from '../deck/deck.ts';
 import { diagnose, type Checked, type Diagnostic } from '../deck/diagnostic.ts';
@@ -10,9 +9,11 @@ import type { BrowserPage } from './browser/page.ts';
 import type { BrowserSession } from './browser/session.ts';
 import { BrowserDied } from './errors.ts';
 import { fixedDate } from './pdf-date.ts';
-import { finishPdf, pageSizes, readPdf } from './pdf-file.ts';
+import { finishPdf, pageSizes } from './pdf-file.ts';
 import { dropLinksTo } from './pdf-links.ts';
+import type { PdfFile } from './pdf-objects.ts';
 import { outlineOf } from './pdf-outline.ts';
+import { readPdf } from './pdf-reader.ts';
 import { pagesBySlide } from './pdf-spill.ts';
 import { writeWhole } from './publish.ts';
 import { settle, SETTLE_DEADLINE, type SettledSlide } from './settle.ts';
@@ -97,7 +98,7 @@ export async function writePdf(
 }
 
 interface Printed {
-  readonly document: PDFDocument;
+  readonly document: PdfFile;
   /** Of our server, with a slash at its end. */
   readonly origin: string;
   /** The sheet's slides in order. */
@@ -110,8 +111,8 @@ async function print(page: BrowserPage, deck: Deck, options: PdfOptions): Promis
   options.onProgress?.({ step: 'settle', slides: slidesOf(deck).length });
   const slides = await settle(page, options.deadline ?? SETTLE_DEADLINE);
   options.onProgress?.({ step: 'print', slides: slides.length });
-  const document = await readPdf(await toPdf(page, slides.length));
-  const count = document.getPageCount();
+  const document = readPdf(await toPdf(page, slides.length));
+  const count = document.pages().length;
   const ids = slides.map((slide) => slide.id);
   const pages =
     count === ids.length || ids.length === 0
@@ -146,7 +147,7 @@ async function countPages(page: BrowserPage, ids: ReadonlySet<string>): Promise<
     },
     [...ids],
   );
-  return (await readPdf(await toPdf(page, ids.size))).getPageCount();
+  return readPdf(await toPdf(page, ids.size)).pages().length;
 }
 
 function complaints(deck: Deck, site: SheetSite, printed: Printed): readonly Diagnostic[] {
