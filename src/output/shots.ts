@@ -75,7 +75,7 @@ async function onSheet<T>(
   const { width, height } = deck.meta.size;
   return options.browser.withPage(
     site.files,
-    site.entry,
+    site.entries[0],
     { width, height, media: 'print', scale: options.scale ?? 1 },
     async (page) => {
       const slides = await settle(page);

@@ -5,6 +5,7 @@ import { fixedDate } from '../../../src/output/pdf-date.ts';
 import { finishPdf } from '../../../src/output/pdf-file.ts';
 import { outlineOf, type OutlineNode } from '../../../src/output/pdf-outline.ts';
 import { pagesBySlide } from '../../../src/output/pdf-spill.ts';
+import { mergePdfs } from '../../../src/output/pdf-merge.ts';
 import { dictOf, literalText, textToken, tokenOf, type PdfFile } from '../../../src/output/pdf-objects.ts';
 import { readPdf } from '../../../src/output/pdf-reader.ts';
 import { writePdf } from '../../../src/output/pdf-writer.ts';
@@ -212,5 +213,32 @@ describe('the PDF reader', () => {
     expect(() => readPdf(Buffer.from('<html>'))).toThrow('Not a PDF.');
     const streams = await (await PDFDocument.create()).save();
     expect(() => readPdf(streams)).toThrow();
+  });
+});
+
+describe('merging', () => {
+  /** Pages with one picture, drawn on each. */
+  async function document(pages: number, width: number): Promise<PdfFile> {
+    const made = await PDFDocument.create({ updateMetadata: false });
+    const picture = await made.embedPng(ONE_PIXEL);
+    for (let page = 0; page < pages; page += 1) made.addPage([width, 100]).drawImage(picture);
+    return readPdf(await made.save({ useObjectStreams: false }));
+  }
+  const ONE_PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC';
+
+  test('keeps all pages in order, and a picture of several parts once', async () => {
+    const merged = mergePdfs([await document(2, 100), await document(1, 200), await document(3, 300)]);
+    const bytes = writePdf(merged);
+    const read = await PDFDocument.load(bytes);
+    expect(read.getPages().map((page) => page.getWidth())).toEqual([100, 100, 200, 300, 300, 300]);
+    const images = [...merged.objects.values()].filter(
+      (object) => typeof object === 'object' && 'dict' in object && object.dict.get('/Subtype') === '/Image',
+    );
+    expect(images).toHaveLength(1);
+  });
+
+  test('one document alone stays as it is', async () => {
+    const one = await document(1, 100);
+    expect(mergePdfs([one])).toBe(one);
   });
 });
