@@ -45,8 +45,8 @@ export async function printDeck(
       terminal.say(`Nothing was written: ${safeText(place.name)} has no slides.`);
       return code;
     }
-    const made = await finishDeck(opened);
-    const { writePdf } = await import('../output/pdf.ts');
+    // Loaded while code is highlighted.
+    const [made, { writePdf }] = await Promise.all([finishDeck(opened), import('../output/pdf.ts')]);
     const { value, diagnostics } = await writePdf(made.deck, made.pieces, path, {
       folder: { folder: made.root, trust: made.trust },
       version,

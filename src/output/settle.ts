@@ -118,8 +118,6 @@ function look(page: BrowserPage, deadline: number): Promise<readonly SettledSlid
         return { id: frame.id, late, broken, width, height };
       }),
     );
-    // The picture on the screen is one frame behind the document.
-    await inTime(new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     return slides;
   }, deadline);
 }

@@ -79,11 +79,19 @@ async function onSheet<T>(
     { width, height, media: 'print', scale: options.scale ?? 1 },
     async (page) => {
       const slides = await settle(page);
+      await painted(page);
       return work(
         page,
         slides.map((slide) => slide.id),
       );
     },
+  );
+}
+
+/** The picture on the screen is one frame behind the document. */
+function painted(page: BrowserPage): Promise<void> {
+  return page.evaluate(
+    () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
   );
 }
 
@@ -117,6 +125,7 @@ async function contactSheet(shots: readonly Shot[], deck: Deck, browser: Browser
   const view = { width: COLUMNS * THUMBNAIL + (COLUMNS - 1) * 12 + 32, height: 600 };
   return browser.withPage(files, 'contact.html', view, async (page) => {
     await settle(page);
+    await painted(page);
     return page.screenshot({ fullPage: true });
   });
 }
