@@ -101,9 +101,8 @@ function keepAndRecall(phases) {
 /** The browser that Lectern itself would take. */
 async function findBrowser() {
   const { findBrowsers } = (await runnerImport(join(ROOT, 'src/output/browser/find.ts'))).module;
-  const { chromium } = await import('playwright');
   try {
-    return findBrowsers({ playwright: chromium.executablePath() })[0]?.path;
+    return findBrowsers()[0]?.path;
   } catch (error) {
     console.log(error.message);
     return undefined;
@@ -115,7 +114,7 @@ function oneBrowser(executablePath) {
   let launched;
   return {
     async chromium() {
-      const { chromium } = await import('playwright');
+      const { chromium } = await import('playwright-core');
       return await (launched ??= chromium.launch({ executablePath }));
     },
     close: async () => (await launched)?.close(),

@@ -3,7 +3,7 @@
  * take. `node floor-print.mjs <folder> <out.pdf> <browser>`.
  */
 import { writeFileSync } from 'node:fs';
-import { chromium } from 'playwright';
+import { chromium } from 'playwright-core';
 import { serveFolder } from './static-server.mjs';
 
 const [folder, out, executablePath] = process.argv.slice(2);

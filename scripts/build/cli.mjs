@@ -1,4 +1,4 @@
-/** `src/cli/main.ts` enters; `lib/cli/` leaves: the command with every dependency bundled but playwright, vite and sharp. */
+/** `src/cli/main.ts` enters; `lib/cli/` leaves: the command with every dependency bundled but vite and sharp. */
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -11,7 +11,7 @@ const HARFBUZZ = 'harfbuzz-subset.wasm';
 const ONIGURUMA = 'oniguruma.wasm.gz';
 
 /** Packages that are installed beside the command and not bundled. */
-const EXTERNAL = ['playwright', 'vite', 'sharp'];
+const EXTERNAL = ['playwright-core', 'vite', 'sharp'];
 
 /** Entries by the name of the file that starts them in `lib/cli/`. */
 const ENTRIES = { main: 'src/cli/main.ts', 'highlight-worker': 'src/finish/highlight-worker.ts' };

@@ -25,6 +25,13 @@ const SIGNS = {
   ],
 };
 
+/** The weights that the theme sets Latin text in: cut out here for paper, which costs 20 ms a font where a deck is printed. */
+const PRINT_WEIGHTS = {
+  packages: ['inter', 'source-serif-4', 'jetbrains-mono'],
+  slice: '-latin-',
+  weights: [400, 600, 700],
+};
+
 /** Where the packages lie; also what the stamp covers. */
 export function fontPackages(root) {
   return PACKAGES.map((name) => join(root, 'node_modules/@fontsource-variable', name));
@@ -40,9 +47,16 @@ export async function buildFonts(root, lib) {
     for (const style of (optical?.styles ?? STYLES).filter((file) => existsSync(join(folder, file)))) {
       for (const face of readFaces(readFileSync(join(folder, style), 'utf8'))) {
         const font = readFileSync(join(folder, 'files', face.file));
-        files.set(face.file, optical === undefined ? font : await pinOpticalSize(font, optical.size));
+        const file = optical === undefined ? font : await pinOpticalSize(font, optical.size);
+        files.set(face.file, file);
+        const cuts = {};
+        for (const weight of printWeights(name, face)) {
+          cuts[weight] = face.file.replace('.woff2', `-${weight}.ttf`);
+          files.set(cuts[weight], await pinWeight(file, weight));
+        }
         const unicodeRange = await trueRange(face, font);
-        if (unicodeRange !== '') faces.push({ ...face, unicodeRange });
+        if (unicodeRange !== '')
+          faces.push({ ...face, unicodeRange, ...(Object.keys(cuts).length > 0 ? { cuts } : {}) });
       }
     }
     files.set(`${name}.LICENSE.txt`, readFileSync(join(folder, 'LICENSE')));
@@ -103,6 +117,18 @@ function pointsOf(unicodeRange) {
 async function pinOpticalSize(font, size) {
   const { default: subset } = await import('subset-font');
   return subset(font, '', { keepAllGlyphs: true, targetFormat: 'woff2', variationAxes: { opsz: size } });
+}
+
+function printWeights(name, face) {
+  const { packages, slice, weights } = PRINT_WEIGHTS;
+  const isLatin = face.file.includes(slice) && !face.file.includes('-ext-');
+  return packages.includes(name) && isLatin ? weights : [];
+}
+
+/** The font at one weight, as `src/output/font-subset.ts` cuts it. */
+export async function pinWeight(font, weight) {
+  const { default: subset } = await import('subset-font');
+  return subset(font, undefined, { keepAllGlyphs: true, targetFormat: 'truetype', variationAxes: { wght: weight } });
 }
 
 /** The `@font-face` rules of one of fontsource's style sheets. Throws when one lacks what we rely on. */

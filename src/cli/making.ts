@@ -50,7 +50,7 @@ function firstQuoted({ message }: Diagnostic): string | undefined {
 
 /** What to show while a PDF is made. */
 export function pdfProgress(name: string, { step, slides }: PdfStep): string {
-  const count = slides === undefined ? '' : ` ${countText(slides, 'slide')}`;
+  const count = ` ${countText(slides, 'slide')}`;
   return {
     open: `${name}: opening the sheet`,
     settle: `${name}: laying out${count}`,

@@ -48,14 +48,18 @@ export async function printDeck(
       terminal.say(`Nothing was written: ${safeText(place.name)} has no slides.`);
       return code;
     }
-    const made = await finishDeck(opened, { highlighter });
+    // Loaded while code is highlighted.
+    const [made, { writePdf }] = await Promise.all([finishDeck(opened, { highlighter }), import('../output/pdf.ts')]);
     await highlighter.end();
-    const { writePdf } = await import('../output/pdf.ts');
     const { value, diagnostics } = await writePdf(made.deck, made.pieces, path, {
       folder: { folder: made.root, trust: made.trust },
       version,
       browser,
-      onProgress: (step) => terminal.progress(pdfProgress(place.name, step)),
+      onProgress: (step) => {
+        // What is left to do needs no browser: its memory is given back.
+        if (step.step === 'finish') void browser.close();
+        terminal.progress(pdfProgress(place.name, step));
+      },
     }).catch((error: unknown) => {
       report(made);
       throw error;

@@ -1,4 +1,5 @@
 /** Font files and `@font-face` rules: chosen faces enter, variable fonts for the site or single weights for print leave. */
+import { dirname, join } from 'node:path';
 import { cutFont } from './font-subset.ts';
 import type { ChosenFace, FontChoice } from './fonts.ts';
 
@@ -11,6 +12,9 @@ export interface FontFiles<F> {
   /** `url` gives each file's place relative to the page. */
   css(url: (name: string) => string): string;
 }
+
+/** A font of one weight: cut when the product was built, or when it is asked for. */
+export type StaticFont = { readonly path: string } | { readonly make: () => Promise<Uint8Array> };
 
 /** The fonts of a site: variable, CJK and Arabic cut to the characters used. */
 export async function variableFonts(choice: FontChoice, display: 'swap' | 'block'): Promise<FontFiles<FontFile>> {
@@ -26,28 +30,22 @@ export async function variableFonts(choice: FontChoice, display: 'swap' | 'block
 }
 
 /**
- * The fonts of a printed page: one face a weight, cut out of the variable font when the browser asks for it. Chromium
+ * The fonts of a printed page: one face a weight, cut out of the variable font, at the latest when the browser asks for it. Chromium
  * draws variable fonts into a PDF as Type 3 procedures; fonts of one weight become real, subset TrueType.
  */
-export function staticFonts(choice: FontChoice): FontFiles<{ readonly make: () => Promise<Uint8Array> }> {
-  const files = new Map<string, { readonly make: () => Promise<Uint8Array> }>();
+export function staticFonts(choice: FontChoice): FontFiles<StaticFont> {
+  const files = new Map<string, StaticFont>();
   const rules: { chosen: ChosenFace; weight: number; name: string }[] = [];
   for (const chosen of choice.faces) {
     const { face, path, points } = chosen;
     for (const weight of weightsOf(face.weight)) {
       const name = face.file.replace(/\.woff2$/, `-${weight}.ttf`);
       const cut = { ...(points === 'all' ? {} : { points }), weight, format: 'truetype' } as const;
-      files.set(name, { make: () => cutFont(path, cut) });
+      const made = points === 'all' ? face.cuts?.[weight] : undefined;
+      files.set(name, made === undefined ? { make: () => cutFont(path, cut) } : { path: join(dirname(path), made) });
       rules.push({ chosen, weight, name });
     }
   }
-  // Any page needs this one: made while the browser starts, so that harfbuzz is awake when it asks. A fault shows then.
-  const first = rules.find(({ weight }) => weight === 400)?.name;
-  if (first !== undefined)
-    files
-      .get(first)
-      ?.make()
-      .catch(() => undefined);
   const css = (url: (name: string) => string): string =>
     rules
       .map(({ chosen, weight, name }) =>

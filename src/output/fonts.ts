@@ -14,6 +14,8 @@ export interface FontFace {
   readonly unicodeRange: string;
   /** File name in `lib/fonts/`. */
   readonly file: string;
+  /** Files of the whole font without its axis, beside it, by weight: those a printed page needs most. */
+  readonly cuts?: Readonly<Record<string, string>>;
   /** True for the few signs of a CJK font that decks of other languages use: taken as it is. */
   readonly signs?: boolean;
 }

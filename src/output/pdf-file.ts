@@ -1,9 +1,9 @@
 /** The printed PDF on its way out: Chromium's bytes and what the deck says of itself enter, the finished file leaves. */
-import { ParseSpeeds, PDFDocument, PDFHexString, PDFName, PDFString, type PDFPage } from '@cantoo/pdf-lib';
 import { renameElements } from './pdf-ids.ts';
 import { setOutline, type OutlineNode } from './pdf-outline.ts';
 import { setPageLabels } from './pdf-labels.ts';
-import { writePdfBytes } from './pdf-writer.ts';
+import { dictOf, textToken, type PdfFile } from './pdf-objects.ts';
+import { writePdf } from './pdf-writer.ts';
 
 /** What the file says of itself; nothing here may name the machine or the user. */
 export interface PdfFacts {
@@ -24,25 +24,24 @@ export interface PdfFacts {
   readonly labels: readonly string[];
 }
 
-/** Reads a printed PDF, for its pages and for `finishPdf`. Throws on what Chromium would never write. */
-export function readPdf(bytes: Uint8Array): Promise<PDFDocument> {
-  return PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
-}
-
 /** Width and height of each page in points (1/72 inch). */
-export function pageSizes(document: PDFDocument): readonly { readonly width: number; readonly height: number }[] {
-  return document.getPages().map((page: PDFPage) => page.getSize());
+export function pageSizes(file: PdfFile): readonly { readonly width: number; readonly height: number }[] {
+  return file.pages().map((page) => {
+    const box = file.array(file.dict(page)?.get('/MediaBox')) ?? [];
+    const [left = 0, bottom = 0, right = 0, top = 0] = box.map(Number);
+    return { width: right - left, height: top - bottom };
+  });
 }
 
-/** Sets all that Chromium does not, and writes the file. The same print and facts give the same bytes. */
-export function finishPdf(document: PDFDocument, facts: PdfFacts): Uint8Array {
-  const { context, catalog } = document;
-  renameElements(document);
-  const date = PDFString.of(pdfDate(facts.date));
-  const info = context.obj({
-    Title: PDFHexString.fromText(facts.title),
-    Creator: PDFHexString.fromText(`Lectern ${facts.version}`),
-    Producer: PDFHexString.fromText('Lectern with Chromium'),
+/** Sets all that Chromium does not, and gives the file's bytes. The same print and facts give the same bytes. */
+export function finishPdf(file: PdfFile, facts: PdfFacts): Uint8Array {
+  const { catalog } = file;
+  renameElements(file);
+  const date = `(${pdfDate(facts.date)})`;
+  const info = dictOf({
+    Title: textToken(facts.title),
+    Creator: textToken(`Lectern ${facts.version}`),
+    Producer: textToken('Lectern with Chromium'),
     CreationDate: date,
     ModDate: date,
   });
@@ -52,24 +51,20 @@ export function finishPdf(document: PDFDocument, facts: PdfFacts): Uint8Array {
     Keywords: facts.keywords.join(', '),
   };
   for (const [key, value] of Object.entries(optional)) {
-    if (value !== '') info.set(PDFName.of(key), PDFHexString.fromText(value));
+    if (value !== '') info.set(`/${key}`, textToken(value));
   }
-  context.trailerInfo.Info = context.register(info);
+  file.info = file.add(info);
 
-  catalog.set(PDFName.of('Lang'), PDFHexString.fromText(facts.lang));
+  catalog.set('/Lang', textToken(facts.lang));
   catalog.set(
-    PDFName.of('ViewerPreferences'),
-    context.obj({ DisplayDocTitle: true, ...(facts.dir === 'rtl' ? { Direction: 'R2L' } : {}) }),
+    '/ViewerPreferences',
+    dictOf({ DisplayDocTitle: 'true', ...(facts.dir === 'rtl' ? { Direction: '/R2L' } : {}) }),
   );
-  catalog.set(PDFName.of('PageMode'), PDFName.of(facts.outline.length === 0 ? 'UseNone' : 'UseOutlines'));
-  catalog.set(PDFName.of('PageLayout'), PDFName.of('SinglePage'));
-  setOutline(
-    document,
-    facts.outline,
-    document.getPages().map((page: PDFPage) => page.ref),
-  );
-  setPageLabels(document, facts.labels);
-  return writePdfBytes(document);
+  catalog.set('/PageMode', facts.outline.length === 0 ? '/UseNone' : '/UseOutlines');
+  catalog.set('/PageLayout', '/SinglePage');
+  setOutline(file, facts.outline, file.pages());
+  setPageLabels(file, facts.labels);
+  return writePdf(file);
 }
 
 /** ISO 32000-1, 7.9.4, in UTC. */

@@ -1,20 +1,16 @@
 /** Page labels: the number each slide shows enters, the PDF's `PageLabels` number tree leaves (ISO 32000-1, 12.4.2). */
-import { PDFHexString, PDFName, type PDFDocument } from '@cantoo/pdf-lib';
+import { dictOf, textToken, type PdfFile, type PdfValue } from './pdf-objects.ts';
 
 /** A run of pages numbered on, or one page with a label of its own. */
 type Run = { readonly start: number; readonly from: number } | { readonly start: number; readonly text: string };
 
 /** Sets the labels, one a page; whole numbers that count on become one entry. */
-export function setPageLabels(document: PDFDocument, labels: readonly string[]): void {
-  const { context, catalog } = document;
-  const nums = context.obj([]);
-  for (const run of runsOf(labels)) {
-    nums.push(context.obj(run.start));
-    nums.push(
-      'from' in run ? context.obj({ S: 'D', St: run.from }) : context.obj({ P: PDFHexString.fromText(run.text) }),
-    );
-  }
-  catalog.set(PDFName.of('PageLabels'), context.obj({ Nums: nums }));
+export function setPageLabels(file: PdfFile, labels: readonly string[]): void {
+  const nums = runsOf(labels).flatMap((run): PdfValue[] => [
+    String(run.start),
+    'from' in run ? dictOf({ S: '/D', St: String(run.from) }) : dictOf({ P: textToken(run.text) }),
+  ]);
+  file.catalog.set('/PageLabels', dictOf({ Nums: nums }));
 }
 
 function runsOf(labels: readonly string[]): readonly Run[] {

@@ -1,14 +1,6 @@
 /** A deck's outline: the deck and its slides' pages enter, a tree of titles with destinations leaves, and goes into a PDF. */
-import {
-  PDFHexString,
-  PDFName,
-  PDFNumber,
-  PDFNull,
-  type PDFDict,
-  type PDFDocument,
-  type PDFRef,
-} from '@cantoo/pdf-lib';
 import type { Deck } from '../deck/deck.ts';
+import { dictOf, textToken, type PdfDict, type PdfFile, type PdfRef } from './pdf-objects.ts';
 
 export interface OutlineNode {
   readonly title: string;
@@ -60,38 +52,36 @@ function sameTitle(a: string, b: string): boolean {
 }
 
 /** Replaces the document's outline by the tree; an empty tree removes it. Sections stand open, stacks closed. */
-export function setOutline(document: PDFDocument, tree: readonly OutlineNode[], pages: readonly PDFRef[]): void {
-  const { context, catalog } = document;
-  const old = catalog.get(PDFName.of('Outlines'));
-  if (old !== undefined) catalog.delete(PDFName.of('Outlines'));
+export function setOutline(file: PdfFile, tree: readonly OutlineNode[], pages: readonly PdfRef[]): void {
+  file.catalog.delete('/Outlines');
   if (tree.length === 0) return;
-  const root = context.obj({ Type: 'Outlines' });
-  const rootRef = context.register(root);
+  const root = dictOf({ Type: '/Outlines' });
+  const rootRef = file.add(root);
 
-  const write = (nodes: readonly OutlineNode[], parent: PDFDict, parentRef: PDFRef, depth: number): number => {
-    const refs = nodes.map(() => context.nextRef());
+  const write = (nodes: readonly OutlineNode[], parent: PdfDict, parentRef: PdfRef, depth: number): number => {
+    const refs = nodes.map(() => file.reserve());
     let visible = 0;
     nodes.forEach((node, index) => {
       const page = pages[node.page];
       if (page === undefined) throw new Error(`The outline names page ${node.page + 1}, which does not exist.`);
-      const ref = refs[index] as PDFRef;
-      const item = context.obj({ Title: PDFHexString.fromText(node.title), Parent: parentRef });
-      item.set(PDFName.of('Dest'), context.obj([page, PDFName.of('XYZ'), PDFNull, PDFNull, PDFNull]));
+      const ref = refs[index] as PdfRef;
+      const item = dictOf({ Title: textToken(node.title), Parent: parentRef });
+      item.set('/Dest', [page, '/XYZ', 'null', 'null', 'null']);
       const previous = refs[index - 1];
       const next = refs[index + 1];
-      if (previous !== undefined) item.set(PDFName.of('Prev'), previous);
-      if (next !== undefined) item.set(PDFName.of('Next'), next);
-      context.assign(ref, item);
+      if (previous !== undefined) item.set('/Prev', previous);
+      if (next !== undefined) item.set('/Next', next);
+      file.objects.set(ref.number, item);
       const below = node.children.length === 0 ? 0 : write(node.children, item, ref, depth + 1);
       const open = depth === 0;
-      if (node.children.length > 0 && !open) item.set(PDFName.of('Count'), PDFNumber.of(-below));
+      if (node.children.length > 0 && !open) item.set('/Count', String(-below));
       visible += 1 + (open ? below : 0);
     });
-    parent.set(PDFName.of('First'), refs[0] as PDFRef);
-    parent.set(PDFName.of('Last'), refs.at(-1) as PDFRef);
-    parent.set(PDFName.of('Count'), PDFNumber.of(visible));
+    parent.set('/First', refs[0] as PdfRef);
+    parent.set('/Last', refs.at(-1) as PdfRef);
+    parent.set('/Count', String(visible));
     return visible;
   };
   write(tree, root, rootRef, 0);
-  catalog.set(PDFName.of('Outlines'), rootRef);
+  file.catalog.set('/Outlines', rootRef);
 }

@@ -1,21 +1,20 @@
 /** The slides as PDF: a deck, its pieces and a browser enter; a finished file of one page a slide leaves. */
-import type { PDFDocument } from '@cantoo/pdf-lib';
-import type { Page } from 'playwright';
+import { availableParallelism } from 'node:os';
 import { fill } from '../deck/words.ts';
 import { slidesOf, type Deck, type Slide } from '../deck/deck.ts';
 import { diagnose, type Checked, type Diagnostic } from '../deck/diagnostic.ts';
 import type { Pieces } from '../finish/piece.ts';
 import { deckTitle } from '../render/talk.ts';
+import { visibleSlides } from '../render/visible.ts';
 import { wordsFor } from '../render/words/words.ts';
 import type { BrowserSession } from './browser/session.ts';
-import { BrowserDied } from './errors.ts';
 import { fixedDate } from './pdf-date.ts';
-import { finishPdf, pageSizes, readPdf } from './pdf-file.ts';
-import { dropLinksTo } from './pdf-links.ts';
+import { finishPdf, pageSizes } from './pdf-file.ts';
+import { mendLinks } from './pdf-links.ts';
+import { mergePdfs } from './pdf-merge.ts';
 import { outlineOf } from './pdf-outline.ts';
-import { pagesBySlide } from './pdf-spill.ts';
+import { printPart, type PrintedPart } from './pdf-print.ts';
 import { writeWhole } from './publish.ts';
-import { settle, SETTLE_DEADLINE, type SettledSlide } from './settle.ts';
 import { buildSheet, type SheetSite, type SheetSiteOptions } from './sheet-site.ts';
 
 export interface PdfOptions extends SheetSiteOptions {
@@ -28,43 +27,47 @@ export interface PdfOptions extends SheetSiteOptions {
 /** What is being done now, and for how many slides. */
 export interface PdfStep {
   readonly step: 'open' | 'settle' | 'print' | 'finish';
-  /** Known from `settle` on. */
-  readonly slides?: number;
+  readonly slides: number;
 }
 
 /** CSS pixels are 1/96 inch, PDF's points 1/72. */
 const POINTS = 72 / 96;
 
-/** Printing has no progress of its own; a page that takes longer than this in milliseconds hangs. */
-const PRINT_BASE = 60_000;
-const PRINT_PER_SLIDE = 500;
+/**
+ * A longer deck is printed in parts of so many slides at most: two processors print two of them at a time, and a page of
+ * 1,000 slides takes 0.8 GB. The file's bytes depend on it, so that it is the same on every machine.
+ */
+const SLIDES_IN_PART = 125;
+
+/** Parts printed at a time, each in a process of its own of some 250 MB. */
+const AT_ONCE = Math.min(2, availableParallelism());
 
 /**
  * Prints the sheet and finishes the file. The same deck, pieces and browser give the same bytes. A slide that does not
  * settle or spills is a diagnostic and the file is made all the same. Rejects with `BrowserMissing` or `BrowserDied`.
  */
 export async function makePdf(deck: Deck, pieces: Pieces, options: PdfOptions): Promise<Checked<Uint8Array>> {
-  options.onProgress?.({ step: 'open' });
-  const { value: site, diagnostics } = await buildSheet(deck, pieces, options);
+  const tell = eachOnce(options.onProgress, visibleSlides(deck, 'slides').total);
+  tell('open');
+  const { value: site, diagnostics } = await buildSheet(deck, pieces, { slidesOnPage: SLIDES_IN_PART, ...options });
   const { width, height } = deck.meta.size;
-  const printed = await options.browser.withPage(site.files, site.entry, { width, height, media: 'print' }, (page) =>
-    print(page, deck, options),
+  const view = { width, height, media: 'print' } as const;
+  const parts = await inTurn(site.entries, AT_ONCE, (entry) =>
+    options.browser.withPage(site.files, entry, view, (page) =>
+      printPart(page, { deadline: options.deadline, tell, isPart: site.entries.length > 1 }),
+    ),
   );
-  options.onProgress?.({ step: 'finish', slides: printed.slides.length });
+  tell('finish');
+  const printed = joinParts(parts);
   const { slides, document } = printed;
   const sizes = pageSizes(document);
   const exact = sizes.every((size) => near(size.width, width * POINTS) && near(size.height, height * POINTS));
   if (!exact) throw new Error(`The browser printed pages that are not ${width * POINTS} × ${height * POINTS} points.`);
 
-  const pageOf = new Map<string, number>();
-  const labels: string[] = [];
-  printed.pages.forEach((count, index) => {
-    pageOf.set((slides[index] as SettledSlide).id, labels.length);
-    for (let page = 0; page < count; page += 1) labels.push(String(index + 1));
-  });
+  const labels = printed.pages.flatMap((count, index) => Array.from({ length: count }, () => String(index + 1)));
   while (labels.length < sizes.length) labels.push(String(labels.length + 1));
 
-  dropLinksTo(document, printed.origin);
+  for (const origin of new Set(parts.map((part) => part.origin))) mendLinks(document, origin, printed.pageOf);
   const { meta } = deck;
   const words = wordsFor(meta.lang);
   const bytes = finishPdf(document, {
@@ -76,7 +79,7 @@ export async function makePdf(deck: Deck, pieces: Pieces, options: PdfOptions): 
     dir: meta.dir,
     date: fixedDate(meta.date),
     version: options.version,
-    outline: outlineOf(deck, pageOf, (number) =>
+    outline: outlineOf(deck, printed.pageOf, (number) =>
       fill(words.slideOf, { number: String(number), total: String(slides.length) }),
     ),
     labels,
@@ -96,59 +99,47 @@ export async function writePdf(
   return { value: { path, bytes: value.byteLength }, diagnostics };
 }
 
-interface Printed {
-  readonly document: PDFDocument;
-  /** Of our server, with a slash at its end. */
-  readonly origin: string;
-  /** The sheet's slides in order. */
-  readonly slides: readonly SettledSlide[];
-  /** Number of pages of each of them. */
-  readonly pages: readonly number[];
+/** Tells each step when the first part comes to it. */
+function eachOnce(onProgress: PdfOptions['onProgress'], slides: number): (step: PdfStep['step']) => void {
+  const told = new Set<string>();
+  return (step) => {
+    if (told.has(step)) return;
+    told.add(step);
+    onProgress?.({ step, slides });
+  };
 }
 
-async function print(page: Page, deck: Deck, options: PdfOptions): Promise<Printed> {
-  options.onProgress?.({ step: 'settle', slides: slidesOf(deck).length });
-  const slides = await settle(page, options.deadline ?? SETTLE_DEADLINE);
-  options.onProgress?.({ step: 'print', slides: slides.length });
-  const document = await readPdf(await toPdf(page, slides.length));
-  const count = document.getPageCount();
-  const ids = slides.map((slide) => slide.id);
-  const pages =
-    count === ids.length || ids.length === 0
-      ? ids.map(() => 1)
-      : await pagesBySlide(ids, (shown) => countPages(page, shown));
-  return { document, origin: new URL('/', page.url()).href, slides, pages };
+/** Works through a list, so many at a time; results in the list's order. */
+async function inTurn<A, R>(list: readonly A[], atOnce: number, work: (one: A) => Promise<R>): Promise<readonly R[]> {
+  const results: R[] = [];
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    while (next < list.length) {
+      const index = next++;
+      results[index] = await work(list[index] as A);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, list.length) }, worker));
+  return results;
 }
 
-async function toPdf(page: Page, slides: number): Promise<Uint8Array> {
-  const limit = PRINT_BASE + PRINT_PER_SLIDE * slides;
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      const message = `The browser did not print ${slides} slides within ${limit / 1000} seconds.`;
-      reject(new BrowserDied(message, 'look for a very large picture or drawing on a slide'));
-    }, limit);
+/** All parts as if they had been printed as one. */
+interface Printed extends Pick<PrintedPart, 'document' | 'slides' | 'pages'> {
+  /** 0-based page of each slide and each other element with an id. */
+  readonly pageOf: ReadonlyMap<string, number>;
+}
+
+function joinParts(parts: readonly PrintedPart[]): Printed {
+  const slides = parts.flatMap((part) => part.slides);
+  const pages = parts.flatMap((part) => part.pages);
+  const ids = parts.flatMap((part) => part.ids);
+  const pageOf = new Map<string, number>();
+  let at = 0;
+  pages.forEach((count, index) => {
+    for (const id of ids[index] ?? []) if (!pageOf.has(id)) pageOf.set(id, at);
+    at += count;
   });
-  try {
-    // Our own outline replaces the browser's, which knows headings but neither sections nor stacks.
-    const printing = page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: false });
-    return await Promise.race([printing, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** Prints only some of the slides and counts the pages. */
-async function countPages(page: Page, ids: ReadonlySet<string>): Promise<number> {
-  await page.evaluate(
-    (shown) => {
-      for (const frame of document.querySelectorAll<HTMLElement>('.slide-frame')) {
-        frame.style.display = shown.includes(frame.id) ? '' : 'none';
-      }
-    },
-    [...ids],
-  );
-  return (await readPdf(await toPdf(page, ids.size))).getPageCount();
+  return { document: mergePdfs(parts.map((part) => part.document)), slides, pages, pageOf };
 }
 
 function complaints(deck: Deck, site: SheetSite, printed: Printed): readonly Diagnostic[] {

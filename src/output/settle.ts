@@ -1,5 +1,5 @@
 /** The one ready signal of a static page: a page enters, and when its fonts and pictures stand, what did not settle leaves. */
-import type { Page } from 'playwright';
+import type { BrowserPage } from './browser/page.ts';
 import { BrowserDied } from './errors.ts';
 
 /** One slide of a sheet as the browser has it. */
@@ -25,7 +25,7 @@ const PATIENCE = 60_000;
  * a slide that did not settle: the caller names it. Rejects with `BrowserDied` when the page itself hangs.
  */
 export async function settle(
-  page: Page,
+  page: BrowserPage,
   deadline: number = SETTLE_DEADLINE,
   patience: number = PATIENCE,
 ): Promise<readonly SettledSlide[]> {
@@ -44,7 +44,7 @@ export async function settle(
   }
 }
 
-function look(page: Page, deadline: number): Promise<readonly SettledSlide[]> {
+function look(page: BrowserPage, deadline: number): Promise<readonly SettledSlide[]> {
   return page.evaluate(async (limit) => {
     const end = performance.now() + limit;
     const LATE = Symbol('late');
@@ -118,8 +118,6 @@ function look(page: Page, deadline: number): Promise<readonly SettledSlide[]> {
         return { id: frame.id, late, broken, width, height };
       }),
     );
-    // The picture on the screen is one frame behind the document.
-    await inTime(new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     return slides;
   }, deadline);
 }

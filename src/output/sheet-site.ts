@@ -2,7 +2,7 @@
 import type { Deck } from '../deck/deck.ts';
 import type { Checked } from '../deck/diagnostic.ts';
 import type { Pieces } from '../finish/piece.ts';
-import { renderSheet, type SheetOptions } from '../render/sheet.ts';
+import { renderSheetParts, type SheetOptions, type SheetParts } from '../render/sheet.ts';
 import { gatherAssets, type DeckAssets } from './assets.ts';
 import type { DeckFolder } from './deck-files.ts';
 import { staticFonts } from './font-files.ts';
@@ -10,7 +10,7 @@ import { missingLetters } from './missing-letters.ts';
 import { deckFonts, deckStyles, FONTS_LATER, PageFiles, withFonts } from './page-files.ts';
 import type { ServedFile, ServedFiles } from './serve.ts';
 
-/** What makes a sheet from a deck: `renderSheet`, or a stand-in in a test. */
+/** What makes a sheet from a deck: a stand-in for `renderSheet` in a test. */
 export type RenderSheet = (deck: Deck, pieces: Pieces, options: SheetOptions) => string;
 
 export interface SheetSiteOptions {
@@ -22,12 +22,14 @@ export interface SheetSiteOptions {
   /** Absent: the deck's own, and light where it follows the reader's system. */
   readonly scheme?: 'light' | 'dark' | undefined;
   readonly render?: RenderSheet;
+  /** The most slides on one page; absent puts all on one. A deck whose slides may know of each other stays whole. */
+  readonly slidesOnPage?: number;
 }
 
 export interface SheetSite {
   readonly files: ServedFiles;
-  /** The page among the files. */
-  readonly entry: string;
+  /** The page among the files; with `slidesOnPage` the pages, in order. */
+  readonly entries: readonly [string, ...string[]];
   readonly assets: DeckAssets;
 }
 
@@ -37,7 +39,7 @@ export async function buildSheet(deck: Deck, pieces: Pieces, options: SheetSiteO
   const page = new PageFiles();
   const styles = await deckStyles(page, 'sheet', deck, pieces, assets, options.theme);
   page.addAll(assets.files);
-  const bare = (options.render ?? renderSheet)(deck, pieces, {
+  const sheetOptions: SheetOptions = {
     assetUrl: (path) => assets.publicPaths.get(path) ?? missingUrl(path),
     styles,
     scripts: [],
@@ -45,17 +47,40 @@ export async function buildSheet(deck: Deck, pieces: Pieces, options: SheetSiteO
     version: options.version,
     trusted: options.folder.trust,
     scheme: options.scheme ?? (deck.meta.scheme === 'dark' ? 'dark' : 'light'),
-  });
+  };
+  const parts: SheetParts =
+    options.render === undefined
+      ? renderSheetParts(deck, pieces, sheetOptions)
+      : { head: options.render(deck, pieces, sheetOptions), slides: [], tail: '' };
+  const bare = parts.head + parts.slides.join('') + parts.tail;
   const choice = await deckFonts('sheet', deck, pieces, bare);
   const fonts = staticFonts(choice);
-  const html = withFonts(
-    bare,
-    fonts.css((name) => `fonts/${name}`),
-  );
-  const files = new Map<string, ServedFile>([...page.files, ['sheet.html', { body: html }]]);
+  const fontCss = fonts.css((name) => `fonts/${name}`);
+  const files = new Map<string, ServedFile>(page.files);
+  const most = options.slidesOnPage ?? Infinity;
+  const pages = parts.slides.length > most && canSplit(deck, parts) ? split(parts, most) : [bare];
+  const entries = pages.map((_page, index) => (pages.length === 1 ? 'sheet.html' : `sheet-${index + 1}.html`));
+  pages.forEach((html, index) => files.set(entries[index] as string, { body: withFonts(html, fontCss) }));
   for (const [name, file] of fonts.files) files.set(`fonts/${name}`, file);
   const missing = missingLetters(deck, pieces, choice, assets);
-  return { value: { files, entry: 'sheet.html', assets }, diagnostics: [...diagnostics, ...missing] };
+  return {
+    value: { files, entries: entries as [string, ...string[]], assets },
+    diagnostics: [...diagnostics, ...missing],
+  };
+}
+
+/** Whether each slide looks alone as it does among the others: the deck's own rules may count or follow on. */
+function canSplit(deck: Deck, { slides }: SheetParts): boolean {
+  return !deck.assets.some(({ kind }) => kind === 'style') && !slides.some((html) => /<style|counter-/i.test(html));
+}
+
+/** Pages of as many slides each as can be, give or take one. */
+function split({ head, slides, tail }: SheetParts, most: number): readonly string[] {
+  const count = Math.ceil(slides.length / most);
+  return Array.from({ length: count }, (_, index) => {
+    const [from, to] = [index, index + 1].map((at) => Math.round((at * slides.length) / count));
+    return head + slides.slice(from, to).join('') + tail;
+  });
 }
 
 /** What is not there stays visible as a path that leads nowhere; another host's URL stays as it is, and is refused. */

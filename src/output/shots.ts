@@ -1,8 +1,8 @@
 /** Pictures of slides: a deck and a browser enter; PNG files of every slide, a contact sheet or the first slide leave. */
 import { join } from 'node:path';
-import type { Page } from 'playwright';
 import type { Deck } from '../deck/deck.ts';
 import type { Pieces } from '../finish/piece.ts';
+import type { BrowserPage } from './browser/page.ts';
 import type { BrowserSession } from './browser/session.ts';
 import { writeWhole } from './publish.ts';
 import { settle } from './settle.ts';
@@ -69,16 +69,17 @@ async function onSheet<T>(
   deck: Deck,
   pieces: Pieces,
   options: ShotsOptions,
-  work: (page: Page, ids: readonly string[]) => Promise<T>,
+  work: (page: BrowserPage, ids: readonly string[]) => Promise<T>,
 ): Promise<T> {
   const { value: site } = await buildSheet(deck, pieces, options);
   const { width, height } = deck.meta.size;
   return options.browser.withPage(
     site.files,
-    site.entry,
+    site.entries[0],
     { width, height, media: 'print', scale: options.scale ?? 1 },
     async (page) => {
       const slides = await settle(page);
+      await painted(page);
       return work(
         page,
         slides.map((slide) => slide.id),
@@ -87,14 +88,21 @@ async function onSheet<T>(
   );
 }
 
+/** The picture on the screen is one frame behind the document. */
+function painted(page: BrowserPage): Promise<void> {
+  return page.evaluate(
+    () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
+  );
+}
+
 /** The slide alone in the window: what stands below it cannot shine through, and nothing has to scroll. */
-async function shoot(page: Page, id: string): Promise<Uint8Array> {
+async function shoot(page: BrowserPage, id: string): Promise<Uint8Array> {
   await page.evaluate((shown) => {
     for (const frame of document.querySelectorAll<HTMLElement>('.slide-frame')) {
       frame.style.display = frame.id === shown ? '' : 'none';
     }
   }, id);
-  return page.screenshot({ animations: 'disabled' });
+  return page.screenshot();
 }
 
 /** Columns of the contact sheet, and a small slide's width in CSS pixels. */
@@ -117,6 +125,7 @@ async function contactSheet(shots: readonly Shot[], deck: Deck, browser: Browser
   const view = { width: COLUMNS * THUMBNAIL + (COLUMNS - 1) * 12 + 32, height: 600 };
   return browser.withPage(files, 'contact.html', view, async (page) => {
     await settle(page);
+    await painted(page);
     return page.screenshot({ fullPage: true });
   });
 }

@@ -12,7 +12,19 @@ export interface SheetOptions extends PageOptions {
   readonly scheme: 'light' | 'dark';
 }
 
+/** A sheet before it is put together: any run of its slides between head and tail is a page too. */
+export interface SheetParts {
+  readonly head: string;
+  readonly slides: readonly string[];
+  readonly tail: string;
+}
+
 export function renderSheet(deck: Deck, pieces: Pieces, options: SheetOptions): string {
+  const { head, slides, tail } = renderSheetParts(deck, pieces, options);
+  return head + slides.join('') + tail;
+}
+
+export function renderSheetParts(deck: Deck, pieces: Pieces, options: SheetOptions): SheetParts {
   const page = pageContext({ deck, pieces, medium: 'sheet', trusted: options.trusted, assetUrl: options.assetUrl });
   const { stacks, total } = visibleSlides(deck, page.edition);
   const slides = stacks
@@ -20,17 +32,21 @@ export function renderSheet(deck: Deck, pieces: Pieces, options: SheetOptions): 
     .map(
       ({ slide, number }, at) =>
         renderSlide(slide, page, { ...(number === undefined ? {} : { number }), total, first: at === 0 }).html,
-    )
-    .join('');
+    );
   const { width, height } = deck.meta.size;
-  return renderPage({
+  const html = renderPage({
     meta: deck.meta,
     title: deckTitle(deck),
     scheme: options.scheme,
     htmlClass: 'sheet-page',
     // A custom property cannot stand in @page.
     css: `${sizeCss(deck.meta.size)}@page{size:${width}px ${height}px;margin:0}`,
-    body: `<main class="sheet">\n${slides}</main>\n`,
+    body: `${BEGIN}${END}`,
     options,
   });
+  const middle = html.lastIndexOf(`${BEGIN}${END}`) + BEGIN.length;
+  return { head: html.slice(0, middle), slides, tail: html.slice(middle) };
 }
+
+const BEGIN = '<main class="sheet">\n';
+const END = '</main>\n';

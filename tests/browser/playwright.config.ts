@@ -1,8 +1,8 @@
 /** How the browser tests run: a Chromium of the machine, decks built once before, everything made under `dist/.tests`. */
-import { chromium, defineConfig } from '@playwright/test';
+import { defineConfig } from '@playwright/test';
 import { findBrowsers } from '../../src/output/browser/find.ts';
 
-const [browser] = findBrowsers({ playwright: chromium.executablePath() });
+const [browser] = findBrowsers();
 
 export default defineConfig({
   testDir: '.',

@@ -1,5 +1,6 @@
 /** Looks for a Chromium: an explicit path and the machine enter, the browsers worth starting, best first, leave. */
 import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { BrowserMissing } from '../errors.ts';
 
@@ -15,8 +16,6 @@ export interface FindOptions {
   /** The `--browser` flag; absent: the environment, then the search. */
   readonly explicit?: string | undefined;
   readonly env?: NodeJS.ProcessEnv;
-  /** Where Playwright would put its own Chromium (`chromium.executablePath()`). */
-  readonly playwright?: string | undefined;
   readonly platform?: NodeJS.Platform;
 }
 
@@ -46,7 +45,7 @@ export function findBrowsers(options: FindOptions = {}): readonly BrowserChoice[
     if (path) return [named(path, variable, platform)];
   }
   const found: BrowserChoice[] = [];
-  for (const path of playwrightPrograms(options.playwright)) found.push({ label: "Playwright's own", path });
+  for (const path of playwrightPrograms(env, platform)) found.push({ label: "Playwright's own", path });
   for (const path of [
     ...debianShell(platform),
     ...onPath(['chromium-headless-shell', 'chrome-headless-shell'], env, platform),
@@ -64,19 +63,24 @@ function named(path: string, by: string, platform: NodeJS.Platform): BrowserChoi
   throw new BrowserMissing(`The browser "${path}" named by ${by} ${what}.`, installHint(platform));
 }
 
-/** Playwright keeps each build in a folder of its own; its headless shell stands beside the full browser. */
-function playwrightPrograms(executable: string | undefined): string[] {
-  if (executable === undefined) return [];
-  const revision = /^(.*[\\/])chromium-(\d+)[\\/]/.exec(executable);
-  const shells =
-    revision === null
-      ? []
-      : below(`${revision[1]}chromium_headless_shell-${revision[2]}`, /headless[-_]shell(\.exe)?$/);
-  return [...shells, executable].filter(isProgram);
+/** Playwright keeps each build in a folder of its own; the newest counts, its headless shell before the full browser. */
+function playwrightPrograms(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string[] {
+  const cache = { darwin: 'Library/Caches', win32: 'AppData/Local' }[platform as string] ?? '.cache';
+  const home = env['HOME'] ?? homedir();
+  const folder = env['PLAYWRIGHT_BROWSERS_PATH'] || join(home, cache, 'ms-playwright');
+  if (!existsSync(folder)) return [];
+  const builds = readdirSync(folder).flatMap((name) => {
+    const match = /^(chromium|chromium_headless_shell)-(\d+)$/.exec(name);
+    return match === null ? [] : [{ name, isShell: match[1] !== 'chromium', revision: Number(match[2]) }];
+  });
+  builds.sort((a, b) => b.revision - a.revision || Number(b.isShell) - Number(a.isShell));
+  return builds.flatMap(({ name }) => below(join(folder, name), PLAYWRIGHT_PROGRAM)).filter(isProgram);
 }
 
+const PLAYWRIGHT_PROGRAM =
+  /(^|[\\/])(chrome|headless_shell|chrome-headless-shell|Chromium|Google Chrome for Testing)(\.exe)?$/;
+
 function below(folder: string, name: RegExp): string[] {
-  if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((entry) => name.test(entry))
     .map((entry) => join(folder, entry))

@@ -2,13 +2,14 @@
 import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { BrowserContext, BrowserType, Page } from 'playwright';
+import type { BrowserContext, BrowserType, Page } from 'playwright-core';
 import { closeAtSignal } from '../cleanup.ts';
 import { BrowserDied, BrowserMissing } from '../errors.ts';
 import { startLoopback, type LoopbackServer, type ServedFiles } from '../serve.ts';
 import { makeTempFolder } from '../temp-folders.ts';
 import { findBrowsers, installHint, type BrowserChoice } from './find.ts';
 import { launchReason } from './launch-reason.ts';
+import { browserPage, show, type BrowserPage, type PageView } from './page.ts';
 import { WALL_ARGUMENTS } from './wall.ts';
 
 export interface SessionOptions {
@@ -25,25 +26,14 @@ export interface BrowserSession {
    * Serves the files, opens a fresh page at `entry`, hands it to `work` once its HTML is read (see `settle` for the
    * rest), and closes both afterwards.
    */
-  withPage<T>(files: ServedFiles, entry: string, view: PageView, work: (page: Page) => Promise<T>): Promise<T>;
+  withPage<T>(files: ServedFiles, entry: string, view: PageView, work: (page: BrowserPage) => Promise<T>): Promise<T>;
   /** Attempts of pages to reach another host, in order: all were refused. */
   readonly refused: readonly string[];
+  /** May be called again: both wait until nothing is left of it. */
   close(): Promise<void>;
 }
 
-/** How the page is laid out: CSS pixels, and device pixels for one of them. */
-export interface PageView {
-  readonly width: number;
-  readonly height: number;
-  /** 1 unless given. */
-  readonly scale?: number;
-  /** `print` for the sheet on paper; `screen` unless given. */
-  readonly media?: 'screen' | 'print';
-}
-
 const LAUNCH_DEADLINE = 30_000;
-/** A page of our own server on our own machine that has not loaded by then will not. */
-const LOAD_DEADLINE = 60_000;
 
 /**
  * A session that can be made long before it is needed: the browser starts at once, in parallel with the caller's work,
@@ -58,13 +48,15 @@ export function openBrowser(options: SessionOptions = {}): BrowserSession {
   let deaths = 0;
   let closed = false;
 
-  async function close(): Promise<void> {
+  let closing: Promise<void> | undefined;
+  async function end(): Promise<void> {
     closed = true;
     forget();
     const running = await launching?.catch(() => undefined);
     launching = undefined;
     if (running !== undefined) await stop(running, refused);
   }
+  const close = (): Promise<void> => (closing ??= end());
   let ending = false;
   const forget = closeAtSignal(() => {
     ending = true;
@@ -113,7 +105,7 @@ export function openBrowser(options: SessionOptions = {}): BrowserSession {
  * read all its 3 MB a second time, which takes as long as loading it (0.1 s).
  */
 function loadChromium(): BrowserType {
-  return (createRequire(import.meta.url)('playwright') as { readonly chromium: BrowserType }).chromium;
+  return (createRequire(import.meta.url)('playwright-core') as { readonly chromium: BrowserType }).chromium;
 }
 
 interface Running {
@@ -122,13 +114,14 @@ interface Running {
   readonly server: LoopbackServer;
   readonly release: () => Promise<void>;
   gone: boolean;
+  /** A page that waits to be used, with a process that has started; the first one asked for takes it. */
+  spare: Promise<Page> | undefined;
 }
 
 async function launch(options: SessionOptions): Promise<Running> {
   const server = await startLoopback();
   try {
-    const chromium = loadChromium();
-    const choices = findBrowsers({ explicit: options.browser, playwright: chromium.executablePath() });
+    const choices = findBrowsers({ explicit: options.browser });
     if (choices.length === 0) throw new BrowserMissing('No browser was found.', installHint());
     const failures: string[] = [];
     for (const choice of choices) {
@@ -179,7 +172,14 @@ async function launchOne(choice: BrowserChoice, server: LoopbackServer, options:
         'The browser runs without its sandbox, because it was started as root or LECTERN_NO_SANDBOX is set.',
       );
     }
-    const running: Running = { label: choice.label, context, server, release: () => temp.release(), gone: false };
+    const running: Running = {
+      label: choice.label,
+      context,
+      server,
+      release: () => temp.release(),
+      gone: false,
+      spare: openPage(context),
+    };
     context.on('close', () => {
       running.gone = true;
     });
@@ -188,6 +188,13 @@ async function launchOne(choice: BrowserChoice, server: LoopbackServer, options:
     await temp.release();
     throw error;
   }
+}
+
+/** The one who waits for it hears of a failure; until then it must not end the process. */
+function openPage(context: BrowserContext): Promise<Page> {
+  const opening = context.newPage();
+  opening.catch(() => undefined);
+  return opening;
 }
 
 /** Chromium refuses to start as root with its sandbox; some containers forbid it to everyone, so a variable says so. */
@@ -208,12 +215,14 @@ async function onPage<T>(
   files: ServedFiles,
   entry: string,
   view: PageView,
-  work: (page: Page) => Promise<T>,
+  work: (page: BrowserPage) => Promise<T>,
 ): Promise<T> {
   const mount = running.server.mount(files);
+  const opening = running.spare ?? openPage(running.context);
+  running.spare = undefined;
   let page: Page | undefined;
   try {
-    page = await running.context.newPage();
+    page = await opening;
     let crash: ((error: Error) => void) | undefined;
     const crashed = new Promise<never>((_resolve, reject) => {
       crash = reject;
@@ -221,17 +230,9 @@ async function onPage<T>(
     crashed.catch(() => undefined);
     page.on('crash', () => crash?.(new PageCrash()));
     page.on('close', () => crash?.(new PageCrash()));
-    await page.setViewportSize({ width: view.width, height: view.height });
-    if (view.scale !== undefined && view.scale !== 1) {
-      // The context's own scale is the same for all its pages.
-      const devtools = await running.context.newCDPSession(page);
-      const metrics = { width: view.width, height: view.height, deviceScaleFactor: view.scale, mobile: false };
-      await devtools.send('Emulation.setDeviceMetricsOverride', metrics);
-    }
-    await page.emulateMedia({ media: view.media ?? 'screen', reducedMotion: 'reduce' });
-    const loaded = page.goto(mount.url(entry), { waitUntil: 'domcontentloaded', timeout: LOAD_DEADLINE });
-    await Promise.race([loaded, crashed]);
-    return await Promise.race([work(page), crashed]);
+    const shown = browserPage(page);
+    await Promise.race([show(page, view).then(() => shown.goto(mount.url(entry))), crashed]);
+    return await Promise.race([work(shown), crashed]);
   } finally {
     mount.unmount();
     await page?.close().catch(() => undefined);

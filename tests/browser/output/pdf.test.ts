@@ -7,6 +7,7 @@ import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.
 import { PNG } from 'pngjs';
 import type { Deck } from '../../../src/deck/deck.ts';
 import { makePdf, writePdf, type PdfOptions } from '../../../src/output/pdf.ts';
+import { buildSheet } from '../../../src/output/sheet-site.ts';
 import { openBrowser } from '../../../src/output/browser/session.ts';
 import { sampleDeck, type SampleStacks } from '../../unit/output/sample-deck.ts';
 import { picture, run, startWork, type Work } from './work-folder.ts';
@@ -205,6 +206,101 @@ test('two exports are the same bytes, also after others and in another browser',
   } finally {
     await other.close();
   }
+});
+
+test.describe('a long deck, printed in parts', () => {
+  const LONG: SampleStacks = [
+    ...TALK,
+    {
+      id: 'back',
+      title: 'Back',
+      html: '<p>To <a href="#one">one</a>, <a href="#cell">a cell</a>.</p>',
+      picture: { src: 'red.png', alt: 'Again red' },
+    },
+    {
+      id: 'table',
+      title: 'Table',
+      html: '<table><tr><th>head</th><th>other</th></tr><tr><td id="cell">cell</td><td>x</td></tr></table>',
+    },
+    { id: 'end', title: 'End', html: '<p><a href="#table">Last</a></p>' },
+  ];
+  const parts = { slidesOnPage: 3 };
+  const long = () => sampleDeck(LONG, { assets: ASSETS });
+
+  /** What a reader gets of each page: its text, its tags, and where its links lead. */
+  async function contents(bytes: Uint8Array): Promise<readonly unknown[]> {
+    const document = await read(bytes);
+    const pages: unknown[] = [];
+    for (let number = 1; number <= document.numPages; number += 1) {
+      const page = await document.getPage(number);
+      const { items } = await page.getTextContent();
+      const links: unknown[] = [];
+      for (const { url, dest } of (await page.getAnnotations()) as { url?: string; dest?: string | unknown[] }[]) {
+        const place = typeof dest === 'string' ? await document.getDestination(dest) : dest;
+        const target = place?.[0] as { num: number; gen: number } | undefined;
+        links.push(url ?? (target === undefined ? 'nowhere' : await document.getPageIndex(target)));
+      }
+      const tags = JSON.stringify(await page.getStructTree(), (key, value: unknown) => (key === 'id' ? 'mark' : value));
+      pages.push({ text: items.map((item) => ('str' in item ? item.str : '')).join(' '), links, tags });
+    }
+    return pages;
+  }
+
+  test('says to a reader what it says in one piece', async () => {
+    const split = await make(long(), parts);
+    const whole = await make(long());
+    expect(await contents(split)).toEqual(await contents(whole));
+    const [one, two] = await Promise.all([read(split), read(whole)]);
+    expect(await one.getPageLabels()).toEqual(await two.getPageLabels());
+    expect(JSON.stringify(await one.getOutline()).replace(/"num":\d+/g, '')).toBe(
+      JSON.stringify(await two.getOutline()).replace(/"num":\d+/g, ''),
+    );
+    const [, , , , links] = (await contents(split)).map((page) => (page as { links: unknown }).links);
+    expect(links).toEqual([0, 5]);
+  });
+
+  test('is sound, holds a picture once, and every table head has a name of its own', async () => {
+    const path = work.put('parts.pdf', await make(long(), parts));
+    expect(run('qpdf', '--check', path)).toContain('No syntax or stream encoding errors found');
+    expect(run('pdfimages', '-list', path).split('\n').slice(2).filter(Boolean)).toHaveLength(2);
+    const objects = run('pdfimages', '-list', path)
+      .split('\n')
+      .slice(2)
+      .filter(Boolean)
+      .map((row) => row.trim().split(/\s+/)[10]);
+    expect(new Set(objects).size).toBe(1);
+    const plain = run('qpdf', '--qdf', '--object-streams=disable', path, '-');
+    expect(plain.match(/\/S \/Document/g)).toHaveLength(1);
+    expect(plain).not.toContain('127.0.0.1');
+    const ids = plain.match(/\/ID \(element\d+\)/g) ?? [];
+    expect(ids).toHaveLength(3);
+    expect(new Set(ids).size).toBe(3);
+  });
+
+  test('a link to a slide that is not there names neither our server nor a page', async () => {
+    const deck = sampleDeck([
+      { id: 'a', html: '<p><a href="#nowhere">x</a> <a href="#%E0%A4">y</a></p>' },
+      { id: 'b' },
+    ]);
+    const [first] = (await contents(await make(deck, { slidesOnPage: 1 }))) as { links: unknown }[];
+    expect(first?.links).toEqual(['nowhere', 'nowhere']);
+  });
+
+  test('is the same bytes each time', async () => {
+    const first = Buffer.from(await make(long(), parts));
+    expect(first.equals(await make(long(), parts))).toBe(true);
+  });
+
+  test('rules of its own that count from slide to slide keep it in one piece', async () => {
+    const counting = sampleDeck(
+      [1, 2, 3].map((number) => ({ id: `s${number}`, html: '<p style="counter-increment:x">counted</p>' })),
+    );
+    const { value } = await buildSheet(counting, new Map(), { ...options(), slidesOnPage: 1 });
+    expect(value.entries).toEqual(['sheet.html']);
+    const plain = sampleDeck([1, 2, 3].map((number) => ({ id: `s${number}`, html: '<p>plain</p>' })));
+    const { value: split } = await buildSheet(plain, new Map(), { ...options(), slidesOnPage: 2 });
+    expect(split.entries).toEqual(['sheet-1.html', 'sheet-2.html']);
+  });
 });
 
 test('a picture that cannot be read names its slide and stands at its own line, once', async () => {

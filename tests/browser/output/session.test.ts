@@ -5,6 +5,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { BrowserPage } from '../../../src/output/browser/page.ts';
 import { openBrowser } from '../../../src/output/browser/session.ts';
 import { BrowserDied, BrowserMissing } from '../../../src/output/errors.ts';
 import { settle } from '../../../src/output/settle.ts';
@@ -23,6 +24,13 @@ test.afterAll(() => work.end());
 const VIEW = { width: 800, height: 600 };
 const FILES = new Map([['page.html', { body: '<!doctype html><title>ours</title><p>page' }]]);
 
+const titleOf = (page: BrowserPage): Promise<string> => page.evaluate(() => document.title);
+
+/** Runs in the page. */
+function setContent(html: string): void {
+  document.documentElement.innerHTML = html;
+}
+
 /** The main process of the browser that was started last: a child of this process, found by its profile folder. */
 function browserProcess(): number {
   const own = processesWith(`lectern-${process.pid}-`).filter((pid) => {
@@ -33,7 +41,7 @@ function browserProcess(): number {
 }
 
 test('a page of our own is served and read', async () => {
-  expect(await work.browser.withPage(FILES, 'page.html', VIEW, (page) => page.title())).toBe('ours');
+  expect(await work.browser.withPage(FILES, 'page.html', VIEW, titleOf)).toBe('ours');
 });
 
 test('a page that hangs while it is laid out is given up', async () => {
@@ -58,7 +66,7 @@ test('scripts of a page do not run: a deck on paper needs none', async () => {
       { body: '<title>before</title><script>document.title="after"</script><img src=x onerror="document.title=1">' },
     ],
   ]);
-  expect(await work.browser.withPage(files, 'page.html', VIEW, (page) => page.title())).toBe('before');
+  expect(await work.browser.withPage(files, 'page.html', VIEW, titleOf)).toBe('before');
 });
 
 test('behind the wall a hostile page reaches nobody, by any road', async () => {
@@ -80,13 +88,16 @@ test('behind the wall a hostile page reaches nobody, by any road', async () => {
       // The second wall alone: a page without our policy, with its scripts running.
       await page.goto('about:blank');
       for (const host of [`127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`, `0.0.0.0:${port}`]) {
-        await page.setContent(`
+        await page.evaluate(
+          setContent,
+          `
           <link rel="dns-prefetch" href="http://${host}"><link rel="preconnect" href="http://${host}">
           <link rel="prefetch" href="http://${host}/prefetch"><link rel="stylesheet" href="http://${host}/css">
           <style>@import "http://${host}/import"; @font-face{font-family:x;src:url(http://${host}/font)} p{font-family:x;background:url(http://${host}/bg)}</style>
           <p>text</p><img src="http://${host}/img"><iframe src="http://${host}/frame"></iframe><object data="http://${host}/object"></object>
           <video src="http://${host}/video"></video><form id="f" method="post" target="t" action="http://${host}/form"></form><iframe name="t"></iframe>
-          <svg><image href="http://${host}/svg"/></svg><a ping="http://${host}/ping" href="#x" id="a">a</a>`);
+          <svg><image href="http://${host}/svg"/></svg><a ping="http://${host}/ping" href="#x" id="a">a</a>`,
+        );
         await page.evaluate(
           async ([target, stunPort]) => {
             (document.getElementById('f') as HTMLFormElement).submit();
@@ -128,7 +139,7 @@ test('a browser that dies once is started again, and the work is done', async ()
     const title = await browser.withPage(FILES, 'page.html', VIEW, async (page) => {
       tries += 1;
       if (tries === 1) process.kill(browserProcess(), 'SIGKILL');
-      return page.title();
+      return titleOf(page);
     });
     expect([title, tries]).toEqual(['ours', 2]);
   } finally {
@@ -142,7 +153,7 @@ test('a browser that dies again and again is one clear sentence', async () => {
     const failure = await browser
       .withPage(FILES, 'page.html', VIEW, async (page) => {
         process.kill(browserProcess(), 'SIGKILL');
-        return page.title();
+        return titleOf(page);
       })
       .catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(BrowserDied);
@@ -155,9 +166,7 @@ test('a browser that dies again and again is one clear sentence', async () => {
 
 test('a browser that was named but is not there says so, and how to get one', async () => {
   const browser = openBrowser({ browser: '/nowhere/chrome' });
-  const failure = await browser
-    .withPage(FILES, 'page.html', VIEW, (page) => page.title())
-    .catch((error: unknown) => error);
+  const failure = await browser.withPage(FILES, 'page.html', VIEW, titleOf).catch((error: unknown) => error);
   await browser.close();
   expect(failure).toBeInstanceOf(BrowserMissing);
   expect((failure as BrowserMissing).message).toBe('The browser "/nowhere/chrome" named by --browser does not exist.');
@@ -167,9 +176,7 @@ test('a browser that was named but is not there says so, and how to get one', as
 test('a program that is no browser is reported with its reason, and leaves no folder', async () => {
   const before = readdirSync(tmpdir()).filter((name) => name.startsWith(`lectern-${process.pid}-`));
   const browser = openBrowser({ browser: '/bin/false' });
-  const failure = await browser
-    .withPage(FILES, 'page.html', VIEW, (page) => page.title())
-    .catch((error: unknown) => error);
+  const failure = await browser.withPage(FILES, 'page.html', VIEW, titleOf).catch((error: unknown) => error);
   await browser.close();
   expect(failure).toBeInstanceOf(BrowserMissing);
   expect((failure as BrowserMissing).message).toMatch(/^No browser could be started \(\/bin\/false: .+\)\.$/);
@@ -188,7 +195,7 @@ test('closing leaves no process and no folder', async () => {
   const ours = () => readdirSync(tmpdir()).filter((name) => name.startsWith(`lectern-${process.pid}-`));
   const before = ours();
   const browser = openBrowser();
-  await browser.withPage(FILES, 'page.html', VIEW, (page) => page.title());
+  await browser.withPage(FILES, 'page.html', VIEW, titleOf);
   await browser.close();
   expect(ours()).toEqual(before);
 });

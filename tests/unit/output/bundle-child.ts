@@ -17,7 +17,6 @@ export async function bundleChild(name: string): Promise<string> {
     envDir: false,
     publicDir: false,
     logLevel: 'error',
-    ssr: { external: ['playwright'] },
     build: {
       ssr: join(root, `tests/unit/output/children/${name}.ts`),
       outDir,

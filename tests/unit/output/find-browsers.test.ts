@@ -35,19 +35,23 @@ test('a browser that was named is never silently replaced by another', () => {
   expect(() => findBrowsers({ explicit: folder })).toThrow(BrowserMissing);
 });
 
-test("Playwright's headless shell comes before its full browser, both before those on the path", () => {
+test("Playwright's newest build counts first, its headless shell before its full browser, both before those on the path", () => {
   const full = program('ms/chromium-1234/chrome-linux64/chrome');
   const shell = program('ms/chromium_headless_shell-1234/chrome-headless-shell-linux64/chrome-headless-shell');
-  program('ms/chromium_headless_shell-1200/chrome-headless-shell-linux64/chrome-headless-shell');
+  const old = program('ms/chromium_headless_shell-999/chrome-headless-shell-linux64/chrome-headless-shell');
+  program('ms/firefox-2000/firefox/chrome');
   const system = program('bin/chromium-headless-shell');
-  const paths = findBrowsers({ env: { PATH: join(folder, 'bin') }, playwright: full }).map(({ path }) => path);
-  expect(paths.slice(0, 2)).toEqual([shell, full]);
+  const env = { PATH: join(folder, 'bin'), PLAYWRIGHT_BROWSERS_PATH: join(folder, 'ms') };
+  const paths = findBrowsers({ env }).map(({ path }) => path);
+  expect(paths.slice(0, 3)).toEqual([shell, full, old]);
   expect(paths).toContain(system);
 });
 
-test('what Playwright would use but has not downloaded does not count', () => {
-  const paths = findBrowsers({ env: { PATH: '' }, playwright: join(folder, 'ms/chromium-1/chrome-linux64/chrome') });
-  expect(paths.map(({ label }) => label)).not.toContain("Playwright's own");
+test('a build that Playwright has not downloaded to its end does not count', () => {
+  mkdirSync(join(folder, 'ms/chromium-1/chrome-linux64'), { recursive: true });
+  program('ms/chromium-2/chrome-linux64/chrome', 0o644);
+  const env = { PATH: '', PLAYWRIGHT_BROWSERS_PATH: join(folder, 'ms') };
+  expect(findBrowsers({ env }).map(({ label }) => label)).not.toContain("Playwright's own");
 });
 
 test('the hint names one command and the two ways to name a browser', () => {

@@ -2,11 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { staticFonts, variableFonts } from '../../../src/output/font-files.ts';
+import { cutFont } from '../../../src/output/font-subset.ts';
 import { chooseFonts, parseRange, type FontFace } from '../../../src/output/fonts.ts';
 import { packageRoot } from '../../../src/output/package-files.ts';
 
 // @ts-expect-error The build scripts are plain JavaScript.
-const { readFaces } = (await import('../../../scripts/build/fonts.mjs')) as { readFaces(css: string): FontFace[] };
+const { pinWeight, readFaces } = (await import('../../../scripts/build/fonts.mjs')) as {
+  readFaces(css: string): FontFace[];
+  pinWeight(font: Uint8Array, weight: number): Promise<Uint8Array>;
+};
 
 /** The same faces that `lib/fonts/fonts.json` holds, straight from the packages, so that no build is needed. */
 const folder = join(packageRoot(), 'node_modules/@fontsource-variable');
@@ -99,11 +103,27 @@ describe('font files', () => {
     const print = staticFonts(choice);
     expect(print.css((name) => name)).toMatch(/font-weight:600;[^}]*inter-latin-wght-normal-600\.ttf/);
     const file = print.files.get('inter/files/inter-latin-wght-normal-600.ttf');
-    const bytes = Buffer.from((await file?.make()) ?? []);
+    const bytes = Buffer.from(file !== undefined && 'make' in file ? await file.make() : []);
     expect(bytes.readUInt32BE(0)).toBe(0x00010000);
     expect(bytes.includes('fvar')).toBe(false);
     expect(bytes.includes('glyf')).toBe(true);
   });
+});
+
+test('a weight that is cut when the product is built is byte for byte the one that would be cut for a page', async () => {
+  const path = join(folder, 'inter/files/inter-latin-wght-normal.woff2');
+  const built = await pinWeight(readFileSync(path), 600);
+  expect(Buffer.compare(built, await cutFont(path, { weight: 600, format: 'truetype' }))).toBe(0);
+});
+
+test('a weight that was cut when the product was built is taken as it is', async () => {
+  const { faces: chosen } = await choose('x');
+  const cut = chosen.map((one) => ({ ...one, face: { ...one.face, cuts: { 600: 'ready.ttf' } } }));
+  const { files } = staticFonts({ faces: cut, missing: [] });
+  expect(files.get('inter/files/inter-latin-wght-normal-600.ttf')).toEqual({
+    path: join(folder, 'inter/files/ready.ttf'),
+  });
+  expect(files.get('inter/files/inter-latin-wght-normal-500.ttf')).toHaveProperty('make');
 });
 
 describe('unicode-range', () => {

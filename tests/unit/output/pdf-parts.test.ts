@@ -5,7 +5,10 @@ import { fixedDate } from '../../../src/output/pdf-date.ts';
 import { finishPdf } from '../../../src/output/pdf-file.ts';
 import { outlineOf, type OutlineNode } from '../../../src/output/pdf-outline.ts';
 import { pagesBySlide } from '../../../src/output/pdf-spill.ts';
-import { writePdfBytes } from '../../../src/output/pdf-writer.ts';
+import { mergePdfs } from '../../../src/output/pdf-merge.ts';
+import { dictOf, literalText, textToken, tokenOf, type PdfFile } from '../../../src/output/pdf-objects.ts';
+import { readPdf } from '../../../src/output/pdf-reader.ts';
+import { writePdf } from '../../../src/output/pdf-writer.ts';
 import { sampleDeck, type SampleStacks } from './sample-deck.ts';
 
 describe('the outline', () => {
@@ -121,10 +124,10 @@ describe('slides that spill', () => {
 });
 
 describe('the PDF writer', () => {
-  async function blank(pages: number): Promise<PDFDocument> {
+  async function blank(pages: number): Promise<PdfFile> {
     const document = await PDFDocument.create({ updateMetadata: false });
     for (let page = 0; page < pages; page += 1) document.addPage([960, 540]).drawCircle({ x: page, y: 5, size: 3 });
-    return document;
+    return readPdf(await document.save({ useObjectStreams: false }));
   }
   const facts = {
     title: 'Größe (1) \\ 🦊',
@@ -159,9 +162,83 @@ describe('the PDF writer', () => {
 
   test('leaves out what nothing refers to', async () => {
     const document = await blank(1);
-    const before = writePdfBytes(document).byteLength;
-    for (let index = 0; index < 1000; index += 1)
-      document.context.register(document.context.obj({ Lost: Math.random() }));
-    expect(writePdfBytes(document).byteLength).toBeLessThan(before + 50);
+    const before = writePdf(document).byteLength;
+    for (let index = 0; index < 1000; index += 1) document.add(dictOf({ Lost: String(Math.random()) }));
+    expect(writePdf(document).byteLength).toBeLessThan(before + 50);
+  });
+});
+
+describe('the PDF reader', () => {
+  const file = (...objects: readonly string[]): Uint8Array =>
+    Buffer.from(
+      `%PDF-1.4\n%\xd3\xeb\xe9\xe1\n${objects.map((object, index) => `${index + 1} 0 obj\n${object}\nendobj\n`).join('')}` +
+        'xref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 2\n/Root 1 0 R>>\nstartxref\n9\n%%EOF\n',
+      'latin1',
+    );
+  const first = (object: string): unknown => readPdf(file(object)).objects.get(1);
+
+  test.each([
+    ['<</A 1/B[1 0 R 2 .5 -3]/C(a\\)(b))/D<</E<00ff>>>/F true/G null>>'],
+    ['[/Name#20x (nested (brackets) \\( and \\\\) <> [] <<>> 10 0 R 10 0 20]'],
+    ['(\x80\xff line\nline)'],
+  ])('reads and writes %s', (text) => {
+    const object = readPdf(file(text)).objects.get(1);
+    const written = tokenOf(object as string);
+    expect(readPdf(file(written)).objects.get(1)).toEqual(object);
+    expect(written.replace(/[\s]+/g, '')).toBe(text.replace(/[\s]+/g, ''));
+  });
+
+  test('takes a stream by its length, whatever stands in it', () => {
+    const stream = '<</Length 31>>\nstream\nendstream endobj\nxref trailer(\nendstream';
+    expect(first(stream)).toMatchObject({ data: Buffer.from('endstream endobj\nxref trailer(\n').subarray(0, 31) });
+  });
+
+  test('a literal string is told without its escapes', () => {
+    expect(literalText('(http://127.0.0.1/a\\(b\\)\\\\c)')).toBe('http://127.0.0.1/a(b)\\c');
+    expect(literalText('<00>')).toBeUndefined();
+  });
+
+  test('any text becomes a string that other readers understand', async () => {
+    const document = await PDFDocument.create({ updateMetadata: false });
+    document.addPage();
+    const read = readPdf(await document.save({ useObjectStreams: false }));
+    read.info = read.add(dictOf({ Title: textToken('Größe (1) \\ 🦊 日本') }));
+    expect((await PDFDocument.load(writePdf(read))).getTitle()).toBe('Größe (1) \\ 🦊 日本');
+  });
+
+  test('anything else is refused at once, also when it is cut short', async () => {
+    const whole = file('<</Type /Catalog /Names [(a) 1 0 R]>>', '<</Length 3>>\nstream\nabc\nendstream');
+    for (let length = 0; length < whole.byteLength - 40; length += 1)
+      expect(() => readPdf(whole.subarray(0, length))).toThrow();
+    expect(() => readPdf(Buffer.from('<html>'))).toThrow('Not a PDF.');
+    const streams = await (await PDFDocument.create()).save();
+    expect(() => readPdf(streams)).toThrow();
+  });
+});
+
+describe('merging', () => {
+  /** Pages with one picture, drawn on each. */
+  async function document(pages: number, width: number): Promise<PdfFile> {
+    const made = await PDFDocument.create({ updateMetadata: false });
+    const picture = await made.embedPng(ONE_PIXEL);
+    for (let page = 0; page < pages; page += 1) made.addPage([width, 100]).drawImage(picture);
+    return readPdf(await made.save({ useObjectStreams: false }));
+  }
+  const ONE_PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC';
+
+  test('keeps all pages in order, and a picture of several parts once', async () => {
+    const merged = mergePdfs([await document(2, 100), await document(1, 200), await document(3, 300)]);
+    const bytes = writePdf(merged);
+    const read = await PDFDocument.load(bytes);
+    expect(read.getPages().map((page) => page.getWidth())).toEqual([100, 100, 200, 300, 300, 300]);
+    const images = [...merged.objects.values()].filter(
+      (object) => typeof object === 'object' && 'dict' in object && object.dict.get('/Subtype') === '/Image',
+    );
+    expect(images).toHaveLength(1);
+  });
+
+  test('one document alone stays as it is', async () => {
+    const one = await document(1, 100);
+    expect(mergePdfs([one])).toBe(one);
   });
 });

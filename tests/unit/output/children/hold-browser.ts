@@ -10,7 +10,7 @@ installCleanup();
 const browser = openBrowser();
 const files = new Map([['page.html', { body: '<p>page' }]]);
 void browser.withPage(files, 'page.html', { width: 800, height: 600 }, async (page) => {
-  await page.evaluate('document.title = "open"');
+  await page.evaluate(() => void (document.title = 'open'));
   // A publish that hangs half-way, with its temporary file and its lock in the folder.
   const create: typeof nodeFs.create = async (path) => {
     writeFileSync(path, 'half');

@@ -1,0 +1,56 @@
+/** A page of Playwright's enters; what printing, measuring and pictures ask of a page leaves, and nothing else of it. */
+import type { Page } from 'playwright-core';
+
+/** How the page is laid out: CSS pixels, and device pixels for one of them. */
+export interface PageView {
+  readonly width: number;
+  readonly height: number;
+  /** 1 unless given. */
+  readonly scale?: number;
+  /** `print` for the sheet on paper; `screen` unless given. */
+  readonly media?: 'screen' | 'print';
+}
+
+export interface BrowserPage {
+  /** What was loaded last. */
+  readonly url: string;
+  /** Loads a URL; resolves when its HTML is read and its style sheets are there, with the deadline in milliseconds. */
+  goto(url: string, deadline?: number): Promise<void>;
+  /**
+   * Calls a function in the page, which sees nothing but its argument; both ways only what JSON can say. Rejects with
+   * what the function throws.
+   */
+  evaluate<A, R>(work: (argument: A) => R | Promise<R>, argument: A): Promise<R>;
+  evaluate<R>(work: () => R | Promise<R>): Promise<R>;
+  /** Prints to PDF, tagged, each page as large as the style sheet says. */
+  pdf(): Promise<Uint8Array>;
+  /** A PNG of the window, or of the whole page. */
+  screenshot(options?: { readonly fullPage?: boolean }): Promise<Uint8Array>;
+}
+
+/** A page of our own server on our own machine that has not loaded by then will not. */
+const LOAD_DEADLINE = 60_000;
+
+/** Lays a page out for a view. */
+export async function show(page: Page, { width, height, scale = 1, media = 'screen' }: PageView): Promise<void> {
+  await Promise.all([page.setViewportSize({ width, height }), page.emulateMedia({ media, reducedMotion: 'reduce' })]);
+  if (scale === 1) return;
+  // The context's own scale is the same for all its pages.
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: scale, mobile: false });
+}
+
+export function browserPage(page: Page): BrowserPage {
+  return {
+    get url() {
+      return page.url();
+    },
+    async goto(url, deadline = LOAD_DEADLINE) {
+      await page.goto(url, { waitUntil: 'domcontentloaded', timeout: deadline });
+    },
+    // Playwright's own type of a page's function says more than ours, and takes it all the same.
+    evaluate: ((work: never, argument: never) => page.evaluate(work, argument)) as BrowserPage['evaluate'],
+    pdf: () => page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true }),
+    screenshot: (options = {}) => page.screenshot(options),
+  };
+}

@@ -1,0 +1,98 @@
+/** A loaded sheet, or a part of one, enters; its print with what is known of its slides leaves. */
+import type { BrowserPage } from './browser/page.ts';
+import { BrowserDied } from './errors.ts';
+import { AWAY } from './pdf-links.ts';
+import type { PdfFile } from './pdf-objects.ts';
+import { readPdf } from './pdf-reader.ts';
+import { pagesBySlide } from './pdf-spill.ts';
+import { settle, SETTLE_DEADLINE, type SettledSlide } from './settle.ts';
+
+export interface PrintOptions {
+  /** Milliseconds that pictures and fonts may take; 20,000 unless given. */
+  readonly deadline?: number | undefined;
+  readonly tell: (step: 'settle' | 'print') => void;
+  /** Its links may lead to slides of other parts. */
+  readonly isPart: boolean;
+}
+
+export interface PrintedPart {
+  readonly document: PdfFile;
+  /** Of our server, with a slash at its end. */
+  readonly origin: string;
+  /** The slides in order. */
+  readonly slides: readonly SettledSlide[];
+  /** Number of pages of each of them. */
+  readonly pages: readonly number[];
+  /** What links may lead to on each of them, the slide itself first. */
+  readonly ids: readonly (readonly string[])[];
+}
+
+/** Printing has no progress of its own; a page that takes longer than this in milliseconds hangs. */
+const PRINT_BASE = 60_000;
+const PRINT_PER_SLIDE = 500;
+
+export async function printPart(page: BrowserPage, { deadline, tell, isPart }: PrintOptions): Promise<PrintedPart> {
+  tell('settle');
+  const slides = await settle(page, deadline ?? SETTLE_DEADLINE);
+  const shown = slides.map((slide) => slide.id);
+  const ids = isPart ? await turnLinksAway(page) : shown.map((id) => [id]);
+  tell('print');
+  const document = readPdf(await toPdf(page, slides.length));
+  const count = document.pages().length;
+  const pages =
+    count === shown.length || shown.length === 0
+      ? shown.map(() => 1)
+      : await pagesBySlide(shown, (some) => countPages(page, some));
+  return { document, origin: new URL('/', page.url).href, slides, pages, ids };
+}
+
+/**
+ * The browser makes no link to what is not on the page: such a one becomes a link to an address of ours that `mendLinks`
+ * knows. Gives the ids on each slide.
+ */
+function turnLinksAway(page: BrowserPage): Promise<readonly (readonly string[])[]> {
+  return page.evaluate((away) => {
+    for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')) {
+      let id = link.hash.slice(1);
+      try {
+        id = decodeURIComponent(id);
+      } catch {
+        // An author may write what is no encoding of anything: it leads nowhere.
+      }
+      if (id !== '' && document.getElementById(id) === null) link.href = `/${away}#${encodeURIComponent(id)}`;
+    }
+    return [...document.querySelectorAll('.slide-frame')].map((frame) => [
+      frame.id,
+      ...[...frame.querySelectorAll('[id]')].map((element) => element.id),
+    ]);
+  }, AWAY);
+}
+
+async function toPdf(page: BrowserPage, slides: number): Promise<Uint8Array> {
+  const limit = PRINT_BASE + PRINT_PER_SLIDE * slides;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      const message = `The browser did not print ${slides} slides within ${limit / 1000} seconds.`;
+      reject(new BrowserDied(message, 'look for a very large picture or drawing on a slide'));
+    }, limit);
+  });
+  try {
+    return await Promise.race([page.pdf(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Prints only some of the slides and counts the pages. */
+async function countPages(page: BrowserPage, ids: ReadonlySet<string>): Promise<number> {
+  await page.evaluate(
+    (shown) => {
+      for (const frame of document.querySelectorAll<HTMLElement>('.slide-frame')) {
+        frame.style.display = shown.includes(frame.id) ? '' : 'none';
+      }
+    },
+    [...ids],
+  );
+  return readPdf(await toPdf(page, ids.size)).pages().length;
+}
