@@ -1,12 +1,13 @@
-/** The slide and step shown enter; their notes leave, in the size the presenter chose. */
+/** The slide and step shown enter; their notes as they are now leave, in the size the presenter chose. */
 import type { DeskWords } from '../../deck/talk-config.ts';
 import { fill } from '../../deck/words.ts';
 import { element } from '../talk/dialog.ts';
-import { type Notes, partPlaces } from './notes.ts';
+import { type Notes, partPlaces, type SlideNotes } from './notes.ts';
+import type { DeskPage } from './screen.ts';
 
 export interface NotesView {
   readonly element: HTMLElement;
-  show(id: string, fragment: number): void;
+  show(section: HTMLElement | undefined, fragment: number): void;
   /** One step larger (1) or smaller (-1). */
   resize(by: 1 | -1): void;
   scroll(by: 1 | -1): void;
@@ -16,7 +17,8 @@ const SIZES = [14, 16, 18, 20, 22, 25, 28, 32, 36, 42, 48, 56, 64];
 const USUAL = 22;
 const KEY = 'lectern-notes-size';
 
-export function notesView(notes: Notes, words: DeskWords): NotesView {
+export function notesView(page: Pick<DeskPage, 'notes' | 'config'>): NotesView {
+  const words = page.config.deskWords;
   const text = element('div', 'desk-notes-text');
   const heading = element('h2', '', words.notes);
   const view = element('section', 'desk-notes', heading, text);
@@ -25,26 +27,37 @@ export function notesView(notes: Notes, words: DeskWords): NotesView {
   text.setAttribute('role', 'group');
   text.setAttribute('aria-label', words.notes);
   let size = rememberedSize();
-  let shown = '';
+  let shown: { readonly section: HTMLElement | undefined; readonly fragment: number } | undefined;
+  /** HTML of the parts that stand there. */
+  let standing: string | undefined;
+  const place = (parts: SlideNotes['parts']) => {
+    const html = JSON.stringify(parts.map((part) => part.html));
+    if (html === standing) return;
+    standing = html;
+    const { scrollTop } = text;
+    text.replaceChildren(...(parts.length > 0 ? parts.map((part) => partOf(part.html)) : [absence(page.notes, words)]));
+    text.scrollTop = scrollTop;
+  };
   const draw = () => view.style.setProperty('--notes-size', `${size}px`);
   draw();
   return {
     element: view,
-    show(id, fragment) {
-      const parts = notes.kind === 'there' ? (notes.of(id)?.parts ?? []) : [];
-      if (id !== shown) {
-        shown = id;
-        text.replaceChildren(...(parts.length > 0 ? parts.map(({ html }) => partOf(html)) : [absence(notes, words)]));
-        text.scrollTop = 0;
-      }
+    show(section, fragment) {
+      const parts = page.notes.kind === 'there' ? (page.notes.of(section?.id ?? '')?.parts ?? []) : [];
+      const isOther = shown?.section !== section;
+      const isMove = isOther || shown?.fragment !== fragment;
+      shown = { section, fragment };
+      place(parts);
+      if (isOther) text.scrollTop = 0;
       const places = partPlaces(parts, fragment);
-      for (const [at, place] of places.entries()) {
+      for (const [at, where] of places.entries()) {
         const part = text.children[at] as HTMLElement;
-        part.dataset['place'] = place;
-        if (place === 'due') part.setAttribute('aria-current', 'step');
+        part.dataset['place'] = where;
+        if (where === 'due') part.setAttribute('aria-current', 'step');
         else part.removeAttribute('aria-current');
       }
-      const due = text.children[places.indexOf('due')];
+      // Only then: who scrolled on stays there whatever else happens.
+      const due = isMove ? text.children[places.indexOf('due')] : undefined;
       if (due instanceof HTMLElement) text.scrollTop = due.offsetTop - text.offsetTop - text.clientHeight / 6;
     },
     resize(by) {

@@ -23,6 +23,7 @@ export async function loadNotes(url: string | undefined): Promise<Notes> {
   });
   document.head.append(script);
   await loaded;
+  script.remove();
   const given = (globalThis as { readonly lecternNotes?: Readonly<Record<string, SlideNotes>> }).lecternNotes;
   if (given === undefined) return { kind: 'not-found', file: url };
   return { kind: 'there', of: (id) => (Object.hasOwn(given, id) ? given[id] : undefined) };

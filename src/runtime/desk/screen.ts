@@ -3,13 +3,14 @@ import { moveCursor } from '../../deck/cursor.ts';
 import type { TalkConfig } from '../../deck/talk-config.ts';
 import { fill } from '../../deck/words.ts';
 import type { DeskView, OpenTalk } from '../link/desk-side.ts';
-import type { Spots } from '../link/spots.ts';
+import type { Slides } from '../link/slides.ts';
 import { nameOf } from '../talk/announce.ts';
 import { element } from '../talk/dialog.ts';
 import type { DeskAction } from './desk-keys.ts';
 import type { Notes } from './notes.ts';
 import { type NotesView, notesView } from './notes-view.ts';
 import { chooserView, type Notice, noticesView } from './notices.ts';
+import type { Redraw } from './slide-picture.ts';
 import { slidesPanel } from './slides-panel.ts';
 import { type TimesView, timesView } from './times-view.ts';
 import type { TimeTexts } from './time-text.ts';
@@ -20,6 +21,9 @@ export interface Screen {
   readonly times: TimesView;
   /** After each change; not for the time that passes. */
   show(view: DeskView, extra: readonly Notice[]): void;
+  /** To be called when slides were written on, before they are shown. */
+  refresh(redraw: Redraw): void;
+  remove(): void;
 }
 
 export interface Wishes {
@@ -29,27 +33,32 @@ export interface Wishes {
   choose(choice: OpenTalk | 'new' | 'none'): void;
 }
 
+/** What the desk is made from; of a deck that is being written its fields change. */
 export interface DeskPage {
   readonly config: TalkConfig;
-  readonly sections: readonly HTMLElement[];
-  readonly spots: Spots;
+  readonly slides: Slides;
+  readonly notes: Notes;
   readonly times: TimeTexts;
   readonly dir: 'ltr' | 'rtl';
 }
 
 /** Puts the desk into the page, in the place of its slides. */
-export function deskScreen(page: DeskPage, notes: Notes, wishes: Wishes): Screen {
-  const { config, sections, spots } = page;
-  const words = { ...config.words, ...config.deskWords };
-  const slides = slidesPanel(sections, spots, config, page.times.count);
+export function deskScreen(page: DeskPage, wishes: Wishes): Screen {
+  const words = { ...page.config.words, ...page.config.deskWords };
+  const slides = slidesPanel(page);
   const times = timesView(words, page.times);
-  const notesPart = notesView(notes, words);
+  const notesPart = notesView(page);
   const tools = deskTools(words, page.dir, wishes.run);
   const notices = noticesView();
   const chooser = chooserView(words, wishes.choose);
   const status = element('div', 'talk-status');
   status.setAttribute('role', 'status');
-  const title = element('h1', 'talk-status', `${words.presenterDesk}: ${config.title}`);
+  const title = element('h1', 'talk-status');
+  const nameWindow = () => {
+    document.title = `${words.presenterDesk}: ${page.config.title}`;
+    title.textContent = document.title;
+  };
+  nameWindow();
   const desk = element(
     'main',
     'desk',
@@ -71,6 +80,7 @@ export function deskScreen(page: DeskPage, notes: Notes, wishes: Wishes): Screen
     times,
     show(view, extra) {
       const { state, mode } = view;
+      const { sections, spots } = page.slides;
       const cursor = spots.cursorOf(state.spot);
       const section = sections[spots.indexOf(cursor)];
       desk.dataset['mode'] = mode;
@@ -78,7 +88,7 @@ export function deskScreen(page: DeskPage, notes: Notes, wishes: Wishes): Screen
       chooser.element.hidden = mode !== 'choosing';
       chooser.show(view);
       slides.show(cursor);
-      notesPart.show(section?.id ?? '', cursor.fragment);
+      notesPart.show(section, cursor.fragment);
       notices.show([...linkNotices(view, page, wishes), ...extra]);
       tools.show({
         pressed: new Set<DeskAction>([
@@ -92,11 +102,16 @@ export function deskScreen(page: DeskPage, notes: Notes, wishes: Wishes): Screen
       // Only another slide is said: steps stand in the notes, and time would never be silent.
       if (status.textContent !== nameOf(section)) status.textContent = nameOf(section);
     },
+    refresh(redraw) {
+      nameWindow();
+      slides.refresh(redraw);
+    },
+    remove: () => desk.remove(),
   };
 }
 
 /** What can be asked for now without any effect. */
-function idleActions({ mode, state }: DeskView, { config, spots }: DeskPage): DeskAction[] {
+function idleActions({ mode, state }: DeskView, { config, slides: { spots } }: DeskPage): DeskAction[] {
   if (mode === 'watching') return ['previous', 'next', 'jump', 'black', 'white', 'freeze', 'timer', 'reset'];
   const cursor = spots.cursorOf(state.spot);
   const moves = (['previous', 'next'] as const).filter((move) => !moveCursor(config.shape, cursor, move));
@@ -105,6 +120,7 @@ function idleActions({ mode, state }: DeskView, { config, spots }: DeskPage): De
 
 /** What keeps the audience's window from showing what the desk shows. */
 function linkNotices({ mode, talk, state }: DeskView, page: DeskPage, wishes: Wishes): Notice[] {
+  const { sections, spots } = page.slides;
   const words = page.config.deskWords;
   const notices: Notice[] = [];
   if (mode === 'watching')
@@ -118,7 +134,7 @@ function linkNotices({ mode, talk, state }: DeskView, page: DeskPage, wishes: Wi
   if (state.blank !== 'none')
     notices.push({ name: 'blank', text: state.blank === 'black' ? words.screenIsBlack : words.screenIsWhite });
   if (state.frozen !== undefined) {
-    const slide = nameOf(page.sections[page.spots.indexOf(page.spots.cursorOf(state.frozen))]);
+    const slide = nameOf(sections[spots.indexOf(spots.cursorOf(state.frozen))]);
     notices.push({ name: 'frozen', text: fill(words.screenIsFrozen, { slide }) });
   }
   return notices;

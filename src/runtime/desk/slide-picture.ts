@@ -7,7 +7,12 @@ export interface SlidePicture {
   readonly element: HTMLElement;
   /** Only another slide is copied anew; a step changes the copy that stands. Undefined empties the frame. */
   show(section: HTMLElement | undefined, step: number): void;
+  /** To be called when the slide was written on; it is to be shown again then. */
+  refresh(redraw: Redraw): void;
 }
+
+/** Makes one copy of a slide like another one, and keeps of it what can stay. */
+export type Redraw = (copy: HTMLElement, fresh: HTMLElement) => void;
 
 /** Around each copy the ancestors that the slide's style sheets ask for. */
 export function slidePicture(name: string): SlidePicture {
@@ -23,6 +28,10 @@ export function slidePicture(name: string): SlidePicture {
       }
       showStep(slides, step);
       showCodeSteps(slides);
+    },
+    refresh(redraw) {
+      const copy = slides.firstElementChild;
+      if (shown !== undefined && copy instanceof HTMLElement) redraw(copy, copyOf(shown, name === 'next'));
     },
   };
 }

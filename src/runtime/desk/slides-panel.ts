@@ -1,35 +1,32 @@
 /** The slide shown and the step after it enter; two pictures with their captions leave. */
 import type { Cursor } from '../../deck/cursor.ts';
 import { moveCursor } from '../../deck/cursor.ts';
-import type { TalkConfig } from '../../deck/talk-config.ts';
 import { fill } from '../../deck/words.ts';
-import type { Spots } from '../link/spots.ts';
 import { nameOf } from '../talk/announce.ts';
 import { element } from '../talk/dialog.ts';
-import { slidePicture } from './slide-picture.ts';
+import type { DeskPage } from './screen.ts';
+import { type Redraw, slidePicture } from './slide-picture.ts';
 
 export interface SlidesPanel {
   readonly now: HTMLElement;
   readonly next: HTMLElement;
   show(cursor: Cursor): void;
+  /** To be called when slides were written on, before they are shown. */
+  refresh(redraw: Redraw): void;
 }
 
-export function slidesPanel(
-  sections: readonly HTMLElement[],
-  spots: Spots,
-  config: TalkConfig,
-  count: (value: number) => string,
-): SlidesPanel {
-  const words = { ...config.words, ...config.deskWords };
+export function slidesPanel(page: DeskPage): SlidesPanel {
+  const words = { ...page.config.words, ...page.config.deskWords };
   const [now, next] = [panel('now'), panel('next')];
   // What it shows is in the caption, and will be read when it is there.
   next.picture.element.setAttribute('aria-hidden', 'true');
   next.picture.element.inert = true;
-  const sectionAt = (cursor: Cursor) => sections[spots.indexOf(cursor)];
+  const sectionAt = (cursor: Cursor) => page.slides.sections[page.slides.spots.indexOf(cursor)];
   const tagsOf = (section: HTMLElement | undefined): Node[] =>
     section?.hasAttribute('data-optional') ? [element('span', 'desk-tag', words.optional)] : [];
   const stepOf = ({ stack, slide, fragment }: Cursor): Node => {
-    const total = config.shape[stack]?.[slide] ?? 0;
+    const { count } = page.times;
+    const total = page.config.shape[stack]?.[slide] ?? 0;
     const text = fill(words.stepOf, { number: count(fragment + 1), total: count(total) });
     return element('span', 'desk-step', total === 0 ? '' : text);
   };
@@ -45,13 +42,16 @@ export function slidesPanel(
         sectionAt(at) === section
           ? [stepOf(at)]
           : [element('strong', '', nameOf(sectionAt(at))), ...tagsOf(sectionAt(at))];
-      const then = moveCursor(config.shape, cursor, 'next');
+      const then = moveCursor(page.config.shape, cursor, 'next');
       next.root.classList.toggle('is-end', then === undefined);
       next.picture.show(then && sectionAt(then), then?.fragment ?? -1);
       next.caption.replaceChildren(
         element('span', 'desk-label', words.next),
         ...(then === undefined ? [words.talkEnds] : captionOf(then)),
       );
+    },
+    refresh(redraw) {
+      for (const { picture } of [now, next]) picture.refresh(redraw);
     },
   };
 }

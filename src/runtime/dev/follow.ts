@@ -1,5 +1,6 @@
 /** Updates enter; the page shows them, and whoever looks at it goes on looking at the same slide and step. */
 import type { DevUpdate } from '../../deck/dev-message.ts';
+import { refreshJump } from '../talk/jump.ts';
 import type { RunningTalk } from '../talk/start.ts';
 import { patchHead } from './head.ts';
 import { patchSlides } from './patch.ts';
@@ -9,20 +10,24 @@ export function followUpdates(talk: RunningTalk): (update: DevUpdate) => void {
   return (update) => {
     const showing = talk.showing();
     const current = showing.current();
-    const goneTo = update.gone[current?.dataset['key'] ?? ''];
     const restore = showing.hold();
+    const takeOver = talk.hold();
     const options = optionsOf(talk.config) + root.ownerDocument.dir;
-    if (update.head) patchHead(update.head);
+    if (update.head) patchHead(update.head, 'talk');
     if (update.config) {
       Object.assign(talk.config, update.config);
       document.title = talk.config.title;
     }
     const { touched, reordered } = patchSlides(root.querySelector('.slides') ?? root, update);
-    const stays = current?.isConnected === true ? current : sectionByKey(root, goneTo);
+    const insteadOf = (gone: HTMLElement) => sectionByKey(root, update.gone[gone.dataset['key'] ?? '']);
+    const stays = current?.isConnected === true ? current : current && insteadOf(current);
     const section = stays ?? showing.sections()[0];
     const held = holdStill(root, [current, section]);
-    if (section && (reordered || touched.length > 0)) talk.refresh(() => restore({ section, touched, reordered }));
+    if (section && (reordered || touched.length > 0)) {
+      takeOver(insteadOf, () => restore({ section, touched, reordered }));
+    }
     if (optionsOf(talk.config) + root.ownerDocument.dir !== options) showing.configure();
+    refreshJump();
     // What moves only because it was written anew must not be seen to move.
     requestAnimationFrame(() => requestAnimationFrame(held));
   };
@@ -45,7 +50,7 @@ function optionsOf({ shape: _shape, title: _title, ...options }: RunningTalk['co
   return JSON.stringify(options);
 }
 
-function sectionByKey(root: HTMLElement, key: string | undefined): HTMLElement | undefined {
+export function sectionByKey(root: HTMLElement, key: string | undefined): HTMLElement | undefined {
   if (key === undefined) return undefined;
   return root.querySelector<HTMLElement>(`section[data-key="${CSS.escape(key)}"]`) ?? undefined;
 }

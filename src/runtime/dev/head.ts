@@ -2,16 +2,19 @@
 import type { DevHead } from '../../deck/dev-message.ts';
 import { rememberedScheme } from '../talk/scheme.ts';
 
-export function patchHead(head: DevHead): void {
+/** `own` is what a page links beside its deck's style sheets. */
+export function patchHead(head: DevHead, role: 'talk' | 'desk', own: readonly string[] = []): void {
   const root = document.documentElement;
   root.lang = head.lang;
   root.dir = head.dir;
-  if (rememberedScheme('talk') === undefined) root.dataset['scheme'] = head.scheme;
+  if (rememberedScheme(role) === undefined) root.dataset['scheme'] = head.scheme;
+  // The desk shows slides as the talk does, whatever it is itself.
+  if (role === 'desk' && rememberedScheme('talk') === undefined) root.dataset['slideScheme'] = head.scheme;
   // Behind these two stands, once something was animated, one of reveal.js' own.
   const [fonts, page] = document.head.querySelectorAll('style');
   setText(fonts, head.fontCss);
   setText(page, head.css);
-  replaceSheets(head.styles);
+  replaceSheets(head.styles, own);
 }
 
 function setText(element: Element | undefined, text: string): void {
@@ -19,8 +22,9 @@ function setText(element: Element | undefined, text: string): void {
 }
 
 /** An old sheet goes when the new one is there, so that no moment is without style. */
-function replaceSheets(styles: readonly string[]): void {
-  const olds = [...document.head.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')];
+function replaceSheets(styles: readonly string[], own: readonly string[]): void {
+  const links = [...document.head.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')];
+  const olds = links.filter((link) => !own.includes(link.getAttribute('href') ?? ''));
   let last: Element | undefined;
   const kept = new Set<Element>();
   const fresh: HTMLLinkElement[] = [];

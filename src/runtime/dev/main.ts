@@ -1,7 +1,10 @@
 /** The development server's page enters, a talk that follows each save leaves: without a reload, at the place it stood. */
 import type { DevPage, DevUpdate } from '../../deck/dev-message.ts';
+import { startDesk } from '../desk/start.ts';
+import { addDeskStyle } from '../talk/load-desk.ts';
 import { startTalk } from '../talk/start.ts';
 import { connect } from './connection.ts';
+import { followOnDesk } from './follow-desk.ts';
 import { followUpdates } from './follow.ts';
 import { Notices } from './notices.ts';
 import { openOnAltClick } from './source-click.ts';
@@ -9,11 +12,11 @@ import { openOnAltClick } from './source-click.ts';
 void start();
 
 async function start(): Promise<void> {
-  const talk = await startTalk();
+  const started = await startTalk();
   const page = readPage();
   const state = { server: page.server, revision: page.revision };
   const notices = new Notices(document.body, page.words, (place) => connection.open(place));
-  const follow = talk === undefined ? reloadDesk : followUpdates(talk);
+  const follow = started instanceof HTMLElement ? await followDesk(started) : followUpdates(started);
   const mark = (): void => {
     document.documentElement.dataset['lecternRevision'] = String(state.revision);
   };
@@ -39,13 +42,14 @@ async function start(): Promise<void> {
   });
   mark();
   notices.show(page.problems);
-  if (talk === undefined) return;
-  openOnAltClick(talk.root, (place) => connection.open(place));
+  if (started instanceof HTMLElement) return;
+  openOnAltClick(started.root, (place) => connection.open(place));
 }
 
-/** The desk has taken the slides out of its page; it comes back from a reload at the same slide, step and time. */
-function reloadDesk({ stacks, sections, head, config, notes }: DevUpdate): void {
-  if (stacks ?? head ?? config ?? (notes || Object.keys(sections).length > 0)) location.reload();
+/** The desk comes with this script: both know the same slides. */
+async function followDesk(root: HTMLElement): Promise<(update: DevUpdate) => void> {
+  addDeskStyle(root);
+  return followOnDesk(await startDesk(root), root);
 }
 
 function readPage(): DevPage {

@@ -137,7 +137,8 @@ function parseSection(html: string): HTMLElement {
   return section === null ? document.createElement('section') : document.importNode(section, true);
 }
 
-function morphSection(from: HTMLElement, to: HTMLElement): void {
+/** Makes a section like another one, which is used up; what did not change stays the same element. */
+export function morphSection(from: HTMLElement, to: HTMLElement): void {
   const gone = from.getAttributeNames().filter((name) => !RUNTIME_ATTRIBUTES.has(name) && !to.hasAttribute(name));
   for (const name of gone) from.removeAttribute(name);
   for (const { name, value } of to.attributes) if (!RUNTIME_ATTRIBUTES.has(name)) set(from, name, value);

@@ -1,8 +1,8 @@
 /** Messages and the presenter's wishes enter; what the desk shows, and what it says to the talk, leave. */
 import type { Content, Message } from './message.ts';
 import { ANSWER, type Memory, type Ports, RELOAD, SILENCE } from './ports.ts';
-import type { LinkState, Spot } from './state.ts';
-import { firstState, giveLead, isNewer } from './state.ts';
+import type { LinkState, Relocation, Spot } from './state.ts';
+import { firstState, giveLead, isNewer, relocate } from './state.ts';
 
 /**
  * - `choosing`: opened by hand; the presenter has not said which window it is for.
@@ -45,6 +45,8 @@ export interface DeskSide {
   alone(): void;
   /** A page of the talk that starts from now on takes the empty place. */
   expectTalk(): void;
+  /** Takes over the places of slides that were written on; the talk does so by itself. */
+  relocate(places: Relocation): void;
   leave(): void;
 }
 
@@ -211,6 +213,10 @@ export function deskSide(ports: Ports, start: DeskStart): DeskSide {
       solo = false;
       keep();
       show();
+    },
+    relocate(places) {
+      state = relocate(state, places);
+      keep();
     },
     leave: () => say({ kind: 'bye' }),
   };

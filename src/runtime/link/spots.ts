@@ -14,6 +14,8 @@ export interface Spots {
   indexOf(cursor: Cursor): number;
   cursorAt(index: number): Cursor;
   spotOf(cursor: Cursor): Spot;
+  /** Whether a place's slide is one of these. */
+  knows(spot: Spot): boolean;
   /** The cursor of a place that another window named: by id, by key, else the nearest that exists. */
   cursorOf(spot: Spot): Cursor;
 }
@@ -36,6 +38,7 @@ export function spotsOf(slides: readonly SlideName[], shape: DeckShape): Spots {
       const slide = slides[indexOf(clamped)];
       return { cursor: clamped, id: slide?.id ?? '', key: slide?.key ?? '' };
     },
+    knows: ({ id, key }) => byId.has(id) || (key !== '' && byKey.has(key)),
     cursorOf({ cursor, id, key }) {
       const here = slides[indexOf(cursor)];
       if (here?.id === id) return clampCursor(shape, cursor);

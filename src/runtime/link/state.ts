@@ -90,6 +90,21 @@ export function setSpent(state: LinkState, spent: Timer['spent'], now: number, w
   return changed({ ...state, timer: { since: now, spent } }, writer);
 }
 
+/** Where what a state names is after the slides were written on. */
+export interface Relocation {
+  spotOf(spot: Spot): Spot;
+  /** A slide's id now. */
+  idOf(id: string): string;
+}
+
+/** The same state for slides that were written on. Each window does this by itself: it is nobody's change. */
+export function relocate(state: LinkState, { spotOf, idOf }: Relocation): LinkState {
+  const spent: Record<string, number> = {};
+  for (const [id, time] of Object.entries(state.timer.spent)) spent[idOf(id)] = (spent[idOf(id)] ?? 0) + time;
+  const frozen = state.frozen === undefined ? {} : { frozen: spotOf(state.frozen) };
+  return { ...state, spot: spotOf(state.spot), ...frozen, timer: { ...state.timer, spent } };
+}
+
 /** Makes a desk the one that leads. */
 export function giveLead(state: LinkState, desk: string, writer: string): LinkState {
   return changed({ ...state, desk, epoch: state.epoch + 1 }, writer);

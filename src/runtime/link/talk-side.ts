@@ -1,8 +1,8 @@
 /** Messages and the talk's own moves enter; the state the talk shall show, and what it answers, leave. */
 import type { Content, Message } from './message.ts';
 import { ANSWER, type Memory, type Ports, SILENCE } from './ports.ts';
-import type { Blank, LinkState, Spot } from './state.ts';
-import { firstState, giveLead, isNewer, move, setBlank, toggleFreeze } from './state.ts';
+import type { Blank, LinkState, Relocation, Spot } from './state.ts';
+import { firstState, giveLead, isNewer, move, relocate, setBlank, toggleFreeze } from './state.ts';
 
 export interface TalkSide {
   state(): LinkState;
@@ -17,6 +17,8 @@ export interface TalkSide {
   blanked(blank: Blank): void;
   /** The audience's slide comes along again: asked for in its own window when no desk is there to do it. */
   thaw(): void;
+  /** Takes over the places of slides that were written on; nothing is shown or told. */
+  relocate(places: Relocation): void;
   leave(): void;
 }
 
@@ -128,6 +130,10 @@ export function talkSide(ports: Ports, start: TalkStart): TalkSide {
     moved: (spot) => write(move(state, spot, ports.now(), id)),
     blanked: (blank) => write(setBlank(state, blank, id)),
     thaw: () => write(state.frozen === undefined ? state : toggleFreeze(state, id)),
+    relocate(places) {
+      state = relocate(state, places);
+      keep();
+    },
     leave: () => say({ kind: 'bye' }),
   };
   // A desk of this session, or one whose talk is gone, answers.

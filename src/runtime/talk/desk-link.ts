@@ -1,7 +1,7 @@
 /** The talk's moves and the desk's wishes enter; both windows show the same, and the key that opens the desk has something to do. */
 import { moveCursor, sameCursor } from '../../deck/cursor.ts';
 import type { TalkConfig } from '../../deck/talk-config.ts';
-import { spotsOf } from '../link/spots.ts';
+import { followSlides, slidesOf } from '../link/slides.ts';
 import type { LinkState } from '../link/state.ts';
 import { audienceSpot } from '../link/state.ts';
 import { type TalkSide, talkSide } from '../link/talk-side.ts';
@@ -30,16 +30,22 @@ export interface DeskLink {
   deskUrl(): string;
   /** Turns this window into the desk. */
   becomeDesk(): void;
-  /** Takes over the slides as they are now; `show` shows the place that was looked at, and is no move of anybody's. */
-  refresh(sections: readonly HTMLElement[], show: () => void): void;
+  /**
+   * To be called before slides are written on; what it gives is to be called afterwards. `show` shows the place that was
+   * looked at, and is no move of anybody's.
+   */
+  hold(): (
+    sections: readonly HTMLElement[],
+    insteadOf: (gone: HTMLElement) => HTMLElement | undefined,
+    show: () => void,
+  ) => void;
 }
 
 /** `led` is called when a desk comes to lead this window. */
-export function linkToDesk(slides: readonly HTMLElement[], config: TalkConfig, led: () => void): DeskLink {
+export function linkToDesk(sections: readonly HTMLElement[], config: TalkConfig, led: () => void): DeskLink {
   const ports = windowPorts('talk');
-  const namesOf = (all: readonly HTMLElement[]) => all.map(({ id, dataset }) => ({ id, key: dataset['key'] ?? '' }));
-  let sections = slides;
-  let spots = spotsOf(namesOf(sections), config.shape);
+  let slides = slidesOf(sections, config.shape);
+  const indexOf = (section: HTMLElement | undefined): number => slides.sections.indexOf(section as HTMLElement);
   let shown: Led | undefined;
   let applying = false;
   /** Something is to be shown that the address does not know. */
@@ -51,16 +57,16 @@ export function linkToDesk(slides: readonly HTMLElement[], config: TalkConfig, l
     due = shown === undefined;
     if (shown === undefined) return;
     applying = true;
-    const cursor = spots.cursorOf(audienceSpot(state));
+    const cursor = slides.spots.cursorOf(audienceSpot(state));
     if (!sameCursor(shown.current(), cursor)) shown.go(cursor);
     shown.blank(state.blank);
     applying = false;
   };
-  const start = spots.cursorAt(Math.max(0, sections.indexOf(findSection(location.hash) as HTMLElement)));
+  const start = slides.spots.cursorAt(Math.max(0, indexOf(findSection(location.hash))));
   const side: TalkSide = talkSide(ports, {
-    spot: spots.spotOf(start),
+    spot: slides.spots.spotOf(start),
     memory: ports.memory,
-    label: () => nameOf(sections[spots.indexOf(side.state().spot.cursor)]),
+    label: () => nameOf(slides.sections[slides.spots.indexOf(side.state().spot.cursor)]),
     show: apply,
   });
   ports.listen(side.receive);
@@ -70,9 +76,9 @@ export function linkToDesk(slides: readonly HTMLElement[], config: TalkConfig, l
       side.thaw();
       apply(side.state());
     }
-    const cursor = moveCursor(config.shape, spots.cursorOf(side.state().spot), move);
+    const cursor = moveCursor(config.shape, slides.spots.cursorOf(side.state().spot), move);
     if (cursor === undefined) return;
-    side.moved(spots.spotOf(cursor));
+    side.moved(slides.spots.spotOf(cursor));
     apply(side.state());
   });
 
@@ -88,7 +94,7 @@ export function linkToDesk(slides: readonly HTMLElement[], config: TalkConfig, l
         if (applying || shown === undefined) return;
         // Frozen, the slide stays: what moved it, as an address typed by hand, is undone.
         if (side.state().frozen !== undefined) apply(side.state());
-        else side.moved(spots.spotOf(shown.current()));
+        else side.moved(slides.spots.spotOf(shown.current()));
       };
       shown.onChange(moved);
       shown.onBlank((blank) => applying || side.blanked(blank));
@@ -96,22 +102,23 @@ export function linkToDesk(slides: readonly HTMLElement[], config: TalkConfig, l
       apply(side.state());
     },
     goTo(section) {
-      side.moved(spots.spotOf(spots.cursorAt(sections.indexOf(section))));
+      side.moved(slides.spots.spotOf(slides.spots.cursorAt(indexOf(section))));
       apply(side.state());
     },
     toggleWhite() {
       side.blanked(side.state().blank === 'white' ? 'none' : 'white');
       apply(side.state());
     },
-    refresh(now, show) {
-      sections = now;
-      spots = spotsOf(namesOf(now), config.shape);
-      applying = true;
-      show();
-      applying = false;
-      if (shown === undefined) return;
-      if (side.state().frozen !== undefined) apply(side.state());
-      else side.moved(spots.spotOf(shown.current()));
+    hold() {
+      const follow = followSlides(slides);
+      return (now, insteadOf, show) => {
+        slides = slidesOf(now, config.shape);
+        side.relocate(follow(slides, insteadOf));
+        applying = true;
+        show();
+        applying = false;
+        if (shown !== undefined) apply(side.state());
+      };
     },
     deskUrl: () => `${location.pathname}?view=desk#desk=${side.session()}`,
     becomeDesk() {

@@ -12,14 +12,22 @@ interface Entry extends SlideEntry {
   readonly section: HTMLElement;
 }
 
+/** Of the dialog that is open. */
+let refreshOpen: (() => void) | undefined;
+
+/** To be called when slides were written on: an open dialog lists them as they are now, for the words typed there. */
+export function refreshJump(): void {
+  refreshOpen?.();
+}
+
 /** `go` is called with the chosen slide's section; closing the dialog leaves the talk where it is. */
 export function openJump(
-  sections: readonly HTMLElement[],
+  sections: () => readonly HTMLElement[],
   words: Pick<TalkWords, 'goToSlide'>,
   go: (section: HTMLElement) => void,
   most = MOST,
 ): void {
-  const entries = sections.map(readEntry);
+  let entries = sections().map(readEntry);
   const input = element('input', '');
   const list = element('ul', '');
   let found: Entry[] = [];
@@ -52,6 +60,18 @@ export function openJump(
   });
   search();
   const dialog = openDialog('jump', words.goToSlide, input, list);
+  const refresh = () => {
+    const chosen = found[active]?.section;
+    entries = sections().map(readEntry);
+    found = findSlides(entries, input.value).slice(0, most);
+    const at = found.findIndex(({ section }) => section === chosen);
+    active = at < 0 ? Math.max(0, Math.min(active, found.length - 1)) : at;
+    draw();
+  };
+  refreshOpen = refresh;
+  dialog.addEventListener('close', () => {
+    if (refreshOpen === refresh) refreshOpen = undefined;
+  });
 }
 
 function readEntry(section: HTMLElement, at: number): Entry {

@@ -2,12 +2,21 @@
 
 /** Loaded only here, so that the talk itself stays small. `render` tells their addresses in `main`'s data attributes. */
 export function loadDesk(root: HTMLElement): void {
-  const { deskScript, deskStyle } = root.dataset;
-  if (deskScript === undefined || deskStyle === undefined) throw new Error('This page was built without a desk.');
+  addDeskStyle(root);
+  const script = document.createElement('script');
+  script.src = addressOf(root.dataset['deskScript']);
+  document.head.append(script);
+}
+
+/** For who brings the desk's script along. */
+export function addDeskStyle(root: HTMLElement): void {
   const style = document.createElement('link');
   style.rel = 'stylesheet';
-  style.href = deskStyle;
-  const script = document.createElement('script');
-  script.src = deskScript;
-  document.head.append(style, script);
+  style.href = addressOf(root.dataset['deskStyle']);
+  document.head.append(style);
+}
+
+function addressOf(told: string | undefined): string {
+  if (told === undefined) throw new Error('This page was built without a desk.');
+  return told;
 }

@@ -8,7 +8,6 @@ import { openJump } from './jump.ts';
 import type { OwnAction } from './keys.ts';
 import { bindKeys } from './keys.ts';
 import { colorLetterbox } from './letterbox.ts';
-import { loadDesk } from './load-desk.ts';
 import { addDeskButton, openDesk } from './open-desk.ts';
 import { showPage } from './page-view.ts';
 import { shownSections } from './place.ts';
@@ -28,24 +27,21 @@ export interface RunningTalk {
   readonly config: Writable<TalkConfig>;
   /** The view that is shown now. */
   showing(): Showing;
-  /** To be called when slides changed; `show` shows the place that was looked at. */
-  refresh(show: () => void): void;
+  /** To be called before slides are written on; what it gives is to be called afterwards, as `DeskLink.hold` says. */
+  hold(): (insteadOf: (gone: HTMLElement) => HTMLElement | undefined, show: () => void) => void;
 }
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
-/** Resolves when the talk can be moved, undefined on a page that is a desk; call it as early as the script runs. */
-export async function startTalk(): Promise<RunningTalk | undefined> {
+/** Resolves when the talk can be moved, with `main.deck` on a page that is to be the desk; call it as early as the script runs. */
+export async function startTalk(): Promise<RunningTalk | HTMLElement> {
   boot();
   if (document.readyState === 'loading') {
     await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
   }
   const root = document.querySelector<HTMLElement>('main.deck');
   if (root === null) throw new Error('This page has no main.deck.');
-  if (asksForDesk(location.search)) {
-    loadDesk(root);
-    return undefined;
-  }
+  if (asksForDesk(location.search)) return root;
   const config = readConfig();
   const narrow = matchMedia(narrowQuery(config.reveal['scrollActivationWidth']));
   const wanted = (): View =>
@@ -77,7 +73,10 @@ export async function startTalk(): Promise<RunningTalk | undefined> {
     root,
     config,
     showing: () => showing,
-    refresh: (show) => link.refresh(shownSections(root), show),
+    hold() {
+      const held = link.hold();
+      return (insteadOf, show) => held(shownSections(root), insteadOf, show);
+    },
   };
 }
 
@@ -106,12 +105,14 @@ function act(action: OwnAction, showing: Showing, link: DeskLink, config: TalkCo
     case 'help':
       return openHelp(config.words, talkKeys(config.words, direction()));
     case 'jump':
-      return openJump(showing.sections(), config.words, (section) => {
-        // In a deck that is being written a slide may go while the dialog is open.
-        if (!section.isConnected) return;
-        if (link.isFrozen()) link.goTo(section);
-        else showing.goTo(section);
-      });
+      return openJump(
+        () => showing.sections(),
+        config.words,
+        (section) => {
+          if (link.isFrozen()) link.goTo(section);
+          else showing.goTo(section);
+        },
+      );
     case 'desk':
       return openDesk(link, config.words);
     case 'oneScreen':

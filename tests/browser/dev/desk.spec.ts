@@ -1,5 +1,6 @@
 /** The desk beside the development server: both follow a save, and each other. */
-import { expect, open, shownText, test } from './running.ts';
+import type { Page } from '@playwright/test';
+import { expect, open, shownText, test, wasReloaded, type RunningDev } from './running.ts';
 import { ready } from '../built-decks.ts';
 
 const DECK = `# One
@@ -49,4 +50,152 @@ test('notes are for this machine only', async ({ page, dev }) => {
   expect(await page.content()).not.toContain('Say two.');
   const notes = await fetch(`${server.url}notes.js`);
   expect(await notes.text()).toContain('Say two.');
+});
+
+const LONG_NOTES = Array.from({ length: 60 }, (_, line) => `Line ${line} of the notes.`).join('\n\n');
+
+/** The talk at the second slide's first step, and its desk; both marked, so that a reload would be seen. */
+async function openBoth(page: Page, server: RunningDev): Promise<Page> {
+  await open(page, server, '#/two/0');
+  const [desk] = await Promise.all([page.context().waitForEvent('page'), page.keyboard.press('s')]);
+  await ready(desk);
+  await expect(desk.locator('main.desk')).toHaveAttribute('data-mode', 'leading');
+  await desk.evaluate(() => Object.assign(globalThis, { neverReloaded: true }));
+  return desk;
+}
+
+test('the desk follows a save without a reload: slides, notes, numbers, style, title, and what the presenter set', async ({
+  page,
+  dev,
+}) => {
+  const server = await dev({
+    'deck.md': `---\ntitle: Tides\ntheme: own.css\n---\n\n${DECK.replace('Say two.', LONG_NOTES)}`,
+    'own.css': '.slide-box { --probe: one; }\n',
+  });
+  const desk = await openBoth(page, server);
+  const now = desk.locator('.desk-now section.present');
+  for (let press = 0; press < 3; press++) await desk.locator('.tool-larger').click();
+  const notes = desk.locator('.desk-notes-text');
+  await notes.evaluate((text) => (text.scrollTop = 300));
+  const size = () => desk.locator('.desk-notes').evaluate((one) => (one as HTMLElement).style.cssText);
+  const sizeBefore = await size();
+  server.replace('# One', '# New\n\n---\n\n# One');
+  server.replace('- first', '- the first');
+  server.replace('## Two {#two}', '## Two and a half {#half}');
+  server.replace('Line 1 of', 'Line one of');
+  server.replace('The end.', 'The very end.');
+  server.replace('title: Tides', 'title: Ebb\nnumbers: current');
+  server.write('own.css', '.slide-box { --probe: two; }\n');
+  await expect(now).toHaveAttribute('id', 'half');
+  await expect(now).toContainText('the first');
+  await expect(now.locator('.footer-number')).toHaveText('3');
+  await expect(now.locator('.fragment.visible')).toHaveCount(1);
+  await expect(notes).toContainText('Line one of');
+  await expect(desk.locator('.desk-next section.present')).toContainText('second');
+  await expect(desk).toHaveTitle(/: Ebb$/);
+  const probe = () => now.locator('.slide-box').evaluate((box) => getComputedStyle(box).getPropertyValue('--probe'));
+  await expect.poll(probe).toBe('two');
+  expect(await notes.evaluate((text) => text.scrollTop)).toBe(300);
+  expect(await size()).toBe(sizeBefore);
+  // A save is nobody's move: no clock starts by it.
+  await expect(desk.locator('.figure-elapsed')).toHaveAttribute('data-running', 'false');
+  await desk.keyboard.press('ArrowRight');
+  await expect(page.locator('#half .fragment.visible')).toHaveCount(2);
+  await page.keyboard.press('ArrowRight');
+  await expect(now).toContainText('The very end.');
+  for (const each of [page, desk]) expect(await wasReloaded(each)).toBe(false);
+});
+
+test('time goes on over a save, and stays with a slide that is renamed', async ({ page, dev }) => {
+  const server = await dev(`---\nduration: 10m\n---\n\n${DECK}`);
+  const desk = await openBoth(page, server);
+  await desk.keyboard.press('t');
+  const spent = async (): Promise<number> => {
+    const text = await desk.locator('.figure-elapsed .figure-value').textContent();
+    const [minutes, seconds] = (text ?? '').split(':').map(Number);
+    return (minutes ?? 0) * 60 + (seconds ?? 0);
+  };
+  await expect.poll(spent).toBeGreaterThan(0);
+  await desk.keyboard.press('PageDown');
+  await desk.keyboard.press('PageUp');
+  const before = await spent();
+  server.replace('## Two {#two}', '## Deux {#deux}');
+  server.replace('# One', '# New\n\n---\n\n# One');
+  await expect(desk.locator('.desk-now section.present')).toHaveAttribute('id', 'deux');
+  expect(await spent()).toBeGreaterThanOrEqual(before);
+  await expect(desk.locator('.figure-elapsed')).toHaveAttribute('data-running', 'true');
+  await desk.reload();
+  await ready(desk);
+  await expect(desk.locator('.desk-now section.present')).toHaveAttribute('id', 'deux');
+  expect(await spent()).toBeGreaterThanOrEqual(before);
+});
+
+test('an open jump list is that of now, for the words typed in it, on the talk and on the desk', async ({
+  page,
+  dev,
+}) => {
+  const server = await dev(`${DECK}\n---\n\n## Threads\n`);
+  const desk = await openBoth(page, server);
+  for (const each of [page, desk]) {
+    await each.keyboard.press('g');
+    await each.keyboard.type('thre');
+    await each.keyboard.press('ArrowDown');
+    await expect(each.locator('.talk-jump [aria-selected="true"]')).toHaveText('4 Threads');
+  }
+  server.replace('## Three', '## Added\n\n---\n\n## Three and a half');
+  for (const each of [page, desk]) {
+    await expect(each.locator('.talk-jump li')).toHaveText(['4 Three and a half', '5 Threads']);
+    await expect(each.locator('.talk-jump input')).toHaveValue('thre');
+    await expect(each.locator('.talk-jump [aria-selected="true"]')).toHaveText('5 Threads');
+  }
+  server.replace('## Three and a half\n\nThe end.\n\n---\n\n', '');
+  await expect(desk.locator('.talk-jump li')).toHaveText(['4 Threads']);
+  await desk.keyboard.press('Enter');
+  await expect(desk.locator('.desk-now section.present')).toHaveAttribute('id', 'threads');
+  expect(await wasReloaded(desk)).toBe(false);
+});
+
+test('frozen, black and led: a save changes none of it', async ({ page, dev }) => {
+  const server = await dev(DECK);
+  const desk = await openBoth(page, server);
+  await desk.keyboard.press('f');
+  await desk.keyboard.press('PageDown');
+  await desk.keyboard.press('PageDown');
+  await expect(desk.locator('.desk-now section.present')).toHaveAttribute('id', 'three');
+  server.replace('# One', '# New\n\n---\n\n# One');
+  server.replace('- first', '- the first');
+  await expect(page.locator('html')).toHaveClass(/is-frozen/);
+  await expect.poll(() => shownText(page)).toContain('the first');
+  await expect(desk.locator('.notice-frozen')).toContainText('Slide 3 of 4');
+  await expect(desk.locator('.desk-now section.present')).toHaveAttribute('id', 'three');
+  await desk.keyboard.press('b');
+  await expect(page.locator('.reveal.paused')).toHaveCount(1);
+  server.replace('- the first', '- first again');
+  await expect(page.locator('#two')).toContainText('first again');
+  await expect(page.locator('.reveal.paused')).toHaveCount(1);
+  await desk.keyboard.press('b');
+  await desk.keyboard.press('f');
+  await expect(page.locator('.reveal.paused')).toHaveCount(0);
+  await expect(page.locator('section.present')).toHaveAttribute('id', 'three');
+});
+
+test('a desk that has the screen for itself follows too', async ({ page, dev }) => {
+  const server = await dev(DECK);
+  await open(page, server, '#/two/0');
+  await page.keyboard.press('Shift+S');
+  await expect(page.locator('main.desk')).toHaveAttribute('data-mode', 'leading');
+  await page.evaluate(() => Object.assign(globalThis, { neverReloaded: true }));
+  server.replace('## Two {#two}', '## Deux {#deux}');
+  server.replace('# One', '# New\n\n---\n\n# One');
+  await expect(page.locator('.desk-now section.present')).toHaveAttribute('id', 'deux');
+  await expect(page.locator('.desk-now .fragment.visible')).toHaveCount(1);
+  server.replace('## Deux {#deux}\n\n- first {.fragment}\n- second {.fragment}', '## Gone soon {#soon}\n\nText.');
+  await expect(page.locator('.desk-now section.present')).toHaveAttribute('id', 'soon');
+  server.write('deck.md', server.read().replace(/## Gone soon[^]*?---\n\n/, ''));
+  await expect(page.locator('.desk-now section.present')).toHaveAttribute('id', 'three');
+  server.write('deck.md', `---\nlang: de\n---\n\n${server.read()}`);
+  await expect(page.locator('.desk-now section.present')).toHaveAttribute('aria-label', /^Folie/);
+  await expect(page.locator('.desk-tools')).toHaveAttribute('aria-label', /[^]/);
+  await expect(page.locator('main.desk')).toHaveCount(1);
+  expect(await wasReloaded(page)).toBe(false);
 });
