@@ -4,14 +4,18 @@ import { refreshJump } from '../talk/jump.ts';
 import type { RunningTalk } from '../talk/start.ts';
 import { patchHead } from './head.ts';
 import { patchSlides } from './patch.ts';
+import { holdPlaying, holdScrolled, lookAtDetails } from './viewer.ts';
 
 export function followUpdates(talk: RunningTalk): (update: DevUpdate) => void {
   const { root } = talk;
+  lookAtDetails(root);
   return (update) => {
     const showing = talk.showing();
     const current = showing.current();
     const restore = showing.hold();
     const takeOver = talk.hold();
+    const playOn = holdPlaying(root);
+    const scrollBack = current && holdScrolled(current);
     const options = optionsOf(talk.config) + root.ownerDocument.dir;
     if (update.head) patchHead(update.head, 'talk');
     if (update.config) {
@@ -25,6 +29,8 @@ export function followUpdates(talk: RunningTalk): (update: DevUpdate) => void {
     const held = holdStill(root, [current, section]);
     if (section && (reordered || touched.length > 0)) {
       takeOver(insteadOf, () => restore({ section, touched, reordered }));
+      scrollBack?.();
+      playOn(section);
     }
     if (optionsOf(talk.config) + root.ownerDocument.dir !== options) showing.configure();
     refreshJump();

@@ -1,6 +1,8 @@
 /** The page's slides and an update enter; the slides as they are to be leave, with as much of the old DOM as can stay. */
 import morphdom from 'morphdom';
 import type { DevSlide, DevUpdate } from '../../deck/dev-message.ts';
+import { isAlive, twinKeys } from './twins.ts';
+import { holdViewer } from './viewer.ts';
 
 export interface Patched {
   /** Slides whose content changed. */
@@ -91,30 +93,42 @@ function arrange(
   stacked: ReadonlySet<readonly HTMLElement[]>,
 ): void {
   const wrappers = new Set<Element>();
+  const all = new Set<Element>(stacks.flat());
   const wanted = stacks.map((stack) => {
     if (!stacked.has(stack)) return stack[0] as HTMLElement;
     const old = stack
       .map((section) => section.parentElement)
       .find((parent) => parent?.matches('section.stack') && !wrappers.has(parent));
-    const wrapper = old ?? document.createElement('section');
+    // In the page at once, so that slides are moved into it, not taken out and put in.
+    const wrapper = old ?? slides.appendChild(document.createElement('section'));
     wrapper.classList.add('stack');
     wrappers.add(wrapper);
-    putInOrder(wrapper, stack);
+    putInOrder(wrapper, stack, all);
     return wrapper;
   });
-  putInOrder(slides, wanted);
+  putInOrder(slides, wanted, new Set());
 }
 
-function putInOrder(parent: Element, wanted: readonly Element[]): void {
+/** Sections of `elsewhere` that stand here still are moved on in their turn. */
+function putInOrder(parent: Element, wanted: readonly Element[], elsewhere: ReadonlySet<Element>): void {
   const kept = new Set(wanted);
-  const gone = [...parent.children].filter((child) => !kept.has(child) && child.localName === 'section');
-  for (const child of gone) child.remove();
   let next: Element | null = parent.firstElementChild;
   for (const child of wanted) {
+    while (next !== null && !kept.has(next)) next = next.nextElementSibling;
     if (child === next) next = next.nextElementSibling;
-    else parent.insertBefore(child, next);
+    else place(parent, child, next);
   }
+  const gone = [...parent.children].filter((child) => !kept.has(child) && !elsewhere.has(child));
+  for (const child of gone) if (child.localName === 'section') child.remove();
 }
+
+/** Moves what stands in the page without loading frames anew, where the browser can; puts in what is new. */
+function place(parent: Node, child: Node, next: Node | null): Node {
+  const moves = parent instanceof Element && parent.isConnected && child.isConnected && 'moveBefore' in parent;
+  return moves ? ((parent as Mover).moveBefore(child, next) ?? child) : parent.insertBefore(child, next);
+}
+
+type Mover = Element & { moveBefore(child: Node, next: Node | null): undefined };
 
 /** The slides as they stand, stack by stack. */
 function standing(slides: Element): HTMLElement[][] {
@@ -144,37 +158,21 @@ export function morphSection(from: HTMLElement, to: HTMLElement): void {
   for (const { name, value } of to.attributes) if (!RUNTIME_ATTRIBUTES.has(name)) set(from, name, value);
   const kept = [...from.classList].filter((name) => RUNTIME_CLASSES.has(name));
   from.className = [...to.classList, ...kept].join(' ');
-  const keys = new Map([...keysOf(from), ...keysOf(to)]);
+  const keys = twinKeys(from, to);
+  const putBack = holdViewer(from);
   morphdom(from, to, {
     childrenOnly: true,
     getNodeKey: (node) => keys.get(node),
     onBeforeElUpdated: (old, fresh) => !staysAsItIs(old, fresh),
+    addChild: (parent, child) => place(parent, child, null),
   });
-}
-
-/** Names by which films and labs are known again wherever on the slide they stand now, and elements with an id. */
-function keysOf(section: HTMLElement): Map<Node, string> {
-  const keys = new Map<Node, string>();
-  const counts = new Map<string, number>();
-  for (const element of section.querySelectorAll('*')) {
-    const name = hasState(element) ? `${element.localName} ${element.getAttribute('src') ?? ''}` : element.id;
-    if (name === '') continue;
-    // No two of the same name: what is known twice would be left over.
-    const count = counts.get(name) ?? 0;
-    counts.set(name, count + 1);
-    keys.set(element, `${name} ${count}`);
-  }
-  return keys;
-}
-
-function hasState(element: Element): boolean {
-  return element.localName.includes('-') || element.matches('video, audio, iframe');
+  putBack();
 }
 
 /** What did not change keeps its state: a picture is not decoded again, a film goes on, a lab stays as it was set. */
 function staysAsItIs(old: Element, fresh: Element): boolean {
   if (old.localName === 'noscript' || old.isEqualNode(fresh)) return true;
-  if (!hasState(old)) return false;
+  if (!isAlive(old)) return false;
   // It may stand some lines further down.
   const isPlace = (name: string): boolean => name.startsWith('data-src-');
   for (const { name, value } of fresh.attributes) if (isPlace(name)) set(old, name, value);

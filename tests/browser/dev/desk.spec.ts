@@ -69,7 +69,7 @@ test('the desk follows a save without a reload: slides, notes, numbers, style, t
   dev,
 }) => {
   const server = await dev({
-    'deck.md': `---\ntitle: Tides\ntheme: own.css\n---\n\n${DECK.replace('Say two.', LONG_NOTES)}`,
+    'deck.md': `---\ntitle: Tides\ntheme: own.css\n---\n\n${DECK.replace('Say two.', LONG_NOTES).replace('\nNote:', '\n<details><summary>More</summary>Inside.</details>\n\nNote:')}`,
     'own.css': '.slide-box { --probe: one; }\n',
   });
   const desk = await openBoth(page, server);
@@ -79,6 +79,7 @@ test('the desk follows a save without a reload: slides, notes, numbers, style, t
   await notes.evaluate((text) => (text.scrollTop = 300));
   const size = () => desk.locator('.desk-notes').evaluate((one) => (one as HTMLElement).style.cssText);
   const sizeBefore = await size();
+  await now.getByText('More').click();
   server.replace('# One', '# New\n\n---\n\n# One');
   server.replace('- first', '- the first');
   server.replace('## Two {#two}', '## Two and a half {#half}');
@@ -95,6 +96,7 @@ test('the desk follows a save without a reload: slides, notes, numbers, style, t
   await expect(desk).toHaveTitle(/: Ebb$/);
   const probe = () => now.locator('.slide-box').evaluate((box) => getComputedStyle(box).getPropertyValue('--probe'));
   await expect.poll(probe).toBe('two');
+  await expect(now.locator('details')).toHaveAttribute('open');
   expect(await notes.evaluate((text) => text.scrollTop)).toBe(300);
   expect(await size()).toBe(sizeBefore);
   // A save is nobody's move: no clock starts by it.

@@ -154,15 +154,16 @@ test('in the overview a new slide has a place of its own, and a click leads wher
   expect(await present(page)).toBe('two');
 });
 
-test('the jump dialog leads to no slide that has gone meanwhile', async ({ page, dev }) => {
+test('the jump dialog leads where it says, and to no slide that has gone meanwhile', async ({ page, dev }) => {
   const server = await dev(DECK);
   await open(page, server, '#/two');
   await page.keyboard.press('g');
   await page.keyboard.type('Three');
   server.replace('## Three\n\nText of three.\n\n--\n\n', '');
   await expect(page.locator('#three')).toHaveCount(0);
+  await expect(page.locator('.talk-jump li')).toHaveText(['4 Below three']);
   await page.keyboard.press('Enter');
-  expect(await present(page)).toBe('two');
+  expect(await present(page)).toBe('below-three');
 });
 
 test('a film and a lab keep their state when something is written before them', async ({ page, dev }) => {
@@ -208,3 +209,149 @@ test('each open page keeps its own place', async ({ page, context, dev }) => {
   expect(await present(other)).toBe('three');
   expect(Math.abs((await top()) - before)).toBeLessThan(3);
 });
+
+test('what the viewer did on a slide stays when it changes: opened, typed, chosen, scrolled', async ({ page, dev }) => {
+  const code = Array.from({ length: 60 }, (_, line) => `const line${line} = ${line};`).join('\n');
+  const server = await dev(
+    `## Doing {#doing}
+
+Text.
+
+<details><summary>More</summary><p>Inside.</p></details>
+
+<details><summary>Less</summary><p>Inside too.</p></details>
+
+<p class="fields"><input name="name" value="nobody"> <input type="checkbox" name="sure"> <select name="which"><option>one</option><option>two</option></select> <textarea name="long"></textarea></p>
+
+\`\`\`js max-height=200px
+${code}
+\`\`\`
+
+---
+
+## Other {#other}
+`,
+    '--trust',
+  );
+  await open(page, server);
+  const slide = page.locator('#doing');
+  await slide.getByText('More', { exact: true }).click();
+  await slide.locator('[name=name]').fill('Kepler');
+  await slide.locator('[name=sure]').check();
+  await slide.locator('select').selectOption('two');
+  await slide.locator('textarea').fill('Typed at length');
+  await slide.locator('pre').evaluate((pre) => {
+    const scroller = [pre, ...pre.querySelectorAll('*'), pre.parentElement].find(
+      (one) => one !== null && one.scrollHeight > one.clientHeight + 100,
+    );
+    if (scroller) scroller.scrollTop = 120;
+    Object.assign(globalThis, { scroller });
+  });
+  const state = async (): Promise<unknown> => ({
+    open: await slide.locator('details').evaluateAll((all) => all.map((one) => (one as HTMLDetailsElement).open)),
+    name: await slide.locator('[name=name]').inputValue(),
+    sure: await slide.locator('[name=sure]').isChecked(),
+    which: await slide.locator('select').inputValue(),
+    long: await slide.locator('textarea').inputValue(),
+    focus: await page.evaluate(() => document.activeElement?.getAttribute('name')),
+    scroll: await page.evaluate(() => {
+      const { scroller } = globalThis as unknown as { scroller: Element };
+      return scroller.isConnected && scroller.scrollTop;
+    }),
+  });
+  const done = {
+    open: [true, false],
+    name: 'Kepler',
+    sure: true,
+    which: 'two',
+    long: 'Typed at length',
+    focus: 'long',
+    scroll: 120,
+  };
+  expect(await state()).toEqual(done);
+  const edits: readonly (readonly [from: string, to: string])[] = [
+    ['Text.', 'Words.'],
+    ['Words.', 'Words.\n\n<details><summary>First</summary>New.</details>\n\n- and a list\n\n```js\nlet first;\n```'],
+    ['<p>Inside.</p>', '<p>Inside of it.</p>'],
+    ['value="nobody"', 'value="no one" placeholder="Name"'],
+    ['const line3 =', 'const third ='],
+    ['## Other', '## Another'],
+    ['## Doing', '## New\n\n--\n\n## Doing'],
+  ];
+  for (const [from, to] of edits) {
+    const { revision } = await page.evaluate(() => ({ revision: document.documentElement.dataset['lecternRevision'] }));
+    server.replace(from, to);
+    await expect(page.locator('html')).not.toHaveAttribute('data-lectern-revision', revision ?? '');
+    const isNew = server.read().includes('First');
+    expect(await state(), to).toEqual({ ...done, open: isNew ? [false, true, false] : [true, false] });
+  }
+  // The author's own word counts where it changes.
+  server.replace('<details><summary>Less', '<details open><summary>Less');
+  await expect(slide.locator('details').nth(2)).toHaveAttribute('open');
+  server.replace('<details open><summary>Less', '<details><summary>Less');
+  await expect(slide.locator('details').nth(2)).not.toHaveAttribute('open');
+  await expect(slide.locator('details').nth(1)).toHaveAttribute('open');
+  expect(await wasReloaded(page)).toBe(false);
+});
+
+test('sound plays on, and a frame is not loaded anew, when slides come, go and move around it', async ({
+  page,
+  dev,
+}) => {
+  const server = await dev(
+    {
+      'deck.md': `# One\n\n---\n\n## Sound {#sound}\n\nText.\n\n<audio src="tone.wav" controls loop></audio>\n\n<iframe srcdoc="<p>Frame"></iframe>\n\n---\n\n## Three\n`,
+      'tone.wav': silence(5),
+    },
+    '--trust',
+  );
+  await open(page, server, '#/sound');
+  await page.locator('#sound').click({ position: { x: 5, y: 5 } });
+  await page.evaluate(async () => {
+    const audio = document.querySelector('audio') as HTMLAudioElement;
+    await audio.play();
+    Object.assign(document.querySelector('iframe')?.contentWindow as Window, { marked: true });
+  });
+  const state = () =>
+    page.evaluate(() => [
+      document.querySelector('audio')?.paused,
+      'marked' in ((document.querySelector('iframe') as HTMLIFrameElement).contentWindow as Window),
+    ]);
+  expect(await state()).toEqual([false, true]);
+  const sound = '## Sound {#sound}';
+  const edits: readonly ((deck: string) => string)[] = [
+    (deck) => deck.replace('Text.', 'Words.'),
+    (deck) => deck.replace('# One', '# New\n\n---\n\n# One'),
+    (deck) => deck.replace(`---\n\n${sound}`, `--\n\n${sound}`),
+    (deck) => deck.replace('# New\n\n---\n\n', ''),
+    (deck) => deck.replace(`--\n\n${sound}`, `---\n\n${sound}`),
+    (deck) => `## Three\n\n---\n\n${deck.replace('\n---\n\n## Three\n', '')}`,
+    (deck) => deck.replace('Words.', 'Words.\n\nMore of them.'),
+  ];
+  let revision = 1;
+  for (const edit of edits) {
+    server.write('deck.md', edit(server.read()));
+    await expect(page.locator('html')).toHaveAttribute('data-lectern-revision', String(++revision));
+    await expect.poll(state, { message: server.read() }).toEqual([false, true]);
+    expect(await present(page)).toBe('sound');
+  }
+});
+
+/** A sound file of so many seconds in which nothing is heard. */
+function silence(seconds: number): Uint8Array {
+  const rate = 8000;
+  const bytes = Buffer.alloc(44 + rate * seconds, 128);
+  bytes.write('RIFF', 0);
+  bytes.writeUInt32LE(36 + rate * seconds, 4);
+  bytes.write('WAVEfmt ', 8);
+  bytes.writeUInt32LE(16, 16);
+  bytes.writeUInt16LE(1, 20);
+  bytes.writeUInt16LE(1, 22);
+  bytes.writeUInt32LE(rate, 24);
+  bytes.writeUInt32LE(rate, 28);
+  bytes.writeUInt16LE(1, 32);
+  bytes.writeUInt16LE(8, 34);
+  bytes.write('data', 36);
+  bytes.writeUInt32LE(rate * seconds, 40);
+  return bytes;
+}
