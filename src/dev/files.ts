@@ -1,9 +1,11 @@
 /** A deck's files enter, addresses that serve exactly those leave; no part of an address ever reaches the file system. */
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
-import { basename, extname, posix } from 'node:path';
+import { basename, extname, join, posix } from 'node:path';
+import { diagnose, type Diagnostic } from '../deck/diagnostic.ts';
 import { isWithinFolder } from '../output/deck-files.ts';
-import { replaceUrls } from '../output/style-sheet.ts';
+import { codeOf } from '../output/errors.ts';
+import { replaceUrls, styleUrls } from '../output/style-sheet.ts';
 import type { ReadDeck } from './source.ts';
 
 /** What an address stands for: a file to send, or text made from one. */
@@ -19,13 +21,18 @@ const OF_STYLES = /\.(?:css|woff2?|ttf|otf|png|jpe?g|gif|webp|avif|svg)$/i;
 export class DeckFiles {
   readonly #byAddress = new Map<string, () => DeckFile | undefined>();
 
-  /** Absolute paths of what the style sheets name: parts, fonts, pictures. */
+  /** Absolute paths of what the style sheets name, and what those name: parts, fonts, pictures; also where one is missing. */
   readonly named = new Set<string>();
+  /** Style sheets that are there and cannot be read. */
+  readonly faults: Diagnostic[] = [];
+  /** What a sheet names, by its file; read again when it is another one. */
+  readonly #sheets = new Map<string, { readonly version: string; readonly targets: readonly string[] }>();
 
   /** The URL of each asset that is there, with its version in it. */
   urlsOf(read: ReadDeck): ReadonlyMap<string, string> {
     const urls = new Map<string, string>();
     this.named.clear();
+    this.faults.length = 0;
     for (const { path, kind, css } of read.deck.assets) {
       const url = kind === 'style' ? this.#style(path, css, read) : this.#file(path, read);
       if (url !== undefined) urls.set(path, url);
@@ -49,37 +56,56 @@ export class DeckFiles {
     return this.#address(path, version, () => ({ path: file }));
   }
 
-  /** A style sheet is read when it is asked for; the files it names get addresses then. */
+  /** A style sheet is sent as it is when it is asked for; the files it names get addresses then. */
   #style(path: string, safeCss: string | undefined, read: ReadDeck): string | undefined {
     const file = read.fileOf(path);
-    if (file === undefined) return undefined;
-    const text = (): string => safeCss ?? readFileSync(file, 'utf8');
-    const version = [versionOf(file), ...this.#versionsNamed(text(), path, read)].join('.');
-    return this.#address(path, hashOf(version), () => ({
+    const versions = new Map<string, string>();
+    if (file === undefined || !this.#follow(path, safeCss, read, versions)) return undefined;
+    return this.#address(path, hashOf([...versions.values()].join('.')), () => ({
       name: basename(path),
-      css: replaceUrls(text(), ({ url }) => this.#urlInStyle(url, path, read)),
+      css: replaceUrls(safeCss ?? readFileSync(file, 'utf8'), ({ url }) => this.#urlInStyle(url, path, read)),
     }));
   }
 
-  #versionsNamed(css: string, from: string, read: ReadDeck): readonly string[] {
-    const versions: string[] = [];
-    replaceUrls(css, ({ url }) => {
-      const file = read.fileOf(resolveIn(from, url));
-      if (file !== undefined) {
-        versions.push(versionOf(file) ?? '');
-        this.named.add(file);
-      }
-      return url;
-    });
-    return versions;
+  /** Adds the versions of a sheet and of all that it names, and that its parts name; false when it cannot be read. */
+  #follow(path: string, safeCss: string | undefined, read: ReadDeck, versions: Map<string, string>): boolean {
+    const file = read.fileOf(path) ?? join(read.root, path);
+    if (versions.has(path)) return true;
+    versions.set(path, versionOf(file) ?? '');
+    const targets = this.#targetsOf(path, file, safeCss);
+    for (const target of targets ?? []) {
+      const found = read.fileOf(target) ?? join(read.root, target);
+      this.named.add(found);
+      if (isSheet(target) && versionOf(found) !== undefined) this.#follow(target, undefined, read, versions);
+      else versions.set(target, versionOf(found) ?? '');
+    }
+    return targets !== undefined;
+  }
+
+  /** Deck-relative paths that a sheet names; undefined when it cannot be read. */
+  #targetsOf(path: string, file: string, safeCss: string | undefined): readonly string[] | undefined {
+    const version = safeCss === undefined ? (versionOf(file) ?? '') : hashOf(safeCss);
+    const known = this.#sheets.get(file);
+    if (known?.version === version) return known.targets;
+    try {
+      const names = styleUrls(safeCss ?? readFileSync(file, 'utf8')).map(({ url }) => url);
+      const targets = names.filter((url) => !isElsewhere(url)).map((url) => resolveIn(path, url));
+      this.#sheets.set(file, { version, targets });
+      return targets;
+    } catch (error) {
+      const reason = codeOf(error) ?? 'unknown reason';
+      const message = `"${path}" cannot be read (${reason}), so nothing is styled by it.`;
+      this.faults.push(diagnose('file/unreadable', { file: path, line: 1 }, message));
+      return undefined;
+    }
   }
 
   #urlInStyle(url: string, from: string, read: ReadDeck): string | undefined {
     if (/^data:/i.test(url) || url.startsWith('#')) return url;
-    if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(url)) return read.trust ? url : undefined;
+    if (isElsewhere(url)) return read.trust ? url : undefined;
     const target = resolveIn(from, url);
     if (!OF_STYLES.test(target)) return undefined;
-    return extname(target).toLowerCase() === '.css' ? this.#style(target, undefined, read) : this.#file(target, read);
+    return isSheet(target) ? this.#style(target, undefined, read) : this.#file(target, read);
   }
 
   #address(path: string, version: string, content: () => DeckFile | undefined): string {
@@ -87,6 +113,15 @@ export class DeckFiles {
     this.#byAddress.set(address, content);
     return `${address}?v=${version}`;
   }
+}
+
+function isSheet(path: string): boolean {
+  return extname(path).toLowerCase() === '.css';
+}
+
+/** Not a file beside the sheet: of another site, in the sheet itself, or a part of a drawing on the page. */
+function isElsewhere(url: string): boolean {
+  return /^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i.test(url);
 }
 
 function resolveIn(from: string, url: string): string {

@@ -14,7 +14,7 @@ import { DevFonts } from './fonts.ts';
 import { problemsOf } from './problems.ts';
 import type { DeckSource, ReadDeck } from './source.ts';
 import { remember, updateFrom, type PastView } from './update.ts';
-import { makeView, type View } from './view.ts';
+import { makeView, type View, type ViewInput } from './view.ts';
 
 /** What one reading of the deck led to. */
 export interface Reported {
@@ -89,13 +89,14 @@ export class Session {
     const read = this.#withOwnTexts(source.read());
     const finished: Awaited<ReturnType<DeckSource['finishAtOnce']>> =
       this.#view === undefined ? await source.finishAtOnce(read) : await source.finish(read, this.#pieces);
-    const found = [...read.diagnostics, ...finished.diagnostics];
+    const urls = this.files.urlsOf(read);
+    const found = [...read.diagnostics, ...finished.diagnostics, ...this.files.faults];
     const held = this.#view === undefined ? undefined : heldBack(this.#accepted, found);
     const isHeld = this.#view !== undefined && (held?.deck === true || !read.readable);
     let rendered = 0;
     if (!isHeld) {
       this.#pieces = finished.value;
-      const view = await this.#makeView(read, finished.value, held?.slides ?? new Set());
+      const view = await this.#makeView({ read, pieces: finished.value, urls, held: held?.slides ?? new Set() });
       rendered = view.rendered;
       this.#take(view);
       const slides = held?.slides ?? new Set();
@@ -139,10 +140,10 @@ export class Session {
     return { ...read, textOf: (path) => read.textOf(path) ?? this.scripts.textOf(path) };
   }
 
-  async #makeView(read: ReadDeck, pieces: Pieces, held: ReadonlySet<string>): Promise<View> {
-    const urls = this.files.urlsOf(read);
+  async #makeView(input: Omit<ViewInput, 'head'>): Promise<View> {
+    const { read, pieces, urls } = input;
     const head = this.#headOf(read, urls, '', pieces);
-    const view = makeView({ read, pieces, urls, head, held }, this.#view);
+    const view = makeView({ ...input, head }, this.#view);
     this.#fonts.addDeck(read.deck, pieces);
     for (const slide of view.stacks.flat()) if (slide.changedIn === view.revision) this.#fonts.addText(slide.html);
     for (const slide of slidesOf(read.deck)) {

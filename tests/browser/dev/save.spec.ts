@@ -69,12 +69,16 @@ test('a part and a picture that a theme’s CSS brings along', async ({ page, de
   const files = {
     ...FILES,
     'own.css': '@import "more.css";\n.slide-box { --probe: one; background: url(square.svg); }\n',
-    'more.css': '.slide-box { --more: one; }\n',
+    'more.css': '@import "parts/deep.css";\n.slide-box { --more: one; }\n',
+    'parts/deep.css': '.slide-box { --deep: one; }\n',
   };
   const server = await dev(files, '--trust');
   await open(page, server, '#/last');
   const style = (name: string) =>
     page.locator('#last .slide-box').evaluate((box, of) => getComputedStyle(box).getPropertyValue(of).trim(), name);
+  expect(await style('--deep')).toBe('one');
+  server.write('parts/deep.css', '.slide-box { --deep: two; }\n');
+  await expect.poll(() => style('--deep')).toBe('two');
   server.write('more.css', '.slide-box { --more: two; }\n');
   await expect.poll(() => style('--more')).toBe('two');
   const before = await style('background-image');
