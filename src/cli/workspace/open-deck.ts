@@ -142,11 +142,16 @@ class Reading {
   }
 
   #compileUntilSettled(): Compiled {
-    let compiled = this.#compile();
+    let memory = this.#memory;
+    let compiled = this.#compile(memory);
     for (let round = 0; round < MAX_ROUNDS; round++) {
       const news = [this.#addWanted(compiled.wanted), this.#addAsked()].some(Boolean);
-      if (!news) return compiled;
-      compiled = this.#compile();
+      if (!news) {
+        memory.endRounds();
+        return compiled;
+      }
+      memory = memory.nextRound();
+      compiled = this.#compile(memory);
     }
     const message = `Its files name further files ${MAX_ROUNDS} times over.`;
     this.#diagnostics.push(
@@ -155,7 +160,7 @@ class Reading {
     return compiled;
   }
 
-  #compile(): Compiled {
+  #compile(memory: CompileMemory): Compiled {
     const input: CompileInput = {
       name: this.#name,
       source: this.#source,
@@ -166,7 +171,7 @@ class Reading {
       trust: this.#options.trust,
       ...(this.#options.dialect === undefined ? {} : { dialect: this.#options.dialect }),
     };
-    return this.#options.compile(input, this.#memory);
+    return this.#options.compile(input, memory);
   }
 
   /** Reads what compile asked for; true when something new is at hand. */

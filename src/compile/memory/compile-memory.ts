@@ -41,7 +41,31 @@ export class CompileMemory {
   #definitions: Definitions | undefined;
   #revisions = new Map<string, number>();
   #last = new Map<string, Slide>();
-  #revision = 0;
+  /** The revision given last, by this memory and those of other rounds. */
+  #revision = { last: 0 };
+  #next: CompileMemory | undefined;
+
+  /**
+   * For the next round of one reading, which knows more files: it begins with what this one learnt, and from then on
+   * remembers by itself. Else each round would find that the files of the round before are not the ones it knew.
+   */
+  nextRound(): CompileMemory {
+    if (this.#next === undefined) {
+      this.#next = new CompileMemory();
+      this.#next.#settings = this.#settings;
+      this.#next.#slides = this.#slides;
+      this.#next.#definitions = this.#definitions;
+      this.#next.#revisions = this.#revisions;
+      this.#next.#last = this.#last;
+      this.#next.#revision = this.#revision;
+    }
+    return this.#next;
+  }
+
+  /** Forgets the rounds after this one: the deck was read without them. */
+  endRounds(): void {
+    this.#next = undefined;
+  }
 
   beginCompilation(): void {
     for (const names of [this.files, this.anchors, this.footnotes, this.citations]) names.beginCompilation();
@@ -109,7 +133,7 @@ export class CompileMemory {
       const last = this.#last.get(slide.id);
       const known = this.#revisions.get(slide.id);
       const isSame = last !== undefined && (work.isOnlyMoved(slide, last) || isSameModel(last, slide));
-      revisions.set(slide.id, isSame && known !== undefined ? known : ++this.#revision);
+      revisions.set(slide.id, isSame && known !== undefined ? known : ++this.#revision.last);
     });
     this.#last = new Map(slides.map((slide) => [slide.id, slide]));
     this.#revisions = revisions;
