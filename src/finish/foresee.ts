@@ -3,22 +3,41 @@ import { codeJob } from '../deck/job.ts';
 import { entryName, readBatch, type BatchName } from './cache.ts';
 import type { CodeHighlighter } from './code-highlighter.ts';
 
-/** A fence that begins a line, as a reader in a hurry sees it: what it takes for one and is none is coloured in vain. */
-const FENCE = /^ {0,3}(`{3,}|~{3,})[ \t]*([\w+#.-]+)[^\n]*\n([^]*?)\n {0,3}\1[`~]*[ \t]*$/gm;
-
 /** Without a thread, or when all is kept in the cache from an earlier run, nothing is begun. */
 export function foreseeCode(
   text: string,
   highlighter: CodeHighlighter,
   kept: { readonly folder: string; readonly name: BatchName } | undefined,
 ): void {
-  const blocks = [...text.replaceAll('\r\n', '\n').matchAll(FENCE)].map(([, , lang = '', code = '']) => ({
-    lang,
-    code,
-  }));
+  const blocks = fencesIn(text);
   if (blocks.length === 0) return;
   const batch = kept && readBatch(kept.folder, kept.name);
   for (const { lang, code } of blocks) {
     if (batch?.has(entryName(codeJob(lang, code))) !== true) highlighter.foresee(lang, code);
   }
+}
+
+interface Fence {
+  readonly lang: string;
+  readonly code: string;
+}
+
+const OPENING = /^ {0,3}(`{3,}|~{3,})[ \t]*\{?\.?([\w+#.-]*)/;
+const CLOSING = /^ {0,3}(`{3,}|~{3,})[ \t]*$/;
+
+/** Fences that name a language, as a reader in a hurry sees them: what is taken for one and is none is coloured in vain. */
+function fencesIn(text: string): readonly Fence[] {
+  const fences: Fence[] = [];
+  const lines = text.split(/\r?\n/);
+  let open: { readonly mark: string; readonly lang: string; readonly from: number } | undefined;
+  for (const [index, line] of lines.entries()) {
+    if (open === undefined) {
+      const [, mark, lang = ''] = OPENING.exec(line) ?? [];
+      if (mark !== undefined) open = { mark, lang, from: index + 1 };
+    } else if (CLOSING.exec(line)?.[1]?.startsWith(open.mark) === true) {
+      if (open.lang !== '') fences.push({ lang: open.lang, code: lines.slice(open.from, index).join('\n') });
+      open = undefined;
+    }
+  }
+  return fences;
 }
