@@ -1,5 +1,5 @@
 /** `src/cli/main.ts` enters; `lib/cli/` leaves: the command with every dependency bundled but vite and sharp. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -9,6 +9,7 @@ import { placeFile, placeFolder } from './place.mjs';
 const require = createRequire(import.meta.url);
 const HARFBUZZ = 'harfbuzz-subset.wasm';
 const ONIGURUMA = 'oniguruma.wasm.gz';
+const SHIKI = 'shiki.pack';
 
 /** Packages that are installed beside the command and not bundled. */
 const EXTERNAL = ['playwright-core', 'vite', 'sharp'];
@@ -20,11 +21,13 @@ const ENTRIES = { main: 'src/cli/main.ts', 'highlight-worker': 'src/finish/highl
 export async function buildCli(root, lib) {
   if (!existsSync(join(root, ENTRIES.main))) return undefined;
   const input = Object.fromEntries(Object.entries(ENTRIES).map(([name, path]) => [name, join(root, path)]));
-  const output = await build(cliConfig(root, input));
+  const pack = packShiki();
+  const output = await build(cliConfig(root, input, [pack.plugin]));
   const chunks = output.output.filter((file) => file.type === 'chunk');
   const files = new Map(chunks.map((chunk) => [chunk.fileName, chunk.code]));
   files.set(HARFBUZZ, readFileSync(require.resolve(`harfbuzzjs/dist/${HARFBUZZ}`, { paths: [subsetFontFolder()] })));
   files.set(ONIGURUMA, await onigurumaFile());
+  files.set(SHIKI, pack.bytes);
   files.set('package.json', '{ "type": "commonjs" }\n');
   const starts = new Map();
   for (const name of Object.keys(ENTRIES)) {
@@ -46,7 +49,7 @@ async function startFile(root, chunk) {
 }
 
 /** The Vite configuration that bundles entries (`{ main: path, … }`) for Node. */
-function cliConfig(root, input) {
+function cliConfig(root, input, plugins = []) {
   return {
     root,
     configFile: false,
@@ -54,6 +57,7 @@ function cliConfig(root, input) {
     publicDir: false,
     logLevel: 'warn',
     plugins: [
+      ...plugins,
       harfbuzzBesideTheCommand(),
       onigurumaBesideTheCommand(),
       plainFields(),
@@ -94,6 +98,56 @@ function harfbuzzBesideTheCommand() {
       return { code: code.replace(lookup, `require('path').join(__dirname, '${HARFBUZZ}')`), map: null };
     },
   };
+}
+
+/** The data of a grammar or theme in one of Shiki's modules. */
+const SHIKI_DATA = /JSON\.parse\(("(?:[^"\\]|\\.)*")\)/;
+
+/**
+ * Shiki's grammars and themes are nine megabytes of text of which a deck uses a few: they lie packed in one file, from
+ * which each module reads its own part. Gives the file and the plugin that has the modules do so.
+ */
+function packShiki() {
+  const parts = new Map();
+  const packed = [];
+  let at = 0;
+  for (const name of ['langs', 'themes']) {
+    const folder = dirname(require.resolve(`@shikijs/${name}`, { paths: [dirname(require.resolve('shiki'))] }));
+    for (const file of readdirSync(folder)
+      .filter((one) => one.endsWith('.mjs'))
+      .sort()) {
+      const [, text] = SHIKI_DATA.exec(readFileSync(join(folder, file), 'utf8')) ?? [];
+      if (text === undefined) continue;
+      const bytes = gzipSync(JSON.parse(text), { level: 9 });
+      parts.set(`/@shikijs/${name}/dist/${file}`, [at, bytes.length]);
+      packed.push(bytes);
+      at += bytes.length;
+    }
+  }
+  const lines = [
+    "import { closeSync, openSync, readSync } from 'node:fs';",
+    "import { join } from 'node:path';",
+    "import { gunzipSync } from 'node:zlib';",
+    'export function unpack(at, length) {',
+    '  const bytes = Buffer.alloc(length);',
+    `  const file = openSync(join(__dirname, '${SHIKI}'));`,
+    '  try { readSync(file, bytes, 0, length, at); } finally { closeSync(file); }',
+    "  return JSON.parse(gunzipSync(bytes).toString('utf8'));",
+    '}',
+  ];
+  const plugin = {
+    name: 'lectern:pack-shiki',
+    enforce: 'pre',
+    resolveId: (id) => (id === 'lectern:unpack' ? '\0lectern:unpack' : null),
+    load: (id) => (id === '\0lectern:unpack' ? lines.join('\n') : null),
+    transform(code, id) {
+      const part = parts.get(id.replaceAll('\\', '/').replace(/^.*(?=\/@shikijs\/)/, ''));
+      if (part === undefined) return null;
+      const read = code.replace(SHIKI_DATA, () => `unpack(${part.join(', ')})`);
+      return { code: `import { unpack } from 'lectern:unpack';\n${read}`, map: null };
+    },
+  };
+  return { bytes: Buffer.concat(packed), plugin };
 }
 
 /** Shiki keeps its wasm packed in a string, and unpacks it with streams that make Node load all of fetch: 60 ms. */
