@@ -201,3 +201,59 @@ test('a desk that has the screen for itself follows too', async ({ page, dev }) 
   await expect(page.locator('main.desk')).toHaveCount(1);
   expect(await wasReloaded(page)).toBe(false);
 });
+
+test('full screen stays over a save', async ({ page, dev }) => {
+  const server = await dev(DECK);
+  await open(page, server, '#/two/0');
+  await page.keyboard.press('f');
+  const isFull = () => page.evaluate(() => document.fullscreenElement !== null);
+  await expect.poll(isFull).toBe(true);
+  server.replace('# One', '# New\n\n---\n\n# One');
+  server.replace('- first', '- the first');
+  await expect.poll(() => shownText(page)).toContain('the first');
+  expect(await isFull()).toBe(true);
+});
+
+test('two decks on two servers, each with a desk: each follows its own', async ({ page, context, dev }) => {
+  const one = await dev(DECK);
+  const two = await dev(DECK.replaceAll('Two', 'Deux'));
+  const desk = await openBoth(page, one);
+  const other = await context.newPage();
+  const otherDesk = await openBoth(other, two);
+  await otherDesk.keyboard.press('PageDown');
+  await expect(other.locator('#two .fragment.visible')).toHaveCount(2);
+  await expect(page.locator('#two .fragment.visible')).toHaveCount(1);
+  one.replace('- first', '- from one');
+  await expect(desk.locator('.desk-now section.present')).toContainText('from one');
+  two.replace('- first', '- from two');
+  await expect(otherDesk.locator('.desk-now section.present')).toContainText('from two');
+  await expect(desk.locator('.desk-now section.present')).toContainText('from one');
+  expect(await shownText(other)).toContain('from two');
+  expect(await shownText(page)).toContain('from one');
+  for (const each of [page, desk, other, otherDesk]) expect(await wasReloaded(each)).toBe(false);
+});
+
+test('the desk says what a save broke, and stays with its last good slide over a restart of the server', async ({
+  page,
+  dev,
+}) => {
+  const server = await dev(DECK);
+  const desk = await openBoth(page, server);
+  const { port } = new URL(server.url);
+  server.replace('- first', '![Missing](missing.svg)\n\n- first');
+  for (const each of [page, desk]) await expect(each.locator('.dev-problems')).toContainText('missing.svg');
+  await expect(desk.locator('.desk-now section.present')).toContainText('first');
+  await expect(desk.locator('.picture-missing')).toHaveCount(0);
+  await server.end('SIGKILL');
+  await expect(desk.locator('.dev-notice')).toBeVisible({ timeout: 5000 });
+  server.replace('![Missing](missing.svg)\n\n- first', '- the first');
+  server.replace('Say two.', 'Say it again.');
+  server.output = '';
+  await server.start('--port', port);
+  await expect(desk.locator('.desk-now section.present')).toContainText('the first', { timeout: 10_000 });
+  await expect(desk.locator('.desk-notes')).toContainText('Say it again.');
+  await expect(desk.locator('.dev-problems')).toBeHidden();
+  await expect(desk.locator('.desk-now .fragment.visible')).toHaveCount(1);
+  await expect(desk.locator('main.desk')).toHaveAttribute('data-mode', 'leading');
+  for (const each of [page, desk]) expect(await wasReloaded(each)).toBe(false);
+});

@@ -68,3 +68,71 @@ async function untilSaved(page: Page, save: number): Promise<void> {
     .poll(() => page.locator('.slides > section').last().textContent(), { intervals: [5, 10, 20, 50] })
     .toContain(`Save ${save}.`);
 }
+
+test('after each of many random saves desk and phone show what the talk shows', async ({ page, context, dev }) => {
+  test.setTimeout(120_000);
+  const faults: string[] = [];
+  const server = await dev(filesOf(RICH_DRAFT));
+  await open(page, server);
+  const [desk] = await Promise.all([context.waitForEvent('page'), page.keyboard.press('s')]);
+  await ready(desk);
+  await desk.evaluate(() => Object.assign(globalThis, { neverReloaded: true }));
+  const phone = await context.newPage();
+  await phone.setViewportSize({ width: 390, height: 844 });
+  await open(phone, server, '#/last');
+  for (const each of [page, desk, phone]) each.on('pageerror', (error) => faults.push(error.message));
+  const chance = chanceOf(SEEDS[0] ?? 3);
+  const drafts: Draft[] = [RICH_DRAFT];
+  const done: string[] = [];
+  for (let save = 1; save <= 40; save++) {
+    const { name, draft } = editDraft(drafts, done.at(-1), chance, save);
+    done.push(name);
+    if (chance() < 0.6) await (chance() < 0.5 ? page : desk).keyboard.press(chance() < 0.7 ? 'PageDown' : 'PageUp');
+    const wasAt = await phone.evaluate(topOfLast);
+    saveDraft(server, drafts.at(-1), draft, chance() < 0.3);
+    drafts.push(draft);
+    await untilSaved(page, save);
+    await untilSaved(phone, save);
+    const said = `save ${save}, after ${done.slice(-6).join(', ')}: ${server.folder}`;
+    await expect.poll(() => desk.evaluate(readDeskSlide), said).toEqual(await page.evaluate(readTalkSlide));
+    const notes = await desk.evaluate(readNotes);
+    expect(notes.shown, said).toBe(notes.served);
+    const served = await phone.evaluate(readPageState, true);
+    await expect.poll(async () => (await phone.evaluate(readStyles)).length).toBe(served.styles.length);
+    expect(await phone.evaluate(readPageState, false), said).toEqual(served);
+    // Pictures of other sizes may still be on their way.
+    await expect.poll(async () => Math.abs((await phone.evaluate(topOfLast)) - wasAt), said).toBeLessThan(3);
+  }
+  expect(faults).toEqual([]);
+  for (const each of [page, desk, phone]) expect(await wasReloaded(each)).toBe(false);
+});
+
+/** For `page.evaluate`: name, text and revealed steps of the slide that the talk shows. */
+function readTalkSlide(): unknown {
+  const slide = document.querySelector<HTMLElement>('.slides section.present:not(.stack)');
+  return [slide?.id, slide?.textContent.replaceAll(/\s+/g, ' '), slide?.querySelectorAll('.fragment.visible').length];
+}
+
+/** For `page.evaluate`: the same of the slide that the desk shows. */
+function readDeskSlide(): unknown {
+  const slide = document.querySelector<HTMLElement>('.desk-now section.present');
+  return [slide?.id, slide?.textContent.replaceAll(/\s+/g, ' '), slide?.querySelectorAll('.fragment.visible').length];
+}
+
+/** For `page.evaluate`: notes of the slide on the desk as they stand there, and as the server has them. */
+async function readNotes(): Promise<{ readonly shown: string; readonly served: string }> {
+  const script = await (await fetch('/notes.js')).text();
+  const all = JSON.parse(script.replace(/^[^{]*/, '').replace(/;\s*$/, '')) as Record<
+    string,
+    { readonly parts: readonly { readonly text: string }[] }
+  >;
+  const id = document.querySelector('.desk-now section.present')?.id ?? '';
+  const plain = (text: string): string => text.replaceAll(/\s+/g, '');
+  const parts = [...document.querySelectorAll('.desk-notes-part')].map((part) => part.textContent);
+  return { shown: plain(parts.join('')), served: plain((all[id]?.parts ?? []).map(({ text }) => text).join('')) };
+}
+
+/** For `page.evaluate`: where the slide stands that is read on the phone. */
+function topOfLast(): number {
+  return document.querySelector('#last')?.getBoundingClientRect().top ?? Number.NaN;
+}
