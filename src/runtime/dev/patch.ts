@@ -7,7 +7,7 @@ import { holdViewer } from './viewer.ts';
 export interface Patched {
   /** Slides whose content changed. */
   readonly touched: readonly HTMLElement[];
-  /** Whether slides came, went or moved. */
+  /** Whether slides came, went or moved, or their stack's element did. */
   readonly reordered: boolean;
 }
 
@@ -63,7 +63,7 @@ export function patchSlides(slides: Element, { stacks, sections }: DevUpdate): P
   const stacked = new Set(placed.filter((_, index) => (stacks[index]?.length ?? 0) > 1));
   const filled = placed.filter((stack) => stack.length > 0);
   arrange(slides, filled, stacked);
-  return { touched, reordered: !isSame(before, filled) };
+  return { touched, reordered: !isSame(before, standing(slides)) };
 }
 
 /** Hidden slides have no number. reveal.js took them out of the page when it began, and they stay out. */
@@ -130,10 +130,10 @@ function place(parent: Node, child: Node, next: Node | null): Node {
 
 type Mover = Element & { moveBefore(child: Node, next: Node | null): undefined };
 
-/** The slides as they stand, stack by stack. */
+/** The slides as they stand, stack by stack, each behind what stands for it: its stack's element, or itself. */
 function standing(slides: Element): HTMLElement[][] {
   return [...slides.querySelectorAll<HTMLElement>(':scope > section')].map((top) =>
-    top.matches('.stack') ? [...top.querySelectorAll<HTMLElement>(':scope > section')] : [top],
+    top.matches('.stack') ? [top, ...top.querySelectorAll<HTMLElement>(':scope > section')] : [top],
   );
 }
 

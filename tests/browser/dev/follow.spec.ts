@@ -114,6 +114,20 @@ test('a slide that is hidden while it is shown gives way to the one after it, an
   expect(await present(page)).toBe('one');
 });
 
+test('a slide that comes to stand alone in a stack, below a hidden one, waits behind the slide shown', async ({
+  page,
+  dev,
+}) => {
+  const server = await dev(`${DECK}\n---\nhidden: true\n---\n\n## Hidden\n\n---\n\n## Last {#last}\n`);
+  await open(page, server, '#/one');
+  server.replace('---\n\n## Last', '--\n\n## Last');
+  const stack = page.locator('section.stack:has(> #last)');
+  await expect(stack).toHaveClass(/future/);
+  await expect(stack).toHaveAttribute('hidden');
+  await page.keyboard.press('End');
+  expect(await present(page)).toBe('last');
+});
+
 test('a slide before that is edited stands at its last step for who steps back', async ({ page, dev }) => {
   const server = await dev(DECK);
   await open(page, server, '#/three');
