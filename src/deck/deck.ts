@@ -85,7 +85,8 @@ export interface Directives {
   /** Class set on the viewport while the slide is shown. */
   readonly state?: string;
   readonly footer?: boolean;
-  readonly numbers?: boolean;
+  /** Whether it shows its number; `hold` shows that of the slide before, `skip` none, and neither is counted. */
+  readonly numbers?: boolean | 'hold' | 'skip';
   /** Attributes of the slide's own element. */
   readonly attrs: Attributes;
 }

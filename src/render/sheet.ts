@@ -14,12 +14,13 @@ export interface SheetOptions extends PageOptions {
 
 export function renderSheet(deck: Deck, pieces: Pieces, options: SheetOptions): string {
   const page = pageContext({ deck, pieces, medium: 'sheet', trusted: options.trusted, assetUrl: options.assetUrl });
-  const { stacks, total } = visibleSlides(deck, page.edition);
+  const { stacks, total, pages } = visibleSlides(deck, page.edition);
   const slides = stacks
     .flat()
     .map(
-      ({ slide, number }, at) =>
-        renderSlide(slide, page, { ...(number === undefined ? {} : { number }), total, first: at === 0 }).html,
+      ({ slide, number, page: printed }, at) =>
+        renderSlide(slide, page, { ...(number === undefined ? {} : { number, page: printed }), total, pages, first: at === 0 })
+          .html,
     )
     .join('');
   const { width, height } = deck.meta.size;

@@ -16,6 +16,9 @@ export interface SlidePlace {
   /** From 1. */
   readonly number?: number;
   readonly total: number;
+  /** The number printed on it, and how many there are; absent: as `number` and `total` say. */
+  readonly page?: number;
+  readonly pages?: number;
   /** The first slide loads its pictures at once. */
   readonly first: boolean;
 }
@@ -161,15 +164,15 @@ function renderFooter(slide: Slide, context: SlideContext, place: SlidePlace): s
 }
 
 function isNumbered(slide: Slide, { deck }: PageContext, place: SlidePlace): boolean {
-  const wanted = slide.directives.numbers ?? slide.layout !== 'cover';
-  return wanted && deck.meta.numbers !== 'none' && place.number !== undefined;
+  const { numbers = slide.layout !== 'cover' } = slide.directives;
+  return numbers !== false && numbers !== 'skip' && deck.meta.numbers !== 'none' && place.number !== undefined;
 }
 
 function numberHtml({ deck, formatNumber }: PageContext, place: SlidePlace): string {
-  const current = escapeHtml(formatNumber(place.number ?? 0));
+  const current = escapeHtml(formatNumber(place.page ?? place.number ?? 0));
   const total =
     deck.meta.numbers === 'current-of-total'
-      ? `<span class="number-total"> / ${escapeHtml(formatNumber(place.total))}</span>`
+      ? `<span class="number-total"> / ${escapeHtml(formatNumber(place.pages ?? place.total))}</span>`
       : '';
   return current + total;
 }

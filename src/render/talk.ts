@@ -162,15 +162,15 @@ function pick<Key extends keyof Words>(words: Words, keys: readonly Key[]): Pick
 
 /** What stands inside `.slides`, and the fragments of each slide that is shown, by stack. */
 function renderTalkSlides(page: PageContext, kept?: TalkOptions['kept']): { slides: string; shape: number[][] } {
-  const { stacks, total } = visibleSlides(page.deck, page.edition);
+  const { stacks, total, pages } = visibleSlides(page.deck, page.edition);
   const shape: number[][] = [];
   let first = true;
   let slides = '';
   for (const stack of stacks) {
     const rendered: string[] = [];
     const counts: number[] = [];
-    for (const { slide, number } of stack) {
-      const place = { ...(number === undefined ? {} : { number }), total, first };
+    for (const { slide, number, page: printed } of stack) {
+      const place = { ...(number === undefined ? {} : { number, page: printed }), total, pages, first };
       const known = kept?.get(slide.id);
       const { html, fragments } = known ?? renderSlide(slide, page, place);
       first = false;
@@ -199,11 +199,12 @@ export interface TalkSlides {
 
 export function talkSlides(deck: Deck, pieces: Pieces, options: Pick<PageOptions, 'assetUrl' | 'trusted'>): TalkSlides {
   const page = pageContext({ deck, pieces, medium: 'talk', trusted: options.trusted, assetUrl: options.assetUrl });
-  const { stacks, total } = visibleSlides(deck, page.edition);
+  const { stacks, total, pages } = visibleSlides(deck, page.edition);
   const firstSlide = stacks[0]?.[0];
   const placeOf = (visible: VisibleSlide): SlidePlace => ({
-    ...(visible.number === undefined ? {} : { number: visible.number }),
+    ...(visible.number === undefined ? {} : { number: visible.number, page: visible.page }),
     total,
+    pages,
     first: visible === firstSlide,
   });
   return {

@@ -26,6 +26,7 @@ import {
   plainCss,
   readAs,
   Refused,
+  refusedTruth,
   truth,
 } from './values.ts';
 
@@ -133,6 +134,11 @@ const autoAnimate = readAs('true, false or the name of a group', (value): boolea
   return typeof value === 'string' && isValidId(value.trim()) ? value.trim() : new Refused();
 });
 
+const slideNumbers = readAs('true, false, hold or skip', (value): boolean | 'hold' | 'skip' | Refused => {
+  if (typeof value === 'boolean' || value === 'hold' || value === 'skip') return value;
+  return refusedTruth(value);
+});
+
 const KEYS = {
   layout,
   id,
@@ -149,7 +155,7 @@ const KEYS = {
   'auto-animate': autoAnimate,
   state: classes,
   footer: truth,
-  numbers: truth,
+  numbers: slideNumbers,
 } as const;
 const KEYS_WITH_BACKGROUND_MAP = { ...KEYS, background: BACKGROUND_MAP } as const;
 
