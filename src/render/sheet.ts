@@ -19,8 +19,12 @@ export function renderSheet(deck: Deck, pieces: Pieces, options: SheetOptions): 
     .flat()
     .map(
       ({ slide, number, page: printed }, at) =>
-        renderSlide(slide, page, { ...(number === undefined ? {} : { number, page: printed }), total, pages, first: at === 0 })
-          .html,
+        renderSlide(slide, page, {
+          ...(number === undefined ? {} : { number, page: printed }),
+          total,
+          pages,
+          first: at === 0,
+        }).html,
     )
     .join('');
   const { width, height } = deck.meta.size;
