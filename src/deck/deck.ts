@@ -145,6 +145,8 @@ export interface DeckMeta {
   /** Built-in theme names or deck-relative CSS paths; the talk is built once with each, the first at the usual place. */
   readonly themes: readonly string[];
   readonly scheme: Scheme;
+  /** CSS for all slides, safe and scoped; files of the deck are marks (`html-marks.ts`). */
+  readonly style?: string;
   /** CSS pixels. */
   readonly size: { readonly width: number; readonly height: number };
   readonly footer?: string;
