@@ -91,12 +91,27 @@ export interface Directives {
   readonly attrs: Attributes;
 }
 
+/** One of several pictures. */
+export interface BackgroundPicture extends Pick<Background, 'size' | 'position' | 'filter'> {
+  readonly image: string;
+}
+
 export interface Background {
   readonly color?: string;
   /** A CSS gradient without `url()`. */
   readonly gradient?: string;
   /** Deck-relative path of an asset, or an absolute URL when remote. */
   readonly image?: string;
+  /** Several pictures next to each other, in place of `image`. */
+  readonly images?: readonly BackgroundPicture[];
+  /** How several pictures stand; absent means side by side. */
+  readonly direction?: 'row' | 'column';
+  /** The side of the slide that the picture takes, what is said standing beside it; absent means the whole slide. */
+  readonly side?: 'left' | 'right';
+  /** What of the slide's width the picture at its side takes, 0 to 1; absent means half. */
+  readonly share?: number;
+  /** CSS filter functions. */
+  readonly filter?: string;
   /** CSS background-size, background-position, background-repeat. */
   readonly size?: string;
   readonly position?: string;

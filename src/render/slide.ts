@@ -5,7 +5,7 @@ import type { Slide } from '../deck/deck.ts';
 import { plainTextOfBlocks } from '../deck/text.ts';
 import { authorValues, merge } from './block-attributes.ts';
 import { renderBlocks } from './blocks/block.ts';
-import { backdropClasses, renderBackdrop } from './backdrop.ts';
+import { backdropClasses, backdropStyle, renderBackdrop } from './backdrop.ts';
 import { type PageContext, type SlideContext, slideContext } from './context.ts';
 import { type AttributeValues, attributes, cssValue, declarations, escapeHtml, safeClasses } from './escape.ts';
 import { composeSlide } from './layouts/compose.ts';
@@ -128,6 +128,7 @@ function boxAttributes(slide: Slide, headline: string, context: SlideContext): s
     style: declarations({
       '--color-text': cssValue(color),
       color: cssValue(color),
+      ...backdropStyle(background),
       '--headline': long ? em : undefined,
       '--headline-word': long ? wordEm : undefined,
     }),
