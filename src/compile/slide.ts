@@ -101,11 +101,10 @@ function takeHeading(blocks: readonly DraftBlock[]): {
   if (block === undefined || token === undefined) return { classes: [] };
   const title = plainText(block.tokens);
   const id = attribute(token, 'id');
-  // `.fragment` speaks of the heading itself.
   const classes = (attribute(token, 'class') ?? '').split(/\s+/).filter((name) => name !== '');
   const kept = (token.attrs ?? []).filter(([name]) => name !== 'id' && name !== 'class');
   token.attrs = kept.length > 0 ? kept : null;
-  const stays = classes.filter((name) => name === 'fragment' || FRAGMENT_CLASS.test(name));
+  const stays = classes.filter((name) => OF_HEADING.test(name));
   if (stays.length > 0) token.attrs = [...(token.attrs ?? []), ['class', stays.join(' ')]];
   return {
     span: block.span,
@@ -115,7 +114,8 @@ function takeHeading(blocks: readonly DraftBlock[]): {
   };
 }
 
-const FRAGMENT_CLASS = /^(fade-|current-visible|semi-fade-out|grow$|shrink$|strike$|highlight-)/;
+/** Classes that speak of the heading and not of its slide. */
+const OF_HEADING = /^(fragment$|r-fit-text$|fade-|current-visible|semi-fade-out|grow$|shrink$|strike$|highlight-)/;
 
 function isHeading(block: DraftBlock): block is DraftProse {
   return block.kind === 'prose' && block.tokens[0]?.type === 'heading_open';
