@@ -6,6 +6,7 @@ import { Anchors } from './anchors.ts';
 import { AssetCollector } from './assets.ts';
 import type { CompileInput, DialectName } from './context.ts';
 import { CompileContext } from './context.ts';
+import { deckStyle } from './deck-style.ts';
 import { finished } from './draft.ts';
 import { Footnotes } from './footnotes.ts';
 import type { InTextNotes, Note } from './footnotes.ts';
@@ -93,12 +94,16 @@ export function compile(input: CompileInput, memory: CompileMemory = new Compile
   joinSlides(slides, context);
   for (const slide of slides) for (const asset of slide.link()) assets.add(asset);
   for (const style of settings.styles) assets.styleSheet(style.path, style.span);
-  const { meta, logo } = settings;
+  const { meta, logo, style } = settings;
 
   const { finishedSlides, sections } = finishSlides(slides, names);
   const deck: Deck = {
     name: input.name,
-    meta: logo === undefined ? meta : { ...meta, logo: assets.picture(logo.path, logo.span) },
+    meta: {
+      ...meta,
+      ...(logo && { logo: assets.picture(logo.path, logo.span) }),
+      ...(style && { style: deckStyle(style, assets, context) }),
+    },
     stacks: inStacks(slides, finishedSlides).map((stack) => ({ slides: stack }) as unknown as Stack),
     sections,
     assets: assets.assets,

@@ -57,6 +57,8 @@ const NAMES = [
   'columns',
   'column',
   'slot',
+  'header',
+  'footer',
   'incremental',
   'nonincremental',
   'sources',
@@ -128,6 +130,9 @@ export function closeContainer(
     }
     case 'slot':
       return [{ kind: 'slot', span, ...attrs, slot: reader.slotName(frame.title, frame.span), blocks }];
+    case 'header':
+    case 'footer':
+      return [{ kind: 'slot', span, ...attrs, slot: `page-${name}`, blocks }];
     case 'sources':
       return [{ kind: 'sources', span, ...attrs, keys: (frame.attrs.keys ?? '').split(/[\s,]+/).filter(Boolean) }];
     case '':

@@ -213,8 +213,13 @@ function resolveLinks(
 
 function resolveBackground(draft: DraftSlide, assets: AssetCollector): Directives {
   const { background } = draft.directives;
-  if (background?.image === undefined) return draft.directives;
+  if (background?.image === undefined && background?.images === undefined) return draft.directives;
   const span = draft.settings.backgroundSpan ?? draft.span;
-  const resolved: Background = { ...background, image: assets.picture(background.image, span) };
+  const { image, images } = background;
+  const resolved: Background = {
+    ...background,
+    ...(image !== undefined && { image: assets.picture(image, span) }),
+    ...(images && { images: images.map((one) => ({ ...one, image: assets.picture(one.image, span) })) }),
+  };
   return { ...draft.directives, background: resolved };
 }

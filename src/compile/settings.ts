@@ -4,6 +4,7 @@ import type { Checked } from '../deck/diagnostic.ts';
 import type { LayoutName } from '../deck/layout.ts';
 import type { Span } from '../deck/span.ts';
 import type { CompileContext, DialectName } from './context.ts';
+import type { WrittenStyle } from './deck-style.ts';
 import { isOutside } from './context.ts';
 import type { DeckFrontMatter } from './front-matter.ts';
 import type { KeptFiles } from './memory/kept-files.ts';
@@ -26,6 +27,8 @@ export interface DeckSettings {
   readonly glossary: readonly GlossaryTerm[];
   /** The logo as written, still to be looked up. */
   readonly logo?: FileReference;
+  /** CSS of the deck's own, as written. */
+  readonly style?: WrittenStyle;
   /** Style sheets of the deck's own, as written. */
   readonly styles: readonly FileReference[];
 }
@@ -62,6 +65,7 @@ export function readDeckSettings(
     ...(sources ? { sources: readFile(sources, context, context.memory.sources) } : {}),
     glossary: glossary ? readFile(glossary, context, context.memory.glossaries) : [],
     ...(value.logo ? { logo: value.logo } : {}),
+    ...(value.style ? { style: value.style } : {}),
     styles: value.styles,
   };
 }

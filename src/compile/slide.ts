@@ -1,7 +1,7 @@
 /** One raw slide enters, a draft slide leaves: its blocks, texts, settings and title, not yet its place in the deck. */
 import type { DeckMeta, Directives } from '../deck/deck.ts';
 import type { LayoutName } from '../deck/layout.ts';
-import { DEFAULT_LAYOUT, LAYOUTS } from '../deck/layout.ts';
+import { DEFAULT_LAYOUT, isFurniture, LAYOUTS } from '../deck/layout.ts';
 import type { Span } from '../deck/span.ts';
 import { plainText } from '../deck/text.ts';
 import type { DraftTexts } from './blocks.ts';
@@ -101,11 +101,10 @@ function takeHeading(blocks: readonly DraftBlock[]): {
   if (block === undefined || token === undefined) return { classes: [] };
   const title = plainText(block.tokens);
   const id = attribute(token, 'id');
-  // `.fragment` speaks of the heading itself.
   const classes = (attribute(token, 'class') ?? '').split(/\s+/).filter((name) => name !== '');
   const kept = (token.attrs ?? []).filter(([name]) => name !== 'id' && name !== 'class');
   token.attrs = kept.length > 0 ? kept : null;
-  const stays = classes.filter((name) => name === 'fragment' || FRAGMENT_CLASS.test(name));
+  const stays = classes.filter((name) => OF_HEADING.test(name));
   if (stays.length > 0) token.attrs = [...(token.attrs ?? []), ['class', stays.join(' ')]];
   return {
     span: block.span,
@@ -115,7 +114,8 @@ function takeHeading(blocks: readonly DraftBlock[]): {
   };
 }
 
-const FRAGMENT_CLASS = /^(fade-|current-visible|semi-fade-out|grow$|shrink$|strike$|highlight-)/;
+/** Classes that speak of the heading and not of its slide. */
+const OF_HEADING = /^(fragment$|r-fit-text$|fade-|current-visible|semi-fade-out|grow$|shrink$|strike$|highlight-)/;
 
 function isHeading(block: DraftBlock): block is DraftProse {
   return block.kind === 'prose' && block.tokens[0]?.type === 'heading_open';
@@ -124,6 +124,7 @@ function isHeading(block: DraftBlock): block is DraftProse {
 function childrenOf(block: DraftBlock): readonly DraftBlock[] {
   switch (block.kind) {
     case 'slot':
+      return isFurniture(block.slot) ? [] : block.blocks;
     case 'container':
     case 'only':
     case 'callout':
@@ -139,7 +140,7 @@ function childrenOf(block: DraftBlock): readonly DraftBlock[] {
 function reportSlots(blocks: readonly DraftBlock[], layout: LayoutName, context: CompileContext): void {
   const slots: readonly string[] = LAYOUTS[layout].slots;
   for (const block of blocks) {
-    if (block.kind !== 'slot' || slots.includes(block.slot)) continue;
+    if (block.kind !== 'slot' || slots.includes(block.slot) || isFurniture(block.slot)) continue;
     const message = `The layout "${layout}" has no slot "${block.slot}".`;
     context.report('layout/slot', block.span, message, `its slots are ${slots.join(', ')}`);
   }
@@ -151,5 +152,6 @@ function layoutFor(blocks: readonly DraftBlock[]): LayoutName {
   if (slots.has('header') && (slots.has('left') || slots.has('right'))) return 'two-columns-header';
   if (slots.has('left') || slots.has('right')) return 'two-columns';
   if (slots.has('image')) return 'image-right';
-  return blocks.length > 0 && blocks.every(isHeading) ? 'section' : DEFAULT_LAYOUT;
+  const shown = blocks.filter((block) => block.kind !== 'slot' || !isFurniture(block.slot));
+  return shown.length > 0 && shown.every(isHeading) ? 'section' : DEFAULT_LAYOUT;
 }

@@ -85,9 +85,15 @@ export interface Directives {
   /** Class set on the viewport while the slide is shown. */
   readonly state?: string;
   readonly footer?: boolean;
-  readonly numbers?: boolean;
+  /** Whether it shows its number; `hold` shows that of the slide before, `skip` none, and neither is counted. */
+  readonly numbers?: boolean | 'hold' | 'skip';
   /** Attributes of the slide's own element. */
   readonly attrs: Attributes;
+}
+
+/** One of several pictures. */
+export interface BackgroundPicture extends Pick<Background, 'size' | 'position' | 'filter'> {
+  readonly image: string;
 }
 
 export interface Background {
@@ -96,6 +102,16 @@ export interface Background {
   readonly gradient?: string;
   /** Deck-relative path of an asset, or an absolute URL when remote. */
   readonly image?: string;
+  /** Several pictures next to each other, in place of `image`. */
+  readonly images?: readonly BackgroundPicture[];
+  /** How several pictures stand; absent means side by side. */
+  readonly direction?: 'row' | 'column';
+  /** The side of the slide that the picture takes, what is said standing beside it; absent means the whole slide. */
+  readonly side?: 'left' | 'right';
+  /** What of the slide's width the picture at its side takes, 0 to 1; absent means half. */
+  readonly share?: number;
+  /** CSS filter functions. */
+  readonly filter?: string;
   /** CSS background-size, background-position, background-repeat. */
   readonly size?: string;
   readonly position?: string;
@@ -144,6 +160,8 @@ export interface DeckMeta {
   /** Built-in theme names or deck-relative CSS paths; the talk is built once with each, the first at the usual place. */
   readonly themes: readonly string[];
   readonly scheme: Scheme;
+  /** CSS for all slides, safe and scoped; files of the deck are marks (`html-marks.ts`). */
+  readonly style?: string;
   /** CSS pixels. */
   readonly size: { readonly width: number; readonly height: number };
   readonly footer?: string;

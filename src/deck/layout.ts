@@ -21,6 +21,13 @@ export const LAYOUTS = {
 } as const satisfies Record<string, { slots: readonly string[] }>;
 
 export type LayoutName = keyof typeof LAYOUTS;
-export type SlotName = 'main' | 'left' | 'right' | 'header' | 'image';
+/** What a slide says at its head and foot beside its content: every layout has these. */
+export const FURNITURE = ['page-header', 'page-footer'] as const;
+
+export type SlotName = 'main' | 'left' | 'right' | 'header' | 'image' | (typeof FURNITURE)[number];
+
+export function isFurniture(slot: SlotName): boolean {
+  return (FURNITURE as readonly SlotName[]).includes(slot);
+}
 
 export const DEFAULT_LAYOUT: LayoutName = 'content';

@@ -159,6 +159,7 @@ function changedFiles(before: ReadonlyMap<string, string>, now: ReadonlyMap<stri
 /** Whether a slide shows a file that changed, or may show one that was missing. */
 function showsOneOf(files: ChangedFiles, { html, slide }: ViewSlide): boolean {
   if (files.old.some((url) => html.includes(url))) return true;
-  const background = slide.directives.background?.image;
-  return files.new.size > 0 && (html.includes('picture-missing') || files.new.has(background ?? ''));
+  const { image, images = [] } = slide.directives.background ?? {};
+  const pictures = [image, ...images.map((one) => one.image)];
+  return files.new.size > 0 && (html.includes('picture-missing') || pictures.some((path) => files.new.has(path ?? '')));
 }

@@ -71,7 +71,12 @@ export async function buildSheet(deck: Deck, pieces: Pieces, options: SheetSiteO
 
 /** Whether each slide looks alone as it does among the others: the deck's own rules may count or follow on. */
 function canSplit(deck: Deck, { slides }: SheetParts): boolean {
-  return !deck.assets.some(({ kind }) => kind === 'style') && !slides.some((html) => /<style|counter-/i.test(html));
+  const { style = '' } = deck.meta;
+  return (
+    style === '' &&
+    !deck.assets.some(({ kind }) => kind === 'style') &&
+    !slides.some((html) => /<style|counter-/i.test(html))
+  );
 }
 
 /** Pages of as many slides each as can be, give or take one. */

@@ -1,6 +1,7 @@
 /** A page's parts enter, a whole HTML document leaves: head with its security policy, body with its scripts. */
 import type { DeckMeta } from '../deck/deck.ts';
 import { attributes, escapeHtml } from './escape.ts';
+import { rewriteHtmlAssets } from './html-assets.ts';
 
 /** What output tells render about the place a page will stand in. */
 export interface PageOptions {
@@ -121,7 +122,16 @@ export function contentSecurityPolicy(options: Pick<PageOptions, 'trusted' | 'sc
     .join('; ');
 }
 
+/** The rules of one deck: the size of its slides, and its own style. A custom property cannot stand in `@page`. */
+export function deckCss(
+  { size, style = '' }: Pick<DeckMeta, 'size' | 'style'>,
+  assetUrl: PageOptions['assetUrl'],
+): string {
+  const page = `@page{size:${size.width}px ${size.height}px;margin:0}`;
+  return `${sizeCss(size)}${page}${rewriteHtmlAssets(style, assetUrl)}`;
+}
+
 /** The size of a slide as custom properties: lengths that the reading view and the phone may shrink, and their ratio. */
-export function sizeCss(size: DeckMeta['size']): string {
+function sizeCss(size: DeckMeta['size']): string {
   return `:root{--slide-width:${size.width}px;--slide-height:${size.height}px;--slide-full-width:${size.width}px;--slide-ratio:${size.height / size.width}}`;
 }

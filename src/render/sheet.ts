@@ -2,7 +2,7 @@
 import type { Deck } from '../deck/deck.ts';
 import type { Pieces } from '../finish/piece.ts';
 import { pageContext } from './context.ts';
-import { type PageOptions, renderPage, sizeCss } from './page.ts';
+import { type PageOptions, deckCss, renderPage } from './page.ts';
 import { renderSlide } from './slide.ts';
 import { deckTitle } from './talk.ts';
 import { visibleSlides } from './visible.ts';
@@ -26,21 +26,22 @@ export function renderSheet(deck: Deck, pieces: Pieces, options: SheetOptions): 
 
 export function renderSheetParts(deck: Deck, pieces: Pieces, options: SheetOptions): SheetParts {
   const page = pageContext({ deck, pieces, medium: 'sheet', trusted: options.trusted, assetUrl: options.assetUrl });
-  const { stacks, total } = visibleSlides(deck, page.edition);
-  const slides = stacks
-    .flat()
-    .map(
-      ({ slide, number }, at) =>
-        renderSlide(slide, page, { ...(number === undefined ? {} : { number }), total, first: at === 0 }).html,
-    );
-  const { width, height } = deck.meta.size;
+  const { stacks, total, pages } = visibleSlides(deck, page.edition);
+  const slides = stacks.flat().map(
+    ({ slide, number, page: printed }, at) =>
+      renderSlide(slide, page, {
+        ...(number === undefined ? {} : { number, page: printed }),
+        total,
+        pages,
+        first: at === 0,
+      }).html,
+  );
   const html = renderPage({
     meta: deck.meta,
     title: deckTitle(deck),
     scheme: options.scheme,
     htmlClass: 'sheet-page',
-    // A custom property cannot stand in @page.
-    css: `${sizeCss(deck.meta.size)}@page{size:${width}px ${height}px;margin:0}`,
+    css: deckCss(deck.meta, options.assetUrl),
     body: `${BEGIN}${END}`,
     options,
   });

@@ -1,9 +1,11 @@
 /** One slide enters, its `<section>` leaves: the DOM that talk and sheet share. */
 import { fill } from '../deck/words.ts';
+import type { Block } from '../deck/block.ts';
 import type { Slide } from '../deck/deck.ts';
 import { plainTextOfBlocks } from '../deck/text.ts';
 import { authorValues, merge } from './block-attributes.ts';
-import { backdropClasses, renderBackdrop } from './backdrop.ts';
+import { renderBlocks } from './blocks/block.ts';
+import { backdropClasses, backdropStyle, renderBackdrop } from './backdrop.ts';
 import { type PageContext, type SlideContext, slideContext } from './context.ts';
 import { type AttributeValues, attributes, cssValue, declarations, escapeHtml, safeClasses } from './escape.ts';
 import { composeSlide } from './layouts/compose.ts';
@@ -16,6 +18,9 @@ export interface SlidePlace {
   /** From 1. */
   readonly number?: number;
   readonly total: number;
+  /** The number printed on it, and how many there are; absent: as `number` and `total` say. */
+  readonly page?: number;
+  readonly pages?: number;
   /** The first slide loads its pictures at once. */
   readonly first: boolean;
 }
@@ -53,7 +58,8 @@ export function renderSlide(slide: Slide, page: PageContext, place: SlidePlace):
     header === '' ? '' : `<header class="slide-header">${header}</header>\n`,
     `<div class="slide-body">${body}</div>\n`,
     foot === '' ? '' : `<div class="slide-foot">${foot}</div>\n`,
-    renderFooter(slide, context, place),
+    renderFurniture(parts.slots['page-header'], 'page-header', context),
+    renderFooter(slide, parts.slots['page-footer'], context, place),
   ].join('');
   return {
     html: `<section${frameAttributes(slide, context, place)}>${anchor(slide, context)}\n<div${boxAttributes(slide, headline, context)}>\n${inner}</div>\n</section>\n`,
@@ -122,6 +128,7 @@ function boxAttributes(slide: Slide, headline: string, context: SlideContext): s
     style: declarations({
       '--color-text': cssValue(color),
       color: cssValue(color),
+      ...backdropStyle(background),
       '--headline': long ? em : undefined,
       '--headline-word': long ? wordEm : undefined,
     }),
@@ -143,14 +150,27 @@ function slideLabel(slide: Slide, page: PageContext, { number, total }: SlidePla
   return [place, slide.title].filter((part) => part !== undefined).join(': ') || undefined;
 }
 
+/** A slide's own words at its head or foot. */
+function renderFurniture(blocks: readonly Block[] | undefined, name: string, context: SlideContext): string {
+  const html = blocks === undefined ? '' : renderBlocks(blocks, context);
+  return html === '' ? '' : `<div class="${name}">${html}</div>\n`;
+}
+
 /** Covers carry no furniture unless the slide asks for it. */
-function renderFooter(slide: Slide, context: SlideContext, place: SlidePlace): string {
+function renderFooter(
+  slide: Slide,
+  own: readonly Block[] | undefined,
+  context: SlideContext,
+  place: SlidePlace,
+): string {
   const { meta } = context.deck;
   const byDefault = slide.layout !== 'cover';
   const text =
-    (slide.directives.footer ?? byDefault) && meta.footer !== undefined
-      ? `<span class="footer-text">${escapeHtml(meta.footer)}</span>`
-      : '';
+    own !== undefined
+      ? renderFurniture(own, 'footer-text', context)
+      : (slide.directives.footer ?? byDefault) && meta.footer !== undefined
+        ? `<span class="footer-text">${escapeHtml(meta.footer)}</span>`
+        : '';
   const logo =
     (slide.directives.footer ?? byDefault) && meta.logo !== undefined
       ? `<img${attributes({ class: 'footer-logo', src: context.assetUrl(meta.logo), alt: '' })}>`
@@ -161,15 +181,15 @@ function renderFooter(slide: Slide, context: SlideContext, place: SlidePlace): s
 }
 
 function isNumbered(slide: Slide, { deck }: PageContext, place: SlidePlace): boolean {
-  const wanted = slide.directives.numbers ?? slide.layout !== 'cover';
-  return wanted && deck.meta.numbers !== 'none' && place.number !== undefined;
+  const { numbers = slide.layout !== 'cover' } = slide.directives;
+  return numbers !== false && numbers !== 'skip' && deck.meta.numbers !== 'none' && place.number !== undefined;
 }
 
 function numberHtml({ deck, formatNumber }: PageContext, place: SlidePlace): string {
-  const current = escapeHtml(formatNumber(place.number ?? 0));
+  const current = escapeHtml(formatNumber(place.page ?? place.number ?? 0));
   const total =
     deck.meta.numbers === 'current-of-total'
-      ? `<span class="number-total"> / ${escapeHtml(formatNumber(place.total))}</span>`
+      ? `<span class="number-total"> / ${escapeHtml(formatNumber(place.pages ?? place.total))}</span>`
       : '';
   return current + total;
 }

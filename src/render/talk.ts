@@ -7,7 +7,7 @@ import type { Words } from '../deck/words.ts';
 import type { Pieces } from '../finish/piece.ts';
 import { type PageContext, pageContext } from './context.ts';
 import { attributes, scriptJson } from './escape.ts';
-import { type PageOptions, renderPage, sizeCss } from './page.ts';
+import { type PageOptions, deckCss, renderPage } from './page.ts';
 import {
   type RenderedSlide,
   type SlidePlace,
@@ -45,7 +45,7 @@ export function renderTalk(deck: Deck, pieces: Pieces, options: TalkOptions): st
     title: deckTitle(deck),
     scheme: deck.meta.scheme,
     htmlClass: 'no-js talk-page',
-    css: talkCss(deck),
+    css: deckCss(deck.meta, options.assetUrl),
     body,
     options,
   });
@@ -66,12 +66,6 @@ export function talkConfig(deck: Deck, shape: DeckShape): TalkConfig {
     ...(deck.meta.duration === undefined ? {} : { duration: deck.meta.duration }),
     pace: deck.meta.pace,
   };
-}
-
-/** The rules of a deck's talk page only. A custom property cannot stand in @page. */
-export function talkCss(deck: Deck): string {
-  const { width, height } = deck.meta.size;
-  return `${sizeCss(deck.meta.size)}@page{size:${width}px ${height}px;margin:0}`;
 }
 
 function jsonElement(id: string, value: unknown): string {
@@ -162,15 +156,15 @@ function pick<Key extends keyof Words>(words: Words, keys: readonly Key[]): Pick
 
 /** What stands inside `.slides`, and the fragments of each slide that is shown, by stack. */
 function renderTalkSlides(page: PageContext, kept?: TalkOptions['kept']): { slides: string; shape: number[][] } {
-  const { stacks, total } = visibleSlides(page.deck, page.edition);
+  const { stacks, total, pages } = visibleSlides(page.deck, page.edition);
   const shape: number[][] = [];
   let first = true;
   let slides = '';
   for (const stack of stacks) {
     const rendered: string[] = [];
     const counts: number[] = [];
-    for (const { slide, number } of stack) {
-      const place = { ...(number === undefined ? {} : { number }), total, first };
+    for (const { slide, number, page: printed } of stack) {
+      const place = { ...(number === undefined ? {} : { number, page: printed }), total, pages, first };
       const known = kept?.get(slide.id);
       const { html, fragments } = known ?? renderSlide(slide, page, place);
       first = false;
@@ -199,11 +193,12 @@ export interface TalkSlides {
 
 export function talkSlides(deck: Deck, pieces: Pieces, options: Pick<PageOptions, 'assetUrl' | 'trusted'>): TalkSlides {
   const page = pageContext({ deck, pieces, medium: 'talk', trusted: options.trusted, assetUrl: options.assetUrl });
-  const { stacks, total } = visibleSlides(deck, page.edition);
+  const { stacks, total, pages } = visibleSlides(deck, page.edition);
   const firstSlide = stacks[0]?.[0];
   const placeOf = (visible: VisibleSlide): SlidePlace => ({
-    ...(visible.number === undefined ? {} : { number: visible.number }),
+    ...(visible.number === undefined ? {} : { number: visible.number, page: visible.page }),
     total,
+    pages,
     first: visible === firstSlide,
   });
   return {

@@ -6,6 +6,8 @@ export interface VisibleSlide {
   readonly slide: Slide;
   /** From 1 over the slides that are shown; absent for a hidden one. */
   readonly number?: number;
+  /** The number printed on it, which slides with `numbers: hold` or `skip` do not raise. */
+  readonly page?: number;
 }
 
 export interface VisibleDeck {
@@ -13,11 +15,14 @@ export interface VisibleDeck {
   readonly stacks: readonly (readonly VisibleSlide[])[];
   /** Slides that are shown. */
   readonly total: number;
+  /** Slides that are counted in the printed numbers. */
+  readonly pages: number;
 }
 
 /** Hidden slides stay in the talk, where reveal.js takes them out, and are left out of the sheet. */
 export function visibleSlides(deck: Deck, edition: Edition): VisibleDeck {
   let total = 0;
+  let pages = 0;
   const stacks = deck.stacks
     .map((stack) =>
       stack.slides
@@ -26,9 +31,11 @@ export function visibleSlides(deck: Deck, edition: Edition): VisibleDeck {
         .map((slide): VisibleSlide => {
           if (slide.directives.hidden) return { slide };
           total += 1;
-          return { slide, number: total };
+          const { numbers } = slide.directives;
+          if (numbers !== 'hold' && numbers !== 'skip') pages += 1;
+          return { slide, number: total, page: Math.max(1, pages) };
         }),
     )
     .filter((slides) => slides.length > 0);
-  return { stacks, total };
+  return { stacks, total, pages };
 }

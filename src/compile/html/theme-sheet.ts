@@ -16,10 +16,15 @@ export function safeThemeSheet(text: string): { readonly css: string; readonly r
       return undefined;
     },
   });
-  // The marks of one slide's own style mean all slides here, and ids are those of the page.
-  const css = safe
+  // Ids are those of the page.
+  return { css: slidesOfAll(safe).replaceAll(/\[id\$="-([^"]*)"\]/g, '[id="$1"]'), removed: gone };
+}
+
+/** A safe sheet of one slide enters; the same for all slides leaves. Ids of raw HTML have that of their slide before them. */
+export function slidesOfAll(css: string): string {
+  return css
     .replaceAll('[data-key="lectern-scope"]', '.slide-frame')
+    .replaceAll('[id="lectern-id--', '[id$="-')
     .replaceAll('lectern-id--', '')
     .replaceAll('lectern-name--', 'deck-');
-  return { css, removed: gone };
 }

@@ -26,6 +26,16 @@ export function isGradient(text: string): boolean {
   return outer !== undefined && outer.length > 0 && outer.every((name) => name.endsWith('-gradient'));
 }
 
+/** One or more CSS filter functions without `url()`. */
+export function isFilter(text: string): boolean {
+  return (
+    text.length <= 300 &&
+    /^(?:(?:blur|brightness|contrast|drop-shadow|grayscale|hue-rotate|invert|opacity|saturate|sepia)\([a-z0-9#.,%/ +-]*(?:\([a-z0-9.,%/ +-]*\)[a-z0-9#.,%/ +-]*)?\) *)+$/i.test(
+      text,
+    )
+  );
+}
+
 /** A length, percentage or keyword list as `background-size`, `-position` take: words, numbers with units, commas. */
 export function isPlainValue(text: string): boolean {
   return /^[a-z0-9.%+\-, ]+$/i.test(text) && text.length <= 100;

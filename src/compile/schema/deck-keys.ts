@@ -8,6 +8,7 @@ import type { DialectName } from '../context.ts';
 import { DIALECTS } from '../context.ts';
 import { didYouMean, nearestWord, resolvePath } from '../paths.ts';
 import type { YamlMap } from '../yaml.ts';
+import type { WrittenStyle } from '../deck-style.ts';
 import { CODE_THEMES, groundOf } from './code-themes.ts';
 import { directionOf } from './language.ts';
 import type { KeyValues, Nested } from './read-keys.ts';
@@ -43,6 +44,8 @@ export interface DeckSettings {
   readonly sources?: FileReference;
   readonly glossary?: FileReference;
   readonly logo?: FileReference;
+  /** `style:` as written. */
+  readonly style?: WrittenStyle;
   /** The entries of `meta.themes` that are files, in order. */
   readonly styles: readonly FileReference[];
 }
@@ -173,6 +176,7 @@ const KEYS = {
   keywords: words,
   theme,
   themes,
+  style: text,
   scheme: z.enum(['light', 'dark', 'auto'], 'light, dark or auto'),
   size,
   footer: text,
@@ -243,7 +247,6 @@ const HABITS: Readonly<Record<string, string>> = {
   css: 'write theme: my.css',
   colour: 'colours are set by theme:, or by color: on a slide',
   color: 'colours are set by theme:, or by color: on a slide',
-  style: 'write theme: my.css, or <style> on a slide',
   institute: 'write authors: [{name: …, affiliation: …}]',
   time: 'write duration: 25m',
 };
@@ -263,6 +266,7 @@ function settingsOf(layers: readonly Layer[]): DeckSettings {
   const read = Object.assign({}, ...layers.map((layer) => layer.read)) as Read;
   const lang = read.lang ?? 'en';
   const logo = fileFrom(layers, 'logo');
+  const styled = layers.findLast(({ read }) => read.style !== undefined);
   const sources = fileFrom(layers, 'sources');
   const glossary = fileFrom(layers, 'glossary');
   const { themes: named, styles } = themesOf(layers);
@@ -310,6 +314,9 @@ function settingsOf(layers: readonly Layer[]): DeckSettings {
     ...(sources ? { sources } : {}),
     ...(glossary ? { glossary } : {}),
     ...(logo ? { logo } : {}),
+    ...(styled?.read.style
+      ? { style: { css: styled.read.style, span: styled.source.positionOf(['style'], 'value') } }
+      : {}),
     styles,
   };
 }

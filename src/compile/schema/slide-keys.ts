@@ -1,6 +1,6 @@
 /** A slide's YAML map enters; its layout, id, section, title and directives leave, each checked by itself. */
 import * as z from 'zod/mini';
-import type { Background, Directives } from '../../deck/deck.ts';
+import type { Directives } from '../../deck/deck.ts';
 import { TRANSITIONS } from '../../deck/deck.ts';
 import type { Checked } from '../../deck/diagnostic.ts';
 import type { Edition } from '../../deck/edition.ts';
@@ -11,23 +11,10 @@ import type { Span } from '../../deck/span.ts';
 import { isValidId } from '../ids.ts';
 import { didYouMean, nearestWord } from '../paths.ts';
 import type { YamlMap } from '../yaml.ts';
-import { isColor, isGradient } from './css-value.ts';
-import type { KeyValues, Nested } from './read-keys.ts';
+import { BACKGROUND_MAP, backgroundText } from './background.ts';
+import type { KeyValues } from './read-keys.ts';
 import { isMap, readKeys } from './read-keys.ts';
-import {
-  classes,
-  color,
-  colorHint,
-  duration,
-  gradient,
-  imagePath,
-  name,
-  numberFrom,
-  plainCss,
-  readAs,
-  Refused,
-  truth,
-} from './values.ts';
+import { classes, color, duration, name, readAs, Refused, refusedTruth, truth } from './values.ts';
 
 /** What a slide's front matter says; absent means that the slide's content or the deck decides. */
 export interface RawSlideKeys {
@@ -50,34 +37,6 @@ export const DEFAULT_DIRECTIVES: Directives = {
   autoAnimate: false,
   attrs: {},
 };
-
-const BACKGROUND_KEYS = {
-  color,
-  gradient,
-  image: imagePath,
-  size: plainCss,
-  position: plainCss,
-  repeat: z.enum(['repeat', 'repeat-x', 'repeat-y', 'no-repeat', 'space', 'round'], 'a CSS background-repeat word'),
-  opacity: numberFrom(0, 1),
-  overlay: numberFrom(0, 1),
-} as const;
-const BACKGROUND_MAP: Nested<typeof BACKGROUND_KEYS> = {
-  keys: BACKGROUND_KEYS,
-  expected: 'a colour, a gradient, a picture or a map',
-};
-
-/** `background:` as one text: a colour, a gradient, else a path. */
-const backgroundText = readAs('a colour, a gradient, a picture or a map', (value): Background | Refused => {
-  if (typeof value !== 'string') return new Refused();
-  const written = value.trim();
-  if (isColor(written)) return { color: written };
-  if (isGradient(written)) return { gradient: written };
-  if (/^url\(|[./\\]/.test(written) && !/^[a-z-]+\((?!.*\.\w+["']?\)$)/i.test(written)) {
-    const image = imagePath.safeParse(written);
-    if (image.success) return { image: image.data };
-  }
-  return new Refused({ hint: colorHint(written) ?? 'a picture is a path with its ending, such as sea.jpg' });
-});
 
 const editions = readAs('a list of editions', (value): readonly Edition[] | Refused => {
   const names = typeof value === 'string' ? value.split(/[\s,]+/) : value;
@@ -133,6 +92,11 @@ const autoAnimate = readAs('true, false or the name of a group', (value): boolea
   return typeof value === 'string' && isValidId(value.trim()) ? value.trim() : new Refused();
 });
 
+const slideNumbers = readAs('true, false, hold or skip', (value): boolean | 'hold' | 'skip' | Refused => {
+  if (typeof value === 'boolean' || value === 'hold' || value === 'skip') return value;
+  return refusedTruth(value);
+});
+
 const KEYS = {
   layout,
   id,
@@ -149,7 +113,7 @@ const KEYS = {
   'auto-animate': autoAnimate,
   state: classes,
   footer: truth,
-  numbers: truth,
+  numbers: slideNumbers,
 } as const;
 const KEYS_WITH_BACKGROUND_MAP = { ...KEYS, background: BACKGROUND_MAP } as const;
 

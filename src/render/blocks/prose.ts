@@ -1,17 +1,28 @@
 /** A paragraph, heading, list, table or quote enters, its HTML leaves. */
 import type { ProseBlock } from '../../deck/block.ts';
+import { plainTextOfBlocks } from '../../deck/text.ts';
 import type { Token } from '../../deck/token.ts';
 import { blockAttributes, blockValues } from '../block-attributes.ts';
 import type { SlideContext } from '../context.ts';
+import { type AttributeValues, declarations } from '../escape.ts';
+import { textWidth } from '../text-width.ts';
 import { renderTokens } from '../tokens.ts';
 
 export function renderProse(block: ProseBlock, context: SlideContext): string {
   const first = block.tokens.find((token) => token.type !== 'softbreak');
   if (first !== undefined && first.nesting === 1 && !first.hidden && first.type !== 'html_block') {
-    return renderTokens(withAttribution(block.tokens), context, blockValues(block, context));
+    return renderTokens(withAttribution(block.tokens), context, blockValues(block, context, fitted(block, first)));
   }
   // Raw HTML, a rule or bare inline text has no element of ours to carry the block's settings.
   return `<div${blockAttributes(block, context, { class: 'prose' })}>${renderTokens(block.tokens, context)}</div>\n`;
+}
+
+/** What the theme needs to set a line as wide as its place. */
+function fitted(block: ProseBlock, first: Token): AttributeValues {
+  const names = `${first.attrs?.find(([name]) => name === 'class')?.[1] ?? ''} ${block.attrs?.['class'] ?? ''}`;
+  if (!/(?:^|\s)r-fit-text(?:\s|$)/.test(names)) return {};
+  const { em } = textWidth(plainTextOfBlocks([block]));
+  return em > 0 ? { style: declarations({ '--fit': em }) } : {};
 }
 
 /** A quote's last paragraph that begins with a dash names who said it: it gets the class `attribution`. */
