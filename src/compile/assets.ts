@@ -3,6 +3,8 @@ import type { Asset } from '../deck/deck.ts';
 import type { Span } from '../deck/span.ts';
 import type { CompileContext } from './context.ts';
 import { isOutside } from './context.ts';
+import { resolveHtmlReferences } from './html/references.ts';
+import { safeDeckStyle } from './html/theme-sheet.ts';
 import { kindOfUrl } from './html/urls.ts';
 import { isRemote, resolvePath, stripQuery } from './paths.ts';
 
@@ -71,6 +73,23 @@ export class AssetCollector {
       context.report('html/removed', { file: path, line: 1 }, `"${shorten(what)}" was removed from the theme.`, hint);
     }
     this.#assets.set(path, { ...asset, kind: 'style', css });
+  }
+
+  /** The rules of `style:`, safe, with the files they name as marks that render turns into URLs. */
+  ownStyle(css: string, span: Span): string {
+    const context = this.#context;
+    const { css: safe, removed } = safeDeckStyle(css, context.input.trust);
+    for (const what of removed) {
+      const hint = 'see the guide for the CSS a deck may bring, or use --trust if the deck is yours';
+      context.report('html/removed', span, `"${shorten(what)}" was removed from "style".`, hint);
+    }
+    return resolveHtmlReferences(safe, {
+      asset: (reference) => {
+        const path = this.picture(reference, span);
+        return this.has(path) ? path : undefined;
+      },
+      link: () => undefined,
+    });
   }
 
   /** A local file of any kind. */

@@ -76,7 +76,7 @@ export function compile(input: CompileInput, memory: CompileMemory = new Compile
 
   const assets = new AssetCollector(context);
   const parsing = { md, numbered: code.numbered };
-  const ofAll = [input.trust, math, breaks, incremental, code.numbered].join();
+  const ofAll = [input.trust, math, breaks, incremental, code.numbered, ...settings.meta.class].join();
   const slides = memory.begin(raws, ofAll, md, context, {
     draft: (raw) => compileSlide(parseSlide(raw, parsing, context), settings.meta, context),
     join: (draft, id, inText, take) => joinSlide(draft, id, inText, take, context),
@@ -94,11 +94,16 @@ export function compile(input: CompileInput, memory: CompileMemory = new Compile
   for (const slide of slides) for (const asset of slide.link()) assets.add(asset);
   for (const style of settings.styles) assets.styleSheet(style.path, style.span);
   const { meta, logo } = settings;
+  const style = settings.ownStyle && assets.ownStyle(settings.ownStyle.text, settings.ownStyle.span);
 
   const { finishedSlides, sections } = finishSlides(slides, names);
   const deck: Deck = {
     name: input.name,
-    meta: logo === undefined ? meta : { ...meta, logo: assets.picture(logo.path, logo.span) },
+    meta: {
+      ...meta,
+      ...(logo === undefined ? {} : { logo: assets.picture(logo.path, logo.span) }),
+      ...(style === undefined ? {} : { style }),
+    },
     stacks: inStacks(slides, finishedSlides).map((stack) => ({ slides: stack }) as unknown as Stack),
     sections,
     assets: assets.assets,

@@ -8,7 +8,7 @@ import { isOutside } from './context.ts';
 import type { DeckFrontMatter } from './front-matter.ts';
 import type { KeptFiles } from './memory/kept-files.ts';
 import { missingHint, nearestPath, resolvePath } from './paths.ts';
-import type { FileReference } from './schema/deck-keys.ts';
+import type { FileReference, OwnStyle } from './schema/deck-keys.ts';
 import { DECK_KEYS, readDeckKeys } from './schema/deck-keys.ts';
 import { DEFAULT_DIRECTIVES, readSlideKeys } from './schema/slide-keys.ts';
 import type { SourceLine } from './source.ts';
@@ -28,6 +28,7 @@ export interface DeckSettings {
   readonly logo?: FileReference;
   /** Style sheets of the deck's own, as written. */
   readonly styles: readonly FileReference[];
+  readonly ownStyle?: OwnStyle;
 }
 
 export interface SlideSettings {
@@ -63,6 +64,7 @@ export function readDeckSettings(
     glossary: glossary ? readFile(glossary, context, context.memory.glossaries) : [],
     ...(value.logo ? { logo: value.logo } : {}),
     styles: value.styles,
+    ...(value.ownStyle ? { ownStyle: value.ownStyle } : {}),
   };
 }
 

@@ -144,6 +144,10 @@ export interface DeckMeta {
   /** Built-in theme names or deck-relative CSS paths; the talk is built once with each, the first at the usual place. */
   readonly themes: readonly string[];
   readonly scheme: Scheme;
+  /** Rules of the deck's own that stand in its front matter: safe, reaching slides only, with files as marks. */
+  readonly style?: string;
+  /** Classes of every slide, before those of the slide itself. */
+  readonly class: readonly string[];
   /** CSS pixels. */
   readonly size: { readonly width: number; readonly height: number };
   readonly footer?: string;

@@ -6,7 +6,7 @@ import type { DevHead, DevProblem, DevUpdate } from '../deck/dev-message.ts';
 import { plainTextOfBlocks } from '../deck/text.ts';
 import type { Pieces } from '../finish/piece.ts';
 import { usesMath } from '../output/page-files.ts';
-import { talkCss } from '../render/talk.ts';
+import { deckCss } from '../render/page.ts';
 import { type CodeState, DeckCode, type ModuleServer } from './code.ts';
 import { heldBack, isError } from './faults.ts';
 import { DeckFiles } from './files.ts';
@@ -163,7 +163,7 @@ export class Session {
       lang,
       dir,
       scheme,
-      css: talkCss(deck),
+      css: deckCss(deck.meta, (path) => urls.get(path) ?? path),
       fontCss,
       styles: [
         packageUrl('theme/slide.css'),

@@ -1,6 +1,7 @@
 /** A page's parts enter, a whole HTML document leaves: head with its security policy, body with its scripts. */
 import type { DeckMeta } from '../deck/deck.ts';
 import { attributes, escapeHtml } from './escape.ts';
+import { rewriteHtmlAssets } from './html-assets.ts';
 
 /** What output tells render about the place a page will stand in. */
 export interface PageOptions {
@@ -121,7 +122,15 @@ export function contentSecurityPolicy(options: Pick<PageOptions, 'trusted' | 'sc
     .join('; ');
 }
 
-/** The size of a slide as custom properties: lengths that the reading view and the phone may shrink, and their ratio. */
-export function sizeCss(size: DeckMeta['size']): string {
-  return `:root{--slide-width:${size.width}px;--slide-height:${size.height}px;--slide-full-width:${size.width}px;--slide-ratio:${size.height / size.width}}`;
+/**
+ * The rules of one deck's page: the size of a slide as custom properties (lengths that the reading view and the phone may
+ * shrink, and their ratio) and as the size of paper, where no custom property can stand; then the deck's own `style:`.
+ */
+export function deckCss({ size, style = '' }: DeckMeta, assetUrl: PageOptions['assetUrl']): string {
+  const { width, height } = size;
+  return (
+    `:root{--slide-width:${width}px;--slide-height:${height}px;--slide-full-width:${width}px;--slide-ratio:${height / width}}` +
+    `@page{size:${width}px ${height}px;margin:0}` +
+    rewriteHtmlAssets(style, assetUrl)
+  );
 }

@@ -2,7 +2,7 @@
 import type { Deck } from '../deck/deck.ts';
 import type { Pieces } from '../finish/piece.ts';
 import { pageContext } from './context.ts';
-import { type PageOptions, renderPage, sizeCss } from './page.ts';
+import { deckCss, type PageOptions, renderPage } from './page.ts';
 import { renderSlide } from './slide.ts';
 import { deckTitle } from './talk.ts';
 import { visibleSlides } from './visible.ts';
@@ -22,14 +22,12 @@ export function renderSheet(deck: Deck, pieces: Pieces, options: SheetOptions): 
         renderSlide(slide, page, { ...(number === undefined ? {} : { number }), total, first: at === 0 }).html,
     )
     .join('');
-  const { width, height } = deck.meta.size;
   return renderPage({
     meta: deck.meta,
     title: deckTitle(deck),
     scheme: options.scheme,
     htmlClass: 'sheet-page',
-    // A custom property cannot stand in @page.
-    css: `${sizeCss(deck.meta.size)}@page{size:${width}px ${height}px;margin:0}`,
+    css: deckCss(deck.meta, options.assetUrl),
     body: `<main class="sheet">\n${slides}</main>\n`,
     options,
   });

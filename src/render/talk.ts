@@ -7,7 +7,7 @@ import type { Words } from '../deck/words.ts';
 import type { Pieces } from '../finish/piece.ts';
 import { type PageContext, pageContext } from './context.ts';
 import { attributes, scriptJson } from './escape.ts';
-import { type PageOptions, renderPage, sizeCss } from './page.ts';
+import { deckCss, type PageOptions, renderPage } from './page.ts';
 import {
   type RenderedSlide,
   type SlidePlace,
@@ -45,7 +45,7 @@ export function renderTalk(deck: Deck, pieces: Pieces, options: TalkOptions): st
     title: deckTitle(deck),
     scheme: deck.meta.scheme,
     htmlClass: 'no-js talk-page',
-    css: talkCss(deck),
+    css: deckCss(deck.meta, options.assetUrl),
     body,
     options,
   });
@@ -66,12 +66,6 @@ export function talkConfig(deck: Deck, shape: DeckShape): TalkConfig {
     ...(deck.meta.duration === undefined ? {} : { duration: deck.meta.duration }),
     pace: deck.meta.pace,
   };
-}
-
-/** The rules of a deck's talk page only. A custom property cannot stand in @page. */
-export function talkCss(deck: Deck): string {
-  const { width, height } = deck.meta.size;
-  return `${sizeCss(deck.meta.size)}@page{size:${width}px ${height}px;margin:0}`;
 }
 
 function jsonElement(id: string, value: unknown): string {

@@ -15,6 +15,7 @@ import { isMap, readKeys } from './read-keys.ts';
 import { REVEAL_OPTIONS } from './reveal-options.ts';
 import { pick, SLIDE_KEYS } from './slide-keys.ts';
 import {
+  classes,
   duration,
   language,
   localPath,
@@ -45,6 +46,14 @@ export interface DeckSettings {
   readonly logo?: FileReference;
   /** The entries of `meta.themes` that are files, in order. */
   readonly styles: readonly FileReference[];
+  /** What `style:` says, as written. */
+  readonly ownStyle?: OwnStyle;
+}
+
+/** CSS that stands in the front matter. */
+export interface OwnStyle {
+  readonly text: string;
+  readonly span: Span;
 }
 
 const SIZES = { '16:9': { width: 1280, height: 720 }, '4:3': { width: 960, height: 720 } } as const;
@@ -173,6 +182,8 @@ const KEYS = {
   keywords: words,
   theme,
   themes,
+  style: readAs('CSS rules', (value) => (typeof value === 'string' ? value : new Refused())),
+  class: classes,
   scheme: z.enum(['light', 'dark', 'auto'], 'light, dark or auto'),
   size,
   footer: text,
@@ -243,7 +254,6 @@ const HABITS: Readonly<Record<string, string>> = {
   css: 'write theme: my.css',
   colour: 'colours are set by theme:, or by color: on a slide',
   color: 'colours are set by theme:, or by color: on a slide',
-  style: 'write theme: my.css, or <style> on a slide',
   institute: 'write authors: [{name: …, affiliation: …}]',
   time: 'write duration: 25m',
 };
@@ -285,6 +295,7 @@ function settingsOf(layers: readonly Layer[]): DeckSettings {
     keywords: read.keywords ?? [],
     themes: named,
     scheme: read.scheme ?? 'light',
+    class: read.class ?? [],
     size: (read.size as { width: number; height: number } | undefined) ?? SIZES['16:9'],
     ...(logo ? { logo: resolvePath(logo.path, logo.span.file) } : {}),
     numbers: read.numbers ?? 'none',
@@ -311,12 +322,19 @@ function settingsOf(layers: readonly Layer[]): DeckSettings {
     ...(glossary ? { glossary } : {}),
     ...(logo ? { logo } : {}),
     styles,
+    ...ownStyleOf(layers),
   };
 }
 
 /** `footer: ""` in a deck takes away what lectern.yaml says; nothing is shown for an empty text. */
 function withoutEmptyText(read: Read): Read {
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== '')) as Read;
+}
+
+function ownStyleOf(layers: readonly Layer[]): Pick<DeckSettings, 'ownStyle'> {
+  const layer = layers.findLast(({ read }) => read.style !== undefined);
+  const text = layer?.read.style;
+  return layer && text !== undefined ? { ownStyle: { text, span: layer.source.positionOf(['style'], 'value') } } : {};
 }
 
 /** `author` and `authors` of the innermost file that has either. */
