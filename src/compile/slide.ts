@@ -36,7 +36,7 @@ export interface DraftSlide {
 
 export function compileSlide(
   parsed: ParsedSlide,
-  meta: Pick<DeckMeta, 'incremental'>,
+  meta: Pick<DeckMeta, 'incremental' | 'class'>,
   context: CompileContext,
 ): DraftSlide {
   const { raw } = parsed;
@@ -69,7 +69,7 @@ export function compileSlide(
     layout,
     blocks,
     texts: reader.texts,
-    directives: { ...settings.directives, class: [...classes, ...heading.classes] },
+    directives: { ...settings.directives, class: [...meta.class, ...classes, ...heading.classes] },
     ...(title ? { title } : {}),
     slug: slugOf(title ?? ''),
     ...(wishedId ? { wishedId } : {}),

@@ -162,6 +162,8 @@ export interface DeckMeta {
   readonly scheme: Scheme;
   /** CSS for all slides, safe and scoped; files of the deck are marks (`html-marks.ts`). */
   readonly style?: string;
+  /** Classes of every slide, before those of the slide itself. */
+  readonly class: readonly string[];
   /** CSS pixels. */
   readonly size: { readonly width: number; readonly height: number };
   readonly footer?: string;

@@ -12,7 +12,7 @@ export class DialectFrontMatter {
   /** Index of the first line below it in the file's lines. */
   readonly body: number;
   readonly #lines: readonly SourceLine[];
-  readonly #lineOf: (key: string) => number;
+  readonly #lineOf: (...path: readonly string[]) => number;
 
   /** @param lines those between the fences. */
   constructor(lines: readonly SourceLine[], body: number) {
@@ -21,8 +21,8 @@ export class DialectFrontMatter {
     this.diagnostics = diagnostics;
     this.body = body;
     this.#lines = lines;
-    this.#lineOf = (key) => {
-      const line = value?.positionOf([key], 'key').line;
+    this.#lineOf = (...path) => {
+      const line = value?.positionOf(path, 'key').line;
       return Math.max(
         0,
         lines.findIndex(({ number }) => number === line),
@@ -42,9 +42,9 @@ export class DialectFrontMatter {
       : undefined;
   }
 
-  /** Where a key stands. */
-  originOf(key: string): Origin {
-    return this.#lines[this.#lineOf(key)] ?? { file: '', number: 1 };
+  /** Where a key stands, or one inside its map; the nearest around it that is there. */
+  originOf(...path: readonly [string, ...string[]]): Origin {
+    return this.#lines[this.#lineOf(...path)] ?? { file: '', number: 1 };
   }
 
   /** The key with its value just as it was written, where it stands on lines of its own. */
@@ -60,7 +60,7 @@ export class DialectFrontMatter {
   }
 
   /** A native key for one of another name or value. */
-  as(name: string, value: unknown, key: string): NativeKey {
-    return nativeKey(name, value, this.originOf(key));
+  as(name: string, value: unknown, ...path: readonly [string, ...string[]]): NativeKey {
+    return nativeKey(name, value, this.originOf(...path));
   }
 }

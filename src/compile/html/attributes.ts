@@ -198,7 +198,7 @@ export function safePicture(
   url: string,
   place: 'attribute' | 'style',
   what: string,
-  report: AttributeReport,
+  report: Pick<AttributeReport, 'removed' | 'remote'>,
 ): string | undefined {
   const kind = kindOfUrl(url);
   if (kind.kind === 'local') return `lectern-asset:${encodeMark(kind.url)}`;

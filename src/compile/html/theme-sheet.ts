@@ -17,14 +17,14 @@ export function safeThemeSheet(text: string): { readonly css: string; readonly r
     },
   });
   // Ids are those of the page.
-  return { css: slidesOfAll(safe).replaceAll(/\[id\$="-([^"]*)"\]/g, '[id="$1"]'), removed: gone };
+  return { css: slidesOfAll(safe.replaceAll('[id="lectern-id--', '[id="')), removed: gone };
 }
 
-/** A safe sheet of one slide enters; the same for all slides leaves. Ids of raw HTML have that of their slide before them. */
+/** A safe sheet of one slide enters; the same for all slides leaves. Ids of raw HTML stand behind that of their slide. */
 export function slidesOfAll(css: string): string {
   return css
     .replaceAll('[data-key="lectern-scope"]', '.slide-frame')
-    .replaceAll('[id="lectern-id--', '[id$="-')
+    .replaceAll(/\[id="lectern-id--([^"]*)"\]/g, ':is([id="$1"],[id$="-$1"])')
     .replaceAll('lectern-id--', '')
     .replaceAll('lectern-name--', 'deck-');
 }

@@ -16,6 +16,7 @@ import { isMap, readKeys } from './read-keys.ts';
 import { REVEAL_OPTIONS } from './reveal-options.ts';
 import { pick, SLIDE_KEYS } from './slide-keys.ts';
 import {
+  classes,
   duration,
   language,
   localPath,
@@ -177,6 +178,7 @@ const KEYS = {
   theme,
   themes,
   style: text,
+  class: classes,
   scheme: z.enum(['light', 'dark', 'auto'], 'light, dark or auto'),
   size,
   footer: text,
@@ -289,6 +291,7 @@ function settingsOf(layers: readonly Layer[]): DeckSettings {
     keywords: read.keywords ?? [],
     themes: named,
     scheme: read.scheme ?? 'light',
+    class: read.class ?? [],
     size: (read.size as { width: number; height: number } | undefined) ?? SIZES['16:9'],
     ...(logo ? { logo: resolvePath(logo.path, logo.span.file) } : {}),
     numbers: read.numbers ?? 'none',

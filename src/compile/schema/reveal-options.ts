@@ -112,6 +112,11 @@ const REFUSED: Readonly<Record<string, string>> = {
   pdfPageHeightOffset: 'lectern pdf prints one page a slide',
 };
 
+/** Whether `reveal:` takes this value of an option. */
+export function takesRevealOption(name: string, value: unknown): boolean {
+  return Object.hasOwn(KEYS, name) && KEYS[name as keyof typeof KEYS].safeParse(value).success;
+}
+
 /** `reveal:` in the front matter. Names and types as in reveal.js 6. */
 export const REVEAL_OPTIONS: Nested<typeof KEYS> = {
   keys: KEYS,

@@ -4,9 +4,9 @@ import type { Deck, Directives } from '../../../src/deck/deck.ts';
 import type { Diagnostic } from '../../../src/deck/diagnostic.ts';
 import type { Token } from '../../../src/deck/token.ts';
 
-/** Slides with their blocks, then the findings. */
+/** The deck's own style, slides with their blocks, then the findings. */
 export function outlineOf(deck: Deck, diagnostics: readonly Diagnostic[]): string {
-  const lines: string[] = [];
+  const lines: string[] = deck.meta.style === undefined ? [] : [`style ${deck.meta.style}`];
   deck.stacks.forEach((stack, h) => {
     stack.slides.forEach((slide, v) => {
       const facts = [

@@ -59,6 +59,7 @@ export function deckOf(blocks: readonly Block[], themes = { light: 'github-light
       incremental: false,
       math: true,
       breaks: false,
+      class: [],
       code: { ...themes, numbered: false },
       remote: 'ignore',
       solutions: 'included',

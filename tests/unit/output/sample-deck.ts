@@ -44,6 +44,7 @@ export const SAMPLE_META: DeckMeta = {
   incremental: false,
   math: true,
   breaks: false,
+  class: [],
   code: { light: 'github-light', dark: 'github-dark', numbered: false },
   remote: 'ignore',
   solutions: 'included',

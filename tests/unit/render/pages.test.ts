@@ -362,6 +362,16 @@ describe('a page', () => {
     expect(html).toContain('data-scheme="dark"');
   });
 
+  it('brings the deck’s own style, with its pictures at their URLs, and cannot be ended by it', () => {
+    const own = deck([slide('one', 'content', [])], {
+      meta: { style: '.a{background:url(lectern-asset:sea.png)}.b{content:"</style><b>"}' },
+    });
+    for (const html of [talk(own), sheet(own)]) {
+      expect(html).toContain('.a{background:url(a/sea.png)}');
+      expect(elements(html).filter(({ name }) => name === 'b')).toEqual([]);
+    }
+  });
+
   it('says its language, direction and scheme, and starts without script', () => {
     const html = talk(deck([slide('a', 'content', [])], { meta: { lang: 'fa', dir: 'rtl', scheme: 'auto' } }));
     expect(html).toContain('<html lang="fa" dir="rtl" data-scheme="auto" class="no-js talk-page">');

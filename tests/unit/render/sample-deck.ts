@@ -26,6 +26,7 @@ export const PLAIN_META: DeckMeta = {
   incremental: false,
   math: true,
   breaks: false,
+  class: [],
   code: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast', numbered: false },
   remote: 'ignore',
   solutions: 'included',

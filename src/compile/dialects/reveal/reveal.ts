@@ -1,16 +1,28 @@
-/** reveal-md, reveal.js' external Markdown and HedgeDoc: separators are patterns, `Note:` begins the notes. */
+/** reveal-md, reveal.js' external Markdown and HedgeDoc: separators are patterns, comments hold attributes, `Note:` begins the notes. */
+import type { SourceLine } from '../../source.ts';
 import type { Dialect, DialectFile, MarkedDeck, Mark, TranslateContext } from '../dialect.ts';
-import type { KeyReaders } from '../native/deck-keys.ts';
-import { deckKeysOf, renamed, without } from '../native/deck-keys.ts';
 import type { Extension } from '../native/literals.ts';
 import type { NativeDeck, NativeSlide } from '../native/native-deck.ts';
 import { nativeKey } from '../native/native-deck.ts';
+import type { SlideLines } from '../native/slides.ts';
 import { slidesBetween } from '../native/slides.ts';
 import { blockParser } from '../text/block-parser.ts';
 import { DialectText } from '../text/dialect-text.ts';
+import { madeLine } from '../text/edits.ts';
+import { readAttributeComment } from './comment-attributes.ts';
+import { revealDeckKeys } from './deck-options.ts';
+import { takeDeckStyle } from './deck-style.ts';
+import type { ElementComment } from './element-attributes.ts';
+import { placeElementAttributes } from './element-attributes.ts';
+import { readFences } from './fences.ts';
 import { isHedgeDoc } from './flavour.ts';
+import { readHedgeDoc } from './hedgedoc.ts';
 import { notesIn } from './notes.ts';
+import { readRawHtml } from './raw-html.ts';
+import { readSections } from './sections.ts';
+import type { RawSection } from './sections.ts';
 import { separatorsOf } from './separators.ts';
+import { slideAttributesOf } from './slide-attributes.ts';
 import { cutsOf } from './split.ts';
 
 const REVEAL: ReadonlySet<Extension> = new Set<Extension>(['math']);
@@ -27,12 +39,10 @@ const HEDGEDOC: ReadonlySet<Extension> = new Set<Extension>([
   'containers',
 ]);
 
-const KEYS: KeyReaders = {
-  ...without('type', 'separator', 'verticalSeparator', 'notesSeparator'),
-  tags: renamed('keywords'),
-};
-
-const MARK_KEYS = ['revealOptions', 'slideOptions'] as const;
+/** Keys that only these tools have. */
+const MARK_KEYS = ['revealOptions', 'slideOptions', 'verticalSeparator', 'separator', 'highlightTheme'] as const;
+/** Lines that are slide separators, or nothing. */
+const MARK_LINES = /^(?:##==##|<!--\s?s\s?-->)\s*$/;
 
 export const reveal: Dialect = {
   name: 'reveal',
@@ -47,20 +57,85 @@ function findMark({ keys, lineOfKey, lineOf }: MarkedDeck): Mark | undefined {
   const key = MARK_KEYS.find((name) => name in keys);
   if (key !== undefined) return { text: `${key}:`, line: lineOfKey(key), weight: 'key' };
   const line = lineOf(/<!--\s*\.(?:slide|element)\b/);
-  return line === undefined ? undefined : { text: '<!-- .slide: … -->', line, weight: 'syntax' };
+  if (line !== undefined) return { text: '<!-- .slide: … -->', line, weight: 'syntax' };
+  const separator = lineOf(MARK_LINES);
+  return separator === undefined ? undefined : { text: '##==##', line: separator, weight: 'syntax' };
 }
 
 function translate({ path, lines, frontMatter }: DialectFile, context: TranslateContext): NativeDeck {
   const text = new DialectText(lines, frontMatter.body, blockParser({ tables: true, math: true }), { math: true });
-  const separators = separatorsOf(frontMatter, context);
-  const slides = slidesBetween(text, cutsOf(text, separators));
-  text.readApart(slides);
-  const breaks = isHedgeDoc(frontMatter.values) ? [nativeKey('breaks', true, { file: path, number: 1 })] : [];
+  const separators = separatorsOf(frontMatter, lines, context);
+  const cuts = cutsOf(text, separators);
+  text.readApart(slidesBetween(text, cuts));
+  const { cuts: all, sections } = readSections(text, cuts);
+  const hedgeDoc = isHedgeDoc(frontMatter.values);
+  const style = takeDeckStyle(text, context);
+  readFences(text, hedgeDoc, context);
+  readRawHtml(text, context);
+  if (hedgeDoc) readHedgeDoc(text, context);
+  const breaks = hedgeDoc ? [nativeKey('breaks', true, { file: path, number: 1 })] : [];
+  const translation = { text, sections, notesSeparator: separators.notes, hedgeDoc, context };
   return {
-    keys: [...breaks, ...deckKeysOf(frontMatter, KEYS, context)],
-    slides: slides.map(({ from, to, ...slide }): NativeSlide => {
-      const notes = notesIn(text, from, to, separators.notes);
-      return { ...slide, keys: [], body: [{ text, from, to: notes?.line ?? to }], notes: notes?.lines ?? [] };
-    }),
+    keys: [...breaks, ...revealDeckKeys(frontMatter, context), ...style],
+    slides: slidesBetween(text, all).map((slide) => slideOf(slide, translation)),
   };
+}
+
+interface SlideTranslation {
+  readonly text: DialectText;
+  readonly sections: readonly RawSection[];
+  readonly notesSeparator: string;
+  readonly hedgeDoc: boolean;
+  readonly context: TranslateContext;
+}
+
+function slideOf({ from, to, ...slide }: SlideLines, translation: SlideTranslation): NativeSlide {
+  const { text } = translation;
+  const notes = notesIn(text, from, to, translation.notesSeparator);
+  const end = notes?.line ?? to;
+  const { keys, style, notes: more } = slideAttributes(from, end, translation);
+  if (style !== undefined && !style.includes('<')) {
+    text.edits.insertAbove(from, ['<style>', `section { ${style} }`, '</style>', '']);
+  }
+  const origin = text.lines[from] ?? { file: '', number: 1 };
+  const said = more === undefined ? [] : [madeLine(more, origin), madeLine('', origin)];
+  return { ...slide, keys, body: [{ text, from, to: end }], notes: [...said, ...(notes?.lines ?? [])] };
+}
+
+/** What comments and raw sections say of the slide's element; attributes of other elements are put where they belong. */
+function slideAttributes(
+  from: number,
+  to: number,
+  { text, sections, hedgeDoc, context }: SlideTranslation,
+): ReturnType<typeof slideAttributesOf> {
+  const attrs = new Map<string, string>();
+  const origins = new Map<string, SourceLine>();
+  const add = (more: ReadonlyMap<string, string>, line: number): void => {
+    for (const [name, value] of more) {
+      attrs.set(name, value);
+      const origin = text.lines[line];
+      if (origin) origins.set(name, origin);
+    }
+  };
+  for (const { line, attrs: own } of sections) if (line >= from && line < to) add(own, line);
+  const ofElements: ElementComment[] = [];
+  for (const comment of text.comments) {
+    const { line } = comment.from;
+    const read = line >= from && line < to ? readAttributeComment(comment.text) : undefined;
+    if (read === undefined) continue;
+    for (const stray of read.strays) {
+      const place = text.lines[line] ?? { file: '', number: 1 };
+      context.unmapped(`word "${stray}" in a comment with attributes`, place, 'write key="value"');
+    }
+    if (read.of === 'element') ofElements.push({ comment, attrs: read.attrs });
+    else {
+      text.edits.remove(comment.from, comment.to);
+      add(read.attrs, line);
+    }
+  }
+  const range = { from, to };
+  for (const { comment, attrs: own } of placeElementAttributes(text, ofElements, range, hedgeDoc, context)) {
+    add(own, comment.from.line);
+  }
+  return slideAttributesOf(attrs, origins, context);
 }

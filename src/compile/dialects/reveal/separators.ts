@@ -1,7 +1,10 @@
-/** A deck's front matter enters, the patterns that part its slides and begin its notes leave. */
+/** A deck's front matter and text enter, the patterns that part its slides and begin its notes leave. */
+import type { SourceLine } from '../../source.ts';
+import { isBlank } from '../../source.ts';
 import type { TranslateContext } from '../dialect.ts';
 import type { DialectFrontMatter } from '../front-matter.ts';
 import { isHedgeDoc } from './flavour.ts';
+import { faultOfPattern } from './pattern.ts';
 
 export interface Separators {
   readonly horizontal: string;
@@ -14,16 +17,27 @@ const HEDGEDOC: Separators = { horizontal: '^\\n---\\n$', vertical: '^\\n----\\n
 
 const KEYS = { horizontal: 'separator', vertical: 'verticalSeparator', notes: 'notesSeparator' } as const;
 
-/** Those of the tool, but for patterns the deck names; one that is broken, or could run for ever, is reported. */
-export function separatorsOf(frontMatter: DialectFrontMatter, context: TranslateContext): Separators {
+/** Those the deck names, else those its lines show, else those of the tool; a pattern that cannot be run is reported. */
+export function separatorsOf(
+  frontMatter: DialectFrontMatter,
+  lines: readonly SourceLine[],
+  context: TranslateContext,
+): Separators {
+  const named = Object.values(KEYS).some((key) => patternIn(frontMatter, key) !== undefined);
   const own = isHedgeDoc(frontMatter.values) ? HEDGEDOC : REVEAL_MD;
+  const shown = named ? undefined : shownSeparators(lines.slice(frontMatter.body));
+  if (shown !== undefined) {
+    const { file, number: line } = shown.origin;
+    const message = `The deck names no separator; its slides are parted at "${shown.text}".`;
+    context.report('dialect/detected', { file, line }, message, `write separator: '${shown.horizontal}' to say so`);
+  }
   const read = (part: keyof Separators): string => {
     const key = KEYS[part];
-    const written = frontMatter.values[key];
-    if (typeof written !== 'string' || written === '') return own[part];
-    const fault = faultOf(written);
-    if (fault === undefined) return written.replaceAll(/\\r\?|\r/g, '');
-    const { file, number: line } = frontMatter.originOf(key);
+    const written = patternIn(frontMatter, key);
+    if (written === undefined) return (shown ?? own)[part];
+    const fault = faultOfPattern(written);
+    if (fault === undefined) return written;
+    const { file, number: line } = frontMatter.originOf(...pathOf(frontMatter, key));
     const message = `"${key}" is a pattern that ${fault}.`;
     context.report('front-matter/type', { file, line }, message, 'write a plain one, such as ^---$');
     return own[part];
@@ -31,16 +45,54 @@ export function separatorsOf(frontMatter: DialectFrontMatter, context: Translate
   return { horizontal: read('horizontal'), vertical: read('vertical'), notes: read('notes') };
 }
 
-/** Patterns come from the deck, which may be a stranger's: only those whose time is bounded are run. */
-function faultOf(pattern: string): string | undefined {
-  try {
-    if (new RegExp(pattern, 'm').test('')) return 'matches where nothing stands';
-  } catch {
-    return 'is no regular expression';
+/** The key itself, or the same one in HedgeDoc's or reveal.js' options; without the carriage returns that no line holds. */
+function patternIn(frontMatter: DialectFrontMatter, key: string): string | undefined {
+  const [outer, inner] = pathOf(frontMatter, key);
+  const value = frontMatter.values[outer];
+  const written = inner === undefined ? value : (value as Readonly<Record<string, unknown>>)[inner];
+  return typeof written === 'string' && written !== '' ? written.replaceAll(/(?:\\r|\r)\??/g, '') : undefined;
+}
+
+function pathOf({ values }: DialectFrontMatter, key: string): [string, ...string[]] {
+  if (key in values) return [key];
+  const map = ['slideOptions', 'revealOptions'].find((name) => isMap(values[name]) && key in values[name]);
+  return map === undefined ? [key] : [map, key];
+}
+
+function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+interface Shown extends Separators {
+  readonly text: string;
+  readonly origin: Pick<SourceLine, 'file' | 'number'>;
+}
+
+/** Lines that part slides by habit and are nothing else in Markdown; each with what goes one level down beside it. */
+const HABITS: readonly (readonly [line: RegExp, horizontal: string, vertical: string])[] = [
+  [/^##==##\s*$/, '^##==##[ \\t]*$', '^##--##[ \\t]*$'],
+  [/^<!--\s?s\s?-->\s*$/, '^<!--\\s?s\\s?-->', '^<!--\\s?v\\s?-->'],
+  [/^={3,5}\s*$/, '^\\n={3,5}[ \\t]*$', '^\\n-{3,4}[ \\t]*$'],
+];
+
+/** A deck that was shown from a page of its own, which told reveal.js how to part it, shows it in its lines. */
+export function shownSeparators(lines: readonly SourceLine[]): Shown | undefined {
+  const found = new Map<RegExp, SourceLine[]>();
+  let fence: string | undefined;
+  for (const [index, line] of lines.entries()) {
+    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line.text)?.[1];
+    if (fence === undefined) fence = mark;
+    else if (mark?.startsWith(fence)) fence = undefined;
+    // Under a line of text, `===` makes it a heading.
+    if (fence !== undefined || (line.text.startsWith('=') && !isBlank(lines[index - 1]))) continue;
+    for (const [pattern] of HABITS) {
+      if (pattern.test(line.text)) found.set(pattern, [...(found.get(pattern) ?? []), line]);
+    }
   }
-  if (pattern.length > 200) return 'is longer than 200 characters';
-  const bare = pattern.replaceAll(/\\./g, 'x').replaceAll(/\[[^\]]*\]/g, 'x');
-  if (/\\[1-9]|\\k</.test(pattern) || /\(\?<?[=!]/.test(bare)) return 'looks around or back';
-  if (/[+*?}]\)[+*{]|\([^)]*[+*{|][^)]*\)[+*{]/.test(bare)) return 'repeats what repeats';
-  return (bare.match(/[+*]|\{\d*,/g) ?? []).length > 2 ? 'repeats more than twice' : undefined;
+  for (const [pattern, horizontal, vertical] of HABITS) {
+    const [first, again] = found.get(pattern) ?? [];
+    if (first === undefined || again === undefined) continue;
+    return { text: first.text.trim(), origin: first, horizontal, vertical, notes: REVEAL_MD.notes };
+  }
+  return undefined;
 }

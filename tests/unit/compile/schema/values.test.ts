@@ -40,6 +40,7 @@ describe('deck keys', () => {
         incremental: false,
         math: true,
         breaks: false,
+        class: [],
         code: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast', numbered: false },
         remote: 'ignore',
         solutions: 'included',

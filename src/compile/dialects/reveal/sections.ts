@@ -1,0 +1,68 @@
+/** A deck's lines and its cuts enter; where raw `<section>` elements part slides, as reveal.js counts them, more cuts leave. */
+import type { Cut } from '../native/slides.ts';
+import type { DialectText } from '../text/dialect-text.ts';
+import type { CommentAttributes } from './comment-attributes.ts';
+
+/** A `<section>` of the author's, which is a slide of its own. */
+export interface RawSection {
+  /** Line of its start tag. */
+  readonly line: number;
+  readonly attrs: CommentAttributes;
+}
+
+export interface Sections {
+  readonly cuts: readonly Cut[];
+  readonly sections: readonly RawSection[];
+}
+
+const START = /^\s*<section((?:\s(?:[^"'<>]|"[^"]*"|'[^']*')*)?)>/i;
+const END = /<\/section>\s*$/i;
+const ATTRIBUTE = /([^\s"'=<>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?/g;
+
+/**
+ * Start tags that begin a line, outside code; their tags are taken out. Of several in one slide, each after the first is
+ * a slide below; those inside of others are no slides of their own.
+ */
+export function readSections(text: DialectText, cuts: readonly Cut[]): Sections {
+  if (!text.lines.some((line, index) => index >= text.body && START.test(line.text))) return { cuts, sections: [] };
+  const sections: RawSection[] = [];
+  const more: Cut[] = [];
+  const starts = [text.body, ...cuts.map(({ from }) => from)];
+  let depth = 0;
+  let slide = 0;
+  let isFirst = true;
+  for (let line = text.body; line < text.lines.length; line++) {
+    while (slide + 1 < starts.length && line >= (starts[slide + 1] ?? 0)) {
+      slide++;
+      depth = 0;
+      isFirst = true;
+    }
+    const shown = text.masked[line] ?? '';
+    const start = START.exec(shown);
+    if (start) {
+      const level = depth++;
+      const from = start[0].indexOf('<');
+      text.edits.remove({ line, column: from }, { line, column: start[0].length });
+      if (level === 0) {
+        if (!isFirst) more.push({ from: line, end: line, vertical: true });
+        isFirst = false;
+      }
+      sections.push({ line, attrs: attributesIn(start[1] ?? '') });
+    }
+    const end = END.exec(shown);
+    if (end && depth > 0) {
+      depth--;
+      text.edits.remove({ line, column: end.index }, { line, column: end.index + '</section>'.length });
+    }
+  }
+  const all = [...cuts, ...more].toSorted((a, b) => a.from - b.from || a.end - b.end);
+  return { cuts: all, sections };
+}
+
+function attributesIn(written: string): CommentAttributes {
+  const attrs = new Map<string, string>();
+  for (const [, name = '', double, single, bare] of written.matchAll(ATTRIBUTE)) {
+    attrs.set(name.toLowerCase(), double ?? single ?? bare ?? '');
+  }
+  return attrs;
+}
