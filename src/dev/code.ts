@@ -72,7 +72,7 @@ export class DeckCode {
    * run; it is of what is there when there was none.
    */
   async read(html: readonly string[]): Promise<CodeState> {
-    const scripts = new Set(html.flatMap((one) => one.match(SCRIPT) ?? []));
+    const scripts = new Set(html.flatMap((one) => (/<script/i.test(one) ? (one.match(SCRIPT) ?? []) : [])));
     if (scripts.size === 0 && this.#files.size === 0) return { name: '', diagnostics: [] };
     const modules = await this.#modules();
     for (const file of this.#changed()) modules.moduleGraph.onFileChange(file);
