@@ -33,7 +33,7 @@ function placesOf(text: DialectText, slides: readonly Pick<SlideLines, 'from' | 
       slide++;
       first = true;
     }
-    const name = githubSlug(text.tokens[index + 1]?.content ?? '');
+    const name = marpSlug(text.tokens[index + 1]?.content ?? '');
     const count = seen.get(name) ?? 0;
     seen.set(name, count + 1);
     const full = count === 0 ? name : `${name}-${count}`;
@@ -45,12 +45,12 @@ function placesOf(text: DialectText, slides: readonly Pick<SlideLines, 'from' | 
 }
 
 /** As marp-core names headings. */
-function githubSlug(text: string): string {
+function marpSlug(text: string): string {
   return text
     .replaceAll(/!?\[([^[\]]*)\]\([^()]*\)/g, '$1')
-    .replaceAll(/<[^<>]*>/g, '')
     .trim()
     .toLowerCase()
-    .replaceAll(/[^\p{L}\p{M}\p{N}\p{Pc} -]/gu, '')
-    .replaceAll(' ', '-');
+    .replaceAll(/\s+/g, '-')
+    .replaceAll(/(?![-_])[\p{P}\p{S}]/gu, '')
+    .replace(/^-+|-+$/, '');
 }

@@ -24,7 +24,8 @@ import type { GlobalSaid } from './state.ts';
 import { globalsOf } from './state.ts';
 import { readStyles } from './styles.ts';
 
-const SPEAKS: ReadonlySet<Extension> = new Set<Extension>(['math', 'emoji']);
+/** Footnotes come from a plugin that many add; without it they would be links with odd names. */
+const SPEAKS: ReadonlySet<Extension> = new Set<Extension>(['math', 'emoji', 'footnotes']);
 
 export const marp: Dialect = {
   name: 'marp',

@@ -230,11 +230,16 @@ function mostCommon(all: readonly Said[]): Said | undefined {
   return all.find(({ value }) => counts.get(value) === most);
 }
 
+/** A comment cannot hold another, but it can hold how one begins. */
+function asNote(line: SourceLine): SourceLine {
+  return line.text.includes('<!--') ? madeLine(line.text.replaceAll('<!--', '\\<!--'), line) : line;
+}
+
 /** Comments one below the other, as in Marp's presenter view. */
 function notesOf(text: DialectText, comments: readonly MarpComment[]): readonly SourceLine[] {
   const notes = comments.filter(({ kind }) => kind === 'note');
   return notes.flatMap(({ comment }, index) => {
-    const lines = text.linesOf(comment);
+    const lines = text.linesOf(comment).map(asNote);
     const [first] = lines;
     return index > 0 && first ? [madeLine('', first), ...lines] : lines;
   });

@@ -29,7 +29,7 @@ export function cutsOf(text: DialectText, dividers: ReadonlySet<string>): readon
     const [line, end] = map;
     if (type === 'hr') cuts.push({ from: end, end: line });
     else if (type === 'heading_open' && dividers.has(tag) && isShown) cuts.push({ from: line, end: line });
-    isShown ||= !(type === 'html_block' && /^\s*<!--(?:(?!-->)[^])*-->\s*$/.test(content));
+    isShown ||= !(type === 'html_block' && /^\s*(?:<!--(?:(?!-->)[^])*-->\s*$|<style[\s>])/i.test(content));
   }
   return cuts;
 }
