@@ -19,6 +19,8 @@ export interface Dialect {
   speaks(file: DialectFile): ReadonlySet<Extension>;
   /** The mark that tells a deck of this tool, if there is one; `text` has code blotted out. */
   findMark(deck: MarkedDeck): Mark | undefined;
+  /** A line of its YAML as the tool takes it, where that is no YAML: `color: #fff`. */
+  yamlLine?(text: string): string;
   /**
    * Never fails: what is broken is reported, what has no equal is `unmapped` and keeps its content. The text's edits and
    * the slides' ranges say what becomes of the body; escaping, separators and YAML are the writer's work.

@@ -68,7 +68,7 @@ export class Translation {
 
   #translate(dialect: Dialect, path: string, lines: readonly SourceLine[]): readonly SourceLine[] {
     const context = this.#translateContext();
-    const frontMatter = readFrontMatter(lines, context);
+    const frontMatter = readFrontMatter(lines, dialect, context);
     const file = { path, lines, frontMatter };
     const deck = dialect.translate(file, context);
     const writing = { speaks: dialect.speaks(file), findOpenEnd: this.#findOpenEnd, report: context.report };
@@ -107,11 +107,23 @@ function saidBy(lines: readonly SourceLine[]): DialectName | undefined {
   return DIALECTS.find((name) => name === said);
 }
 
-function readFrontMatter(lines: readonly SourceLine[], context: TranslateContext): DialectFrontMatter {
+function asYaml(line: SourceLine, dialect: Dialect): SourceLine {
+  const text = dialect.yamlLine?.(line.text) ?? line.text;
+  return text === line.text ? line : { ...line, text, written: [] };
+}
+
+function readFrontMatter(
+  lines: readonly SourceLine[],
+  dialect: Dialect,
+  context: TranslateContext,
+): DialectFrontMatter {
   const found = findDeckFrontMatter(lines);
   if (found.kind === 'none') return new DialectFrontMatter([], 0);
   const { from, to, body } = found.block;
-  const frontMatter = new DialectFrontMatter(lines.slice(from, to), body);
+  const frontMatter = new DialectFrontMatter(
+    lines.slice(from, to).map((line) => asYaml(line, dialect)),
+    body,
+  );
   if (found.kind === 'unclosed') {
     const hint = 'put --- on a line of its own after the last key';
     const place = { file: lines[0]?.file ?? '', line: 1 };

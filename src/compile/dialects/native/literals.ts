@@ -91,8 +91,9 @@ const NO_PROSE = /<\/?[a-z][^<>]*>|\b(?:https?:\/\/|www\.)[^\s<>]*/gi;
 /** The lines with all blotted out that is no running text: HTML too. */
 function proseLines(text: DialectText): readonly string[] {
   const lines = [...text.masked];
-  for (const { type, map } of text.tokens) {
+  for (const { type, map, markup } of text.tokens) {
     if (type === 'html_block' && map) lines.fill('', ...map);
+    if (type === 'heading_open' && map && markup === '=') lines[map[1] - 1] = '';
   }
   for (const { from, to } of text.comments) {
     for (let line = from.line; line <= to.line; line++) {

@@ -1,0 +1,112 @@
+/** A Marp deck's text enters; its pictures leave: those of the ground as what is behind the slide, those of the text with native attributes. */
+import { isColor, isFilter } from '../../schema/css-value.ts';
+import type { Origin } from '../native/native-deck.ts';
+import { createEnv, type MarkdownEnv } from '../../markdown/env.ts';
+import type { BlockParser } from '../text/block-parser.ts';
+import type { DialectText } from '../text/dialect-text.ts';
+import { textOfLines } from '../../source.ts';
+import type { ImageOptions } from './image-options.ts';
+import { readImageOptions } from './image-options.ts';
+
+/** A picture, or a colour in a picture's place, behind the slide whose lines hold it. */
+export interface Backdrop {
+  readonly line: number;
+  readonly origin: Origin;
+  readonly url: string;
+  readonly options: ImageOptions;
+}
+
+/** `![](#fff)`: the colour of the slide's text. */
+export interface TextColor {
+  readonly line: number;
+  readonly origin: Origin;
+  readonly color: string;
+}
+
+export interface Images {
+  readonly backdrops: readonly Backdrop[];
+  readonly colors: readonly TextColor[];
+}
+
+/** Description, then address with title, or a reference. Bounded, since it is tried at every `![` of a line. */
+const IMAGE =
+  /!\[((?:[^[\]\n]|\[[^[\]\n]{0,200}\]){0,400})\](?:\(\s*(<[^<>\n]{0,2000}>|(?:[^\s()<>]|\([^\s()<>]{0,500}\)){0,4000})(\s+(?:"[^"\n]{0,500}"|'[^'\n]{0,500}'))?\s*\)|\[([^[\]\n]{1,200})\])/g;
+
+/** Takes what is behind slides out of the text, and writes the rest as native pictures. */
+export function readImages(text: DialectText, parser: BlockParser): Images {
+  const backdrops: Backdrop[] = [];
+  const colors: TextColor[] = [];
+  const addressOf = references(text, parser);
+  for (const line of proseLines(text)) {
+    const masked = text.masked[line] ?? '';
+    if (!masked.includes('![')) continue;
+    const written = text.lines[line]?.text ?? '';
+    for (const match of masked.matchAll(IMAGE)) {
+      const [whole, alt = '', , , reference] = match;
+      const from = match.index;
+      const to = from + whole.length;
+      const options = readImageOptions(written.slice(from + 2, from + 2 + alt.length));
+      const url = reference === undefined ? bare(match[2] ?? '') : addressOf(reference);
+      const origin = { ...(text.lines[line] ?? { file: '', number: 1 }), column: from + 1 };
+      if (options.isBackground) {
+        if (url !== undefined && url !== '') backdrops.push({ line, origin, url, options });
+        text.edits.remove({ line, column: from }, { line, column: to });
+      } else if (alt === '' && url !== undefined && isColor(url)) {
+        colors.push({ line, origin, color: url });
+        text.edits.remove({ line, column: from }, { line, column: to });
+      } else rewrite(text, line, match, options);
+    }
+  }
+  return { backdrops, colors };
+}
+
+/** The same picture with its options as attributes; a title is no caption in Marp. */
+function rewrite({ edits }: DialectText, line: number, match: RegExpExecArray, options: ImageOptions): void {
+  const [whole, alt = '', address = '', title = ''] = match;
+  const from = match.index;
+  const attributes = [
+    options.width === undefined || /%$|^auto$/.test(options.width) ? '' : `width=${options.width}`,
+    options.height === undefined || /%$|^auto$/.test(options.height) ? '' : `height=${options.height}`,
+    /(?:^|\s)center(?:\s|$)/.test(options.alt) ? 'position=center' : '',
+    filterAttribute(options),
+    title.includes('&') ? '' : title.trim() && `title="${title.trim().slice(1, -1).replaceAll('"', '&quot;')}"`,
+  ].filter((attribute) => attribute !== '');
+  if (options.hasOptions) edits.replace(line, from + 2, from + 2 + alt.length, options.alt);
+  if (title !== '' && !title.includes('&')) {
+    const at = from + whole.lastIndexOf(title);
+    if (address !== '') edits.replace(line, at, at + title.length, '');
+  }
+  if (attributes.length > 0) edits.insert(line, from + whole.length, `{${attributes.join(' ')}}`);
+}
+
+function filterAttribute({ filter }: ImageOptions): string {
+  return filter !== undefined && isFilter(filter) ? `style="filter: ${filter}"` : '';
+}
+
+function bare(address: string): string {
+  return address.startsWith('<') ? address.slice(1, -1) : address;
+}
+
+/** Lines that hold running text: no code, no HTML. */
+function* proseLines({ tokens, lines }: DialectText): Iterable<number> {
+  let done = 0;
+  for (const { type, map } of tokens) {
+    if (map === null || (type !== 'inline' && type !== 'table_open')) continue;
+    for (let line = Math.max(done, map[0]); line < map[1] && line < lines.length; line++) yield line;
+    done = Math.max(done, map[1]);
+  }
+}
+
+/** The address of a reference, from definitions anywhere in the deck; read only when one is asked for. */
+function references(text: DialectText, parser: BlockParser): (label: string) => string | undefined {
+  let known: MarkdownEnv['references'] | undefined;
+  return (label) => {
+    if (known === undefined) {
+      const env = createEnv();
+      parser.block.parse(textOfLines(text.lines.slice(text.body)), parser, env, []);
+      known = env.references;
+    }
+    const key = parser.utils.normalizeReference(label);
+    return Object.hasOwn(known, key) ? known[key]?.href : undefined;
+  };
+}
