@@ -82,8 +82,11 @@ function look(page: BrowserPage, deadline: number): Promise<readonly SettledSlid
     const slides = await Promise.all(
       frames.map(async (frame) => {
         const pictures: [url: string, ready: Promise<boolean>][] = [];
-        for (const picture of frame.querySelectorAll('img'))
-          pictures.push([picture.currentSrc || picture.src, decode(picture)]);
+        for (const picture of frame.querySelectorAll('img')) {
+          const url = picture.currentSrc || picture.src;
+          // A picture of another host has lost its address.
+          if (url !== '') pictures.push([url, decode(picture)]);
+        }
         for (const element of frame.querySelectorAll<HTMLElement>(
           '.slide-backdrop, .slide-backdrop *, [style*="url("]',
         )) {

@@ -4,6 +4,7 @@ import generate from 'css-tree/generator';
 import parse from 'css-tree/parser';
 import walk from 'css-tree/walker';
 import { HTML_MARK } from '../../deck/html-marks.ts';
+import { withThemeFace } from './font-families.ts';
 
 /** What a style needs to know and to say. */
 export interface StyleContext {
@@ -108,7 +109,10 @@ export function filterDeclarations(children: DeclarationList['children'], contex
   children.forEach((node, item, list) => {
     if (node.type === 'Declaration') {
       const refused = refusal(node, context);
-      if (refused === undefined) return;
+      if (refused === undefined) {
+        if (!context.trust) withThemeFace(node);
+        return;
+      }
       if (refused !== '') context.removed(refused);
       list.remove(item);
     } else if (!context.trust) {

@@ -324,6 +324,10 @@ test('a picture that cannot be read names its slide and stands at its own line, 
   expect((await read(value)).numPages).toBe(3);
 });
 
+test('a picture of another host, which has lost its address, is nothing that is broken', async () => {
+  await make(sampleDeck([{ id: 'a', html: '<img alt="far away">' }]));
+});
+
 test('a slide that does not settle in time is named, and the file is made all the same', async () => {
   // A picture so large that no browser decodes it in a millisecond.
   work.put(

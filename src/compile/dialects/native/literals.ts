@@ -33,7 +33,7 @@ interface Literal {
 }
 
 const LITERALS: Readonly<Record<Extension, Literal>> = {
-  notes: { pattern: /^Notes?:$/g, at: (match) => match[0].length - 1 },
+  notes: { pattern: /^Notes?:(?=[ \t]*$)/g, at: (match) => match[0].length - 1 },
   slots: { pattern: /^ {0,3}::(?=[A-Za-z][\w-]*::$)/g, at: indent },
   pauses: { pattern: /^ {0,3}\.(?=[ \t]+\.[ \t]+\.[ \t]*$)/g, at: indent },
   snippets: { pattern: /^ {0,3}<(?=<<[ \t])/g, at: indent },
@@ -94,6 +94,8 @@ function proseLines(text: DialectText): readonly string[] {
   for (const { type, map, markup } of text.tokens) {
     if (type === 'html_block' && map) lines.fill('', ...map);
     if (type === 'heading_open' && map && markup === '=') lines[map[1] - 1] = '';
+    // Colons in a table's second line say how its columns stand.
+    if (type === 'table_open' && map) lines[map[0] + 1] = '';
   }
   for (const { from, to } of text.comments) {
     for (let line = from.line; line <= to.line; line++) {

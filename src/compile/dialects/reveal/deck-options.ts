@@ -163,8 +163,8 @@ function look(frontMatter: DialectFrontMatter, options: Options, context: Transl
   if (codeTheme !== undefined) keys.push(options.key('code', { theme: codeTheme }, 'highlightTheme'));
   else if (code !== undefined)
     options.unmapped('highlightTheme', context, 'write code: {theme: …} with a theme of Shiki');
-  // As in the tools, text stands in the middle, both ways, unless the deck says otherwise.
-  if (options.get('center') !== false) keys.push(options.key('class', 'center', 'center'));
+  // In the tools' themes lines are centred; what stands on a slide is so too, unless the deck says otherwise.
+  keys.push(options.key('class', options.get('center') === false ? 'center' : 'center middle', 'center'));
   return keys;
 }
 

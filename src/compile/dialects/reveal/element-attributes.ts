@@ -17,7 +17,13 @@ type Target =
   /** On a line of their own below a block, where the comment stands. */
   | { readonly kind: 'below'; readonly at: Position }
   /** In a tag, before its `>`. */
-  | { readonly kind: 'tag'; readonly from: Position; readonly to: Position };
+  | { readonly kind: 'tag'; readonly from: Position; readonly to: Position }
+  /** An element that is not found. */
+  | { readonly kind: 'nowhere' };
+
+type Place = Exclude<Target, { readonly kind: 'nowhere' }>;
+
+const NOWHERE: Target = { kind: 'nowhere' };
 
 export interface ElementComment {
   readonly comment: Comment;
@@ -38,14 +44,19 @@ export function placeElementAttributes(
 ): readonly ElementComment[] {
   if (found.length === 0) return [];
   const tokens = text.tokens.filter(({ map }) => map !== null && map[0] >= from && map[0] < to);
-  const placed = new Map<string, { readonly target: Target; attrs: Map<string, string> }>();
+  const placed = new Map<string, { readonly target: Place; attrs: Map<string, string> }>();
   const ofSlide: ElementComment[] = [];
   for (const entry of found) {
     const { comment, attrs } = entry;
     text.edits.remove(comment.from, comment.to);
-    const target = targetOf(text, tokens, comment, commentsAreBlocks);
+    const target = targetOf(text, tokens, from, comment, commentsAreBlocks);
     if (target === undefined) {
       ofSlide.push(entry);
+      continue;
+    }
+    if (target.kind === 'nowhere') {
+      const place = text.lines[comment.from.line] ?? { file: '', number: 1 };
+      context.unmapped('element comment that stands behind no element', place, 'put it behind the element itself');
       continue;
     }
     const place = target.kind === 'tag' ? target.from : target.at;
@@ -58,7 +69,7 @@ export function placeElementAttributes(
   return ofSlide;
 }
 
-function write(text: DialectText, target: Target, attrs: CommentAttributes, context: TranslateContext): void {
+function write(text: DialectText, target: Place, attrs: CommentAttributes, context: TranslateContext): void {
   if (target.kind === 'tag') return writeInTag(text, target, attrs, context);
   const list = attributeList(attrs);
   if (list === '') return;
@@ -95,9 +106,11 @@ function writeInTag(
   if (added !== '') text.edits.insert(to.line, to.column - end, added);
 }
 
+/** @param from the slide's first line. */
 function targetOf(
   text: DialectText,
   tokens: readonly BlockToken[],
+  from: number,
   comment: Comment,
   commentsAreBlocks: boolean,
 ): Target | undefined {
@@ -106,9 +119,11 @@ function targetOf(
   const inline = tokens.findLast(({ type, map }) => type === 'inline' && map && map[0] <= line && line < map[1]);
   if (inline?.map) return inlineTarget(text, inline.map, comment);
   const html = tokens.findLast(({ type, map }) => type === 'html_block' && map && map[0] <= line && line < map[1]);
-  const inHtml = html?.map && tagBefore(text, { line: html.map[0], column: 0 }, comment.from);
-  if (inHtml) return inHtml;
-  return blockTarget(text, tokens, comment, commentsAreBlocks);
+  const own = html?.map ? between(text, { line: html.map[0], column: 0 }, comment.from) : '';
+  if (own.replaceAll(/<!--[\s\S]*?-->/g, '').trim() !== '') {
+    return tagBefore(text, { line: from, column: 0 }, comment.from) ?? NOWHERE;
+  }
+  return blockTarget(text, tokens, from, comment, commentsAreBlocks);
 }
 
 /**
@@ -141,6 +156,7 @@ function inlineTarget(
 function blockTarget(
   text: DialectText,
   tokens: readonly BlockToken[],
+  from: number,
   comment: Comment,
   commentsAreBlocks: boolean,
 ): Target | undefined {
@@ -148,10 +164,7 @@ function blockTarget(
   const above = tokens.filter(({ map }) => map !== null && map[0] < line);
   const last = above.at(-1);
   if (last === undefined || last.map === null) return undefined;
-  if (last.type === 'html_block') {
-    const [start] = last.map;
-    return tagBefore(text, { line: start, column: 0 }, { line: Math.min(last.map[1], line), column: 0 });
-  }
+  if (last.type === 'html_block') return tagBefore(text, { line: from, column: 0 }, comment.from) ?? NOWHERE;
   const isTouching = (text.lines[line - 1]?.text.trim() ?? '') !== '';
   const isInList = above.some(({ type, map }) => type === 'list_item_open' && map && map[1] >= line);
   if (!commentsAreBlocks && isTouching && isInList && last.type === 'inline') {
@@ -160,8 +173,15 @@ function blockTarget(
   return { kind: 'below', at: comment.from };
 }
 
+/** The tags of a slide stand in several blocks where Markdown stands between them; what is code is none. */
 function tagBefore(text: DialectText, start: Position, end: Position): Target | undefined {
-  const html = between(text, start, end);
+  const html = text.masked
+    .slice(start.line, end.line + 1)
+    .map((line, index) => {
+      const to = index === end.line - start.line ? end.column : line.length;
+      return line.slice(index === 0 ? start.column : 0, to);
+    })
+    .join('\n');
   const tag = startTagBefore(html);
   return tag && { kind: 'tag', from: placeAt(start, html, tag.from), to: placeAt(start, html, tag.to) };
 }

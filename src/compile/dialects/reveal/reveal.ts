@@ -98,9 +98,36 @@ function slideOf({ from, to, ...slide }: SlideLines, translation: SlideTranslati
     text.edits.insertAbove(from, ['<style>', `section { ${style} }`, '</style>', '']);
   }
   const origin = text.lines[from] ?? { file: '', number: 1 };
+  const layout = layoutOf(text, from, end);
+  const own = layout === undefined ? [] : [nativeKey('layout', layout, origin)];
   const said = more === undefined ? [] : [madeLine(more, origin), madeLine('', origin)];
-  return { ...slide, keys, body: [{ text, from, to: end }], notes: [...said, ...(notes?.lines ?? [])] };
+  return {
+    ...slide,
+    keys: [...own, ...keys],
+    body: [{ text, from, to: end }],
+    notes: [...said, ...(notes?.lines ?? [])],
+  };
 }
+
+/**
+ * A slide of headings alone is shown large, on the ground of all slides: the colours that a deck brings were chosen for
+ * that. With more of them than make a title they stay what they are.
+ */
+function layoutOf(text: DialectText, from: number, to: number): 'statement' | 'content' | undefined {
+  const shown = text.tokens.filter(
+    ({ type, map, level, nesting, content }) =>
+      map !== null &&
+      level === 0 &&
+      nesting >= 0 &&
+      map[0] >= from &&
+      map[0] < to &&
+      !(type === 'html_block' && COMMENTS.test(content)),
+  );
+  if (shown.length === 0 || !shown.every(({ type }) => type === 'heading_open')) return undefined;
+  return shown.length <= 3 ? 'statement' : 'content';
+}
+
+const COMMENTS = /^(?:\s*<!--[\s\S]*?-->)*\s*$/;
 
 /** What comments and raw sections say of the slide's element; attributes of other elements are put where they belong. */
 function slideAttributes(

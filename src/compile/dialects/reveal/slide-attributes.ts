@@ -33,7 +33,7 @@ const READERS: Readonly<Record<string, Read>> = {
   'data-menu-title': (value, { keys }) => put(value !== '', keys, 'title', value, 'data-menu-title'),
   'data-visibility': (value, { keys }) => {
     if (value === 'hidden') keys.hidden = true;
-    else if (value === 'uncounted') keys.numbers = false;
+    else if (value === 'uncounted') keys.numbers = 'skip';
     else return `data-visibility="${value}"`;
     return undefined;
   },

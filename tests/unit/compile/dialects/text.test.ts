@@ -148,6 +148,7 @@ describe('text that only native Markdown would read', () => {
     ['$5 and $6', '\\$5 and \\$6'],
     [':smile: 10:30:00', '\\:smile: 10\\:30:00'],
     ['Note:', 'Note\\:'],
+    ['Notes: ', 'Notes\\: '],
     ['::left::', '\\::left::'],
     ['. . .', '\\. . .'],
     ['::: box', '\\::: box'],
@@ -160,6 +161,12 @@ describe('text that only native Markdown would read', () => {
     const text = textOf(source);
     escapeLiterals(text, new Set());
     expect(written(text)).toEqual([expected]);
+  });
+
+  it('gets none in the line that says how a table’s columns stand', () => {
+    const text = textOf('| a | b |\n|:--:|:--:|\n| :c: | d |');
+    escapeLiterals(text, new Set());
+    expect(written(text)).toEqual(['| a | b |', '|:--:|:--:|', '| \\:c: | d |']);
   });
 
   it('gets none where the tool reads it too, in code, and where a translator has written', () => {

@@ -83,6 +83,18 @@ describe('removals', () => {
     expect(run('<form action=x><button>go</button></form>').html).toBe('go');
   });
 
+  it.each([
+    ['"Ubuntu Mono"', '"Ubuntu Mono",var(--font-code)'],
+    ['Consolas, monospace', 'Consolas,var(--font-code)'],
+    ['Georgia, serif', 'Georgia,var(--font-display)'],
+    ['Roboto, sans-serif', 'Roboto,var(--font-text)'],
+    ['inherit', 'inherit'],
+    ['var(--font-code)', 'var(--font-code)'],
+  ])('get the theme’s nearest face behind fonts that no deck brings: %s', (written, expected) => {
+    const { html } = run(`<style>.a { font-family: ${written} }</style>`);
+    expect(html).toContain(`.a{font-family:${expected}}`);
+  });
+
   it('leave a link where a frame stood', () => {
     const { html } = run('<iframe src="https://v.example/a?b&c"></iframe>');
     expect(html).toBe('<a href="https://v.example/a?b&amp;c">https://v.example/a?b&amp;c</a>');
