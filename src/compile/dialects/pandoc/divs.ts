@@ -31,7 +31,8 @@ export function divsOf({ tokens }: DialectText): Divs {
   const roots: Div[] = [];
   for (const { type, map, meta } of tokens) {
     if (map === null) continue;
-    if (type === 'container_open') stack.push({ line: map[0], attributes: meta?.attributes as PandocAttributes, children: [] });
+    if (type === 'container_open')
+      stack.push({ line: map[0], attributes: meta?.attributes as PandocAttributes, children: [] });
     else if (type === 'container_close') {
       const open = stack.pop();
       if (open === undefined) continue;

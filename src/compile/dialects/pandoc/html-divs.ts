@@ -4,24 +4,23 @@ import { writeAttributes } from './attributes.ts';
 
 const DIV = /<(\/?)div((?:\s+[\w:@.-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?)*)\s*>/gi;
 
-/** Elements that hold blocks: what stands on the lines between their tags is Markdown. */
-const TAGS_ALONE =
-  /^\s*(?:<\/?(?:center|section|article|aside|figure|details|header|footer|small|font)\b[^<>]*>\s*)+$/i;
-
 export function translateHtmlDivs(text: DialectText): void {
   const { lines, edits, tokens } = text;
   for (const { type, map, content } of tokens) {
-    if (type !== 'html_block' || map === null || /^\s*<(?:!--|pre|script|style|textarea|svg|table)/i.test(content))
+    if (
+      type !== 'html_block' ||
+      map === null ||
+      /^\s*<(?:!|\?|(?:pre|script|style|textarea|svg|math)\b)/i.test(content)
+    )
       continue;
     for (let line = map[0]; line < map[1]; line++) {
       const written = lines[line]?.text ?? '';
       const indent = /^[\s>]*/.exec(written)?.[0] ?? '';
       const divs = [...written.matchAll(DIV)];
       if (divs.length > 0) splitLine(text, line, written, indent, divs);
-      else if (TAGS_ALONE.test(written) && (lines[line + 1]?.text.trim() ?? '') !== '') edits.insertBelow(line, ['']);
-      else if (line > map[0] && TAGS_ALONE.test(lines[line + 1]?.text ?? '') && written.trim() !== '')
-        edits.insertBelow(line, ['']);
     }
+    // Without a blank line native Markdown would read on as HTML.
+    if ((lines[map[1]]?.text.trim() ?? '') !== '') edits.insertBelow(map[1] - 1, ['']);
   }
 }
 

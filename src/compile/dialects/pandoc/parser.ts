@@ -4,7 +4,9 @@ import { isBlankCode, lineText, startsWith } from '../../markdown/block-line.ts'
 import { definitionLists } from '../../markdown/definition-lists.ts';
 import type { BlockParser } from '../text/block-parser.ts';
 import { blockParser } from '../text/block-parser.ts';
+import { readAttributes } from './attributes.ts';
 import { fencedDivs } from './div-fence.ts';
+import { htmlBlocks } from './html-block.ts';
 import { lineBlocks } from './line-block.ts';
 import { tables } from './tables/table-rule.ts';
 import { texBlocks } from './tex/tex-rule.ts';
@@ -28,7 +30,7 @@ export function pandocParser(): BlockParser {
     isClosed(state, line, endLine) && fence(state, line, endLine, silent);
   md.block.ruler.at('fence', closedFence, { alt: ['paragraph', 'reference', 'blockquote', 'list'] });
   md.block.ruler.at('lheading', underlined);
-  md.use(fencedDivs).use(tables).use(texBlocks).use(lineBlocks).use(definitionLists);
+  md.use(htmlBlocks).use(fencedDivs).use(tables).use(texBlocks).use(lineBlocks).use(definitionLists);
   return md;
 }
 
@@ -51,14 +53,24 @@ function underlined(state: StateBlock, line: number, endLine: number): boolean {
   return true;
 }
 
+/** One word, or attributes, or both; or the options of a chunk. Anything else makes a paragraph with inline code of it. */
+function saysCode(info: string): boolean {
+  if (/^[^\s{}]*$/.test(info)) return true;
+  const brace = info.indexOf('{');
+  if (brace < 0 || /\s/.test(info.slice(0, brace).trim())) return false;
+  return readAttributes(info, brace)?.end === info.length || /^\{=?[A-Za-z][^{}]*\}$/.test(info.slice(brace));
+}
+
 /** Line from which on no fence of a character is closed by as many, by state: what begins below need not look. */
 const unclosed = new WeakMap<StateBlock, Map<string, { line: number; length: number; endLine: number }>>();
 
 /** A fence without an end is text in Pandoc, so that it swallows no slides. */
 function isClosed(state: StateBlock, line: number, endLine: number): boolean {
   if (!startsWith(state, line, 0x60) && !startsWith(state, line, 0x7e)) return false;
-  const opening = /^(`{3,}|~{3,})/.exec(lineText(state, line))?.[0];
+  const text = lineText(state, line);
+  const opening = /^(`{3,}|~{3,})/.exec(text)?.[0];
   if (opening === undefined) return false;
+  const isInfo = saysCode(text.slice(opening.length).trim());
   const char = opening.charAt(0);
   const failed = unclosed.get(state)?.get(char);
   if (failed && failed.endLine === endLine && line >= failed.line && opening.length >= failed.length) return false;
@@ -67,6 +79,7 @@ function isClosed(state: StateBlock, line: number, endLine: number): boolean {
     const start = (state.bMarks[at] ?? 0) + (state.tShift[at] ?? 0);
     const end = state.eMarks[at] ?? start;
     if (start < end && (state.sCount[at] ?? 0) < state.blkIndent) return false;
+    if (!isInfo && start >= end) return false;
     if (state.src.charCodeAt(start) !== code || (state.sCount[at] ?? 0) - state.blkIndent >= 4) continue;
     let to = start;
     while (to < end && state.src.charCodeAt(to) === code) to++;
