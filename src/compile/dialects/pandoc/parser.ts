@@ -75,12 +75,14 @@ function isClosed(state: StateBlock, line: number, endLine: number): boolean {
   const failed = unclosed.get(state)?.get(char);
   if (failed && failed.endLine === endLine && line >= failed.line && opening.length >= failed.length) return false;
   const code = char.charCodeAt(0);
+  // It may end the list item in which the parser stands.
+  const indent = Math.min(state.blkIndent, state.sCount[line] ?? 0);
   for (let at = line + 1; at < endLine; at++) {
     const start = (state.bMarks[at] ?? 0) + (state.tShift[at] ?? 0);
     const end = state.eMarks[at] ?? start;
-    if (start < end && (state.sCount[at] ?? 0) < state.blkIndent) return false;
+    if (start < end && (state.sCount[at] ?? 0) < indent) return false;
     if (!isInfo && start >= end) return false;
-    if (state.src.charCodeAt(start) !== code || (state.sCount[at] ?? 0) - state.blkIndent >= 4) continue;
+    if (state.src.charCodeAt(start) !== code || (state.sCount[at] ?? 0) - indent >= 4) continue;
     let to = start;
     while (to < end && state.src.charCodeAt(to) === code) to++;
     if (to - start < opening.length) continue;
