@@ -17,6 +17,8 @@ export interface Dialect {
   readonly tool: string;
   /** What native Markdown has beyond CommonMark and the tool has too, with the same meaning; the rest is text here. */
   speaks(file: DialectFile): ReadonlySet<Extension>;
+  /** Whether the tool takes tabs for blanks where they indent YAML, which YAML itself forbids. */
+  readonly tabsInYaml?: boolean;
   /** The mark that tells a deck of this tool, if there is one; `text` has code blotted out. */
   findMark(deck: MarkedDeck): Mark | undefined;
   /**

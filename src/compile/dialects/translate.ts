@@ -68,7 +68,7 @@ export class Translation {
 
   #translate(dialect: Dialect, path: string, lines: readonly SourceLine[]): readonly SourceLine[] {
     const context = this.#translateContext();
-    const frontMatter = readFrontMatter(lines, context);
+    const frontMatter = readFrontMatter(lines, context, dialect.tabsInYaml === true);
     const file = { path, lines, frontMatter };
     const deck = dialect.translate(file, context);
     const writing = { speaks: dialect.speaks(file), findOpenEnd: this.#findOpenEnd, report: context.report };
@@ -107,11 +107,16 @@ function saidBy(lines: readonly SourceLine[]): DialectName | undefined {
   return DIALECTS.find((name) => name === said);
 }
 
-function readFrontMatter(lines: readonly SourceLine[], context: TranslateContext): DialectFrontMatter {
+function readFrontMatter(
+  lines: readonly SourceLine[],
+  context: TranslateContext,
+  takesTabs: boolean,
+): DialectFrontMatter {
   const found = findDeckFrontMatter(lines);
   if (found.kind === 'none') return new DialectFrontMatter([], 0);
   const { from, to, body } = found.block;
-  const frontMatter = new DialectFrontMatter(lines.slice(from, to), body);
+  const yaml = lines.slice(from, to);
+  const frontMatter = new DialectFrontMatter(takesTabs ? yaml.map(withoutTabs) : yaml, body);
   if (found.kind === 'unclosed') {
     const hint = 'put --- on a line of its own after the last key';
     const place = { file: lines[0]?.file ?? '', line: 1 };
@@ -119,4 +124,10 @@ function readFrontMatter(lines: readonly SourceLine[], context: TranslateContext
   }
   context.pass(frontMatter.diagnostics);
   return frontMatter;
+}
+
+function withoutTabs(line: SourceLine): SourceLine {
+  return /^\s*\t/.test(line.text)
+    ? { ...line, text: line.text.replace(/^\s+/, (blanks) => blanks.replaceAll('\t', '    ')) }
+    : line;
 }

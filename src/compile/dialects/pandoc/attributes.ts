@@ -59,6 +59,10 @@ export function writeAttributes({ id, classes, pairs }: PandocAttributes): strin
   if (plainId !== undefined && /^[\d_:-]*\p{L}/u.test(plainId)) parts.push(`#${plainId.replace(/^[:-]+/, '')}`);
   for (const name of classes) if (/^-?[\p{L}_][\p{L}\p{N}_:/-]*$/u.test(name)) parts.push(`.${name}`);
   for (const [key, value] of pairs) {
+    if (/^[\w.%#:/-]+$/.test(value)) {
+      parts.push(`${key}=${value}`);
+      continue;
+    }
     const quote = value.includes('"') ? "'" : '"';
     if (!value.includes(quote) && !/[\n{}]/.test(value)) parts.push(`${key}=${quote}${value}${quote}`);
   }

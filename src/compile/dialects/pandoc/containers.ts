@@ -150,11 +150,17 @@ export function placed(attributes: PandocAttributes): PandocAttributes {
   for (const name of OFFSETS) {
     const value = pairs.get(name);
     pairs.delete(name);
-    if (value !== undefined) style.push(`${name}: ${/^-?\d+(?:\.\d+)?$/.test(value) ? `${value}px` : value}`);
+    if (value !== undefined) style.push(`${name}: ${lengthOf(value)}`);
   }
   const written = pairs.get('style');
   pairs.set('style', ['position: absolute', ...style, ...(written ? [written.replace(/;\s*$/, '')] : [])].join('; '));
   return { ...attributes, pairs };
+}
+
+/** A pixel of a slide, which is larger or smaller on a screen. */
+function lengthOf(value: string): string {
+  const pixels = /^(-?\d+(?:\.\d+)?)(?:px)?$/.exec(value)?.[1];
+  return pixels === undefined ? value : `calc(${pixels} * var(--u))`;
 }
 
 /** The heading that a callout begins with is its title. */

@@ -5,7 +5,7 @@ import type { NativeKey } from '../native/native-deck.ts';
 import { nativeKey } from '../native/native-deck.ts';
 import type { DialectText } from '../text/dialect-text.ts';
 import type { PandocAttributes } from './attributes.ts';
-import { attributesAtEnd, NO_ATTRIBUTES, writeAttributes } from './attributes.ts';
+import { attributesAtEnd, NO_ATTRIBUTES, withoutNames, writeAttributes } from './attributes.ts';
 import type { TopBlock } from './split.ts';
 import { slideKeysOf } from './slide-keys.ts';
 
@@ -68,12 +68,13 @@ export function translateSlideHeading(
 /** A heading inside a slide. */
 export function translateInnerHeading(text: DialectText, line: number): void {
   const written = text.lines[line]?.text ?? '';
-  const { end, attributes } = readHeading(written);
+  const { title, end, attributes } = readHeading(written);
   if (attributes === NO_ATTRIBUTES) return;
-  setAttributes(text, line, written, end, {
-    ...attributes,
-    classes: attributes.classes.filter((name) => name !== 'unnumbered' && name !== 'unlisted'),
-  });
+  const rest = withoutNames(attributes, (name) =>
+    /^(?:unnumbered|unlisted|(?:data-)?(?:background|transition|visibility).*)$/.test(name),
+  );
+  if (title === '') text.edits.replaceLine(line, '');
+  else setAttributes(text, line, written, end, rest);
 }
 
 function setAttributes(text: DialectText, line: number, written: string, end: number, rest: PandocAttributes): void {

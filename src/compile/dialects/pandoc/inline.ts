@@ -1,6 +1,8 @@
 /** Running text enters; spans, references, citations, raw inline code and escaped blanks leave as native Markdown has them. */
 import type { TranslateContext } from '../dialect.ts';
 import type { DialectText } from '../text/dialect-text.ts';
+import { readAttributes, writeAttributes } from './attributes.ts';
+import { placed } from './containers.ts';
 import { plainTex } from './tex/plain-tex.ts';
 
 export interface InlineRules {
@@ -60,6 +62,10 @@ function translateSpans({ edits, lines }: DialectText, line: number, masked: str
       edits.replace(line, match.index, match.index + 1, sign);
       edits.replace(line, match.index + 1 + inner.length, end, sign);
     }
+  }
+  for (const match of masked.matchAll(/\]\{[^{}]*\.absolute\b/g)) {
+    const found = readAttributes(written, match.index + 1);
+    if (found) edits.replace(line, match.index + 1, found.end, writeAttributes(placed(found.attributes)));
   }
   for (const match of masked.matchAll(/\bfragment-index=/g)) {
     if (written[match.index - 1] !== '-') edits.replace(line, match.index, match.index + match[0].length, 'index=');

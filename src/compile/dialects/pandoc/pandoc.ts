@@ -2,6 +2,7 @@
 import type { Dialect, DialectFile, MarkedDeck, Mark, TranslateContext } from '../dialect.ts';
 import type { Extension } from '../native/literals.ts';
 import type { NativeDeck, NativeSlide } from '../native/native-deck.ts';
+import { nativeKey } from '../native/native-deck.ts';
 import { slidesBetween } from '../native/slides.ts';
 import { DialectText } from '../text/dialect-text.ts';
 import { NO_ATTRIBUTES } from './attributes.ts';
@@ -37,6 +38,7 @@ const SPEAKS_WITH_SOURCES: ReadonlySet<Extension> = new Set<Extension>([...SPEAK
 export const pandoc: Dialect = {
   name: 'pandoc',
   tool: 'Pandoc',
+  tabsInYaml: true,
   speaks: ({ frontMatter }) => ('sources' in frontMatter.values ? SPEAKS_WITH_SOURCES : SPEAKS),
   findMark,
   translate,
@@ -88,9 +90,14 @@ function translate({ path, lines: written, frontMatter: top }: DialectFile, cont
   }
   translateInside(text, context, frontMatter, examples);
   translateDivs(text, divs, opened, context);
+  const footers = divs.all.flatMap((div) => (div.attributes.classes.includes('footer') ? [div.open] : []));
   const slides = slidesBetween(text, cuts).map(({ from, to, ...slide }): NativeSlide => ({
     ...slide,
-    keys: slideKeys.get(from) ?? [],
+    keys: [
+      ...(slideKeys.get(from) ?? []),
+      // A footer of the slide's own stands in the place of the deck's.
+      ...(footers.some((line) => line >= from && line < to) ? [nativeKey('footer', false, slide.origin)] : []),
+    ],
     body: [{ text, from, to }],
     notes: [],
   }));

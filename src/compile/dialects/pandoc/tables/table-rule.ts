@@ -19,7 +19,7 @@ function table(state: StateBlock, line: number, endLine: number, silent: boolean
   if (found === undefined) return false;
   const token = state.push('pandoc_table', '', 0);
   token.map = [line, line + found.lines];
-  token.meta = { table: found };
+  token.meta = { table: found, indent: state.blkIndent };
   state.line = line + found.lines;
   return true;
 }

@@ -9,12 +9,19 @@ export function translateTables(text: DialectText): void {
   for (const [index, token] of text.tokens.entries()) {
     if (token.map === null || (token.type !== 'pandoc_table' && token.type !== 'table_open')) continue;
     translateCaption(text, index, token, captions);
-    if (token.type === 'pandoc_table') replaceTable(text, token.map, token.meta?.table as DrawnTable);
+    if (token.type === 'pandoc_table')
+      replaceTable(text, token.map, token.meta?.table as DrawnTable, Number(token.meta?.indent));
   }
 }
 
-function replaceTable({ lines, edits }: DialectText, [from, to]: readonly [number, number], table: DrawnTable): void {
-  const indent = /^[\s>]*/.exec(lines[from]?.text ?? '')?.[0] ?? '';
+function replaceTable(
+  { lines, edits }: DialectText,
+  [from, to]: readonly [number, number],
+  table: DrawnTable,
+  margin: number,
+): void {
+  const lead = /^[\s>]*/.exec(lines[from]?.text ?? '')?.[0] ?? '';
+  const indent = lead.includes('>') ? lead : ' '.repeat(margin);
   const isPlain = table.rows.every(({ cells }) => cells.every(isInline)) && table.rows.filter(isHead).length < 2;
   const out = isPlain ? pipeTable(table) : htmlTable(table);
   edits.removeLines(from, to);

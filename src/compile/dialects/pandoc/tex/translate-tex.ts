@@ -61,7 +61,9 @@ export function translateInlineTex(text: DialectText, context: TranslateContext)
     const written = text.lines[line]?.text ?? '';
     for (const match of masked.matchAll(/\\([A-Za-z]+)\*?((?:\[[^\]\0]*\]|\{[^{}\0]*\})*)/g)) {
       const to = match.index + match[0].length;
-      const { markdown, left } = plainTex([written.slice(match.index, to)]);
+      // What makes blocks has no place in a line.
+      const isBlock = /^(?:pause|item|column|begin|end|note)$/.test(match[1] ?? '');
+      const { markdown, left } = isBlock ? { markdown: [], left: [] } : plainTex([written.slice(match.index, to)]);
       const found = markdown.join(' ').trim();
       text.edits.replace(line, match.index, to, found);
       for (const name of left) {
