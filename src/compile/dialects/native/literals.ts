@@ -73,7 +73,8 @@ export function escapeLiterals(text: DialectText, spoken: ReadonlySet<Extension>
   const silent = EXTENSIONS.filter((extension) => !spoken.has(extension));
   const { edits } = text;
   for (const [line, shown] of proseLines(text).entries()) {
-    if (!/[:.<@$~*[=+^{]/.test(shown)) continue;
+    // The row of a table that aligns its columns (`:-:`) is no text.
+    if (!/[:.<@$~*[=+^{]/.test(shown) || /^[\s>]*\|?[\s|:-]*-[\s|:-]*$/.test(shown)) continue;
     for (const extension of silent) {
       if (IN_BRACKETS.has(extension) && !/\[[^\]]*@/.test(shown)) continue;
       const { pattern, at } = LITERALS[extension];

@@ -1,15 +1,27 @@
 /** Pandoc and Quarto: headings and rules part slides, metadata makes the title slide. */
 import type { Dialect, DialectFile, MarkedDeck, Mark, TranslateContext } from '../dialect.ts';
-import { deckKeysOf } from '../native/deck-keys.ts';
 import type { Extension } from '../native/literals.ts';
 import type { NativeDeck, NativeSlide } from '../native/native-deck.ts';
 import { nativeKey } from '../native/native-deck.ts';
 import { slidesBetween } from '../native/slides.ts';
-import { blockParser } from '../text/block-parser.ts';
 import { DialectText } from '../text/dialect-text.ts';
-import { escapeInterruptions } from './interruptions.ts';
-import { METADATA } from './metadata.ts';
-import { cutsOf, slideLevelOf, topBlocks } from './split.ts';
+import { NO_ATTRIBUTES } from './attributes.ts';
+import { translateBlocks } from './blocks.ts';
+import { translateDivs } from './containers.ts';
+import { divsOf } from './divs.ts';
+import { frontSlides } from './front-slides.ts';
+import { translateInnerHeading, translateSlideHeading } from './headings.ts';
+import { translateImages } from './images.ts';
+import { withIncludes } from './include.ts';
+import { translateInline } from './inline.ts';
+import { readMetadata } from './read-metadata.ts';
+import { metadataKeys, optionOf } from './metadata.ts';
+import { pandocParser } from './parser.ts';
+import { proseOf } from './prose.ts';
+import { translateShortcodes } from './shortcodes.ts';
+import { translateSmart } from './smart.ts';
+import { computedLevel, cutsOf, topBlocks, withSlideDivs } from './split.ts';
+import { translateInlineTex } from './tex/translate-tex.ts';
 
 const SPEAKS: ReadonlySet<Extension> = new Set<Extension>([
   'pauses',
@@ -21,11 +33,14 @@ const SPEAKS: ReadonlySet<Extension> = new Set<Extension>([
   'superscripts',
   'attributes',
 ]);
+const SPEAKS_WITH_SOURCES: ReadonlySet<Extension> = new Set<Extension>([...SPEAKS, 'citations']);
 
 export const pandoc: Dialect = {
   name: 'pandoc',
   tool: 'Pandoc',
-  speaks: () => SPEAKS,
+  // Pandoc takes tabs for blanks, which YAML does not.
+  yamlLine: (text) => text.replace(/^\s+/, (blanks) => blanks.replaceAll('\t', '    ')),
+  speaks: ({ frontMatter }) => ('sources' in frontMatter.values ? SPEAKS_WITH_SOURCES : SPEAKS),
   findMark,
   translate,
 };
@@ -45,35 +60,77 @@ function isRevealFormat(format: unknown): boolean {
   return format === 'revealjs' || (typeof format === 'object' && format !== null && 'revealjs' in format);
 }
 
-function translate({ path, lines, frontMatter }: DialectFile, context: TranslateContext): NativeDeck {
-  const parser = blockParser({ tables: true, math: true, containers: true, blankBefore: true });
-  const text = new DialectText(lines, frontMatter.body, parser, { math: true });
-  escapeInterruptions(text);
-  const blocks = topBlocks(text);
-  const { values } = frontMatter;
-  const isQuarto = /\.qmd$/i.test(path) || 'format' in values;
-  const level = slideLevelOf(values, blocks, isQuarto);
+function translate({ path, lines: written, frontMatter: top }: DialectFile, context: TranslateContext): NativeDeck {
+  const { lines, body, frontMatter } = readMetadata(written, top, context);
+  const isQuarto = /\.qmd$/i.test(path) || 'format' in frontMatter.values;
+  const included = withIncludes(lines.slice(body), [path], context);
+  const { lines: blocksRead, examples } = translateBlocks(included, context);
+  const text = new DialectText(blocksRead, 0, pandocParser(), { math: true });
+  const divs = divsOf(text);
+  const found = topBlocks(text, divs);
+  const said = Number(
+    optionOf(frontMatter.values, 'slide-level') ?? optionOf(frontMatter.values, 'slide_level') ?? NaN,
+  );
+  const level = said >= 0 && said <= 6 ? said : isQuarto ? 2 : computedLevel(found);
+  const isPlain = ({ attributes: { classes } }: (typeof divs.all)[number]): boolean =>
+    classes.some(
+      (name) => /^(?:columns?|fragment|notes)$/.test(name) || (isQuarto && /^(?:callout|panel-)/.test(name)),
+    );
+  const { blocks, opened } = withSlideDivs(text, found, divs, level, isPlain);
   const cuts = cutsOf(blocks, level);
+  const divOf = new Map([...opened].map((div) => [headingLine(blocks, div.open, div.close), div]));
+  const slideKeys = new Map(
+    cuts.flatMap(({ heading, from }) => {
+      if (heading === undefined) return [];
+      const extra = divOf.get(heading.from)?.attributes ?? NO_ATTRIBUTES;
+      return [[from, translateSlideHeading(text, heading, level, extra, context)] as const];
+    }),
+  );
+  for (const { type, map } of text.tokens) {
+    if (type === 'heading_open' && map && !slideKeys.has(map[0])) translateInnerHeading(text, map[0]);
+  }
+  translateInside(text, context, frontMatter, examples);
+  translateDivs(text, divs, opened, context);
+  const footers = divs.all.flatMap((div) => (div.attributes.classes.includes('footer') ? [div.open] : []));
   const slides = slidesBetween(text, cuts).map(({ from, to, ...slide }): NativeSlide => ({
     ...slide,
-    keys: [],
+    keys: [
+      ...(slideKeys.get(from) ?? []),
+      // A footer of the slide's own stands in the place of the deck's.
+      ...(footers.some((line) => line >= from && line < to) ? [nativeKey('footer', false, slide.origin)] : []),
+    ],
     body: [{ text, from, to }],
     notes: [],
   }));
   // Nothing stands above the first heading, or rule, of most decks.
   const [first] = blocks;
-  const isEmpty = first === undefined || first.from >= (cuts[0]?.end ?? lines.length);
+  const isEmpty = first === undefined || first.from >= (cuts[0]?.end ?? text.lines.length);
   return {
-    keys: deckKeysOf(frontMatter, METADATA, context),
-    slides: [...titleSlide(frontMatter.originOf('title'), values), ...(isEmpty ? slides.slice(1) : slides)],
+    keys: metadataKeys(frontMatter, context),
+    slides: [...frontSlides(frontMatter, context), ...(isEmpty ? slides.slice(1) : slides)],
   };
 }
 
-/** As in Pandoc's template for reveal.js, only a title makes one. */
-function titleSlide(
-  origin: NativeSlide['origin'],
-  { title }: Readonly<Record<string, unknown>>,
-): readonly NativeSlide[] {
-  if (title === undefined || title === null || title === '') return [];
-  return [{ vertical: false, origin, keys: [nativeKey('layout', 'cover', origin)], body: [], notes: [] }];
+/** Of the headings in a div the first. */
+function headingLine(
+  blocks: readonly { readonly from: number; readonly level?: number }[],
+  open: number,
+  close: number,
+): number {
+  return blocks.find(({ from, level }) => level !== undefined && from > open && from < close)?.from ?? -1;
+}
+
+/** What stands in lines of text: in order, since of two changes in one place the first counts. */
+function translateInside(
+  text: DialectText,
+  context: TranslateContext,
+  frontMatter: DialectFile['frontMatter'],
+  examples: ReadonlyMap<string, number>,
+): void {
+  translateShortcodes(text, frontMatter, context);
+  translateImages(text, context);
+  const prose = proseOf(text);
+  translateInline(text, prose, { examples, hasSources: 'sources' in frontMatter.values }, context);
+  translateInlineTex(text, context);
+  translateSmart(text, prose);
 }

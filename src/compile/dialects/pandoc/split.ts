@@ -1,25 +1,40 @@
 /** A Pandoc deck's blocks enter; the level of its slides' headings, and the places where slides part, leave. */
 import type { Cut } from '../native/slides.ts';
 import type { DialectText } from '../text/dialect-text.ts';
+import type { Div, Divs } from './divs.ts';
 
 /** A block in no other: `level` of a heading, 0 for a rule; absent for all others, a whole `:::` div being one. */
 export interface TopBlock {
   readonly from: number;
   readonly to: number;
   readonly level?: number;
+  /** The div that this block is. */
+  readonly div?: Div;
 }
 
-export function topBlocks(text: DialectText): readonly TopBlock[] {
+export function topBlocks(text: DialectText, { all }: Divs): readonly TopBlock[] {
+  const byLine = new Map(all.map((div) => [div.open, div]));
+  return blocksIn(text, byLine, 0, text.tokens.length);
+}
+
+function blocksIn(
+  { tokens }: DialectText,
+  divs: ReadonlyMap<number, Div>,
+  start: number,
+  end: number,
+): readonly TopBlock[] {
   const blocks: TopBlock[] = [];
-  let depth = 0;
-  for (const { type, tag, level, nesting, map } of text.tokens) {
-    if (map === null || level !== 0 || nesting === -1) continue;
+  let below = -1;
+  for (let index = start; index < end; index++) {
+    const token = tokens[index];
+    if (token === undefined) break;
+    const { type, tag, level, nesting, map } = token;
+    if (map === null || level !== 0 || nesting === -1 || map[0] < below) continue;
     const [from, to] = map;
-    if (type === 'container_close') depth = Math.max(0, depth - 1);
-    else if (depth > 0) depth += type === 'container_open' ? 1 : 0;
-    else if (type === 'container_open') {
-      depth++;
-      blocks.push({ from, to });
+    const div = type === 'container_open' ? divs.get(from) : undefined;
+    if (div) {
+      blocks.push({ from, to: div.close + 1, div });
+      below = div.close + 1;
     } else if (type === 'heading_open') blocks.push({ from, to, level: Number(tag.slice(1)) });
     else if (type === 'hr') blocks.push({ from, to, level: 0 });
     else if (type !== 'inline') blocks.push({ from, to });
@@ -27,15 +42,8 @@ export function topBlocks(text: DialectText): readonly TopBlock[] {
   return blocks;
 }
 
-/** Quarto's slides begin at level 2; Pandoc's at the highest level of a heading with something other below it. */
-export function slideLevelOf(
-  values: Readonly<Record<string, unknown>>,
-  blocks: readonly TopBlock[],
-  isQuarto: boolean,
-): number {
-  const said = values['slide-level'] ?? ofFormat(values.format);
-  if (typeof said === 'number' && said >= 0 && said <= 6) return said;
-  if (isQuarto) return 2;
+/** Pandoc's level for slides: the highest of a heading with something other below it. */
+export function computedLevel(blocks: readonly TopBlock[]): number {
   let least = 6;
   for (const [index, { level }] of blocks.entries()) {
     const next = blocks[index + 1];
@@ -44,19 +52,45 @@ export function slideLevelOf(
   return least;
 }
 
-function ofFormat(format: unknown): unknown {
-  if (typeof format !== 'object' || format === null) return undefined;
-  const { revealjs } = format as Readonly<Record<string, unknown>>;
-  return typeof revealjs === 'object' && revealjs !== null
-    ? (revealjs as Readonly<Record<string, unknown>>)['slide-level']
-    : undefined;
+/**
+ * The blocks with divs opened that begin with a heading of a slide and hold none above it: such a div is the slide, and
+ * its classes are the slide's.
+ */
+export function withSlideDivs(
+  text: DialectText,
+  blocks: readonly TopBlock[],
+  { all }: Divs,
+  slideLevel: number,
+  isPlain: (div: Div) => boolean,
+): { readonly blocks: readonly TopBlock[]; readonly opened: ReadonlySet<Div> } {
+  const byLine = new Map(all.map((div) => [div.open, div]));
+  const opened = new Set<Div>();
+  const open = (block: TopBlock): readonly TopBlock[] => {
+    const { div } = block;
+    if (div === undefined || isPlain(div)) return [block];
+    const first = text.tokens.findIndex(({ map }) => map !== null && map[0] > div.open);
+    const last = text.tokens.findIndex(({ map }, index) => index >= first && map !== null && map[0] >= div.close);
+    if (text.tokens[first]?.type !== 'heading_open' || first < 0) return [block];
+    const inner = blocksIn(text, byLine, first, last < 0 ? text.tokens.length : last);
+    const [{ level = 0 } = block, ...others] = inner;
+    const isSlide =
+      level > 0 && level <= slideLevel && others.every((other) => other.level === undefined || other.level > level);
+    if (!isSlide) return [block];
+    opened.add(div);
+    return inner.flatMap(open);
+  };
+  return { blocks: blocks.flatMap(open), opened };
 }
 
 /** A heading above the slides' level begins a stack of those below it. A rule right above a slide's heading is its own. */
-export function cutsOf(blocks: readonly TopBlock[], slideLevel: number): readonly Cut[] {
-  const cuts: Cut[] = [];
+export function cutsOf(
+  blocks: readonly TopBlock[],
+  slideLevel: number,
+): readonly (Cut & { readonly heading?: TopBlock })[] {
+  const cuts: (Cut & { heading?: TopBlock })[] = [];
   let sectionLevel: number | undefined;
-  for (const [index, { from, to, level }] of blocks.entries()) {
+  for (const [index, block] of blocks.entries()) {
+    const { from, to, level } = block;
     if (level === undefined || level > slideLevel) continue;
     const before = blocks[index - 1];
     if (level === 0) {
@@ -67,7 +101,7 @@ export function cutsOf(blocks: readonly TopBlock[], slideLevel: number): readonl
     const end = level === slideLevel && before?.level === 0 ? before.from : from;
     const vertical = sectionLevel !== undefined && level > sectionLevel;
     if (!vertical) sectionLevel = level < slideLevel ? level : undefined;
-    cuts.push({ from, end, vertical });
+    cuts.push({ from, end, vertical, heading: block });
   }
   return cuts;
 }

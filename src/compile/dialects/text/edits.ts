@@ -121,9 +121,20 @@ export function sliceLines(lines: readonly SourceLine[], from: Position, to: Pos
   });
 }
 
-function partOf({ text, file, number }: SourceLine, from: number, to: number): SourceLine {
-  const part = text.slice(from, to);
-  return { text: part, file, number, written: part === '' ? [] : [{ at: 0, length: part.length, from }] };
+function partOf(line: SourceLine, from: number, to: number): SourceLine {
+  const { text, file, number } = line;
+  return { text: text.slice(from, to), file, number, written: writtenBetween(line, from, to, 0) };
+}
+
+/** What the author wrote of a stretch of a line, as it stands at `at` of a new one: lines may have been changed before. */
+function writtenBetween({ written }: SourceLine, from: number, to: number, at: number): WrittenPart[] {
+  if (to <= from) return [];
+  if (written === undefined) return [{ at, length: to - from, from }];
+  return written.flatMap((part) => {
+    const start = Math.max(from, part.at);
+    const length = Math.min(to, part.at + part.length) - start;
+    return length > 0 ? [{ at: at + start - from, length, from: part.from + start - part.at }] : [];
+  });
 }
 
 function applyChanges(line: SourceLine, changes: readonly Change[] | undefined): SourceLine {
@@ -132,7 +143,7 @@ function applyChanges(line: SourceLine, changes: readonly Change[] | undefined):
   let text = '';
   let at = 0;
   const keep = (to: number): void => {
-    if (to > at) written.push({ at: text.length, length: to - at, from: at });
+    written.push(...writtenBetween(line, at, to, text.length));
     text += line.text.slice(at, to);
   };
   for (const change of changes.toSorted((a, b) => a.from - b.from || a.to - b.to)) {

@@ -1,0 +1,110 @@
+/** Fenced code enters: executable chunks, raw blocks of a format, Pandoc's attributes; native fences and HTML leave. */
+import type { TranslateContext } from '../dialect.ts';
+import type { BlockToken } from '../text/block-parser.ts';
+import type { DialectText } from '../text/dialect-text.ts';
+import { readAttributes, writeAttributes } from './attributes.ts';
+import { readChunk } from './chunk.ts';
+import { plainTex } from './tex/plain-tex.ts';
+
+export function translateCode(text: DialectText, context: TranslateContext): void {
+  for (const token of text.tokens) {
+    if (token.type === 'fence' && token.map) translateFence(text, token, token.map, context);
+  }
+}
+
+function translateFence(
+  text: DialectText,
+  token: BlockToken,
+  [from, to]: readonly [number, number],
+  context: TranslateContext,
+): void {
+  const info = token.info.trim();
+  const format = /^\{=([\w+-]+)\}$/.exec(info)?.[1]?.toLowerCase();
+  if (format !== undefined) return translateRaw(text, token, [from, to], format, context);
+  const { edits, lines } = text;
+  const written = lines[from]?.text ?? '';
+  const infoAt = written.length - written.trimStart().length + indentOfQuote(written) + token.markup.length;
+  const chunk = readChunk(info, token.content);
+  if (chunk) {
+    const place = lines[from] ?? { file: '', number: 1 };
+    if (chunk.isHidden) {
+      edits.removeLines(from, to);
+      return;
+    }
+    if (!chunk.isDrawing) {
+      context.unmapped(
+        'executable code',
+        place,
+        'it is shown, not run; put its output into the deck as text or a picture',
+      );
+    }
+    edits.replace(from, infoAt, written.length, chunk.info);
+    edits.removeLines(from + 1, from + 1 + chunk.optionLines);
+    if (chunk.caption !== undefined) edits.insertBelow(to - 1, ['', `${chunk.caption} {.caption}`]);
+    return;
+  }
+  const brace = info.indexOf('{');
+  const found = brace < 0 ? undefined : readAttributes(info, brace);
+  if (found === undefined) return;
+  const { id, classes, pairs } = found.attributes;
+  const lang = brace > 0 ? info.slice(0, brace).trim() : undefined;
+  const [first, ...rest] = lang === undefined ? classes : [lang, ...classes];
+  const words: string[] = [];
+  const kept = new Map(pairs);
+  for (const [key, native] of SETTINGS) {
+    const value = kept.get(key);
+    kept.delete(key);
+    if (value !== undefined)
+      words.push(native === 'start' ? `start=${value}` : `title="${value.replaceAll('"', "'")}"`);
+  }
+  const steps = kept.get('code-line-numbers');
+  kept.delete('code-line-numbers');
+  const isNumbered =
+    [first, ...rest].some((name) => /^(?:numberLines|number-lines)$/i.test(name ?? '')) || steps === 'true';
+  if (steps !== undefined && /^[\d,|\s-]+$/.test(steps)) words.unshift(`{${steps}}`);
+  if (isNumbered && !words.some((word) => word.startsWith('start='))) words.push('lines');
+  const isLang =
+    first !== undefined && /^[A-Za-z][\w+#-]*$/.test(first) && !/^(?:numberLines|number-lines)$/i.test(first);
+  const others = (isLang ? rest : classes).filter((name) => !/^(?:numberLines|number-lines|cell-code)$/i.test(name));
+  const braces = writeAttributes({ ...(id === undefined ? {} : { id }), classes: others, pairs: kept });
+  edits.replace(from, infoAt, written.length, [isLang ? first : 'text', ...words, braces].filter(Boolean).join(' '));
+}
+
+const SETTINGS = [
+  ['startfrom', 'start'],
+  ['start-from', 'start'],
+  ['filename', 'title'],
+  ['caption', 'title'],
+  ['lst-cap', 'title'],
+] as const;
+
+/** Quote marks before a fence. */
+function indentOfQuote(written: string): number {
+  return /^\s*((?:>\s*)*)/.exec(written)?.[1]?.length ?? 0;
+}
+
+/** What is meant for one format: HTML is that, TeX what it says, other formats are for others. */
+function translateRaw(
+  { edits, lines }: DialectText,
+  token: BlockToken,
+  [from, to]: readonly [number, number],
+  format: string,
+  context: TranslateContext,
+): void {
+  if (/^(?:html5?|revealjs|slidy)$/.test(format)) {
+    edits.removeLines(from, from + 1);
+    edits.removeLines(to - 1, to);
+    // A blank line ends HTML here, and what stands below it would be Markdown.
+    for (let line = from + 1; line < to - 1; line++)
+      if (lines[line]?.text.trim() === '') edits.removeLines(line, line + 1);
+    edits.insertAbove(from, ['']);
+    edits.insertBelow(to - 1, ['']);
+    return;
+  }
+  const place = lines[from] ?? { file: '', number: 1 };
+  const isTex = /^(?:latex|tex|beamer|context)$/.test(format);
+  const { markdown } = isTex ? plainTex(token.content.split('\n')) : { markdown: [] };
+  if (!isTex || markdown.length > 0) context.unmapped(`block for the format "${format}"`, place);
+  edits.removeLines(from, to);
+  edits.insertAbove(from, ['', ...markdown, '']);
+}

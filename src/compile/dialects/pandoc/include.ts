@@ -1,0 +1,33 @@
+/** Lines with Quarto's `{{< include part.qmd >}}` enter; the parts' lines stand in their places when they leave. */
+import type { SourceLine } from '../../source.ts';
+import { linesOf, spanOfLines } from '../../source.ts';
+import { findDeckFrontMatter } from '../../front-matter.ts';
+import type { TranslateContext } from '../dialect.ts';
+
+const INCLUDE = /^\s*\{\{<\s*include\s+(?:"([^"]+)"|'([^']+)'|(\S+?))\s*>\}\}\s*$/;
+
+/** @param chain the files that lead here, the deck first. */
+export function withIncludes(
+  lines: readonly SourceLine[],
+  chain: readonly string[],
+  context: TranslateContext,
+): readonly SourceLine[] {
+  if (!lines.some(({ text }) => text.includes('{{<'))) return lines;
+  let fence: string | undefined;
+  return lines.flatMap((line, index) => {
+    const run = /^\s*(`{3,}|~{3,})/.exec(line.text)?.[1];
+    if (run !== undefined) {
+      if (fence === undefined) fence = run;
+      else if (run.startsWith(fence) && line.text.trim() === run) fence = undefined;
+    }
+    const match = fence === undefined ? INCLUDE.exec(line.text) : null;
+    const path = match?.[1] ?? match?.[2] ?? match?.[3];
+    if (path === undefined) return [line];
+    const part = context.readPart(path, spanOfLines(lines, index), chain);
+    if (part === undefined) return [{ ...line, text: '' }];
+    const inner = linesOf(part);
+    const found = findDeckFrontMatter(inner);
+    const body = found.kind === 'none' ? inner : inner.slice(found.block.body);
+    return withIncludes(body, [...chain, part.path], context);
+  });
+}
