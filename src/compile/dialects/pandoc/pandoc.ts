@@ -49,11 +49,16 @@ function findMark({ path, keys, lineOfKey, lineOf, hasSeparator }: MarkedDeck): 
   if (/\.qmd$/i.test(path)) return { text: path, line: 1, weight: 'key' };
   if (isRevealFormat(keys.format)) return { text: 'format: revealjs', line: lineOfKey('format'), weight: 'key' };
   if (hasSeparator || lineOf(/^@include\s/) !== undefined) return undefined;
-  const first = lineOf(/^##\s+\S/);
-  const again = first === undefined ? undefined : lineOf(/^##\s+\S/, first);
-  return first === undefined || again === undefined
-    ? undefined
-    : { text: '## headings without separators', line: first, weight: 'shape' };
+  // Two of a level: a slide of one heading and a smaller one below it is a native slide.
+  for (const [level, heading] of [
+    ['##', /^##\s+\S/],
+    ['#', /^#\s+\S/],
+  ] as const) {
+    const first = lineOf(heading);
+    if (first === undefined || lineOf(heading, first) === undefined) continue;
+    return { text: `${level} headings without separators`, line: first, weight: 'shape' };
+  }
+  return undefined;
 }
 
 function isRevealFormat(format: unknown): boolean {

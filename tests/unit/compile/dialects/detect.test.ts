@@ -35,6 +35,8 @@ describe('the dialect of a deck', () => {
     ['pandoc', '---\nformat: revealjs\n---\n\n## A\n'],
     ['pandoc', '---\nformat:\n  revealjs: default\n---\n\n## A\n'],
     ['pandoc', '## A\n\ntext\n\n## B\n'],
+    ['pandoc', '# A\n\ntext\n\n# B\n'],
+    ['native', '# A\n\n## B\n'],
     // A key says more than syntax, and syntax more than shape.
     ['marp', '---\nmarp: true\n---\n\n<!-- .slide: id="a" -->\n\n<v-click>b</v-click>\n'],
     ['reveal', '## A <!-- .element: class="x" -->\n\n## B\n'],
