@@ -9,14 +9,14 @@ const MARP = '---\nmarp: true\n---\n\n# Tides\n\n<!-- Say hello -->\n\n***\n\n![
 describe('lectern convert', () => {
   test('prints the native deck, and what had no equal in comments', () => {
     const cwd = scratchFolder({
-      'slides.md': MARP.replace('# Tides', '# Tides\n\n<!-- _class: lead -->'),
+      'slides.md': MARP.replace('# Tides', '# Tides\n\n<!-- _transition: cube -->'),
       'img/moon.png': PNG,
     });
     const { code, stdout, stderr } = lectern(['convert', 'slides.md'], { cwd });
     expect(code).toBe(0);
     expect(stdout).toContain('dialect: native\n');
     expect(stdout).toContain('\nNote:\n\nSay hello\n\n---\n\n![Moon](img/moon.png)\n');
-    expect(stdout).toContain('<!-- not mapped: directive "_class" -->');
+    expect(stdout).toContain('<!-- not mapped: transition "cube"');
     expect(stderr).toContain('dialect/detected');
     expect(contentsOf(cwd).size).toBe(2);
   });
