@@ -137,8 +137,7 @@ function scopeSelector(selector: Selector, context: StyleContext): string | unde
     .join('');
   // Classes stand on the slide's own element; what is asked of its place or drawn before and after it, in it.
   const asksForClass = /^:(?:not|is|where)\(\s*[.[]/i.test(rest);
-  const own =
-    /^:{1,2}[a-z]/i.test(rest) && !asksForClass ? `${FRAME} ${SLIDE}${rest}` : `${FRAME}${rest} ${SLIDE}`;
+  const own = /^:{1,2}[a-z]/i.test(rest) && !asksForClass ? `${FRAME} ${SLIDE}${rest}` : `${FRAME}${rest} ${SLIDE}`;
   if (inner === '') return means ? own : undefined;
   return `${own} ${inner}`;
 }
