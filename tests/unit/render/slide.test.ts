@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { pageContext, type Medium } from '../../../src/render/context.ts';
+import { renderSheet } from '../../../src/render/sheet.ts';
 import { renderSlide } from '../../../src/render/slide.ts';
 import type { Deck, Slide } from '../../../src/deck/deck.ts';
 import type { Pieces } from '../../../src/finish/piece.ts';
-import { LAYOUTS, type LayoutName } from '../../../src/deck/layout.ts';
+import { FURNITURE, LAYOUTS, type LayoutName } from '../../../src/deck/layout.ts';
 import { codeJob, mathJob } from '../../../src/deck/job.ts';
 import {
   code,
@@ -483,5 +484,65 @@ describe('links', () => {
     'blob:x',
   ])('never lead to %s', (href) => {
     expect(to(href, 'talk')).toBe('<a>');
+  });
+});
+
+describe('head and foot of a slide', () => {
+  it("shows a slide's own words in place of the deck's footer", () => {
+    const own = slide('a', 'content', ['## A', ...FURNITURE.map((name) => slot(name, prose(name)))]);
+    const html = render(own, { meta: { footer: 'Of the deck' } }).replaceAll(/ data-src-line="\d+"/g, '');
+    expect(html).toContain('<div class="page-header"><p>page-header</p>');
+    expect(html).toContain('<footer class="slide-footer"><div class="footer-text"><p>page-footer</p>');
+    expect(html).not.toContain('Of the deck');
+    expect(html.indexOf('page-header')).toBeGreaterThan(html.indexOf('slide-body'));
+  });
+
+  it('counts no slide with numbers: hold or skip', () => {
+    const all = deck([
+      slide('a', 'content', ['## A']),
+      slide('b', 'content', ['## B'], { directives: directives({ numbers: 'hold' }) }),
+      slide('c', 'content', ['## C'], { directives: directives({ numbers: 'skip' }) }),
+      slide('d', 'content', ['## D'], { directives: directives({ numbers: false }) }),
+      slide('e', 'content', ['## E']),
+    ]);
+    const html = renderSheet(all, new Map(), {
+      assetUrl: (path) => path,
+      styles: [],
+      scripts: [],
+      fontCss: '',
+      version: '1',
+      scheme: 'light',
+    });
+    const shown = [...html.matchAll(/<section[^>]* id="(\w)"[^]*?<\/section>/g)].map(
+      ([section, id]) =>
+        `${id}:${
+          /footer-number">(\d+)<span class="number-total"> \/ (\d+)/
+            .exec(section ?? '')
+            ?.slice(1)
+            .join('/') ?? '-'
+        }`,
+    );
+    expect(shown).toEqual(['a:1/3', 'b:1/3', 'c:-', 'd:-', 'e:3/3']);
+  });
+});
+
+describe('pictures behind a slide', () => {
+  it('puts several next to each other at a side, and keeps what is said beside them', () => {
+    const background = {
+      images: [{ image: 'a.png' }, { image: 'b.png', size: 'contain', filter: 'blur(3px)' }],
+      direction: 'column',
+      side: 'right',
+      share: 0.4,
+    } as const;
+    const html = render(slide('a', 'content', ['## A'], { directives: directives({ background }) }), {
+      assets: ['a.png', 'b.png'].map((path) => ({ path, kind: 'image', span: SPAN })),
+    });
+    expect(html).toContain(
+      'class="slide-box layout-content has-picture-right" lang="en" dir="ltr" style="--picture-share:0.4"',
+    );
+    expect(html).toContain('inset:0% 0% 50% 60%;background-image:url(&quot;assets/a.png&quot;)');
+    expect(html).toContain(
+      'inset:50% 0% 0% 60%;background-image:url(&quot;assets/b.png&quot;);background-size:contain;filter:blur(3px)',
+    );
   });
 });

@@ -46,7 +46,7 @@ export function backgroundOf(
   context: TranslateContext,
 ): NativeBackground | undefined {
   const shorthand = backdrops.findLast(({ url }) => isColor(url));
-  const pictures = backdrops.filter(({ url }) => !isColor(url));
+  const pictures = backdrops.filter(({ url, origin }) => !isColor(url) && isFile(url, origin, context));
   const color = shorthand?.url ?? colors.of('backgroundColor', state.backgroundColor);
   const layer = pictures.length > 0 ? picturesLayer(pictures) : imageLayer(state, colors, context);
   const map: Readonly<Record<string, unknown>> = { ...(color === undefined ? {} : { color }), ...layer };
@@ -69,6 +69,7 @@ function imageLayer(state: SlideState, colors: Colors, context: TranslateContext
   const isPath = url === null && /^[^\s(),]+\.(?:png|jpe?g|gif|svg|webp|avif)$/i.test(written);
   if (image === undefined && isPath)
     colors.refuse(said, '"backgroundImage" holds a path without url().', `write url('${written}')`);
+  if (image !== undefined && !isFile(image, said.origin, context)) return {};
   if (image === undefined && !isPath && !isGradient(written)) {
     context.unmapped('background of several layers', said.origin, 'write ![bg](picture) once a picture');
     return {};
@@ -82,6 +83,13 @@ function imageLayer(state: SlideState, colors: Colors, context: TranslateContext
     ...(position !== '' && isPlainValue(position) ? { position } : {}),
     ...(/^(?:repeat|repeat-x|repeat-y|no-repeat|space|round)$/.test(repeat) ? { repeat } : {}),
   };
+}
+
+/** A `data:` address is no file, and holds what the safety rule would have to read. */
+function isFile(url: string, origin: Origin, context: TranslateContext): boolean {
+  if (!/^\s*data:/i.test(url)) return true;
+  context.unmapped('background in a data: address', origin, 'save it as a file beside the deck');
+  return false;
 }
 
 function picturesLayer(pictures: readonly Backdrop[]): Readonly<Record<string, unknown>> {

@@ -2,6 +2,8 @@
 import { DialectFrontMatter } from '../front-matter.ts';
 import type { Origin } from '../native/native-deck.ts';
 import type { Comment, DialectText } from '../text/dialect-text.ts';
+import type { SourceLine } from '../../source.ts';
+import { madeLine } from '../text/edits.ts';
 import { looseLine } from './loose-yaml.ts';
 import { DIRECTIVES } from './names.ts';
 
@@ -36,7 +38,7 @@ export function commentsOf(text: DialectText): readonly MarpComment[] {
     if (alone.has(line)) behind = comment.to.line;
     const directives = directivesIn(text, comment);
     if (directives) return [{ comment, directives, kind: 'directives', origin }];
-    const said = comment.text.trim();
+    const said = comment.text.replaceAll(/^-+|-+$/g, '').trim();
     const kind = said === '' || FOR_TOOLS.test(said) ? 'remark' : said === 'fit' ? 'fit' : 'note';
     return [{ comment, kind, origin }];
   });
@@ -44,11 +46,24 @@ export function commentsOf(text: DialectText): readonly MarpComment[] {
 
 /** Marp reads a comment as YAML, and one with any directive in it as no note. */
 function directivesIn(text: DialectText, comment: Comment): DialectFrontMatter | undefined {
-  const lines = text.linesOf(comment);
+  const lines = saidIn(text, comment);
   if (!lines.some((line) => /^\s*["']?_?[a-z]\w*["']?\s*:/i.test(line.text))) return undefined;
   const loose = lines.map((line) => ({ ...line, text: looseLine(line.text) }));
   const read = new DialectFrontMatter(loose, 0);
   return read.names.some((name) => DIRECTIVES.has(name)) ? read : undefined;
+}
+
+/** What a comment says, without the further dashes that Marp takes for part of its fences. */
+export function saidIn(text: DialectText, comment: Comment): readonly SourceLine[] {
+  const lines = text.linesOf(comment);
+  const opens = comment.text.startsWith('-');
+  const closes = comment.text.endsWith('-');
+  if (!opens && !closes) return lines;
+  return lines.map((line, index) => {
+    const from = opens && index === 0 ? (/^-+\s*/.exec(line.text)?.[0].length ?? 0) : 0;
+    const end = closes && index === lines.length - 1 ? line.text.replace(/\s*-+$/, '').length : line.text.length;
+    return from === 0 && end === line.text.length ? line : madeLine(line.text.slice(from, end), line);
+  });
 }
 
 /** Takes the comments out of the slides, and what Marp drops with one that begins a line: stray dashes and brackets behind it. */

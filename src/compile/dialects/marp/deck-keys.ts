@@ -37,7 +37,15 @@ function readDirective({ yaml, name }: GlobalSaid, context: TranslateContext): r
       return yaml.values[name] === null ? [] : [yaml.asWritten(name)];
     case 'url':
       if (text !== undefined && /^https?:\/\/[^\s/]+\S*$/i.test(text)) return [yaml.asWritten(name)];
-      if (text !== undefined && text !== '') context.unmapped('directive "url" that is no address', origin);
+      if (text !== undefined && text !== '') {
+        const message = `"url" must be an address that begins with https://, not "${text.slice(0, 60)}".`;
+        context.report(
+          'front-matter/type',
+          { file: origin.file, line: origin.number },
+          message,
+          'write the whole address',
+        );
+      }
       return [];
     case 'size':
       if (text === '4:3') return [yaml.as('size', '4:3', name)];

@@ -25,7 +25,7 @@ export function furnitureBody(
     return shown === '' ? [] : [madeLine(shown, origin)];
   });
   const text = new DialectText(written, 0, parser, { math: true });
-  readImages(text, parser);
+  readImages(text, parser, true);
   text.edits.insertAbove(0, [`::: ${name}`]);
   text.edits.insertBelow(written.length - 1, [':::']);
   return { text, from: 0, to: written.length };

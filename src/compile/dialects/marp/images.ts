@@ -32,8 +32,11 @@ export interface Images {
 const IMAGE =
   /!\[((?:[^[\]\n]|\[[^[\]\n]{0,200}\]){0,400})\](?:\(\s*(<[^<>\n]{0,2000}>|(?:[^\s()<>]|\([^\s()<>]{0,500}\)){0,4000})(\s+(?:"[^"\n]{0,500}"|'[^'\n]{0,500}'))?\s*\)|\[([^[\]\n]{1,200})\])/g;
 
-/** Takes what is behind slides out of the text, and writes the rest as native pictures. */
-export function readImages(text: DialectText, parser: BlockParser): Images {
+/**
+ * Takes what is behind slides out of the text, and writes the rest as native pictures.
+ * @param isFurniture a logo on every slide says nothing that would have to be read out each time.
+ */
+export function readImages(text: DialectText, parser: BlockParser, isFurniture = false): Images {
   const backdrops: Backdrop[] = [];
   const colors: TextColor[] = [];
   const addressOf = references(text, parser);
@@ -54,17 +57,24 @@ export function readImages(text: DialectText, parser: BlockParser): Images {
       } else if (alt === '' && url !== undefined && isColor(url)) {
         colors.push({ line, origin, color: url });
         text.edits.remove({ line, column: from }, { line, column: to });
-      } else rewrite(text, line, match, options);
+      } else rewrite(text, line, match, options, isFurniture && options.alt === '' ? ['.decorative'] : []);
     }
   }
   return { backdrops, colors };
 }
 
 /** The same picture with its options as attributes; a title is no caption in Marp. */
-function rewrite({ edits }: DialectText, line: number, match: RegExpExecArray, options: ImageOptions): void {
+function rewrite(
+  { edits }: DialectText,
+  line: number,
+  match: RegExpExecArray,
+  options: ImageOptions,
+  more: readonly string[],
+): void {
   const [whole, alt = '', address = '', title = ''] = match;
   const from = match.index;
   const attributes = [
+    ...more,
     options.width === undefined || /%$|^auto$/.test(options.width) ? '' : `width=${options.width}`,
     options.height === undefined || /%$|^auto$/.test(options.height) ? '' : `height=${options.height}`,
     /(?:^|\s)center(?:\s|$)/.test(options.alt) ? 'position=center' : '',

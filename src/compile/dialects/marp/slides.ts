@@ -11,6 +11,7 @@ import { madeLine } from '../text/edits.ts';
 import { TRANSITIONS } from '../../../deck/deck.ts';
 import { backgroundOf, Colors } from './background.ts';
 import type { MarpComment } from './comments.ts';
+import { saidIn } from './comments.ts';
 import { furnitureBody, isPlain } from './furniture.ts';
 import type { Backdrop, Images, TextColor } from './images.ts';
 import type { Look } from './looks.ts';
@@ -67,7 +68,7 @@ export function nativeSlides(deck: MarpDeck, context: TranslateContext): MarpSli
     isMiddle: (middle[index] ?? []).length > 0,
   }));
   const writer = new SlideWriter(deck, stated, context);
-  return { slides: stated.map((slide) => writer.slide(slide)), keys: writer.deckKeys() };
+  return { slides: stated.map((slide, index) => writer.slide(slide, index)), keys: writer.deckKeys() };
 }
 
 type TopBlock = BlockToken & { readonly map: [number, number] };
@@ -101,6 +102,7 @@ class SlideWriter {
   readonly #isNumbered: boolean;
   /** The footer that the deck has as a whole. */
   readonly #footer: Said | undefined;
+  readonly #transitions: readonly string[];
   readonly #transition: string;
 
   constructor(deck: MarpDeck, stated: readonly StatedSlide[], context: TranslateContext) {
@@ -110,8 +112,10 @@ class SlideWriter {
     this.#isNumbered = stated.some(({ state }) => /^(?:true|hold)$/i.test(state.paginate?.value ?? ''));
     this.#footer = mostCommon(
       stated.flatMap(({ state }) => state.footer ?? []).filter(({ value }) => value !== '' && isPlain(value)),
+      ({ value }) => value,
     );
-    this.#transition = this.#transitionOf(mostCommon(stated.flatMap(({ state }) => state.transition ?? []))) ?? 'none';
+    this.#transitions = stated.map(({ state }) => this.#transitionOf(state.transition));
+    this.#transition = mostCommon(this.#transitions, (name) => name) ?? 'none';
   }
 
   deckKeys(): readonly NativeKey[] {
@@ -124,7 +128,7 @@ class SlideWriter {
     ];
   }
 
-  slide(stated: StatedSlide): NativeSlide {
+  slide(stated: StatedSlide, index: number): NativeSlide {
     const { lines, state, comments } = stated;
     const { text, parser } = this.#deck;
     const { from, to, ...slide } = lines;
@@ -138,13 +142,17 @@ class SlideWriter {
     };
     return {
       ...slide,
-      keys: this.#keys(stated, place),
+      keys: this.#keys(stated, index, place),
       body: [...furniture('header'), { text, from, to }, ...furniture('footer')],
       notes: notesOf(text, comments),
     };
   }
 
-  #keys(stated: StatedSlide, place: (said: { readonly origin: Origin }) => Origin): readonly NativeKey[] {
+  #keys(
+    stated: StatedSlide,
+    index: number,
+    place: (said: { readonly origin: Origin }) => Origin,
+  ): readonly NativeKey[] {
     const { lines, state, backdrops } = stated;
     const keys: NativeKey[] = [];
     const add = (name: string, value: unknown, said: { readonly origin: Origin } | undefined): void => {
@@ -158,7 +166,7 @@ class SlideWriter {
     if (background) add('background', background.value, background);
     const color = stated.color?.color ?? this.#colors.of('color', state.color);
     if (color !== undefined) add('color', color, stated.color ?? state.color);
-    const transition = state.transition === undefined ? 'none' : (this.#transitionOf(state.transition) ?? 'none');
+    const transition = this.#transitions[index] ?? 'none';
     if (transition !== this.#transition) add('transition', transition, state.transition);
     if (this.#footer !== undefined && (state.footer?.value ?? '') === '') add('footer', false, state.footer);
     const numbers = this.#numbersOf(state.paginate);
@@ -205,13 +213,13 @@ class SlideWriter {
     return value === 'true';
   }
 
-  #transitionOf(said: Said | undefined): string | undefined {
+  #transitionOf(said: Said | undefined): string {
     const name = said?.value.split(/\s+/)[0] ?? '';
-    if (said === undefined || name === '' || name === 'false') return undefined;
+    if (said === undefined || name === '' || name === 'false') return 'none';
     if ((TRANSITIONS as readonly string[]).includes(name)) return name;
     const kin = TRANSITION_KIN.get(name);
     this.#context.unmapped(`transition "${name}"`, said.origin, kin && `it is shown as ${kin}`);
-    return kin;
+    return kin ?? 'none';
   }
 }
 
@@ -223,11 +231,11 @@ function isFrom({ file, number }: Origin, { from, to }: SlideLines, { lines }: D
 }
 
 /** The value that most slides have; of two as common, the earlier. */
-function mostCommon(all: readonly Said[]): Said | undefined {
+function mostCommon<T>(all: readonly T[], valueOf: (item: T) => string): T | undefined {
   const counts = new Map<string, number>();
-  for (const { value } of all) counts.set(value, (counts.get(value) ?? 0) + 1);
+  for (const item of all) counts.set(valueOf(item), (counts.get(valueOf(item)) ?? 0) + 1);
   const most = Math.max(0, ...counts.values());
-  return all.find(({ value }) => counts.get(value) === most);
+  return all.find((item) => counts.get(valueOf(item)) === most);
 }
 
 /** A comment cannot hold another, but it can hold how one begins. */
@@ -239,7 +247,7 @@ function asNote(line: SourceLine): SourceLine {
 function notesOf(text: DialectText, comments: readonly MarpComment[]): readonly SourceLine[] {
   const notes = comments.filter(({ kind }) => kind === 'note');
   return notes.flatMap(({ comment }, index) => {
-    const lines = text.linesOf(comment).map(asNote);
+    const lines = saidIn(text, comment).map(asNote);
     const [first] = lines;
     return index > 0 && first ? [madeLine('', first), ...lines] : lines;
   });
