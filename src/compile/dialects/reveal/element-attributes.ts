@@ -120,9 +120,12 @@ function targetOf(
   if (inline?.map) return inlineTarget(text, inline.map, comment);
   const html = tokens.findLast(({ type, map }) => type === 'html_block' && map && map[0] <= line && line < map[1]);
   const own = html?.map ? between(text, { line: html.map[0], column: 0 }, comment.from) : '';
-  if (own.replaceAll(/<!--[\s\S]*?-->/g, '').trim() !== '') {
+  if (!/^[\s>*+\d.)-]*$/.test(own.replaceAll(/<!--[\s\S]*?-->/g, ''))) {
     return tagBefore(text, { line: from, column: 0 }, comment.from) ?? NOWHERE;
   }
+  const item = tokens.findLast(({ type, map }) => type === 'list_item_open' && map?.[0] === line);
+  // A comment that begins an item speaks for it: without the comment, what stands behind it is the item's text.
+  if (item) return { kind: 'end', at: endOfText(text, line) };
   return blockTarget(text, tokens, from, comment, commentsAreBlocks);
 }
 

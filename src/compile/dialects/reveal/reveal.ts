@@ -121,13 +121,14 @@ function layoutOf(text: DialectText, from: number, to: number): 'statement' | 'c
       nesting >= 0 &&
       map[0] >= from &&
       map[0] < to &&
-      !(type === 'html_block' && COMMENTS.test(content)),
+      !(type === 'html_block' && UNSEEN.test(content)),
   );
   if (shown.length === 0 || !shown.every(({ type }) => type === 'heading_open')) return undefined;
   return shown.length <= 3 ? 'statement' : 'content';
 }
 
-const COMMENTS = /^(?:\s*<!--[\s\S]*?-->)*\s*$/;
+/** Comments, and styles that reach all slides: nothing that a slide shows. */
+const UNSEEN = /^(?:\s*(?:<!--[\s\S]*?-->|<style\b[\s\S]*?<\/style>))*\s*$/i;
 
 /** What comments and raw sections say of the slide's element; attributes of other elements are put where they belong. */
 function slideAttributes(
