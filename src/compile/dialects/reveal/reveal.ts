@@ -114,15 +114,12 @@ function slideOf({ from, to, ...slide }: SlideLines, translation: SlideTranslati
  * that. With more of them than make a title they stay what they are.
  */
 function layoutOf(text: DialectText, from: number, to: number): 'statement' | 'content' | undefined {
-  const shown = text.tokens.filter(
-    ({ type, map, level, nesting, content }) =>
-      map !== null &&
-      level === 0 &&
-      nesting >= 0 &&
-      map[0] >= from &&
-      map[0] < to &&
-      !(type === 'html_block' && UNSEEN.test(content)),
-  );
+  const shown = text
+    .tokensIn(from, to)
+    .filter(
+      ({ type, level, nesting, content }) =>
+        level === 0 && nesting >= 0 && !(type === 'html_block' && UNSEEN.test(content)),
+    );
   if (shown.length === 0 || !shown.every(({ type }) => type === 'heading_open')) return undefined;
   return shown.length <= 3 ? 'statement' : 'content';
 }
@@ -147,9 +144,9 @@ function slideAttributes(
   };
   for (const { line, attrs: own } of sections) if (line >= from && line < to) add(own, line);
   const ofElements: ElementComment[] = [];
-  for (const comment of text.comments) {
+  for (const comment of text.commentsIn(from, to)) {
     const { line } = comment.from;
-    const read = line >= from && line < to ? readAttributeComment(comment.text) : undefined;
+    const read = readAttributeComment(comment.text);
     if (read === undefined) continue;
     for (const stray of read.strays) {
       const place = text.lines[line] ?? { file: '', number: 1 };
@@ -161,8 +158,7 @@ function slideAttributes(
       add(read.attrs, line);
     }
   }
-  const range = { from, to };
-  for (const { comment, attrs: own } of placeElementAttributes(text, ofElements, range, hedgeDoc, context)) {
+  for (const { comment, attrs: own } of placeElementAttributes(text, ofElements, from, hedgeDoc, context)) {
     add(own, comment.from.line);
   }
   return slideAttributesOf(attrs, origins, context);
