@@ -24,6 +24,7 @@ import type { RawSection } from './sections.ts';
 import { separatorsOf } from './separators.ts';
 import { slideAttributesOf } from './slide-attributes.ts';
 import { cutsOf } from './split.ts';
+import { schemeOf } from './themes.ts';
 
 const REVEAL: ReadonlySet<Extension> = new Set<Extension>(['math']);
 const HEDGEDOC: ReadonlySet<Extension> = new Set<Extension>([
@@ -41,8 +42,11 @@ const HEDGEDOC: ReadonlySet<Extension> = new Set<Extension>([
 
 /** Keys that only these tools have. */
 const MARK_KEYS = ['revealOptions', 'slideOptions', 'verticalSeparator', 'separator', 'highlightTheme'] as const;
-/** Lines that are slide separators, or nothing. */
-const MARK_LINES = /^(?:##==##|<!--\s?s\s?-->)\s*$/;
+/** Lines that part slides, or are nothing. */
+const MARK_LINES = [
+  { pattern: /^##==##\s*$/, text: '##==##' },
+  { pattern: /^<!--\s?s\s?-->\s*$/, text: '<!--s-->' },
+] as const;
 
 export const reveal: Dialect = {
   name: 'reveal',
@@ -52,14 +56,18 @@ export const reveal: Dialect = {
   translate,
 };
 
-function findMark({ keys, lineOfKey, lineOf }: MarkedDeck): Mark | undefined {
+function findMark({ keys, lineOfKey, lineOf, hasSeparator }: MarkedDeck): Mark | undefined {
   if (keys.type === 'slide') return { text: 'type: slide', line: lineOfKey('type'), weight: 'key' };
   const key = MARK_KEYS.find((name) => name in keys);
   if (key !== undefined) return { text: `${key}:`, line: lineOfKey(key), weight: 'key' };
   const line = lineOf(/<!--\s*\.(?:slide|element)\b/);
   if (line !== undefined) return { text: '<!-- .slide: … -->', line, weight: 'syntax' };
-  const separator = lineOf(MARK_LINES);
-  return separator === undefined ? undefined : { text: '##==##', line: separator, weight: 'syntax' };
+  for (const { pattern, text } of MARK_LINES) {
+    const separator = lineOf(pattern);
+    if (separator !== undefined) return { text, line: separator, weight: 'syntax' };
+  }
+  if (!hasSeparator || schemeOf(keys.theme) === undefined) return undefined;
+  return { text: `theme: ${String(keys.theme)}`, line: lineOfKey('theme'), weight: 'shape' };
 }
 
 function translate({ path, lines, frontMatter }: DialectFile, context: TranslateContext): NativeDeck {
