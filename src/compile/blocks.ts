@@ -115,13 +115,16 @@ export class BlockReader {
     const span = spanOfToken(token, this.source);
     switch (token.type) {
       case 'fence':
-        return compileFence(this, token, span);
+        return withLineAttributes(compileFence(this, token, span), token);
       case 'code_block':
-        return [compileIndentedCode(token, span)];
+        return withLineAttributes([compileIndentedCode(token, span)], token);
       case 'snippet':
-        return compileSnippet(this, token, span);
+        return withLineAttributes(compileSnippet(this, token, span), token);
       case 'math_block':
-        return [{ kind: 'math', span, tex: token.content, job: mathJob(true, token.content) }];
+        return withLineAttributes(
+          [{ kind: 'math', span, tex: token.content, job: mathJob(true, token.content) }],
+          token,
+        );
       case 'paragraph_open': {
         const inline = tokens[from + 1];
         const figure = inline && !token.hidden ? compileFigure(this, token, inline, span) : undefined;
@@ -332,6 +335,16 @@ function asTokens(block: DraftBlock): DraftToken[] {
 function openElements(token: RawToken | undefined): number {
   const depth: unknown = token?.type === 'html_block' ? token.meta?.depth : 0;
   return typeof depth === 'number' ? depth : 0;
+}
+
+/** Code and formulas take the attributes that stand on a line of their own below them, beside those of a fence. */
+function withLineAttributes(blocks: DraftBlock[], token: RawToken): DraftBlock[] {
+  const own = attributesOf(token);
+  const [block] = blocks;
+  if (own === undefined || block === undefined || blocks.length > 1) return blocks;
+  const classes = [block.attrs?.class, own.class].filter(Boolean).join(' ');
+  block.attrs = { ...block.attrs, ...own, ...(classes === '' ? {} : { class: classes }) };
+  return blocks;
 }
 
 /** Attributes of a token as the model's map, without the ones named. */

@@ -1,7 +1,6 @@
 /** Comments with attributes for elements enter; each element gets them as native Markdown or HTML has them. */
 import type { TranslateContext } from '../dialect.ts';
-import type { BlockToken } from '../text/block-parser.ts';
-import type { Comment, DialectText } from '../text/dialect-text.ts';
+import type { Comment, DialectText, PlacedToken } from '../text/dialect-text.ts';
 import type { Position } from '../text/edits.ts';
 import { startTagBefore } from '../text/html-target.ts';
 import { lastInlineElement } from '../text/last-inline.ts';
@@ -21,6 +20,10 @@ type Target =
   /** An element that is not found. */
   | { readonly kind: 'nowhere' };
 
+/** Lines above a comment in which its element is looked for, and characters before it in running text. */
+const FARTHEST = 300;
+const MOST_CHARACTERS = 2_000;
+
 type Place = Exclude<Target, { readonly kind: 'nowhere' }>;
 
 const NOWHERE: Target = { kind: 'nowhere' };
@@ -33,23 +36,23 @@ export interface ElementComment {
 /**
  * Puts the attributes where they belong; those of comments above which nothing stands are given back: they are the
  * slide's own.
+ * @param from the slide's first line.
  * @param commentsAreBlocks whether a comment ends a list above it, as in markdown-it; marked leaves it in the last item.
  */
 export function placeElementAttributes(
   text: DialectText,
   found: readonly ElementComment[],
-  { from, to }: { readonly from: number; readonly to: number },
+  from: number,
   commentsAreBlocks: boolean,
   context: TranslateContext,
 ): readonly ElementComment[] {
   if (found.length === 0) return [];
-  const tokens = text.tokens.filter(({ map }) => map !== null && map[0] >= from && map[0] < to);
   const placed = new Map<string, { readonly target: Place; attrs: Map<string, string> }>();
   const ofSlide: ElementComment[] = [];
   for (const entry of found) {
     const { comment, attrs } = entry;
     text.edits.remove(comment.from, comment.to);
-    const target = targetOf(text, tokens, from, comment, commentsAreBlocks);
+    const target = targetOf(text, Math.max(from, comment.from.line - FARTHEST), comment, commentsAreBlocks);
     if (target === undefined) {
       ofSlide.push(entry);
       continue;
@@ -106,23 +109,23 @@ function writeInTag(
   if (added !== '') text.edits.insert(to.line, to.column - end, added);
 }
 
-/** @param from the slide's first line. */
-function targetOf(
-  text: DialectText,
-  tokens: readonly BlockToken[],
-  from: number,
-  comment: Comment,
-  commentsAreBlocks: boolean,
-): Target | undefined {
+/** @param from the first line that is looked at. */
+function targetOf(text: DialectText, from: number, comment: Comment, commentsAreBlocks: boolean): Target | undefined {
   const { line } = comment.from;
-  if (isInRow(tokens, line)) return inlineTarget(text, undefined, comment);
-  const inline = tokens.findLast(({ type, map }) => type === 'inline' && map && map[0] <= line && line < map[1]);
-  if (inline?.map) return inlineTarget(text, inline.map, comment);
-  const html = tokens.findLast(({ type, map }) => type === 'html_block' && map && map[0] <= line && line < map[1]);
-  const own = html?.map ? between(text, { line: html.map[0], column: 0 }, comment.from) : '';
-  if (own.replaceAll(/<!--[\s\S]*?-->/g, '').trim() !== '') {
+  const tokens = text.tokensIn(from, line + 1);
+  const around = (type: string): PlacedToken | undefined =>
+    tokens.findLast((token) => token.type === type && line < token.map[1]);
+  if (around('tr_open')) return inlineTarget(text, undefined, comment);
+  const inline = around('inline');
+  if (inline) return inlineTarget(text, inline.map, comment);
+  const html = around('html_block');
+  const own = html ? between(text, { line: html.map[0], column: 0 }, comment.from) : '';
+  if (!/^[\s>*+\d.)-]*$/.test(own.replaceAll(/<!--[\s\S]*?-->/g, ''))) {
     return tagBefore(text, { line: from, column: 0 }, comment.from) ?? NOWHERE;
   }
+  // A comment that begins an item speaks for it: without the comment, what stands behind it is the item's text.
+  const isFirst = tokens.some(({ type, map }) => type === 'list_item_open' && map[0] === line);
+  if (isFirst) return { kind: 'end', at: endOfText(text, line) };
   return blockTarget(text, tokens, from, comment, commentsAreBlocks);
 }
 
@@ -136,9 +139,7 @@ function inlineTarget(
   { from, to }: Comment,
 ): Target | undefined {
   const cells = text.masked[from.line] ?? '';
-  const start = map
-    ? { line: map[0], column: 0 }
-    : { line: from.line, column: cells.lastIndexOf('|', from.column) + 1 };
+  const start = map ? startOfText(map, from) : { line: from.line, column: cells.lastIndexOf('|', from.column) + 1 };
   const before = between(text, start, from);
   // A picture's size is HedgeDoc's own, and no Markdown for others.
   const element = lastInlineElement(before.replaceAll(/ =\d*x\d*(?=\))/g, (size) => ' '.repeat(size.length)));
@@ -155,18 +156,18 @@ function inlineTarget(
 /** A comment on lines of its own: the block that ends above it. */
 function blockTarget(
   text: DialectText,
-  tokens: readonly BlockToken[],
+  tokens: readonly PlacedToken[],
   from: number,
   comment: Comment,
   commentsAreBlocks: boolean,
 ): Target | undefined {
   const { line } = comment.from;
-  const above = tokens.filter(({ map }) => map !== null && map[0] < line);
+  const above = tokens.filter(({ map }) => map[0] < line);
   const last = above.at(-1);
-  if (last === undefined || last.map === null) return undefined;
+  if (last === undefined) return undefined;
   if (last.type === 'html_block') return tagBefore(text, { line: from, column: 0 }, comment.from) ?? NOWHERE;
   const isTouching = (text.lines[line - 1]?.text.trim() ?? '') !== '';
-  const isInList = above.some(({ type, map }) => type === 'list_item_open' && map && map[1] >= line);
+  const isInList = above.some(({ type, map }) => type === 'list_item_open' && map[1] >= line);
   if (!commentsAreBlocks && isTouching && isInList && last.type === 'inline') {
     return { kind: 'end', at: endOfText(text, last.map[1] - 1) };
   }
@@ -186,9 +187,10 @@ function tagBefore(text: DialectText, start: Position, end: Position): Target | 
   return tag && { kind: 'tag', from: placeAt(start, html, tag.from), to: placeAt(start, html, tag.to) };
 }
 
-/** Rows know their lines, cells do not. */
-function isInRow(tokens: readonly BlockToken[], line: number): boolean {
-  return tokens.some(({ type, map }) => type === 'tr_open' && map && map[0] <= line && line < map[1]);
+/** Where running text is looked at from: its start, if that is not far. */
+function startOfText([first]: readonly [number, number], { line, column }: Position): Position {
+  if (column > MOST_CHARACTERS) return { line, column: column - MOST_CHARACTERS };
+  return { line: Math.max(first, line - 20), column: 0 };
 }
 
 /** Where the text of a line ends, before comments and blanks behind it. */

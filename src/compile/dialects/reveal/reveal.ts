@@ -24,6 +24,7 @@ import type { RawSection } from './sections.ts';
 import { separatorsOf } from './separators.ts';
 import { slideAttributesOf } from './slide-attributes.ts';
 import { cutsOf } from './split.ts';
+import { schemeOf } from './themes.ts';
 
 const REVEAL: ReadonlySet<Extension> = new Set<Extension>(['math']);
 const HEDGEDOC: ReadonlySet<Extension> = new Set<Extension>([
@@ -41,8 +42,11 @@ const HEDGEDOC: ReadonlySet<Extension> = new Set<Extension>([
 
 /** Keys that only these tools have. */
 const MARK_KEYS = ['revealOptions', 'slideOptions', 'verticalSeparator', 'separator', 'highlightTheme'] as const;
-/** Lines that are slide separators, or nothing. */
-const MARK_LINES = /^(?:##==##|<!--\s?s\s?-->)\s*$/;
+/** Lines that part slides, or are nothing. */
+const MARK_LINES = [
+  { pattern: /^##==##\s*$/, text: '##==##' },
+  { pattern: /^<!--\s?s\s?-->\s*$/, text: '<!--s-->' },
+] as const;
 
 export const reveal: Dialect = {
   name: 'reveal',
@@ -52,14 +56,18 @@ export const reveal: Dialect = {
   translate,
 };
 
-function findMark({ keys, lineOfKey, lineOf }: MarkedDeck): Mark | undefined {
+function findMark({ keys, lineOfKey, lineOf, hasSeparator }: MarkedDeck): Mark | undefined {
   if (keys.type === 'slide') return { text: 'type: slide', line: lineOfKey('type'), weight: 'key' };
   const key = MARK_KEYS.find((name) => name in keys);
   if (key !== undefined) return { text: `${key}:`, line: lineOfKey(key), weight: 'key' };
   const line = lineOf(/<!--\s*\.(?:slide|element)\b/);
   if (line !== undefined) return { text: '<!-- .slide: … -->', line, weight: 'syntax' };
-  const separator = lineOf(MARK_LINES);
-  return separator === undefined ? undefined : { text: '##==##', line: separator, weight: 'syntax' };
+  for (const { pattern, text } of MARK_LINES) {
+    const separator = lineOf(pattern);
+    if (separator !== undefined) return { text, line: separator, weight: 'syntax' };
+  }
+  if (!hasSeparator || schemeOf(keys.theme) === undefined) return undefined;
+  return { text: `theme: ${String(keys.theme)}`, line: lineOfKey('theme'), weight: 'shape' };
 }
 
 function translate({ path, lines, frontMatter }: DialectFile, context: TranslateContext): NativeDeck {
@@ -114,20 +122,18 @@ function slideOf({ from, to, ...slide }: SlideLines, translation: SlideTranslati
  * that. With more of them than make a title they stay what they are.
  */
 function layoutOf(text: DialectText, from: number, to: number): 'statement' | 'content' | undefined {
-  const shown = text.tokens.filter(
-    ({ type, map, level, nesting, content }) =>
-      map !== null &&
-      level === 0 &&
-      nesting >= 0 &&
-      map[0] >= from &&
-      map[0] < to &&
-      !(type === 'html_block' && COMMENTS.test(content)),
-  );
+  const shown = text
+    .tokensIn(from, to)
+    .filter(
+      ({ type, level, nesting, content }) =>
+        level === 0 && nesting >= 0 && !(type === 'html_block' && UNSEEN.test(content)),
+    );
   if (shown.length === 0 || !shown.every(({ type }) => type === 'heading_open')) return undefined;
   return shown.length <= 3 ? 'statement' : 'content';
 }
 
-const COMMENTS = /^(?:\s*<!--[\s\S]*?-->)*\s*$/;
+/** Comments, and styles that reach all slides: nothing that a slide shows. */
+const UNSEEN = /^(?:\s*(?:<!--[\s\S]*?-->|<style\b[\s\S]*?<\/style>))*\s*$/i;
 
 /** What comments and raw sections say of the slide's element; attributes of other elements are put where they belong. */
 function slideAttributes(
@@ -146,9 +152,9 @@ function slideAttributes(
   };
   for (const { line, attrs: own } of sections) if (line >= from && line < to) add(own, line);
   const ofElements: ElementComment[] = [];
-  for (const comment of text.comments) {
+  for (const comment of text.commentsIn(from, to)) {
     const { line } = comment.from;
-    const read = line >= from && line < to ? readAttributeComment(comment.text) : undefined;
+    const read = readAttributeComment(comment.text);
     if (read === undefined) continue;
     for (const stray of read.strays) {
       const place = text.lines[line] ?? { file: '', number: 1 };
@@ -160,8 +166,7 @@ function slideAttributes(
       add(read.attrs, line);
     }
   }
-  const range = { from, to };
-  for (const { comment, attrs: own } of placeElementAttributes(text, ofElements, range, hedgeDoc, context)) {
+  for (const { comment, attrs: own } of placeElementAttributes(text, ofElements, from, hedgeDoc, context)) {
     add(own, comment.from.line);
   }
   return slideAttributesOf(attrs, origins, context);

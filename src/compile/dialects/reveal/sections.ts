@@ -17,6 +17,8 @@ export interface Sections {
 
 const START = /^\s*<section((?:\s(?:[^"'<>]|"[^"]*"|'[^']*')*)?)>/i;
 const END = /<\/section>\s*$/i;
+/** What holds the Markdown of a section, so that no browser reads it. */
+const TEMPLATE = /<script\b[^>]*text\/template[^>]*>|<textarea\b[^>]*data-template[^>]*>|<\/(?:script|textarea)>/i;
 const ATTRIBUTE = /([^\s"'=<>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?/g;
 
 /**
@@ -31,6 +33,7 @@ export function readSections(text: DialectText, cuts: readonly Cut[]): Sections 
   let depth = 0;
   let slide = 0;
   let isFirst = true;
+  let isMarkdown = false;
   for (let line = text.body; line < text.lines.length; line++) {
     while (slide + 1 < starts.length && line >= (starts[slide + 1] ?? 0)) {
       slide++;
@@ -47,8 +50,13 @@ export function readSections(text: DialectText, cuts: readonly Cut[]): Sections 
         if (!isFirst) more.push({ from: line, end: line, vertical: true });
         isFirst = false;
       }
-      sections.push({ line, attrs: attributesIn(start[1] ?? '') });
+      const attrs = attributesIn(start[1] ?? '');
+      sections.push({ line, attrs });
+      isMarkdown = attrs.has('data-markdown');
     }
+    const template = isMarkdown ? TEMPLATE.exec(shown) : null;
+    if (template)
+      text.edits.remove({ line, column: template.index }, { line, column: template.index + template[0].length });
     const end = END.exec(shown);
     if (end && depth > 0) {
       depth--;

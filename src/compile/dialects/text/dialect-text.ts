@@ -25,6 +25,9 @@ export interface LineRange {
   readonly to: number;
 }
 
+/** A token that knows its lines. */
+export type PlacedToken = BlockToken & { readonly map: [number, number] };
+
 /** What a translator works on. Lines are 0-based indices; lines above `body` hold front matter and are not looked into. */
 export class DialectText {
   readonly lines: readonly SourceLine[];
@@ -36,6 +39,7 @@ export class DialectText {
   #tokens: readonly BlockToken[] | undefined;
   #masked: readonly string[] | undefined;
   #comments: readonly Comment[] | undefined;
+  #placed: readonly PlacedToken[] | undefined;
 
   constructor(lines: readonly SourceLine[], body: number, parser: BlockParser, mask: MaskRules = {}) {
     this.lines = lines;
@@ -88,6 +92,17 @@ export class DialectText {
     );
   }
 
+  /** Block tokens, of any depth, that begin in these lines and know it; `to` exclusive. */
+  tokensIn(from: number, to: number): readonly PlacedToken[] {
+    this.#placed ??= this.tokens.filter((token): token is PlacedToken => token.map !== null);
+    return between(this.#placed, ({ map }) => map[0], from, to);
+  }
+
+  /** Comments that begin in these lines; `to` exclusive. */
+  commentsIn(from: number, to: number): readonly Comment[] {
+    return between(this.comments, (comment) => comment.from.line, from, to);
+  }
+
   /** Lines as written between two places, for text that goes elsewhere. */
   slice(from: Position, to: Position): readonly SourceLine[] {
     return sliceLines(this.lines, from, to);
@@ -109,6 +124,22 @@ export class DialectText {
     while (end > first && isBlank(this.lines[end - 1])) end--;
     return [first, end];
   }
+}
+
+/** The entries whose line lies in a range, of entries in the order of their lines. */
+function between<T>(entries: readonly T[], lineOf: (entry: T) => number, from: number, to: number): readonly T[] {
+  const firstAt = (line: number): number => {
+    let low = 0;
+    let high = entries.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const entry = entries[middle];
+      if (entry !== undefined && lineOf(entry) < line) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return entries.slice(firstAt(from), firstAt(to));
 }
 
 function findComments(masked: readonly string[], lines: readonly SourceLine[]): readonly Comment[] {
