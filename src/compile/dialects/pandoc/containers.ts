@@ -135,6 +135,7 @@ function openingOf(text: DialectText, div: Div, context: TranslateContext): Open
     const rest = withoutNames(attributes, (name) => name.startsWith('layout'));
     return { name: '', attributes: { ...rest, classes: [...rest.classes, 'grid'] } };
   }
+  if (classes.some((name) => name === 'content-visible' || name === 'content-hidden')) return undefined;
   const same = SAME.find((name) => classes.includes(name));
   if (same !== undefined && same !== 'fragment') return { name: same, attributes: without(same) };
   return { name: '', attributes: placed(attributes) };

@@ -14,6 +14,7 @@ export interface InlineRules {
 
 const CROSS_REFERENCE =
   /(?<![\p{L}\p{N}@])@(?:fig|tbl|sec|eq|lst|thm|lem|def|exm|exr|cor|prp|cnj)[-:][\p{L}\p{N}_:-]*[\p{L}\p{N}]/u;
+const CROSS_REFERENCES = new RegExp(CROSS_REFERENCE, 'gu');
 const CITATION = /\[[^\][]*(?<![\p{L}\p{N}])-?@[\p{L}\p{N}_][^\][]*\](?![({])/u;
 
 export function translateInline(
@@ -34,7 +35,7 @@ export function translateInline(
       }
       const cross = CROSS_REFERENCE.exec(shown);
       if (cross) context.unmapped('cross-reference', { ...place, column: cross.index + 1 });
-      const cited = cross || hasSources ? undefined : CITATION.exec(shown);
+      const cited = hasSources ? undefined : CITATION.exec(cross ? shown.replaceAll(CROSS_REFERENCES, '') : shown);
       if (cited) {
         const hint = 'list what is cited in a YAML file and name it with sources:';
         context.unmapped('citation', { ...place, column: cited.index + 1 }, hint);

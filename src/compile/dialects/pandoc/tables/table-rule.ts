@@ -1,6 +1,6 @@
 /** Lines at which a drawn table begins enter, a `pandoc_table` token with the table in `meta` leaves. */
 import type { MarkdownIt, StateBlock } from 'markdown-it';
-import { readMultilineTable, readSimpleTable } from './dashed.ts';
+import { readHeadlessTable, readMultilineTable, readSimpleTable } from './dashed.ts';
 import { readGridTable } from './grid.ts';
 
 /** Above the rules for tables with pipes, headings and rules, as in Pandoc; it ends no paragraph. */
@@ -15,7 +15,8 @@ function table(state: StateBlock, line: number, endLine: number, silent: boolean
     if (at >= endLine || (!state.isEmpty(at) && (state.sCount[at] ?? 0) < state.blkIndent)) return undefined;
     return state.getLines(at, at + 1, state.blkIndent, false);
   };
-  const found = readGridTable(lineAt) ?? readMultilineTable(lineAt) ?? readSimpleTable(lineAt);
+  const found =
+    readGridTable(lineAt) ?? readMultilineTable(lineAt) ?? readSimpleTable(lineAt) ?? readHeadlessTable(lineAt);
   if (found === undefined) return false;
   const token = state.push('pandoc_table', '', 0);
   token.map = [line, line + found.lines];
