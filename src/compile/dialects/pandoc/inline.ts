@@ -24,6 +24,7 @@ export function translateInline(
   context: TranslateContext,
 ): void {
   const { lines, edits, masked } = text;
+  dropLastBreaks(text);
   for (const [line, shown] of prose.entries()) {
     const written = lines[line]?.text ?? '';
     if (written === '') continue;
@@ -45,6 +46,19 @@ export function translateInline(
     for (const match of shown.matchAll(/\\ /g)) edits.replace(line, match.index, match.index + 2, '\u00a0');
     if (masked[line]?.includes(']{')) translateSpans(text, line, masked[line] ?? '');
     if (written.includes('`')) translateRawInline(text, line, written, context);
+  }
+}
+
+/** A break at a paragraph's end shows nothing in Pandoc; alone it keeps a line free. */
+function dropLastBreaks({ tokens, lines, edits }: DialectText): void {
+  for (const { type, map } of tokens) {
+    if (type !== 'paragraph_open' || map === null) continue;
+    const [from, to] = map;
+    const written = lines[to - 1]?.text ?? '';
+    const at = /(?<!\\)\\\s*$/.exec(written)?.index;
+    if (at === undefined) continue;
+    const isAll = to - from === 1 && written.slice(0, at).trim() === '';
+    edits.replace(to - 1, at, written.length, isAll ? '&nbsp;' : '');
   }
 }
 
