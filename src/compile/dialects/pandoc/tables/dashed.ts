@@ -46,7 +46,7 @@ function alignments(lines: readonly string[], { columns, lengths }: Dashes): rea
 }
 
 /** A rule of dashes with a blank line, or nothing, below it. */
-function isFooter(lineAt: LineAt, offset: number): boolean {
+export function isFooter(lineAt: LineAt, offset: number): boolean {
   return readDashes(lineAt(offset)) !== undefined && isBlank(lineAt(offset + 1));
 }
 
