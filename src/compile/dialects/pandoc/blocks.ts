@@ -24,7 +24,7 @@ export function translateBlocks(written: readonly SourceLine[], context: Transla
   const text = new DialectText(lines, 0, pandocParser(), { math: true });
   // A comment may hold blank lines, and headings: what it hides is no block.
   for (const { from, to, alone } of text.comments) if (!alone && to.line > from.line) text.edits.remove(from, to);
-  escapeInterruptions(text);
+  escapeInterruptions(text, context);
   translateCode(text, context);
   translateTables(text);
   translateLineBlocks(text);

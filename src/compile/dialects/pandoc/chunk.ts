@@ -7,6 +7,8 @@ export interface Chunk {
   readonly optionLines: number;
   /** Neither the code nor its output is meant to be seen. */
   readonly isHidden: boolean;
+  /** Style sheets and scripts, which are no matter of a slide. */
+  readonly isPageCode: boolean;
   /** A diagram, which Lectern draws itself. */
   readonly isDrawing: boolean;
   /** Of the picture or table it would have made. */
@@ -61,6 +63,7 @@ export function readChunk(info: string, content: string): Chunk | undefined {
       (isFalse('echo') && isFalse('eval')) ||
       /^\s*setup\b/.test(header) ||
       options.get('label') === 'setup',
+    isPageCode: /^(?:css|scss|sass|js|asis)$/.test(engine.toLowerCase()) && isFalse('echo'),
     isDrawing: DRAWINGS.has(lang),
     ...(caption === undefined || /^[[!]/.test(caption) ? {} : { caption }),
   };

@@ -27,7 +27,8 @@ function translateFence(
   const chunk = readChunk(info, token.content);
   if (chunk) {
     const place = lines[from] ?? { file: '', number: 1 };
-    if (chunk.isHidden) {
+    if (chunk.isPageCode) context.unmapped('style sheet or script of the page', place, 'write theme: my.css');
+    if (chunk.isHidden || chunk.isPageCode) {
       edits.removeLines(from, to);
       return;
     }

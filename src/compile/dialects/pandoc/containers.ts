@@ -1,6 +1,7 @@
 /** A text's divs enter; native containers with the same meaning leave, and plain ones with their classes. */
 import type { TranslateContext } from '../dialect.ts';
 import { spanOfLines } from '../../source.ts';
+import type { BlockToken } from '../text/block-parser.ts';
 import type { DialectText } from '../text/dialect-text.ts';
 import type { PandocAttributes } from './attributes.ts';
 import { attributesAtEnd, withoutNames, writeAttributes } from './attributes.ts';
@@ -12,6 +13,9 @@ interface Opening {
   readonly name: string;
   readonly attributes: PandocAttributes;
 }
+
+/** No slide shows more boxes in boxes. */
+const DEEPEST = 40;
 
 export function translateDivs(
   text: DialectText,
@@ -30,14 +34,14 @@ export function translateDivs(
       hiddenTo = div.close;
       continue;
     }
-    const opening = unwrapped.has(div) ? undefined : openingOf(text, div, context);
+    const opening = unwrapped.has(div) || div.depth > DEEPEST ? undefined : openingOf(text, div, context);
     const indent = /^[\s>]*/.exec(lines[div.open]?.text ?? '')?.[0] ?? '';
     if (opening === undefined) {
       edits.replaceLine(div.open, '');
       edits.replaceLine(div.close, '');
       continue;
     }
-    const colons = ':'.repeat(3 + Math.min(5, heightOf(div)));
+    const colons = ':'.repeat(3 + Math.min(5, div.height));
     const braces = writeAttributes(opening.attributes);
     const parts = [colons, opening.name, braces === '' && opening.name === '' ? '{.plain}' : braces];
     setLine(text, div.open, indent + parts.filter(Boolean).join(' '));
@@ -80,11 +84,6 @@ function reportText(
       edits.insert(line, colon, '\\');
     }
   }
-}
-
-/** How many divs stand in one another below it. */
-function heightOf({ children }: Div): number {
-  return children.length === 0 ? 0 : 1 + Math.max(...children.map(heightOf));
 }
 
 /** Quarto's `.content-hidden`, and `.content-visible` for a format that is no talk in a browser. */
@@ -135,6 +134,7 @@ function openingOf(text: DialectText, div: Div, context: TranslateContext): Open
     const rest = withoutNames(attributes, (name) => name.startsWith('layout'));
     return { name: '', attributes: { ...rest, classes: [...rest.classes, 'grid'] } };
   }
+  if (classes.some((name) => name === 'content-visible' || name === 'content-hidden')) return undefined;
   const same = SAME.find((name) => classes.includes(name));
   if (same !== undefined && same !== 'fragment') return { name: same, attributes: without(same) };
   return { name: '', attributes: placed(attributes) };
@@ -164,9 +164,9 @@ function lengthOf(value: string): string {
 }
 
 /** The heading that a callout begins with is its title. */
-function takeHeading({ tokens, lines, edits }: DialectText, { open, close }: Div): string | undefined {
-  const heading = tokens.find(({ type, map }) => map !== null && map[0] > open && type !== 'container_open');
-  if (heading?.type !== 'heading_open' || !heading.map || heading.map[0] >= close) return undefined;
+function takeHeading({ tokens, lines, edits }: DialectText, div: Div): string | undefined {
+  const heading = tokens[div.tokens.from];
+  if (heading?.type !== 'heading_open' || heading.map === null) return undefined;
   const [from, to] = heading.map;
   const written = (lines[from]?.text ?? '').replace(/^\s*#{1,6}\s*/, '').replace(/\s+#+\s*$/, '');
   edits.removeLines(from, to);
@@ -175,11 +175,14 @@ function takeHeading({ tokens, lines, edits }: DialectText, { open, close }: Div
 }
 
 /** Each tab becomes a column with its heading; false when the set has none. */
-function splitTabs({ tokens, lines, edits }: DialectText, { open, close, children }: Div): boolean {
-  const inside = (line: number): boolean => children.some((child) => line > child.open && line < child.close);
-  const headings = tokens.filter(
-    ({ type, map }) => type === 'heading_open' && map !== null && map[0] > open && map[0] < close && !inside(map[0]),
-  );
+function splitTabs({ tokens, lines, edits }: DialectText, { close, children, tokens: { from, to } }: Div): boolean {
+  const starts = new Map(children.map((child) => [child.tokens.from - 1, child.tokens.to]));
+  const headings: BlockToken[] = [];
+  for (let index = from; index < to; index++) {
+    const token = tokens[index];
+    if (token?.type === 'heading_open') headings.push(token);
+    index = starts.get(index) ?? index;
+  }
   const level = headings[0]?.tag;
   const tabs = headings.filter(({ tag }) => tag === level).flatMap(({ map }) => (map ? [map[0]] : []));
   for (const [index, line] of tabs.entries()) {

@@ -6,9 +6,15 @@ export interface Div {
   /** Line of its opening; 0-based. */
   readonly open: number;
   readonly close: number;
+  /** Its tokens, without those of its two lines; `to` exclusive. */
+  readonly tokens: { readonly from: number; readonly to: number };
   readonly attributes: PandocAttributes;
   readonly parent?: Div;
   readonly children: readonly Div[];
+  /** How many divs stand in one another inside of it. */
+  readonly height: number;
+  /** How many stand around it. */
+  readonly depth: number;
 }
 
 export interface Divs {
@@ -20,6 +26,7 @@ export interface Divs {
 
 interface Open {
   readonly line: number;
+  readonly token: number;
   readonly attributes: PandocAttributes;
   readonly children: Div[];
 }
@@ -29,15 +36,17 @@ export function divsOf({ tokens }: DialectText): Divs {
   const stack: Open[] = [];
   const all: Div[] = [];
   const roots: Div[] = [];
-  for (const { type, map, meta } of tokens) {
+  for (const [token, { type, map, meta }] of tokens.entries()) {
     if (map === null) continue;
     if (type === 'container_open')
-      stack.push({ line: map[0], attributes: meta?.attributes as PandocAttributes, children: [] });
+      stack.push({ line: map[0], token, attributes: meta?.attributes as PandocAttributes, children: [] });
     else if (type === 'container_close') {
       const open = stack.pop();
       if (open === undefined) continue;
       const { line, attributes, children } = open;
-      const div: Div = { open: line, close: map[0], attributes, children };
+      const range = { from: open.token + 1, to: token };
+      const height = children.reduce((most, child) => Math.max(most, child.height + 1), 0);
+      const div: Div = { open: line, close: map[0], tokens: range, attributes, children, height, depth: stack.length };
       for (const child of children) Object.assign(child, { parent: div });
       (stack.at(-1)?.children ?? roots).push(div);
       all.push(div);

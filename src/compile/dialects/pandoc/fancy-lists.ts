@@ -1,4 +1,4 @@
-/** Lists with letters, roman numbers, `#.` and `(@)` enter; numbered lists with the same numbers leave, before blocks are read. */
+/** Lists with letters, roman numbers, `#.` and `(@)`, and definitions with `~`, enter; numbered lists with the same numbers, and `:`, leave. */
 import type { SourceLine } from '../../source.ts';
 import { isBlank } from '../../source.ts';
 import { LineEdits } from '../text/edits.ts';
@@ -33,6 +33,11 @@ export function translateFancyLists(lines: readonly SourceLine[], body: number):
       continue;
     }
     if (!isBlank(lines[index]) && !/^\s/.test(text) && !MARKER.test(text)) open = undefined;
+    const tilde = /^ {0,3}~(?=\s+\S)/.exec(text)?.[0];
+    if (tilde !== undefined && index > body) {
+      changed = edits.replace(index, tilde.length - 1, tilde.length, ':') || changed;
+      continue;
+    }
     const match = MARKER.exec(text);
     if (match === null) continue;
     const [whole, indent = '', paren = '', name = '', end = '', blanks = ''] = match;

@@ -9,7 +9,7 @@ const VERBATIM = /^<(?:!|\?|(?:pre|script|style|textarea|svg|math)\b)/i;
 
 export function htmlBlocks(md: MarkdownIt): void {
   const known = md.block.ruler.__rules__.find(({ name }) => name === 'html_block');
-  const rule = known?.fn as Rule | undefined;
+  const rule: Rule | undefined = known?.fn;
   if (rule === undefined) return;
   const byLine: Rule = (state, line, endLine, silent) => {
     if (!rule(state, line, endLine, true)) return false;

@@ -1,7 +1,6 @@
 /** Pictures enter; their attributes as native Markdown reads them leave, and the caption of one that stands alone. */
 import type { TranslateContext } from '../dialect.ts';
 import type { DialectText } from '../text/dialect-text.ts';
-import { BLOT } from '../text/mask.ts';
 import type { PandocAttributes } from './attributes.ts';
 import { NO_ATTRIBUTES, readAttributes, writeAttributes } from './attributes.ts';
 import { placed } from './containers.ts';
@@ -24,7 +23,11 @@ export function translateImages(text: DialectText, context: TranslateContext): v
     for (let at = masked.indexOf('!['); at >= 0; at = masked.indexOf('![', at + 2)) {
       const picture = readPicture(written, masked, at);
       if (picture === undefined) continue;
-      const isAlone = alone.has(line) && written.slice(0, at).trim() === '' && written.slice(picture.to).trim() === '';
+      const after = written.slice(picture.to).trim();
+      const isOnly = alone.has(line) && written.slice(0, at).trim() === '';
+      const isAlone = isOnly && after === '';
+      // A break behind a picture says that it is no figure with a caption.
+      if (isOnly && after === '\\') text.edits.replace(line, picture.to, written.length, '');
       const place = { ...(text.lines[line] ?? { file: '', number: 1 }), column: at + 1 };
       const native = nativePicture(picture, isAlone, (kind) =>
         context.unmapped(kind, place, 'save it as PNG, JPEG or SVG'),
@@ -114,9 +117,4 @@ function sizeOf(value: string): string | undefined {
   return /^\d*\.?\d+\s*(?:%|px|cm|mm|in|inch|pt|em|rem|vh|vw)?$/.test(value.trim())
     ? value.trim().replace(/\s+/, '').replace(/inch$/, 'in')
     : undefined;
-}
-
-/** Whether a character of a masked line is text. */
-export function isShown(char: string | undefined): boolean {
-  return char !== undefined && char !== BLOT;
 }

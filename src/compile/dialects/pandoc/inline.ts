@@ -14,6 +14,7 @@ export interface InlineRules {
 
 const CROSS_REFERENCE =
   /(?<![\p{L}\p{N}@])@(?:fig|tbl|sec|eq|lst|thm|lem|def|exm|exr|cor|prp|cnj)[-:][\p{L}\p{N}_:-]*[\p{L}\p{N}]/u;
+const CROSS_REFERENCES = new RegExp(CROSS_REFERENCE, 'gu');
 const CITATION = /\[[^\][]*(?<![\p{L}\p{N}])-?@[\p{L}\p{N}_][^\][]*\](?![({])/u;
 
 export function translateInline(
@@ -23,6 +24,7 @@ export function translateInline(
   context: TranslateContext,
 ): void {
   const { lines, edits, masked } = text;
+  dropLastBreaks(text);
   for (const [line, shown] of prose.entries()) {
     const written = lines[line]?.text ?? '';
     if (written === '') continue;
@@ -34,7 +36,7 @@ export function translateInline(
       }
       const cross = CROSS_REFERENCE.exec(shown);
       if (cross) context.unmapped('cross-reference', { ...place, column: cross.index + 1 });
-      const cited = cross || hasSources ? undefined : CITATION.exec(shown);
+      const cited = hasSources ? undefined : CITATION.exec(cross ? shown.replaceAll(CROSS_REFERENCES, '') : shown);
       if (cited) {
         const hint = 'list what is cited in a YAML file and name it with sources:';
         context.unmapped('citation', { ...place, column: cited.index + 1 }, hint);
@@ -44,6 +46,19 @@ export function translateInline(
     for (const match of shown.matchAll(/\\ /g)) edits.replace(line, match.index, match.index + 2, '\u00a0');
     if (masked[line]?.includes(']{')) translateSpans(text, line, masked[line] ?? '');
     if (written.includes('`')) translateRawInline(text, line, written, context);
+  }
+}
+
+/** A break at a paragraph's end shows nothing in Pandoc; alone it keeps a line free. */
+function dropLastBreaks({ tokens, lines, edits }: DialectText): void {
+  for (const { type, map } of tokens) {
+    if (type !== 'paragraph_open' || map === null) continue;
+    const [from, to] = map;
+    const written = lines[to - 1]?.text ?? '';
+    const at = /(?<!\\)\\\s*$/.exec(written)?.index;
+    if (at === undefined) continue;
+    const isAll = to - from === 1 && written.slice(0, at).trim() === '';
+    edits.replace(to - 1, at, written.length, isAll ? '&nbsp;' : '');
   }
 }
 

@@ -1,12 +1,16 @@
 /** A Pandoc text enters; lines that mean something only to CommonMark get a backslash. */
+import { spanOfLines } from '../../source.ts';
+import type { TranslateContext } from '../dialect.ts';
 import type { DialectText } from '../text/dialect-text.ts';
 
-const INTERRUPTS = /^ {0,3}(?=#{1,6}(?:\s|$)|>|(?:[*_] *){3,}$|=+\s*$|-+\s*$)/;
+/** Two or three dashes become one long one anyway. */
+const INTERRUPTS = /^ {0,3}(?=#{1,6}(?:\s|$)|>|(?:[*_] *){3,}$|=+\s*$|(?:-|-{4,})\s*$)/;
+const FENCE = /^\s*(`{3,}|~{3,})(.*)$/;
 /** A heading or rule that is set in is text in Pandoc. */
 const SET_IN = /^ {1,3}(?=#{1,6}(?:\s|$)|(?:[*_-] *){3,}$)/;
 
 /** In Pandoc headings, quotes and rules need a blank line before them; headings and rules stand at the margin. */
-export function escapeInterruptions({ tokens, lines, edits }: DialectText): void {
+export function escapeInterruptions({ tokens, lines, edits }: DialectText, context: TranslateContext): void {
   for (const { type, map, level } of tokens) {
     if (type !== 'paragraph_open' || map === null) continue;
     for (let line = map[0]; line < map[1]; line++) {
@@ -14,9 +18,25 @@ export function escapeInterruptions({ tokens, lines, edits }: DialectText): void
       const text = lines[line]?.text ?? '';
       const indent = level === 0 ? pattern.exec(text)?.[0].length : undefined;
       if (indent !== undefined) edits.insert(line, indent, '\\');
-      if (/^\s*`{3,}/.test(text) && !/^\s*`{3,}[^`]*`{3,}/.test(text)) {
-        edits.insert(line, text.indexOf('`'), '\\');
-      }
+      const [whole, fence = '', info = ''] = FENCE.exec(text) ?? [];
+      if (whole === undefined || (fence.startsWith('`') && info.includes('`'))) continue;
+      edits.insert(line, text.indexOf(fence), '\\');
+      if (line > map[0] && info === '') continue;
+      const span = spanOfLines(lines, line);
+      if (/\s/.test(info.trim()))
+        context.report(
+          'fence/attribute',
+          span,
+          `"${whole.trim().slice(0, 60)}" begins no code and is shown as text.`,
+          'write one word after the fence, or {.lang key="value"}',
+        );
+      else
+        context.report(
+          'fence/unclosed',
+          span,
+          'This fence is not closed and is shown as text.',
+          `close it with ${fence}`,
+        );
     }
   }
 }

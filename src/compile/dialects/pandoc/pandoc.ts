@@ -136,6 +136,6 @@ function translateInside(
   translateImages(text, context);
   const prose = proseOf(text);
   translateInline(text, prose, { examples, hasSources: 'sources' in frontMatter.values }, context);
-  translateInlineTex(text, context);
+  translateInlineTex(text, prose, context);
   translateSmart(text, prose);
 }

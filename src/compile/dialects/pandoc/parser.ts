@@ -18,7 +18,7 @@ export function pandocParser(): BlockParser {
   const md = blockParser({ tables: true, math: true, blankBefore: true });
   const known = (name: string): Rule => {
     const rule = md.block.ruler.__rules__.find((each) => each.name === name);
-    return (rule?.fn as Rule | undefined) ?? (() => false);
+    return rule?.fn ?? (() => false);
   };
   const atMargin =
     (rule: Rule): Rule =>

@@ -68,10 +68,9 @@ export function withSlideDivs(
   const open = (block: TopBlock): readonly TopBlock[] => {
     const { div } = block;
     if (div === undefined || isPlain(div)) return [block];
-    const first = text.tokens.findIndex(({ map }) => map !== null && map[0] > div.open);
-    const last = text.tokens.findIndex(({ map }, index) => index >= first && map !== null && map[0] >= div.close);
-    if (text.tokens[first]?.type !== 'heading_open' || first < 0) return [block];
-    const inner = blocksIn(text, byLine, first, last < 0 ? text.tokens.length : last);
+    const { from, to } = div.tokens;
+    if (text.tokens[from]?.type !== 'heading_open') return [block];
+    const inner = blocksIn(text, byLine, from, to);
     const [{ level = 0 } = block, ...others] = inner;
     const isSlide =
       level > 0 && level <= slideLevel && others.every((other) => other.level === undefined || other.level > level);

@@ -10,7 +10,7 @@ export type Alignment = 'left' | 'right' | 'center' | 'none';
 
 const WIDE =
   /^[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]$/u;
-const NO_WIDTH = /^[\p{Mn}\p{Me}\u200b-\u200f\ufe0f]$/u;
+const NO_WIDTH = /^(?:\p{Mn}|\p{Me}|\p{Cf})$/u;
 
 function widthOf(char: string): number {
   if (char <= '\u02ff') return 1;

@@ -46,7 +46,7 @@ function alignments(lines: readonly string[], { columns, lengths }: Dashes): rea
 }
 
 /** A rule of dashes with a blank line, or nothing, below it. */
-function isFooter(lineAt: LineAt, offset: number): boolean {
+export function isFooter(lineAt: LineAt, offset: number): boolean {
   return readDashes(lineAt(offset)) !== undefined && isBlank(lineAt(offset + 1));
 }
 
@@ -70,11 +70,14 @@ export const readSimpleTable: ReadTable = (lineAt) => {
   return { alignments: alignments([head], dashes), rows: [...top, ...rows], lines: hasFooter ? offset + 1 : offset };
 };
 
-/** Rows of several lines, with blank ones between them, between rules of dashes. */
-export const readMultilineTable: ReadTable = (lineAt) => {
+/** Rows of several lines, with blank ones between them, between rules of dashes; with a head above the second rule. */
+export const readMultilineTable: ReadTable = (lineAt) =>
+  readDashes(lineAt(0)) === undefined || isBlank(lineAt(1)) ? undefined : withHead(lineAt);
+
+/** The same without a head. */
+export const readHeadlessTable: ReadTable = (lineAt) => {
   const top = readDashes(lineAt(0));
-  if (top === undefined || isBlank(lineAt(1))) return undefined;
-  return withHead(lineAt) ?? rowsBelow(lineAt, top, 1, []);
+  return top === undefined || isBlank(lineAt(1)) ? undefined : rowsBelow(lineAt, top, 1, []);
 };
 
 function withHead(lineAt: LineAt): DrawnTable | undefined {

@@ -31,7 +31,7 @@ const WRAPPED: Readonly<Record<string, readonly [string, string]>> = {
   textsl: ['*', '*'],
   texttt: ['`', '`'],
   alert: ['**', '**'],
-  underline: ['++', '++'],
+  underline: ['[', `]\uE000.underline\uE001`],
   structure: ['**', '**'],
 };
 
@@ -161,6 +161,10 @@ function picture(path: string, options: string): string {
   return `![](${path.trim()})${share === undefined ? '' : `{width=${Math.round(Number(share) * 100)}%}`}`;
 }
 
+/** Stand for the braces of native Markdown while those of TeX go. */
+const OPEN = '\uE000';
+const CLOSE = '\uE001';
+
 /** A stretch of text without environments. */
 function inlineTex(text: string, left: Set<string>): string {
   let out = text;
@@ -181,7 +185,9 @@ function inlineTex(text: string, left: Set<string>): string {
     .replaceAll(/\\([%&#_$ ,;])/g, (_, char: string) =>
       /[ ,;]/.test(char) ? ' ' : char === '$' || char === '_' ? `\\${char}` : char,
     )
-    .replaceAll(/[{}]/g, '');
+    .replaceAll(/[{}]/g, '')
+    .replaceAll(OPEN, '{')
+    .replaceAll(CLOSE, '}');
 }
 
 function command(name: string, parts: readonly string[], left: Set<string>): string {
@@ -191,16 +197,18 @@ function command(name: string, parts: readonly string[], left: Set<string>): str
   if (name === 'href') return `[${second}](${first})`;
   if (name === 'url') return `<${first}>`;
   if (name === 'textcolor' || name === 'color' || name === 'colorbox') {
-    return second === '' ? '' : /^[a-z]+$/i.test(first) ? `[${second}]{style="color: ${first}"}` : second;
+    const style = `${OPEN}style="color: ${first}"${CLOSE}`;
+    return second === '' ? '' : /^[a-z]+$/i.test(first) ? `[${second}]${style}` : second;
   }
   if (name === 'footnote') return `^[${first}]`;
   if (name === 'cite' || name === 'citep' || name === 'citet') return `[@${first}]`;
   if (name === 'ldots' || name === 'dots') return '…';
   if (name === 'LaTeX' || name === 'TeX') return name;
   if (SILENT.has(name)) return '';
-  left.add(`\\${name}`);
   // Without an argument it may be no command at all: C:\Users.
-  return parts.at(-1) ?? `\\${name}`;
+  if (parts.length === 0) return `\\${name}`;
+  left.add(`\\${name}`);
+  return parts.at(-1) ?? '';
 }
 
 function trimBlank(lines: readonly string[]): readonly string[] {

@@ -42,7 +42,7 @@ function endOfCommands(state: StateBlock, line: number, endLine: number): number
   while (
     end < endLine &&
     COMMANDS.test(lineText(state, end).slice(0, 1_000)) &&
-    !/^\\begin\{/.test(lineText(state, end))
+    !lineText(state, end).startsWith('\\begin{')
   )
     end++;
   return end > line && (end >= endLine || state.isEmpty(end) || /^\\begin\{|^:{3,}$/.test(lineText(state, end)))

@@ -34,6 +34,15 @@ function translateBlock(text: DialectText, [from, to]: readonly [number, number]
     }
     return;
   }
+  if (environment !== undefined && /^(?:tikz|pgf|axis|picture)/.test(environment)) {
+    context.unmapped(
+      `TeX environment "${environment}"`,
+      lines[from] ?? { file: '', number: 1 },
+      'save the drawing as SVG',
+    );
+    replaceLines(text, from, to, [], indent);
+    return;
+  }
   const { markdown, left } = plainTex(written);
   const isUnknown = environment === undefined && left.length > 0;
   replaceLines(text, from, to, isUnknown ? [] : markdown, indent);
@@ -55,9 +64,9 @@ function replaceLines(
 }
 
 /** Commands inside a line of text: what says how words look keeps the words, what says nothing on a screen goes. */
-export function translateInlineTex(text: DialectText, context: TranslateContext): void {
-  for (const [line, masked] of text.masked.entries()) {
-    if (!masked.includes('\\') && !/\0[A-Za-z]/.test(masked)) continue;
+export function translateInlineTex(text: DialectText, prose: readonly string[], context: TranslateContext): void {
+  for (const [line, masked] of prose.entries()) {
+    if (!masked.includes('\\')) continue;
     const written = text.lines[line]?.text ?? '';
     for (const match of masked.matchAll(/\\([A-Za-z]+)\*?((?:\[[^\]\0]*\]|\{[^{}\0]*\})*)/g)) {
       const to = match.index + match[0].length;
@@ -65,7 +74,7 @@ export function translateInlineTex(text: DialectText, context: TranslateContext)
       const isBlock = /^(?:pause|item|column|begin|end|note)$/.test(match[1] ?? '');
       const { markdown, left } = isBlock ? { markdown: [], left: [] } : plainTex([written.slice(match.index, to)]);
       const found = markdown.join(' ').trim();
-      text.edits.replace(line, match.index, to, found);
+      if (found === written.slice(match.index, to) || !text.edits.replace(line, match.index, to, found)) continue;
       for (const name of left) {
         context.unmapped(`TeX command "${name}"`, {
           ...(text.lines[line] ?? { file: '', number: 1 }),
