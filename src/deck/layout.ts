@@ -4,8 +4,9 @@ export const LAYOUTS = {
   cover: { slots: ['main'] },
   section: { slots: ['main'] },
   content: { slots: ['main'] },
+  plain: { slots: ['main'] },
   'two-columns': { slots: ['main', 'left', 'right'] },
-  'two-columns-header': { slots: ['main', 'header', 'left', 'right'] },
+  'two-columns-header': { slots: ['main', 'header', 'left', 'right', 'bottom'] },
   'image-left': { slots: ['main', 'image'] },
   'image-right': { slots: ['main', 'image'] },
   'image-full': { slots: ['main', 'image'] },
@@ -21,6 +22,6 @@ export const LAYOUTS = {
 } as const satisfies Record<string, { slots: readonly string[] }>;
 
 export type LayoutName = keyof typeof LAYOUTS;
-export type SlotName = 'main' | 'left' | 'right' | 'header' | 'image';
+export type SlotName = 'main' | 'left' | 'right' | 'header' | 'bottom' | 'image';
 
 export const DEFAULT_LAYOUT: LayoutName = 'content';

@@ -121,7 +121,9 @@ export function contentSecurityPolicy(options: Pick<PageOptions, 'trusted' | 'sc
     .join('; ');
 }
 
-/** The size of a slide as custom properties: lengths that the reading view and the phone may shrink, and their ratio. */
-export function sizeCss(size: DeckMeta['size']): string {
-  return `:root{--slide-width:${size.width}px;--slide-height:${size.height}px;--slide-full-width:${size.width}px;--slide-ratio:${size.height / size.width}}`;
+/** The size of a slide, and of what stands on it, as custom properties: lengths that the reading view and the phone may shrink, and their ratio. */
+export function sizeCss({ size, zoom }: Pick<DeckMeta, 'size' | 'zoom'>): string {
+  const { width, height } = size;
+  const scale = zoom === 1 ? '' : `;--zoom:${zoom}`;
+  return `:root{--slide-width:${width}px;--slide-height:${height}px;--slide-full-width:${width}px;--slide-ratio:${height / width}${scale}}`;
 }

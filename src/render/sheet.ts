@@ -29,7 +29,7 @@ export function renderSheet(deck: Deck, pieces: Pieces, options: SheetOptions): 
     scheme: options.scheme,
     htmlClass: 'sheet-page',
     // A custom property cannot stand in @page.
-    css: `${sizeCss(deck.meta.size)}@page{size:${width}px ${height}px;margin:0}`,
+    css: `${sizeCss(deck.meta)}@page{size:${width}px ${height}px;margin:0}`,
     body: `<main class="sheet">\n${slides}</main>\n`,
     options,
   });

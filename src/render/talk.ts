@@ -71,7 +71,7 @@ export function talkConfig(deck: Deck, shape: DeckShape): TalkConfig {
 /** The rules of a deck's talk page only. A custom property cannot stand in @page. */
 export function talkCss(deck: Deck): string {
   const { width, height } = deck.meta.size;
-  return `${sizeCss(deck.meta.size)}@page{size:${width}px ${height}px;margin:0}`;
+  return `${sizeCss(deck.meta)}@page{size:${width}px ${height}px;margin:0}`;
 }
 
 function jsonElement(id: string, value: unknown): string {
