@@ -76,8 +76,13 @@ export class BlockReader {
         case 'notes': {
           if (!top) break;
           this.closeAll(stack);
+          // Before the notes of single steps that stand in it.
+          const { presenter } = this.texts;
+          const at = presenter.length;
           const blocks = this.flow(tokens, index + 1, to, false);
-          this.texts.presenter.push({ blocks, span: spanOfToken(token, this.source) });
+          if (blocks.length > 0 || presenter.length === at) {
+            presenter.splice(at, 0, { blocks, span: spanOfToken(token, this.source) });
+          }
           return root.blocks;
         }
         case 'pause': {

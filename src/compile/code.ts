@@ -142,6 +142,7 @@ function codeBlock(reader: BlockReader, info: FenceInfo, text: string, span: Spa
     lang: info.lang,
     text,
     steps: info.steps,
+    ...(info.stepsIndex === undefined ? {} : { stepsIndex: info.stepsIndex }),
     ...(info.attrs && Object.keys(info.attrs).length > 0 ? { attrs: info.attrs } : {}),
     ...(info.title === undefined ? {} : { title: info.title }),
     ...(numberFrom === undefined ? {} : { numberFrom }),

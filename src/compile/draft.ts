@@ -37,7 +37,8 @@ type Nested = { blocks: DraftBlock[] };
 type Titled = { title?: DraftToken[] };
 
 export type DraftProse = Draft<ProseBlock, { tokens: DraftToken[] }>;
-export type DraftCode = Draft<CodeBlock, object>;
+/** `stepsIndex`: from `steps-index=`, until steps are numbered. */
+export type DraftCode = Draft<CodeBlock, { stepsIndex?: number }>;
 export type DraftFigure = Draft<FigureBlock, { caption?: DraftToken[] }>;
 export type DraftColumn = Draft<Column, Nested>;
 export type DraftColumns = Draft<ColumnsBlock, { columns: DraftColumn[] }>;

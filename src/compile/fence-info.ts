@@ -12,6 +12,8 @@ export interface FenceInfo {
   readonly alt?: string;
   /** Line ranges of each step; `[]` as a step means all lines. No steps: nothing is dimmed. */
   readonly steps: readonly (readonly LineRange[])[];
+  /** Fragment index of the second step; absent when it follows from where the code stands. */
+  readonly stepsIndex?: number;
   /** Number of the first line; absent when lines are not numbered. */
   readonly numberFrom?: number;
   /** CSS length. */
@@ -32,7 +34,7 @@ export interface FenceProblem {
 export const FENCE_FLAGS = ['magic-move', 'run'] as const;
 export type FenceFlag = (typeof FENCE_FLAGS)[number];
 
-const SETTINGS = ['title', 'alt', 'start', 'max-height', 'lines'] as const;
+const SETTINGS = ['title', 'alt', 'start', 'max-height', 'lines', 'steps-index'] as const;
 type Setting = (typeof SETTINGS)[number];
 
 /** What reveal.js, Slidev, Pandoc and VitePress call our settings. */
@@ -48,6 +50,8 @@ const SYNONYMS: ReadonlyMap<string, Setting | 'steps'> = new Map([
   ['line-numbers', 'lines'],
   ['code-line-numbers', 'steps'],
   ['data-line-numbers', 'steps'],
+  // reveal.js numbers the steps of code that has it.
+  ['data-fragment-index', 'steps-index'],
 ]);
 
 /** A line number of more digits is a mistake. */
@@ -80,6 +84,7 @@ class InfoReader {
   #steps: LineRange[][] = [];
   #lines = false;
   #start: number | undefined;
+  #stepsIndex: number | undefined;
   #maxHeight: string | undefined;
   readonly #attrs = new Map<string, string>();
   readonly #flags = new Set<FenceFlag>();
@@ -115,6 +120,7 @@ class InfoReader {
       ...(this.#title === undefined ? {} : { title: this.#title }),
       ...(this.#alt === undefined ? {} : { alt: this.#alt }),
       steps,
+      ...(this.#stepsIndex === undefined ? {} : { stepsIndex: this.#stepsIndex }),
       ...(numberFrom === undefined ? {} : { numberFrom }),
       ...(this.#maxHeight === undefined ? {} : { maxHeight: this.#maxHeight }),
       attrs: Object.fromEntries(this.#attrs),
@@ -248,6 +254,10 @@ class InfoReader {
       case 'start':
         if (/^\d{1,7}$/.test(value)) this.#start = Number(value);
         else this.#problem(`"${written}=${value}" is no whole number.`, 'write start=5');
+        return true;
+      case 'steps-index':
+        if (/^\d{1,4}$/.test(value)) this.#stepsIndex = Number(value);
+        else this.#problem(`"${written}=${value}" is no whole number.`, 'write steps-index=2');
         return true;
       case 'max-height':
         if (LENGTH.test(value)) this.#maxHeight = value;

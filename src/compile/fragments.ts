@@ -42,10 +42,18 @@ export function dropFragments(blocks: readonly DraftBlock[], context: CompileCon
 /** As reveal.js sorts: explicit indices first in their order, then all others in the order of the document. */
 function grantSteps(wishes: readonly Wish[]): number {
   const explicit = wishes.filter((wish) => wish.index !== undefined).sort((a, b) => (a.index ?? 0) - (b.index ?? 0));
-  const groups = new Map<unknown, Wish[]>();
-  for (const wish of explicit) gather(groups, wish.index, wish);
-  for (const wish of wishes) if (wish.index === undefined) gather(groups, wish.group, wish);
   let step = 0;
+  // Code of several steps takes the indices from its own on, so that others with one of these share a step with it.
+  const indices = new Map<number, Wish[]>();
+  for (const wish of explicit) {
+    for (let index = wish.index ?? 0; index < (wish.index ?? 0) + wish.steps; index++) gather(indices, index, wish);
+  }
+  for (const [index, group] of [...indices].toSorted(([a], [b]) => a - b)) {
+    for (const wish of group) if (wish.index === index) wish.grant(step);
+    step++;
+  }
+  const groups = new Map<object, Wish[]>();
+  for (const wish of wishes) if (wish.index === undefined) gather(groups, wish.group, wish);
   for (const group of groups.values()) {
     for (const wish of group) wish.grant(step);
     step += Math.max(...group.map((wish) => wish.steps));
@@ -53,7 +61,7 @@ function grantSteps(wishes: readonly Wish[]): number {
   return step;
 }
 
-function gather(groups: Map<unknown, Wish[]>, key: unknown, wish: Wish): void {
+function gather<Key>(groups: Map<Key, Wish[]>, key: Key, wish: Wish): void {
   const group = groups.get(key);
   if (group) group.push(wish);
   else groups.set(key, [wish]);
@@ -106,8 +114,14 @@ class Finder {
         return this.#tokens(block.tokens, incremental);
       case 'code':
         if (block.steps.length > 1) {
-          this.wishes.push({ group: {}, steps: block.steps.length - 1, grant: (step) => (block.stepsFrom = step) });
+          this.wishes.push({
+            ...(block.stepsIndex === undefined ? {} : { index: block.stepsIndex }),
+            group: {},
+            steps: block.steps.length - 1,
+            grant: (step) => (block.stepsFrom = step),
+          });
         }
+        delete block.stepsIndex;
         return;
       case 'columns':
         return this.blocks(block.columns, incremental);

@@ -149,7 +149,9 @@ function reportSlots(blocks: readonly DraftBlock[], layout: LayoutName, context:
 /** The layout of a slide that names none: what its slots ask for, or `section` when it is nothing but a heading. */
 function layoutFor(blocks: readonly DraftBlock[]): LayoutName {
   const slots = new Set(blocks.flatMap((block) => (block.kind === 'slot' ? [block.slot] : [])));
-  if (slots.has('header') && (slots.has('left') || slots.has('right'))) return 'two-columns-header';
+  if ((slots.has('header') || slots.has('bottom')) && (slots.has('left') || slots.has('right'))) {
+    return 'two-columns-header';
+  }
   if (slots.has('left') || slots.has('right')) return 'two-columns';
   if (slots.has('image')) return 'image-right';
   const shown = blocks.filter((block) => block.kind !== 'slot' || !isFurniture(block.slot));

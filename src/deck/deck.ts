@@ -166,6 +166,8 @@ export interface DeckMeta {
   readonly class: readonly string[];
   /** CSS pixels. */
   readonly size: { readonly width: number; readonly height: number };
+  /** How large type and space are on the slides: 1 as the theme has them. */
+  readonly zoom: number;
   readonly footer?: string;
   /** Deck-relative path of an asset. */
   readonly logo?: string;

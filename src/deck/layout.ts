@@ -4,8 +4,9 @@ export const LAYOUTS = {
   cover: { slots: ['main'] },
   section: { slots: ['main'] },
   content: { slots: ['main'] },
+  plain: { slots: ['main'] },
   'two-columns': { slots: ['main', 'left', 'right'] },
-  'two-columns-header': { slots: ['main', 'header', 'left', 'right'] },
+  'two-columns-header': { slots: ['main', 'header', 'left', 'right', 'bottom'] },
   'image-left': { slots: ['main', 'image'] },
   'image-right': { slots: ['main', 'image'] },
   'image-full': { slots: ['main', 'image'] },
@@ -24,7 +25,7 @@ export type LayoutName = keyof typeof LAYOUTS;
 /** What a slide says at its head and foot beside its content: every layout has these. */
 export const FURNITURE = ['page-header', 'page-footer'] as const;
 
-export type SlotName = 'main' | 'left' | 'right' | 'header' | 'image' | (typeof FURNITURE)[number];
+export type SlotName = 'main' | 'left' | 'right' | 'header' | 'bottom' | 'image' | (typeof FURNITURE)[number];
 
 export function isFurniture(slot: SlotName): boolean {
   return (FURNITURE as readonly SlotName[]).includes(slot);

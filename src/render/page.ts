@@ -124,14 +124,15 @@ export function contentSecurityPolicy(options: Pick<PageOptions, 'trusted' | 'sc
 
 /** The rules of one deck: the size of its slides, and its own style. A custom property cannot stand in `@page`. */
 export function deckCss(
-  { size, style = '' }: Pick<DeckMeta, 'size' | 'style'>,
+  { size, zoom, style = '' }: Pick<DeckMeta, 'size' | 'zoom' | 'style'>,
   assetUrl: PageOptions['assetUrl'],
 ): string {
   const page = `@page{size:${size.width}px ${size.height}px;margin:0}`;
-  return `${sizeCss(size)}${page}${rewriteHtmlAssets(style, assetUrl)}`;
+  return `${sizeCss(size, zoom)}${page}${rewriteHtmlAssets(style, assetUrl)}`;
 }
 
-/** The size of a slide as custom properties: lengths that the reading view and the phone may shrink, and their ratio. */
-function sizeCss(size: DeckMeta['size']): string {
-  return `:root{--slide-width:${size.width}px;--slide-height:${size.height}px;--slide-full-width:${size.width}px;--slide-ratio:${size.height / size.width}}`;
+/** The size of a slide, and of what stands on it, as custom properties: lengths that the reading view and the phone may shrink, and their ratio. */
+function sizeCss({ width, height }: DeckMeta['size'], zoom: number): string {
+  const scale = zoom === 1 ? '' : `;--zoom:${zoom}`;
+  return `:root{--slide-width:${width}px;--slide-height:${height}px;--slide-full-width:${width}px;--slide-ratio:${height / width}${scale}}`;
 }

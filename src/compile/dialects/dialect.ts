@@ -70,4 +70,6 @@ export interface TranslateContext {
    * `chain` holds the files that lead here, the deck first.
    */
   readPart(written: string, span: Span, chain: readonly string[]): SourceFile | undefined;
+  /** Whether a deck-relative path is that of a file. */
+  exists(path: string): boolean;
 }

@@ -82,6 +82,7 @@ export class Translation {
       pass: (diagnostics: readonly Diagnostic[]) => context.diagnostics.push(...diagnostics),
       unmapped: (kind, place, hint) => this.unmapped.add(kind, place, hint),
       readPart: (written: string, span: Span, chain: readonly string[]) => openPart(written, span, chain, context),
+      exists: (path: string) => context.exists(path),
     };
   }
 }

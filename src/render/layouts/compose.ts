@@ -18,6 +18,7 @@ const COMPOSERS: Readonly<Record<LayoutName, Compose>> = {
   cover: composeCover,
   section: composeSection,
   content: composeContent,
+  plain: composePlain,
   'two-columns': composeSides,
   'two-columns-header': composeSides,
   'image-left': composePicture,
@@ -47,7 +48,7 @@ export function slot(name: SlotName, blocks: readonly Block[] | undefined, conte
 
 /** Slots that the layout has no place for follow the main content, so that nothing is lost. */
 function strays(parts: SlideParts, taken: readonly SlotName[]): readonly Block[] {
-  const order: readonly SlotName[] = ['header', 'left', 'right', 'image'];
+  const order: readonly SlotName[] = ['header', 'left', 'right', 'bottom', 'image'];
   return order.filter((name) => !taken.includes(name)).flatMap((name) => parts.slots[name] ?? []);
 }
 
@@ -56,6 +57,11 @@ function composeContent(parts: SlideParts, context: SlideContext): ComposedSlide
     header: renderBlocks(parts.heading, context),
     body: slot('main', [...parts.main, ...strays(parts, [])], context),
   };
+}
+
+/** One thing below the other, the heading among them. */
+function composePlain(parts: SlideParts, context: SlideContext): ComposedSlide {
+  return { header: '', body: slot('main', [...parts.heading, ...parts.main, ...strays(parts, [])], context) };
 }
 
 /** The statement is a heading where there is one, else the first paragraph. */
@@ -80,9 +86,10 @@ function composeSides(parts: SlideParts, context: SlideContext): ComposedSlide {
     header: renderBlocks(parts.heading, context),
     body:
       slot('header', parts.slots.header, context) +
-      slot('main', [...main, ...strays(parts, ['header', 'left', 'right'])], context) +
+      slot('main', [...main, ...strays(parts, ['header', 'left', 'right', 'bottom'])], context) +
       slot('left', left, context) +
-      slot('right', right, context),
+      slot('right', right, context) +
+      slot('bottom', parts.slots.bottom, context),
   };
 }
 

@@ -51,6 +51,7 @@ export function deckOf(blocks: readonly Block[], themes = { light: 'github-light
       keywords: [],
       themes: [],
       scheme: 'auto',
+      zoom: 1,
       size: { width: 1280, height: 720 },
       numbers: 'none',
       progress: false,

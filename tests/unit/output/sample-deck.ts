@@ -36,6 +36,7 @@ export const SAMPLE_META: DeckMeta = {
   description: 'What it is about.',
   themes: [],
   scheme: 'light',
+  zoom: 1,
   size: { width: 1280, height: 720 },
   numbers: 'current',
   progress: true,

@@ -353,11 +353,12 @@ describe('a page', () => {
 
   it('of paper has the slide’s size, in custom properties and in @page', () => {
     const html = renderSheet(
-      deck([slide('a', 'content', [])], { meta: { size: { width: 1024, height: 768 } } }),
+      deck([slide('a', 'content', [])], { meta: { size: { width: 1024, height: 768 }, zoom: 0.8 } }),
       new Map(),
       { ...OPTIONS, scheme: 'dark' },
     );
     expect(html).toContain('--slide-width:1024px;--slide-height:768px');
+    expect(html).toContain(';--zoom:0.8}');
     expect(html).toContain('@page{size:1024px 768px;margin:0}');
     expect(html).toContain('data-scheme="dark"');
   });

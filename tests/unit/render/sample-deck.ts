@@ -18,6 +18,7 @@ export const PLAIN_META: DeckMeta = {
   keywords: [],
   themes: ['lectern'],
   scheme: 'light',
+  zoom: 1,
   size: { width: 1280, height: 720 },
   numbers: 'current-of-total',
   progress: true,

@@ -148,9 +148,11 @@ describe('the slide’s DOM', () => {
 
 describe('layouts', () => {
   it.each(Object.keys(LAYOUTS) as LayoutName[])('%s loses no block and no slot', (layout) => {
-    const slots = (['header', 'left', 'right', 'image'] as const).map((name) => slot(name, prose(`In ${name}`)));
+    const slots = (['header', 'left', 'right', 'bottom', 'image'] as const).map((name) =>
+      slot(name, prose(`In ${name}`)),
+    );
     const html = render(slide('a', layout, ['## Title', 'Main text', ...slots]));
-    for (const words of ['Title', 'Main text', 'In header', 'In left', 'In right', 'In image'])
+    for (const words of ['Title', 'Main text', 'In header', 'In left', 'In right', 'In bottom', 'In image'])
       expect(html).toContain(words);
   });
 
@@ -159,6 +161,27 @@ describe('layouts', () => {
     expect(html).toContain(
       '<div class="slot slot-left"><p>One</p>\n</div>\n<div class="slot slot-right"><p>Two</p>\n</div>',
     );
+  });
+
+  it('two-columns-header: what is below both columns stands behind them', () => {
+    const html = inner(
+      render(
+        slide('a', 'two-columns-header', [
+          slot('bottom', prose('B')),
+          slot('left', prose('L')),
+          slot('right', prose('R')),
+        ]),
+      ),
+    );
+    expect(html).toContain(
+      '<div class="slot slot-right"><p>R</p>\n</div>\n<div class="slot slot-bottom"><p>B</p>\n</div>',
+    );
+  });
+
+  it('plain: the heading stands in the flow, and nothing in the header', () => {
+    const html = inner(render(slide('a', 'plain', ['## T', 'One'])));
+    expect(html).toContain('<div class="slot slot-main"><h2>T</h2>\n<p>One</p>\n</div>');
+    expect(html).not.toContain('slide-header');
   });
 
   it('image-right: the first figure becomes the picture', () => {

@@ -48,7 +48,8 @@ const LITERALS: Readonly<Record<Extension, Literal>> = {
   subscripts: { pattern: /(?<!~)~(?!~)/g },
   superscripts: { pattern: /\^(?!\[)(?<!\[\^)/g },
   icons: { pattern: /:(?=icon\[)/g },
-  emoji: { pattern: /(?<!:):(?=[a-z0-9_+-]+:(?!:))/g },
+  // With a letter or digit in it: `:---:` in a table is none.
+  emoji: { pattern: /(?<!:):(?=[_+-]*[a-z0-9][a-z0-9_+-]*:(?!:))/g },
   attributes: { pattern: /\{(?=[#.\w:][^{}\n]*\})/g },
   citations: { pattern: /@(?=[\p{L}\p{N}_])/gu },
 };

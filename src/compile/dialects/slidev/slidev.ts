@@ -1,32 +1,34 @@
-/** Slidev: `---` with YAML below it parts slides, and a comment at a slide's end holds its notes. */
+/** Slidev: `---` with YAML below it parts slides, a comment at a slide's end holds its notes, and Vue stands among the Markdown. */
+import { isValidId } from '../../ids.ts';
 import type { Dialect, DialectFile, MarkedDeck, Mark, TranslateContext } from '../dialect.ts';
-import { DialectFrontMatter } from '../front-matter.ts';
-import type { KeyReaders } from '../native/deck-keys.ts';
-import { deckKeysOf, renamed, without } from '../native/deck-keys.ts';
 import type { Extension } from '../native/literals.ts';
-import type { NativeDeck, NativeKey, NativeSlide } from '../native/native-deck.ts';
-import { blockParser } from '../text/block-parser.ts';
-import { DialectText } from '../text/dialect-text.ts';
-import { notesAtEnd } from './notes.ts';
-import type { SlidevSlide } from './split.ts';
-import { splitSlidev } from './split.ts';
+import type { NativeDeck, NativeSlide } from '../native/native-deck.ts';
+import { nativeKey } from '../native/native-deck.ts';
+import { canvasOf, slidevDeckKeys } from './deck-keys.ts';
+import type { OutlineEntry, SlidevDeck } from './deck.ts';
+import { originAt } from './deck.ts';
+import type { FoundSlide } from './include.ts';
+import { findSlides } from './include.ts';
+import { SlideFrontMatter } from './slide-keys.ts';
+import type { TranslatedSlide } from './slide.ts';
+import { translateSlide } from './slide.ts';
 
-const SPEAKS: ReadonlySet<Extension> = new Set<Extension>(['math', 'slots', 'snippets']);
-
-const DECK_KEYS: KeyReaders = {
-  ...without('mdc', 'layout', 'class', 'hide', 'disabled'),
-  info: renamed('description'),
-};
+const SPEAKS: ReadonlySet<Extension> = new Set<Extension>(['math', 'slots', 'snippets', 'footnotes', 'alerts']);
+const SPEAKS_COMARK: ReadonlySet<Extension> = new Set<Extension>([...SPEAKS, 'attributes']);
 
 const MARK_KEYS = ['colorSchema', 'mdc', 'drawings', 'routerMode', 'addons', 'monaco'] as const;
 
 export const slidev: Dialect = {
   name: 'slidev',
   tool: 'Slidev',
-  speaks: () => SPEAKS,
+  speaks: ({ frontMatter }) => (hasComark(frontMatter.values) ? SPEAKS_COMARK : SPEAKS),
   findMark,
   translate,
 };
+
+function hasComark({ mdc, comark }: Readonly<Record<string, unknown>>): boolean {
+  return mdc === true || comark === true;
+}
 
 function findMark({ keys, lineOfKey, lineOf }: MarkedDeck): Mark | undefined {
   const key = MARK_KEYS.find((name) => name in keys);
@@ -41,47 +43,71 @@ function findMark({ keys, lineOfKey, lineOf }: MarkedDeck): Mark | undefined {
   return source === undefined ? undefined : { text: 'src:', line: source, weight: 'syntax' };
 }
 
-function translate({ lines, frontMatter }: DialectFile, context: TranslateContext): NativeDeck {
-  const text = new DialectText(lines, 0, blockParser({ tables: true, math: true }), { math: true });
-  const slides = splitSlidev(lines);
-  text.readApart(slides);
-  return {
-    keys: deckKeysOf(frontMatter, DECK_KEYS, context),
-    slides: slides.map((slide, index) => translateSlide(text, slide, index === 0, context)),
+function translate(file: DialectFile, context: TranslateContext): NativeDeck {
+  const { lines, frontMatter, path } = file;
+  const found = findSlides(lines, path, context);
+  const fronts = found.map(({ layers }) => new SlideFrontMatter(layers));
+  const outline = found.map((one, index) => outlineEntry(one, fronts[index]));
+  const linked = new Set<number>();
+  const deck: SlidevDeck = {
+    context,
+    canvas: canvasOf(frontMatter),
+    dark: frontMatter.values.colorSchema === 'dark',
+    mdc: hasComark(frontMatter.values),
+    config: frontMatter.values,
+    outline,
+    idOf: (target) => {
+      const name = target.replace(/^[#/]+/, '');
+      const index = /^\d+$/.test(name) ? Number(name) - 1 : outline.findIndex(({ routeAlias }) => routeAlias === name);
+      const entry = outline[index];
+      if (entry === undefined) return undefined;
+      linked.add(index);
+      return entry.routeAlias ?? `slide-${index + 1}`;
+    },
   };
-}
-
-function translateSlide(
-  text: DialectText,
-  slide: SlidevSlide,
-  isFirst: boolean,
-  context: TranslateContext,
-): NativeSlide {
-  const { from, to, yaml, origin } = slide;
-  const frontMatter = new DialectFrontMatter(yaml ? text.lines.slice(yaml.from, yaml.to) : [], from);
-  if (!isFirst) context.pass(frontMatter.diagnostics);
-  const notes = notesAtEnd(text, from, to);
-  const line = text.lines[origin] ?? { file: '', number: 1 };
-  return {
-    vertical: false,
-    origin: line,
-    keys: slideKeysOf(frontMatter, isFirst, context),
-    body: [{ text, from, to: notes?.line ?? to }],
-    notes: notes?.lines ?? [],
-  };
-}
-
-function slideKeysOf(
-  frontMatter: DialectFrontMatter,
-  isFirst: boolean,
-  context: TranslateContext,
-): readonly NativeKey[] {
-  return frontMatter.names.flatMap((key): readonly NativeKey[] => {
-    const value = frontMatter.values[key];
-    if (key === 'hide' || key === 'disabled') return value === true ? [frontMatter.as('hidden', true, key)] : [];
-    if (key === 'class' || (key === 'title' && !isFirst)) return [frontMatter.asWritten(key)];
-    // The first slide's YAML is the deck's, too, and was told of there.
-    if (!isFirst) context.unmapped(`slide key "${key}"`, frontMatter.originOf(key));
-    return [];
+  const defaults = defaultsOf(frontMatter.values.defaults);
+  const slides = found.map((one, index) => {
+    const front = fronts[index] ?? new SlideFrontMatter([]);
+    return translateSlide(
+      one,
+      front,
+      { index, isFirst: index === 0, layout: layoutName(front, index, defaults) },
+      deck,
+    );
   });
+  return {
+    keys: slidevDeckKeys(file, context),
+    slides: slides.map((slide, index) =>
+      nativeSlide(slide, outline[index]?.routeAlias ?? (linked.has(index) ? `slide-${index + 1}` : undefined)),
+    ),
+  };
+}
+
+function layoutName(front: SlideFrontMatter, index: number, defaults: Readonly<Record<string, unknown>>): string {
+  const said = front.text('layout') ?? (typeof defaults.layout === 'string' ? defaults.layout : undefined);
+  return said ?? (index === 0 ? 'cover' : 'default');
+}
+
+function defaultsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function nativeSlide({ slide, work }: TranslatedSlide, id: string | undefined): NativeSlide {
+  if (id === undefined) return slide;
+  return { ...slide, keys: [...slide.keys, nativeKey('id', id, originAt(work.text, work.from))] };
+}
+
+function outlineEntry({ text, slide }: FoundSlide, front: SlideFrontMatter | undefined): OutlineEntry {
+  const at = text.tokens.findIndex(
+    ({ type, map }) => type === 'heading_open' && map !== null && map[0] >= slide.from && map[0] < slide.to,
+  );
+  const heading = text.tokens[at];
+  const alias = front?.text('routeAlias');
+  const level = Number(front?.values.level ?? heading?.tag.slice(1) ?? 1);
+  return {
+    title: front?.text('title') ?? front?.text('name') ?? (at < 0 ? undefined : text.tokens[at + 1]?.content),
+    level: Number.isFinite(level) ? level : 1,
+    hidden: front?.values.hideInToc === true,
+    routeAlias: alias !== undefined && isValidId(alias) ? alias : undefined,
+  };
 }

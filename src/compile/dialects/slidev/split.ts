@@ -8,6 +8,8 @@ export interface SlidevSlide {
   readonly from: number;
   readonly to: number;
   readonly yaml?: { readonly from: number; readonly to: number };
+  /** Lines that stand where YAML does and hold none; the line below them parts nothing. */
+  readonly notAMap?: { readonly from: number; readonly to: number };
 }
 
 /**
@@ -35,7 +37,8 @@ export function splitSlidev(lines: readonly SourceLine[]): readonly SlidevSlide[
       if (text[3] === '-' || textAt(lines, index + 1).trim() === '') continue;
       let end = index + 1;
       while (end < lines.length && textAt(lines, end) !== '---') end++;
-      open = { origin: index, from: Math.min(end + 1, lines.length), yaml: { from: index + 1, to: end } };
+      // What no second line ends is no YAML: all of it is shown.
+      open = end < lines.length ? { origin: index, from: end + 1, yaml: { from: index + 1, to: end } } : open;
       start = index;
       index = end;
     } else if (text.trimStart().startsWith('```')) {
@@ -45,7 +48,26 @@ export function splitSlidev(lines: readonly SourceLine[]): readonly SlidevSlide[
     } else isComment = commentAfter(text, false);
   }
   if (start < lines.length) close(lines.length);
-  return slides;
+  return slides.map((slide) => withYaml(slide, lines));
+}
+
+/** YAML that holds no key is what the slide shows; without YAML a fence of it at the slide's start may be it. */
+function withYaml(slide: SlidevSlide, lines: readonly SourceLine[]): SlidevSlide {
+  const { yaml, from, to, origin } = slide;
+  if (yaml) {
+    const written = lines.slice(yaml.from, yaml.to);
+    const holdsKeys = written.some(({ text }) =>
+      /^\s*(?:"[^"]*"|'[^']*'|[\w$.@/-][^:#]*?)\s*:(?:\s|$)|^\s*[{[]/.test(text),
+    );
+    if (holdsKeys || written.every(({ text }) => /^\s*(?:#|$)/.test(text) && !/^#+\s/.test(text))) return slide;
+    return { origin, from: yaml.from, to, notAMap: yaml };
+  }
+  let first = from;
+  while (first < to && textAt(lines, first).trim() === '') first++;
+  if (!/^\s*```ya?ml\s*$/.test(textAt(lines, first))) return slide;
+  let end = first + 1;
+  while (end < to && !textAt(lines, end).includes('```')) end++;
+  return end < to ? { origin, from: end + 1, to, yaml: { from: first + 1, to: end } } : slide;
 }
 
 function textAt(lines: readonly SourceLine[], index: number): string {

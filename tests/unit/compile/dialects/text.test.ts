@@ -147,6 +147,7 @@ describe('text that only native Markdown would read', () => {
     ['[a]{.b} [@key] [^1]', '[a]\\{.b} [\\@key] \\[^1]'],
     ['$5 and $6', '\\$5 and \\$6'],
     [':smile: 10:30:00', '\\:smile: 10\\:30:00'],
+    ['|:---:|:-:|', '|:---:|:-:|'],
     ['Note:', 'Note\\:'],
     ['Notes: ', 'Notes\\: '],
     ['::left::', '\\::left::'],

@@ -32,6 +32,7 @@ describe('deck keys', () => {
         keywords: [],
         themes: ['default'],
         scheme: 'light',
+        zoom: 1,
         size: { width: 1280, height: 720 },
         numbers: 'none',
         progress: true,

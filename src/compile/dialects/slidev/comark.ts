@@ -1,0 +1,107 @@
+/** Comark (formerly MDC) syntax of a slide enters: `[text]{.class}`, `:icon{name="x"}`, `::box`; native attributes leave. */
+import { readClasses, shortened } from './attributes.ts';
+import type { Click } from './clicks.ts';
+import { NEXT, readAt, WITH } from './clicks.ts';
+import type { SlideWork } from './deck.ts';
+import { replaceBetween, unmappedAt } from './deck.ts';
+import { styleOf, utilityOf } from './utilities/utilities.ts';
+
+/** Braces right behind a word, link, picture or code, or at the end of a block. */
+const ATTRIBUTES = /(?<=[\])*_`\0\s]|^)\{([^{}\n\0]{1,300})\}/g;
+const ITEM =
+  /\s*(?:\.([^\s.#={}"']+)|#([^\s.#={}"']+)|(:?[\w@-]+(?:\.[\w-]+)*)(?:=(?:"([^"]*)"|'([^']*)'|([^\s"'{}]+)))?)/y;
+const INLINE = /(?<![\w:])(:[a-z][\w-]*)(?:\[([^\]\n]*)\])?(?:\{([^{}\n]{0,300})\})?/gi;
+
+export function translateComark(work: SlideWork): void {
+  if (!work.deck.mdc) return;
+  for (let line = work.from; line < work.to; line++) {
+    const masked = work.text.masked[line] ?? '';
+    if (/^\s*::/.test(masked)) translateBlock(masked, line, work);
+    else {
+      if (masked.includes('{')) translateAttributes(masked, line, work);
+      if (masked.includes(':')) translateInline(masked, line, work);
+    }
+  }
+}
+
+function translateAttributes(masked: string, line: number, work: SlideWork): void {
+  for (const match of masked.matchAll(ATTRIBUTES)) {
+    const written = match[1] ?? '';
+    const read = readItems(written, line, match.index, work);
+    if (read === undefined) continue;
+    work.later.push(() => {
+      const text = read();
+      const from = { line, column: match.index };
+      if (text !== match[0]) replaceBetween(work.text, from, { line, column: match.index + match[0].length }, text);
+    });
+  }
+}
+
+/** Undefined for braces that hold no attributes; else what writes them, once the clicks are counted. */
+function readItems(written: string, line: number, column: number, work: SlideWork): (() => string) | undefined {
+  const classes: string[] = [];
+  const kept: string[] = [];
+  const declarations: [string, string][] = [];
+  let style = '';
+  let click: Click | undefined;
+  const place = { line, column };
+  const pattern = new RegExp(ITEM);
+  const trimmed = written.trim();
+  for (let pos = 0; pos < trimmed.length; pos = pattern.lastIndex) {
+    pattern.lastIndex = pos;
+    const match = pattern.exec(trimmed);
+    if (match === null) return undefined;
+    const [, name, id, key = '', double, single, bare] = match;
+    const value = double ?? single ?? bare;
+    const start = work.source.offsetOf(line) + column;
+    if (name !== undefined || key === 'class') classes.push(...(name ?? value ?? '').split(/\s+/));
+    else if (id !== undefined) kept.push(`#${id}`);
+    else if (key === 'style') style = (value ?? '').replaceAll('"', "'");
+    else if (/^v-(?:click|after)(?:\.|$)/.test(key)) {
+      const at = key.startsWith('v-after') ? WITH : (readAt(value) ?? NEXT);
+      click = work.clicks.add({ at, size: 1, start, end: start + 1 });
+      if (key.includes('.hide')) classes.push('fade-out');
+    } else if (value === undefined) {
+      const said = utilityOf(key, work.deck.dark);
+      if (said === undefined) unmappedAt(work, `attribute "${shortened(key)}"`, place);
+      else if (said !== 'silent') declarations.push(...said.map(([a, b]): [string, string] => [a, b]));
+    } else if (key.startsWith(':')) kept.push(`${key.slice(1)}="${value.replaceAll('"', "'")}"`);
+    else kept.push(`${key}="${value.replaceAll('"', "'")}"`);
+  }
+  const read = readClasses(classes.join(' '), work.deck.dark, (name) =>
+    unmappedAt(work, `class "${shortened(name)}"`, place),
+  );
+  declarations.push(...read.declarations);
+  return () => {
+    const css = [style.replace(/;\s*$/, ''), styleOf(declarations)].filter((part) => part !== '').join('; ');
+    const items = [
+      ...(click ? ['.fragment'] : []),
+      ...read.classes.filter((name) => /^[\p{L}_-][\p{L}\p{N}_-]*$/u.test(name)).map((name) => `.${name}`),
+      ...(click && work.clicks.numbered ? [`index=${work.clicks.startOf(click)}`] : []),
+      ...kept,
+      ...(css === '' ? [] : [`style="${css}"`]),
+    ];
+    return items.length === 0 ? '' : `{${items.join(' ')}}`;
+  };
+}
+
+/** `:component[text]{prop}`: the text stays. */
+function translateInline(masked: string, line: number, work: SlideWork): void {
+  for (const match of masked.matchAll(INLINE)) {
+    const [found, name = '', text, props] = match;
+    if (text === undefined && props === undefined) continue;
+    const place = { line, column: match.index };
+    unmappedAt(work, `component "${shortened(name)}"`, place);
+    work.later.push(() => replaceBetween(work.text, place, { line, column: match.index + found.length }, text ?? ''));
+  }
+}
+
+/** `::component{prop}` to `::`: what stands in it stays. */
+function translateBlock(masked: string, line: number, work: SlideWork): void {
+  const opening = /^\s*:{2,}([a-z][\w-]*)\s*(?:\{.*\})?\s*$/i.exec(masked)?.[1];
+  const isEnd = /^\s*:{2,}\s*$/.test(masked);
+  if (opening === undefined && !isEnd) return;
+  const place = { line, column: 0 };
+  if (opening !== undefined) unmappedAt(work, `component "::${shortened(opening)}"`, place);
+  work.later.push(() => replaceBetween(work.text, place, { line, column: masked.length }, ''));
+}

@@ -1,0 +1,85 @@
+/** The name of an icon of Iconify enters; a sign that says the same leaves, or a frame of its size. */
+import type { ElementParts } from './attributes.ts';
+import type { SlideWork } from './deck.ts';
+import { unmappedAt } from './deck.ts';
+import type { Tag } from './tags.ts';
+
+/** Collections by which icon components are told from others. */
+const COLLECTION =
+  /^(?:i-)?(?:carbon|mdi|mdi-light|ph|ri|logos|tabler|uil|bi|bx|bxs|bxl|fa|fa6?-(?:solid|regular|brands)|fa-solid|fa-brands|ic|material-symbols|lucide|heroicons(?:-outline|-solid)?|ant-design|simple-icons|skill-icons|devicon(?:-plain)?|vscode-icons|twemoji|noto|noto-v1|fluent|fluent-emoji(?:-flat)?|fxemoji|emojione|openmoji|octicon|iconoir|line-md|svg-spinners|eos-icons|akar-icons|la|icon-park(?:-outline)?|solar|mingcute|streamline|cib|el|ep|feather|fe|gg|ion|jam|majesticons|pixelarticons|radix-icons|system-uicons|teenyicons|typcn|vaadin|zondicons|codicon|file-icons|catppuccin|circle-flags|flag|cryptocurrency|game-icons|healthicons|hugeicons|proicons|lets-icons|nonicons|unjs|token|meteocons|wi|flat-color-icons|cil|clarity|charm|basil|arcticons|academicons)[-:]([\w-]+)$/;
+
+/** What an icon shows, by a word of its name. */
+const SIGNS: readonly (readonly [word: RegExp, sign: string])[] = [
+  [/arrows?-(?:horizontal|left-right)/, '↔'],
+  [/arrow(?:-\w+)*-right|right-arrow|chevron-right|caret-right/, '→'],
+  [/arrow(?:-\w+)*-left|left-arrow|chevron-left|caret-left/, '←'],
+  [/arrow(?:-\w+)*-up|chevron-up|caret-up/, '↑'],
+  [/arrow(?:-\w+)*-down|chevron-down|caret-down/, '↓'],
+  [/check|tick|done/, '✓'],
+  [/close|cross|cancel|times|^x$|error|misuse/, '✕'],
+  [/warning|alert|caution|exclamation/, '⚠'],
+  [/star/, '★'],
+  [/heart|favorite/, '♥'],
+  [/play/, '▶'],
+  [/pause/, '⏸'],
+  [/add|plus/, '+'],
+  [/subtract|minus/, '−'],
+  [/information|info/, 'ℹ'],
+  [/question|help/, '?'],
+  [/email|mail|envelope/, '✉'],
+  [/phone/, '☎'],
+  [/edit|pen(?:cil)?/, '✎'],
+  [/settings?|gear|cog/, '⚙'],
+  [/home|house/, '⌂'],
+  [/cloud/, '☁'],
+  [/sun|light-mode/, '☀'],
+  [/moon|dark-mode/, '☾'],
+  [/flag/, '⚑'],
+  [/music/, '♪'],
+];
+
+/** The icon that a component's name names; undefined for any other component. */
+export function iconOf(name: string): string | undefined {
+  const kebab = /^[A-Z]/.test(name)
+    ? name
+        .replace(/^Icon(?=[A-Z])/, '')
+        .replaceAll(/(?<=[a-z\d])(?=[A-Z])/g, '-')
+        .toLowerCase()
+    : name;
+  return COLLECTION.exec(kebab)?.[1];
+}
+
+/** Turns an element into the sign that stands for an icon; the class or component that named it has done its work. */
+export function setIcon(written: string, parts: ElementParts, work: SlideWork, tag: Tag): void {
+  const name = (
+    /^i-[a-z][a-z0-9-]*:/.test(written) ? written.replace(/^[^:]*:/, '') : written.replace(/^i-[a-z0-9]+-/, '')
+  ).toLowerCase();
+  const at = parts.classes.indexOf(written);
+  if (at >= 0) parts.classes.splice(at, 1);
+  const sign = SIGNS.find(([word]) => word.test(name))?.[1];
+  unmappedAt(
+    work,
+    sign === undefined ? 'icon without a sign of its own' : 'icon set',
+    tag.from,
+    'show it as a picture: ![](icon.svg)',
+  );
+  parts.changed = true;
+  parts.attrs.push(['role', 'img'], ['aria-label', name.replaceAll('-', ' ')]);
+  if (sign !== undefined) {
+    parts.text = sign;
+    if (!parts.declarations.some(([property]) => property === 'display'))
+      parts.declarations.unshift(['display', 'inline-block']);
+    return;
+  }
+  const sized = new Set(parts.declarations.map(([property]) => property));
+  const frame: readonly (readonly [string, string])[] = [
+    ['display', 'inline-block'],
+    ['width', '1em'],
+    ['height', '1em'],
+    ['border', '1px solid currentColor'],
+    ['border-radius', '0.2em'],
+    ['opacity', '0.4'],
+    ['vertical-align', '-0.125em'],
+  ];
+  for (const [property, value] of frame) if (!sized.has(property)) parts.declarations.push([property, value]);
+}

@@ -1,0 +1,319 @@
+/** `<v-click>` and `<v-clicks>` enter; fragments, incremental lists and classes leave. */
+import { BLOT } from '../text/mask.ts';
+import type { BlockToken } from '../text/block-parser.ts';
+import { partsOf } from './attributes.ts';
+import type { At, Click } from './clicks.ts';
+import type { SlideWork } from './deck.ts';
+import { replaceBetween } from './deck.ts';
+import { fragmentOf, standsAlone, unwrap, writeElement } from './elements.ts';
+import type { Tag } from './tags.ts';
+
+const PROPS: ReadonlySet<string> = new Set([
+  'at',
+  'hide',
+  'fade',
+  'animation',
+  'every',
+  'depth',
+  'handleSpecialElements',
+  'wrapText',
+]);
+
+function effectOf(tag: Tag): { readonly effect?: 'fade-out' } {
+  const hides = tag.attrs.some(({ name, value }) => /^:?hide$/.test(name) && value !== 'false');
+  return hides ? { effect: 'fade-out' } : {};
+}
+
+/** All that stands in it appears at one click. */
+export function revealWhole(tag: Tag, at: At, work: SlideWork): void {
+  if (tag.selfClosing || tag.close === undefined) return unwrap(tag, work);
+  const click = work.clicks.add({ at, size: 1, start: tag.start, end: tag.end });
+  const parts = partsOf(tag, 'div', work, PROPS);
+  parts.reveal = { click, ...effectOf(tag) };
+  const isPlain = parts.attrs.length + parts.classes.length + parts.declarations.length === 0 && parts.style === '';
+  if (isPlain && parts.reveal.effect === undefined && isApart(tag, work)) {
+    writeContainer(tag, work, () => `::: fragment${indexOf(click, work)}`);
+  } else writeElement(tag, standsAlone(tag, work) ? 'div' : 'span', parts, work);
+}
+
+/** Each list item, table row or other child appears at a click of its own. */
+export function revealChildren(tag: Tag, at: At, work: SlideWork): void {
+  if (tag.selfClosing || tag.close === undefined) return unwrap(tag, work);
+  const every = Math.max(1, numberProp(tag, 'every'));
+  const depth = Math.max(1, numberProp(tag, 'depth'));
+  const blocks = blocksIn(tag, work);
+  const list = blocks.length === 1 && blocks[0]?.type.endsWith('_list_open') ? blocks[0] : undefined;
+  const table = blocks.length === 1 && blocks[0]?.type === 'table_open' ? blocks[0] : undefined;
+  const html = htmlChildren(tag);
+  const counter = new Counter(tag, at, every, work);
+  if (list && tag.children.every((child) => child.parent !== tag || isInLines(child, list))) {
+    const items = itemsOf(list, depth, work);
+    revealItems(tag, items, counter, work, every === 1 && !effectOf(tag).effect && !hasNested(list, work));
+  } else if (table && html.length === 0) {
+    revealRows(table, counter, work);
+    unwrap(tag, work);
+  } else {
+    revealBlocks(tag, blocks, html, counter, work);
+    unwrap(tag, work);
+  }
+  counter.finish();
+}
+
+/** Gives each child its click, by Slidev's arithmetic: a child of a child is counted after its parent, and mounted before it. */
+class Counter {
+  readonly #tag: Tag;
+  readonly #at: At;
+  readonly #every: number;
+  readonly #work: SlideWork;
+  #index = 1;
+  #reached = 0;
+
+  constructor(tag: Tag, at: At, every: number, work: SlideWork) {
+    this.#tag = tag;
+    this.#at = at;
+    this.#every = every;
+    this.#work = work;
+  }
+
+  /** The number of the next child; to be asked in the order of reading. */
+  next(): number {
+    return this.#at.value + Math.ceil(this.#index++ / this.#every) - 1;
+  }
+
+  /** The child's click; to be asked for those in it first. */
+  click(number: number, start: number, end: number, numbered = false): Click {
+    const value = this.#at.relative ? number - this.#reached : number;
+    this.#reached = number;
+    return this.#work.clicks.add({
+      at: { relative: this.#at.relative, value },
+      size: 1,
+      start,
+      end,
+      ...(numbered ? { numbered } : {}),
+    });
+  }
+
+  finish(): void {
+    const value = this.#at.value + Math.ceil((this.#index - 1) / this.#every) - 1 - this.#reached;
+    const { start, end } = this.#tag;
+    if (value !== 0 && this.#index > 1)
+      this.#work.clicks.add({ at: { relative: true, value }, size: 1, start, end, gap: true });
+  }
+}
+
+interface Item {
+  readonly token: BlockToken & { readonly map: [number, number] };
+  /** The line on which its own words end; undefined when it has none. */
+  readonly end: number | undefined;
+  readonly children: Item[];
+}
+
+function revealItems(tag: Tag, items: readonly Item[], counter: Counter, work: SlideWork, isPlain: boolean): void {
+  const written: { readonly item: Item; readonly click: Click }[] = [];
+  const visit = (item: Item): void => {
+    const number = counter.next();
+    item.children.forEach(visit);
+    const [from, to] = item.token.map;
+    written.push({ item, click: counter.click(number, work.source.offsetOf(from), work.source.offsetOf(to) - 1) });
+  };
+  items.forEach(visit);
+  const isContainer = isPlain && isApart(tag, work);
+  work.later.push(() => {
+    if (isContainer && !work.clicks.numbered) return openContainer(tag, work, '::: incremental');
+    replaceBetween(work.text, tag.from, tag.to, '');
+    if (tag.close) replaceBetween(work.text, tag.close.from, tag.close.to, '');
+    for (const { item, click } of written) {
+      const [classes] = fragmentOf({ click, ...effectOf(tag) }, work);
+      if (item.end !== undefined) appendAttributes(item.end, classes, click, work);
+    }
+  });
+}
+
+/** ` {.fragment index=2}` behind the last word of a line. */
+function appendAttributes(line: number, classes: readonly string[], click: Click, work: SlideWork): void {
+  const text = work.text.lines[line]?.text ?? '';
+  const names = classes.map((name) => `.${name}`).join(' ');
+  const index = work.clicks.numbered ? ` index=${work.clicks.startOf(click)}` : '';
+  // In front of an end tag on the same line, which is gone already.
+  const end = text.search(/\s*<\/v-?clicks?>\s*$/i);
+  work.text.edits.insert(line, (end < 0 ? text : text.slice(0, end)).trimEnd().length, ` {${names}${index}}`);
+}
+
+/** A row is its cells. */
+function revealRows(table: BlockToken & { readonly map: [number, number] }, counter: Counter, work: SlideWork): void {
+  const [from, to] = table.map;
+  for (let line = from + 2; line < to; line++) {
+    const masked = work.text.masked[line] ?? '';
+    if (masked.trim() === '' || /^\s*<\//.test(masked)) continue;
+    const start = work.source.offsetOf(line);
+    const click = counter.click(counter.next(), start, start + masked.length, true);
+    work.later.push(() => {
+      const index = ` {.fragment index=${work.clicks.startOf(click)}}`;
+      const bars = [...masked.matchAll(/\|/g)].map((match) => match.index);
+      const ends = /\|\s*$/.test(masked) ? bars : [...bars, masked.trimEnd().length];
+      for (const end of ends) {
+        const before = masked.slice(0, end);
+        if (before.trim() === '') continue;
+        const column = before.trimEnd().length;
+        if (!before.trimEnd().endsWith('|')) work.text.edits.insert(line, column, index);
+      }
+    });
+  }
+}
+
+function revealBlocks(
+  tag: Tag,
+  blocks: readonly (BlockToken & { readonly map: [number, number] })[],
+  html: readonly Tag[],
+  counter: Counter,
+  work: SlideWork,
+): void {
+  type Child = { readonly line: number; readonly block?: (typeof blocks)[number]; readonly element?: Tag };
+  const inBlock = (element: Tag): boolean => blocks.some((block) => isInLines(element, block));
+  const children: readonly Child[] = [
+    ...blocks.map((block) => ({ line: block.map[0], block })),
+    ...html.filter((element) => !inBlock(element)).map((element) => ({ line: element.from.line, element })),
+  ].toSorted((a, b) => a.line - b.line);
+  const effect = effectOf(tag);
+  for (const { block, element } of children) {
+    if (element) {
+      const click = counter.click(counter.next(), element.start, element.end);
+      work.held.set(element, { click, ...effect });
+    } else if (block) {
+      const [from, to] = block.map;
+      const click = counter.click(counter.next(), work.source.offsetOf(from), work.source.offsetOf(to) - 1);
+      const end = Math.min(to, tag.close?.from.line ?? to);
+      work.later.push(() => {
+        const [classes] = fragmentOf({ click, ...effect }, work);
+        if (block.type === 'paragraph_open' || block.type === 'heading_open') {
+          const last = block.type === 'heading_open' ? from : lastLine(from, end, work);
+          if (!/^\s*!\[[^\]]*\]\([^)]*\)\s*$/.test(work.text.lines[last]?.text ?? '')) {
+            return appendAttributes(last, classes, click, work);
+          }
+        }
+        work.text.edits.insertAbove(from, [`::: fragment${indexOf(click, work)}`, '']);
+        work.text.edits.insertBelow(Math.max(from, end - 1), ['', ':::', '']);
+      });
+    }
+  }
+}
+
+function lastLine(from: number, end: number, work: SlideWork): number {
+  let line = end - 1;
+  while (
+    line > from &&
+    (work.text.lines[line]?.text.trim() === '' || /^\s*<\/v-?clicks?>\s*$/i.test(work.text.lines[line]?.text ?? ''))
+  )
+    line--;
+  return line;
+}
+
+function indexOf(click: Click, work: SlideWork): string {
+  return work.clicks.numbered ? ` {index=${work.clicks.startOf(click)}}` : '';
+}
+
+function numberProp(tag: Tag, name: string): number {
+  const written = tag.attrs.find((one) => one.name === name || one.name === `:${name}`)?.value;
+  return written !== undefined && /^\d{1,3}$/.test(written.trim()) ? Number(written) : 1;
+}
+
+type Block = BlockToken & { readonly map: [number, number] };
+
+/** The blocks of Markdown right in an element. */
+function blocksIn(tag: Tag, work: SlideWork): readonly Block[] {
+  const from = tag.to.line;
+  const to = tag.close?.from.line ?? from;
+  const inside = work.text.tokens.filter(
+    (token): token is Block =>
+      token.map !== null && token.nesting >= 0 && token.map[0] >= from && token.map[0] < to && token.type !== 'inline',
+  );
+  const level = Math.min(...inside.map((token) => token.level));
+  return inside.filter((token) => token.level === level && token.type !== 'html_block' && !isTagLine(token, tag, work));
+}
+
+/** A paragraph that begins with the element's own tag. */
+function isTagLine(token: Block, tag: Tag, work: SlideWork): boolean {
+  if (token.map[0] > tag.to.line) return false;
+  return token.map[0] === tag.from.line || (work.text.masked[token.map[0]] ?? '').replaceAll(BLOT, '').trim() === '';
+}
+
+/** Elements of HTML right in it; of a list or table its items or rows, where it is all there is. */
+function htmlChildren(tag: Tag): readonly Tag[] {
+  const [only] = tag.children;
+  if (tag.children.length !== 1 || only === undefined) return tag.children;
+  if (/^(?:ul|ol)$/.test(only.name)) return only.children.filter(({ name }) => name === 'li');
+  if (only.name === 'table') {
+    const rows = only.children.flatMap((child) => (child.name === 'tbody' ? child.children : [child]));
+    return rows.filter(({ name }) => name === 'tr');
+  }
+  return tag.children;
+}
+
+function isInLines(tag: Tag, { map }: Block): boolean {
+  return tag.from.line >= map[0] && tag.from.line < map[1];
+}
+
+function itemsOf(list: Block, depth: number, work: SlideWork): readonly Item[] {
+  const tokens = work.text.tokens;
+  const first = tokens.indexOf(list);
+  const root: Item[] = [];
+  const open: Item[] = [];
+  for (let index = first + 1; index < tokens.length; index++) {
+    const token = tokens[index];
+    if (token === undefined || token.level <= list.level) break;
+    const level = (token.level - list.level + 1) / 2;
+    if (token.type !== 'list_item_open' || token.map === null || level > depth || !Number.isInteger(level)) continue;
+    open.length = Math.min(open.length, level - 1);
+    const item: Item = {
+      token: token as Item['token'],
+      end: endOfWords(index, token as Item['token'], work),
+      children: [],
+    };
+    (open.at(-1)?.children ?? root).push(item);
+    open.push(item);
+  }
+  return root;
+}
+
+/** The last line of the paragraph or heading that an item begins with. */
+function endOfWords(index: number, { map, level }: Item['token'], work: SlideWork): number | undefined {
+  const [begin, inline] = [work.text.tokens[index + 1], work.text.tokens[index + 2]];
+  if (begin === undefined || begin.level !== level + 1 || inline?.type !== 'inline' || inline.map === null)
+    return undefined;
+  return lastLine(map[0], inline.map[1], work);
+}
+
+function hasNested(list: Block, work: SlideWork): boolean {
+  const [from, to] = list.map;
+  return work.text.tokens.some(
+    ({ type, map, level }) =>
+      type === 'list_item_open' && map !== null && map[0] >= from && map[0] < to && level > list.level + 1,
+  );
+}
+
+/** Whether start tag and end tag stand alone on lines at the margin, with blank lines around what is in it. */
+function isApart(tag: Tag, work: SlideWork): boolean {
+  const { close, from, to } = tag;
+  if (close === undefined || from.line !== to.line) return false;
+  const line = (at: number): string =>
+    at < work.from || at >= work.to ? '' : (work.text.lines[at]?.text.trim() ?? '');
+  const alone = (start: number, column: number, end: number): boolean =>
+    column === 0 && (work.text.lines[start]?.text.slice(end).trim() ?? '') === '';
+  return (
+    alone(from.line, from.column, to.column) &&
+    alone(close.from.line, close.from.column, close.to.column) &&
+    line(from.line - 1) === '' &&
+    (line(from.line + 1) === '' || !line(from.line + 1).startsWith('<')) &&
+    !line(close.from.line - 1).endsWith('>') &&
+    line(close.to.line + 1) === ''
+  );
+}
+
+function writeContainer(tag: Tag, work: SlideWork, opening: () => string): void {
+  work.later.push(() => openContainer(tag, work, opening()));
+}
+
+function openContainer(tag: Tag, work: SlideWork, opening: string): void {
+  replaceBetween(work.text, tag.from, tag.to, opening);
+  if (tag.close) replaceBetween(work.text, tag.close.from, tag.close.to, ':::');
+}
