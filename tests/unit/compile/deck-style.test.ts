@@ -14,7 +14,7 @@ test('it reaches every slide and nothing else', () => {
   const { value, diagnostics } = compiled('section.lead h1 { color: red }\n:root { --x: 1px }\n#a p { margin: 0 }');
   expect(diagnostics).toEqual([]);
   expect(value.meta.style).toBe(
-    '.slide-frame.lead .slide-box h1{color:red}.slide-frame .slide-box{--x:1px}.slide-frame .slide-box [id$="-a"] p{margin:0}',
+    '.slide-frame.lead .slide-box h1{color:red}.slide-frame .slide-box{--x:1px}.slide-frame .slide-box :is([id="a"],[id$="-a"]) p{margin:0}',
   );
 });
 
