@@ -18,6 +18,7 @@ import { readFences } from './fences.ts';
 import { isHedgeDoc } from './flavour.ts';
 import { readHedgeDoc } from './hedgedoc.ts';
 import { notesIn } from './notes.ts';
+import { readRawCode } from './raw-code.ts';
 import { readRawHtml } from './raw-html.ts';
 import { readSections } from './sections.ts';
 import type { RawSection } from './sections.ts';
@@ -79,6 +80,7 @@ function translate({ path, lines, frontMatter }: DialectFile, context: Translate
   const hedgeDoc = isHedgeDoc(frontMatter.values);
   const style = takeDeckStyle(text, context);
   readFences(text, hedgeDoc, context);
+  readRawCode(text);
   readRawHtml(text, context);
   if (hedgeDoc) readHedgeDoc(text, context);
   const breaks = hedgeDoc ? [nativeKey('breaks', true, { file: path, number: 1 })] : [];
