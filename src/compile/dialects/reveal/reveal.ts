@@ -18,6 +18,7 @@ import { readFences } from './fences.ts';
 import { isHedgeDoc } from './flavour.ts';
 import { readHedgeDoc } from './hedgedoc.ts';
 import { notesIn } from './notes.ts';
+import { readRawCode } from './raw-code.ts';
 import { readRawHtml } from './raw-html.ts';
 import { readSections } from './sections.ts';
 import type { RawSection } from './sections.ts';
@@ -79,6 +80,7 @@ function translate({ path, lines, frontMatter }: DialectFile, context: Translate
   const hedgeDoc = isHedgeDoc(frontMatter.values);
   const style = takeDeckStyle(text, context);
   readFences(text, hedgeDoc, context);
+  readRawCode(text);
   readRawHtml(text, context);
   if (hedgeDoc) readHedgeDoc(text, context);
   const breaks = hedgeDoc ? [nativeKey('breaks', true, { file: path, number: 1 })] : [];
@@ -132,8 +134,8 @@ function layoutOf(text: DialectText, from: number, to: number): 'statement' | 'c
   return shown.length <= 3 ? 'statement' : 'content';
 }
 
-/** Comments, and styles that reach all slides: nothing that a slide shows. */
-const UNSEEN = /^(?:\s*(?:<!--[\s\S]*?-->|<style\b[\s\S]*?<\/style>))*\s*$/i;
+/** Comments, tags of slides and styles that reach all of them: nothing that a slide shows. */
+const UNSEEN = /^(?:\s*(?:<!--[\s\S]*?-->|<style\b[\s\S]*?<\/style>|<\/?section\b[^>]*>))*\s*$/i;
 
 /** What comments and raw sections say of the slide's element; attributes of other elements are put where they belong. */
 function slideAttributes(

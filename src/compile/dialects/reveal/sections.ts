@@ -15,8 +15,7 @@ export interface Sections {
   readonly sections: readonly RawSection[];
 }
 
-const START = /^\s*<section((?:\s(?:[^"'<>]|"[^"]*"|'[^']*')*)?)>/i;
-const END = /<\/section>\s*$/i;
+const TAG = /<section((?:\s(?:[^"'<>]|"[^"]*"|'[^']*')*)?)>|<\/section\s*>/gi;
 /** What holds the Markdown of a section, so that no browser reads it. */
 const TEMPLATE = /<script\b[^>]*text\/template[^>]*>|<textarea\b[^>]*data-template[^>]*>|<\/(?:script|textarea)>/i;
 const ATTRIBUTE = /([^\s"'=<>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?/g;
@@ -26,7 +25,10 @@ const ATTRIBUTE = /([^\s"'=<>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?
  * a slide below; those inside of others are no slides of their own.
  */
 export function readSections(text: DialectText, cuts: readonly Cut[]): Sections {
-  if (!text.lines.some((line, index) => index >= text.body && START.test(line.text))) return { cuts, sections: [] };
+  if (
+    !text.lines.some((line, index) => index >= text.body && /^\s*(?:<\/section\s*>\s*)?<section[\s>]/i.test(line.text))
+  )
+    return { cuts, sections: [] };
   const sections: RawSection[] = [];
   const more: Cut[] = [];
   const starts = [text.body, ...cuts.map(({ from }) => from)];
@@ -39,32 +41,36 @@ export function readSections(text: DialectText, cuts: readonly Cut[]): Sections 
       slide++;
       depth = 0;
       isFirst = true;
+      isMarkdown = false;
     }
     const shown = text.masked[line] ?? '';
-    const start = START.exec(shown);
-    if (start) {
-      const level = depth++;
-      const from = start[0].indexOf('<');
-      text.edits.remove({ line, column: from }, { line, column: start[0].length });
-      if (level === 0) {
-        if (!isFirst) more.push({ from: line, end: line, vertical: true });
-        isFirst = false;
+    for (const { 0: tag, 1: written, index: at } of holdsTags(shown) ? shown.matchAll(TAG) : []) {
+      const isStart = !tag.startsWith('</');
+      // Behind text on its line a tag is an element like others.
+      if (isStart ? shown.slice(0, at).replaceAll(TAG, '').trim() !== '' : depth === 0) continue;
+      text.edits.remove({ line, column: at }, { line, column: at + tag.length });
+      if (!isStart) {
+        depth--;
+        continue;
       }
-      const attrs = attributesIn(start[1] ?? '');
-      sections.push({ line, attrs });
+      const attrs = attributesIn(written ?? '');
       isMarkdown = attrs.has('data-markdown');
+      if (depth++ > 0) continue;
+      sections.push({ line, attrs });
+      if (!isFirst) more.push({ from: line, end: line, vertical: true });
+      isFirst = false;
     }
     const template = isMarkdown ? TEMPLATE.exec(shown) : null;
     if (template)
       text.edits.remove({ line, column: template.index }, { line, column: template.index + template[0].length });
-    const end = END.exec(shown);
-    if (end && depth > 0) {
-      depth--;
-      text.edits.remove({ line, column: end.index }, { line, column: end.index + '</section>'.length });
-    }
   }
   const all = [...cuts, ...more].toSorted((a, b) => a.from - b.from || a.end - b.end);
   return { cuts: all, sections };
+}
+
+/** Very long lines hold pictures as text. */
+function holdsTags(line: string): boolean {
+  return line.length < 10_000 && line.includes('section');
 }
 
 function attributesIn(written: string): CommentAttributes {
