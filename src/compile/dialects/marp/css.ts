@@ -26,10 +26,14 @@ const BUILT_IN = /^(?:["']?)(?:default|gaia|uncover|\.\/(?:default|gaia|uncover)
 /** Longer ones are left as they are, and refused by the safety rule. */
 const LONGEST = 200_000;
 
+/** A heading that the author places is placed on the slide, not in the head that holds it. */
+const PLACED = ' .slide-header { position: static } .slide-header::before { display: none }';
+
 export function nativeCss(css: string): MarpCss {
   const middle = new Set<string>();
   const changes: Change[] = [];
   let showsTotal = false;
+  let isPlaced = false;
   if (css.length > LONGEST) return { css, middle, showsTotal };
   const sheet = parse(css, { positions: true, parseCustomProperty: false });
   walk(sheet, (node: CssNode) => {
@@ -41,6 +45,7 @@ export function nativeCss(css: string): MarpCss {
     if (node.type !== 'Rule' || node.prelude.type !== 'SelectorList') return;
     const selectors = node.prelude.children.toArray().filter((one): one is Selector => one.type === 'Selector');
     for (const selector of selectors) nameParts(selector, changes);
+    if (selectors.some(meansHeading)) isPlaced = ownHeading(node, changes) || isPlaced;
     const own = selectors.map(slideClassOf);
     if (selectors.some(isNumber)) showsTotal ||= /pagination-total/.test(textOf(node, css));
     if (own.length > 0 && own.every((name) => name !== undefined)) {
@@ -49,7 +54,7 @@ export function nativeCss(css: string): MarpCss {
       leaveLayout(node, css, changes);
     }
   });
-  return { css: applied(css, changes), middle, showsTotal };
+  return { css: applied(css, changes) + (isPlaced ? PLACED : ''), middle, showsTotal };
 }
 
 /** Running head and foot, and the page number that Marp draws behind the slide's content. */
@@ -84,6 +89,23 @@ function slideClass(nodes: readonly CssNode[]): string | undefined {
   if (first?.type !== 'TypeSelector' || first.name !== 'section' || more.length > 0) return undefined;
   if (second === undefined) return '';
   return second.type === 'ClassSelector' ? second.name : undefined;
+}
+
+function meansHeading(selector: Selector): boolean {
+  const nodes = selector.children.toArray();
+  const from = nodes.findLastIndex(({ type }) => type === 'Combinator') + 1;
+  return nodes.slice(from).some((node) => node.type === 'TypeSelector' && /^h[1-6]$/i.test(node.name));
+}
+
+/** A colour of the author's own needs no ground of ours behind its letters; gives whether the heading is placed, too. */
+function ownHeading(rule: Rule, changes: Change[]): boolean {
+  const written = rule.block.children.toArray().filter((node) => node.type === 'Declaration');
+  const has = (name: string): boolean => written.some(({ property }) => property.toLowerCase() === name);
+  const at = rule.block.loc?.start.offset;
+  if (has('color') && !has('text-shadow') && at !== undefined) {
+    changes.push({ from: at + 1, to: at + 1, text: ' text-shadow: none;' });
+  }
+  return written.some(({ property, value }) => property === 'position' && JSON.stringify(value).includes('"absolute"'));
 }
 
 function leaveLayout(rule: Rule, css: string, changes: Change[]): void {

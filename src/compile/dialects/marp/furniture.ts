@@ -10,6 +10,9 @@ export function isPlain(text: string): boolean {
   return !/[\\`*_~<>[\]!$^=+{}@\n]|:[a-z0-9_+-]+:|&#?\w+;|https?:|www\./i.test(text);
 }
 
+/** How a line begins that is no running text. */
+const BLOCK = /^(?=[-+*](?:\s|$)|#{1,6}(?:\s|$)|>|=+$|(?:[-*_] ?){3,}$|~~~|```|:::)/;
+
 /** Marp reads it as running text: what would begin a block is text. */
 export function furnitureBody(
   name: 'header' | 'footer',
@@ -20,8 +23,8 @@ export function furnitureBody(
   const written = value.split('\n').flatMap((line) => {
     const shown = line
       .trim()
-      .replace(/^(?=[-+*#>=]|~~~|```|:::)/, '\\')
-      .replace(/^(\d+)(?=[.)]\s)/, '$1\\');
+      .replace(BLOCK, '\\$&')
+      .replace(/^(\d+)(?=[.)](?:\s|$))/, '$1\\');
     return shown === '' ? [] : [madeLine(shown, origin)];
   });
   const text = new DialectText(written, 0, parser, { math: true });

@@ -23,7 +23,7 @@ test('slides keep their own arrangement, and what was centred is told', () => {
 });
 
 test('imports of built-in themes go, others are left to the safety rule', () => {
-  expect(nativeCss("@import 'gaia';\nh1 { color: red }").css).toBe('\nh1 { color: red }');
+  expect(nativeCss("@import 'gaia';\np { color: red }").css).toBe('\np { color: red }');
   expect(nativeCss("@import url('https://example.org/a.css');").css).toContain('example.org');
 });
 
@@ -31,4 +31,11 @@ test('CSS that cannot be read stays as it is', () => {
   for (const css of ['section {', '}}}', '@media {', 'a { b: ', 'section { color: red; --x: {']) {
     expect(nativeCss(css).css).toContain(css.slice(0, 1));
   }
+});
+
+test('a heading that is placed or coloured by the author is placed on the slide and has no ground behind its letters', () => {
+  const { css } = nativeCss('section.a h1 { position: absolute; bottom: 0; color: white }');
+  expect(css).toContain('h1 { text-shadow: none; position: absolute;');
+  expect(css).toContain('.slide-header { position: static }');
+  expect(nativeCss('h2 { margin: 0 } p { color: red; position: absolute }').css).not.toMatch(/static|shadow/);
 });
