@@ -21,7 +21,7 @@ export interface TranslatedBlocks {
 /** Each thing that a reader of CommonMark's blocks would see otherwise, so that what follows can read them. */
 export function translateBlocks(written: readonly SourceLine[], context: TranslateContext): TranslatedBlocks {
   const { lines, examples } = translateFancyLists(written, 0);
-  const text = new DialectText(lines, 0, pandocParser(), { math: true });
+  const text = new DialectText(lines, 0, pandocParser(true), { math: true });
   // A comment may hold blank lines, and headings: what it hides is no block.
   for (const { from, to, alone } of text.comments) if (!alone && to.line > from.line) text.edits.remove(from, to);
   escapeInterruptions(text, context);

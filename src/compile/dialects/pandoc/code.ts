@@ -103,9 +103,31 @@ function translateRaw(
     return;
   }
   const place = lines[from] ?? { file: '', number: 1 };
+  const isFormula = /^\s*\\begin\{(?:align|alignat|equation|eqnarray|gather|multline)\*?\}/.test(token.content);
+  if (isFormula && /^(?:latex|tex)$/.test(format)) {
+    // What stands in the fence is read on as TeX's own blocks are.
+    const { markdown } = formulas(token.content);
+    edits.removeLines(from, to);
+    edits.insertAbove(from, ['', ...markdown, '']);
+    return;
+  }
   const isTex = /^(?:latex|tex|beamer|context)$/.test(format);
   const { markdown } = isTex ? plainTex(token.content.split('\n')) : { markdown: [] };
   if (!isTex || markdown.length > 0) context.unmapped(`block for the format "${format}"`, place);
   edits.removeLines(from, to);
   edits.insertAbove(from, ['', ...markdown, '']);
+}
+
+/** Each environment as a formula, without blank lines, which would end it. */
+function formulas(tex: string): { readonly markdown: readonly string[] } {
+  const lines = tex.split('\n').filter((line) => line.trim() !== '');
+  return {
+    markdown: lines.flatMap((line) => {
+      const opens = /^\s*\\begin\{(?:align|alignat|equation|eqnarray|gather|multline)\*?\}/.test(line)
+        ? ['', '$$']
+        : [];
+      const closes = /\\end\{(?:align|alignat|equation|eqnarray|gather|multline)\*?\}\s*$/.test(line) ? ['$$', ''] : [];
+      return [...opens, line, ...closes];
+    }),
+  };
 }

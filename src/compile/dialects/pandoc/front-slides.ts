@@ -31,7 +31,7 @@ export function frontSlides(frontMatter: DialectFrontMatter, context: TranslateC
     const text = new DialectText(
       typeof heading === 'string' ? [madeLine(`## ${heading}`, origin)] : [],
       0,
-      pandocParser(),
+      pandocParser(false),
     );
     const body = text.lines.length > 0 ? [{ text, from: 0, to: text.lines.length }] : [];
     slides.push({ vertical: false, origin, keys: [nativeKey('layout', 'agenda', origin)], body, notes: [] });

@@ -70,7 +70,7 @@ function translate({ path, lines: written, frontMatter: top }: DialectFile, cont
   const isQuarto = /\.qmd$/i.test(path) || 'format' in frontMatter.values;
   const included = withIncludes(lines.slice(body), [path], context);
   const { lines: blocksRead, examples } = translateBlocks(included, context);
-  const text = new DialectText(blocksRead, 0, pandocParser(), { math: true });
+  const text = new DialectText(blocksRead, 0, pandocParser(false), { math: true });
   const divs = divsOf(text);
   const found = topBlocks(text, divs);
   const said = Number(

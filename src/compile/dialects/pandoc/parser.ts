@@ -13,8 +13,11 @@ import { texBlocks } from './tex/tex-rule.ts';
 
 type Rule = (state: StateBlock, line: number, endLine: number, silent: boolean) => boolean;
 
-/** Tokens beside markdown-it's: `container_open` and `container_close`, `pandoc_table`, `line_block`, `tex_block`. */
-export function pandocParser(): BlockParser {
+/**
+ * Tokens beside markdown-it's: `container_open` and `container_close`, `pandoc_table`, `line_block`, `tex_block`.
+ * @param isWritten whether fences say what their author wrote; else they are native by now, whatever they say.
+ */
+export function pandocParser(isWritten: boolean): BlockParser {
   const md = blockParser({ tables: true, math: true, blankBefore: true });
   const known = (name: string): Rule => {
     const rule = md.block.ruler.__rules__.find((each) => each.name === name);
@@ -27,7 +30,7 @@ export function pandocParser(): BlockParser {
   for (const name of ['heading', 'hr']) md.block.ruler.at(name, atMargin(known(name)), { alt: [] });
   const fence = known('fence');
   const closedFence: Rule = (state, line, endLine, silent) =>
-    isClosed(state, line, endLine) && fence(state, line, endLine, silent);
+    isClosed(state, line, endLine, isWritten) && fence(state, line, endLine, silent);
   md.block.ruler.at('fence', closedFence, { alt: ['paragraph', 'reference', 'blockquote', 'list'] });
   md.block.ruler.at('lheading', underlined);
   md.use(htmlBlocks).use(fencedDivs).use(tables).use(texBlocks).use(lineBlocks).use(definitionLists);
@@ -65,12 +68,12 @@ function saysCode(info: string): boolean {
 const unclosed = new WeakMap<StateBlock, Map<string, { line: number; length: number; endLine: number }>>();
 
 /** A fence without an end is text in Pandoc, so that it swallows no slides. */
-function isClosed(state: StateBlock, line: number, endLine: number): boolean {
+function isClosed(state: StateBlock, line: number, endLine: number, isWritten: boolean): boolean {
   if (!startsWith(state, line, 0x60) && !startsWith(state, line, 0x7e)) return false;
   const text = lineText(state, line);
   const opening = /^(`{3,}|~{3,})/.exec(text)?.[0];
   if (opening === undefined) return false;
-  const isInfo = saysCode(text.slice(opening.length).trim());
+  const isInfo = !isWritten || saysCode(text.slice(opening.length).trim());
   const char = opening.charAt(0);
   const failed = unclosed.get(state)?.get(char);
   if (failed && failed.endLine === endLine && line >= failed.line && opening.length >= failed.length) return false;

@@ -22,7 +22,8 @@ export function translateShortcodes(
         context.unmapped(`shortcode "${name}"`, place);
       }
       // An icon is drawn, not read: its name would only disturb the words.
-      const shown = ICONS.has(name) ? '' : whole.replaceAll(/[<{]/g, (char) => `\\${char}`);
+      const shown =
+        ICONS.has(name) || name === 'meta' || name === 'var' ? '' : whole.replaceAll(/[<{]/g, (char) => `\\${char}`);
       text.edits.replace(line, match.index, match.index + whole.length, native ?? shown);
     }
   }
@@ -59,6 +60,7 @@ function nativeOf(name: string, { words, named }: Arguments, frontMatter: Dialec
     case 'pagebreak':
       return '';
     case 'meta':
+      // Of what is said in a project's own file nothing is known: in an address nothing is the least harm.
       return frontMatter.text(first);
     case 'kbd':
       return words.length > 0 ? `<kbd>${words.join(' ')}</kbd>` : undefined;
