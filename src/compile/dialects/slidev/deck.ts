@@ -22,6 +22,8 @@ export interface SlidevDeck {
   readonly mdc: boolean;
   /** Values that `{{ $slidev.configs.… }}` asks for. */
   readonly config: Readonly<Record<string, unknown>>;
+  /** Labels of footnotes that more than one slide defines. */
+  readonly repeatedLabels: ReadonlySet<string>;
   /** Of each slide that is shown: its title, the level of its heading, and the id that others link it by. */
   readonly outline: readonly OutlineEntry[];
   /** Takes note that a slide is linked to, and gives the id it then has. */

@@ -7,6 +7,7 @@ import type { SlideWork, SlidevDeck } from './deck.ts';
 import { originAt } from './deck.ts';
 import { translateElements } from './elements.ts';
 import { translateFences } from './fences.ts';
+import { translateFootnotes } from './footnotes.ts';
 import type { FoundSlide } from './include.ts';
 import { layoutOf } from './layouts.ts';
 import { translateMarkdown } from './markdown.ts';
@@ -54,6 +55,7 @@ export function translateSlide(
   translateElements(work);
   translateFences(work);
   translateMarkdown(work);
+  translateFootnotes(work);
   translateComark(work);
   work.clicks.settle();
   for (const write of work.later) write();

@@ -7,6 +7,7 @@ import { nativeKey } from '../native/native-deck.ts';
 import { canvasOf, slidevDeckKeys } from './deck-keys.ts';
 import type { OutlineEntry, SlidevDeck } from './deck.ts';
 import { originAt } from './deck.ts';
+import { repeatedLabels } from './footnotes.ts';
 import type { FoundSlide } from './include.ts';
 import { findSlides } from './include.ts';
 import { SlideFrontMatter } from './slide-keys.ts';
@@ -55,6 +56,7 @@ function translate(file: DialectFile, context: TranslateContext): NativeDeck {
     dark: frontMatter.values.colorSchema === 'dark',
     mdc: hasComark(frontMatter.values),
     config: frontMatter.values,
+    repeatedLabels: repeatedLabels(found),
     outline,
     idOf: (target) => {
       const name = target.replace(/^[#/]+/, '');
