@@ -45,7 +45,7 @@ function translateFence(
     const place = lines[from] ?? { file: '', number: 1 };
     if (chunk.isPageCode) context.unmapped('style sheet or script of the page', place, 'write theme: my.css');
     const opening = lines[from];
-    if (chunk.isHidden && from < top && opening) setup.add(opening);
+    if ((chunk.isHidden || chunk.isPageCode) && from < top && opening) setup.add(opening);
     else if (chunk.isHidden || chunk.isPageCode) {
       edits.removeLines(from, to);
       return;
