@@ -16,7 +16,9 @@ export interface NativeSource {
 export function nativeFile({ frontMatter, slides, unmapped }: NativeSource): string {
   const remarks = remarksBySlide(slides, unmapped);
   const ofDeck = (remarks.get(undefined) ?? []).map((kind) => `# not mapped: ${kind}`);
-  const yaml = [...ofDeck, ...rebaseYaml(frontMatter)];
+  // Lines that are all comments would not be read as front matter again.
+  const says = frontMatter.some(({ text }) => !/^\s*(?:#|$)/.test(text));
+  const yaml = says ? [...ofDeck, ...rebaseYaml(frontMatter)] : [];
   const out = yaml.length > 0 ? ['---', ...yaml, '---'] : [];
   for (const [index, slide] of slides.entries()) {
     const { vertical, content } = slide;
@@ -29,7 +31,9 @@ export function nativeFile({ frontMatter, slides, unmapped }: NativeSource): str
     for (const kind of remarks.get(slide) ?? []) out.push('', `<!-- not mapped: ${inComment(kind)} -->`);
     if (content.length > 0) out.push(...(out.length > 0 ? [''] : []), ...rebaseLines(content));
   }
-  return `${out.join('\n')}\n`;
+  // What looks like a byte order mark at the start of a file would be taken for one.
+  const text = `${out.join('\n')}\n`;
+  return text.startsWith('\uFEFF') ? `\n${text}` : text;
 }
 
 function inComment(text: string): string {

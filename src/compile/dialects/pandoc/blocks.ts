@@ -16,6 +16,8 @@ export interface TranslatedBlocks {
   readonly lines: readonly SourceLine[];
   /** Numbers of examples by label. */
   readonly examples: ReadonlyMap<string, number>;
+  /** Where chunks begin that only prepare what follows. */
+  readonly setup: ReadonlySet<string>;
 }
 
 /** Each thing that a reader of CommonMark's blocks would see otherwise, so that what follows can read them. */
@@ -25,11 +27,16 @@ export function translateBlocks(written: readonly SourceLine[], context: Transla
   // A comment may hold blank lines, and headings: what it hides is no block.
   for (const { from, to, alone } of text.comments) if (!alone && to.line > from.line) text.edits.remove(from, to);
   escapeInterruptions(text, context);
-  translateCode(text, context);
+  const setup = new Set([...translateCode(text, context)].map(placeOf));
   translateTables(text);
   translateLineBlocks(text);
   translateTexBlocks(text, context);
   translateHtmlDivs(text);
   translateQuotedLists(text);
-  return { lines: text.edits.linesIn(0, lines.length), examples };
+  return { lines: text.edits.linesIn(0, lines.length), examples, setup };
+}
+
+/** A line of the author's, whatever became of it. */
+export function placeOf({ file, number }: Pick<SourceLine, 'file' | 'number'>): string {
+  return `${file}:${number}`;
 }

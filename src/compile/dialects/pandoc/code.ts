@@ -1,4 +1,5 @@
 /** Fenced code enters: executable chunks, raw blocks of a format, Pandoc's attributes; native fences and HTML leave. */
+import type { SourceLine } from '../../source.ts';
 import type { TranslateContext } from '../dialect.ts';
 import type { BlockToken } from '../text/block-parser.ts';
 import type { DialectText } from '../text/dialect-text.ts';
@@ -6,17 +7,32 @@ import { readAttributes, writeAttributes } from './attributes.ts';
 import { readChunk } from './chunk.ts';
 import { plainTex } from './tex/plain-tex.ts';
 
-export function translateCode(text: DialectText, context: TranslateContext): void {
+/**
+ * Chunks that show nothing are left out; above the first slide, where Pandoc sees a slide in them, they stay.
+ * @returns the opening lines of those that stay.
+ */
+export function translateCode(text: DialectText, context: TranslateContext): ReadonlySet<SourceLine> {
+  const setup = new Set<SourceLine>();
+  const first = text.tokens.find(({ type, level }) => level === 0 && (type === 'heading_open' || type === 'hr'));
+  const top = first?.map?.[0] ?? 0;
   for (const token of text.tokens) {
-    if (token.type === 'fence' && token.map) translateFence(text, token, token.map, context);
+    if (token.type === 'fence' && token.map) translateFence(text, token, token.map, { context, top, setup });
   }
+  return setup;
+}
+
+interface Reading {
+  readonly context: TranslateContext;
+  /** Line of the first heading or rule. */
+  readonly top: number;
+  readonly setup: Set<SourceLine>;
 }
 
 function translateFence(
   text: DialectText,
   token: BlockToken,
   [from, to]: readonly [number, number],
-  context: TranslateContext,
+  { context, top, setup }: Reading,
 ): void {
   const info = token.info.trim();
   const format = /^\{=([\w+-]+)\}$/.exec(info)?.[1]?.toLowerCase();
@@ -28,11 +44,13 @@ function translateFence(
   if (chunk) {
     const place = lines[from] ?? { file: '', number: 1 };
     if (chunk.isPageCode) context.unmapped('style sheet or script of the page', place, 'write theme: my.css');
-    if (chunk.isHidden || chunk.isPageCode) {
+    const opening = lines[from];
+    if ((chunk.isHidden || chunk.isPageCode) && from < top && opening) setup.add(opening);
+    else if (chunk.isHidden || chunk.isPageCode) {
       edits.removeLines(from, to);
       return;
     }
-    if (!chunk.isDrawing) {
+    if (!chunk.isDrawing && !chunk.isHidden) {
       context.unmapped(
         'executable code',
         place,

@@ -6,7 +6,7 @@ import { nativeKey } from '../native/native-deck.ts';
 import { slidesBetween } from '../native/slides.ts';
 import { DialectText } from '../text/dialect-text.ts';
 import { NO_ATTRIBUTES } from './attributes.ts';
-import { translateBlocks } from './blocks.ts';
+import { placeOf, translateBlocks } from './blocks.ts';
 import { translateDivs } from './containers.ts';
 import { divsOf } from './divs.ts';
 import { frontSlides } from './front-slides.ts';
@@ -69,7 +69,7 @@ function translate({ path, lines: written, frontMatter: top }: DialectFile, cont
   const { lines, body, frontMatter } = readMetadata(written, top, context);
   const isQuarto = /\.qmd$/i.test(path) || 'format' in frontMatter.values;
   const included = withIncludes(lines.slice(body), [path], context);
-  const { lines: blocksRead, examples } = translateBlocks(included, context);
+  const { lines: blocksRead, examples, setup } = translateBlocks(included, context);
   const text = new DialectText(blocksRead, 0, pandocParser(false), { math: true });
   const divs = divsOf(text);
   const found = topBlocks(text, divs);
@@ -109,6 +109,12 @@ function translate({ path, lines: written, frontMatter: top }: DialectFile, cont
   }));
   // Nothing stands above the first heading, or rule, of most decks.
   const [first] = blocks;
+  const above = blocks.filter(({ from }) => from < (cuts[0]?.end ?? text.lines.length));
+  const isSetup =
+    above.length > 0 && above.every(({ from }) => setup.has(placeOf(text.lines[from] ?? { file: '', number: 0 })));
+  const [opening] = slides;
+  // Pandoc makes a slide of them, which nobody is meant to see.
+  if (isSetup && opening) slides[0] = { ...opening, keys: [nativeKey('hidden', true, opening.origin)] };
   const isEmpty = first === undefined || first.from >= (cuts[0]?.end ?? text.lines.length);
   return {
     keys: metadataKeys(frontMatter, context),

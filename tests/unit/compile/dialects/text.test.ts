@@ -194,3 +194,26 @@ describe('paths of a part that moves into another file', () => {
     ]);
   });
 });
+
+describe('lines changed twice', () => {
+  it('still know where their author wrote what is left of them', () => {
+    const lines = linesOf({ path: 'deck.md', text: '  abcdef' });
+    const first = new LineEdits(lines);
+    first.replace(0, 0, 2, '> ');
+    first.replace(0, 4, 5, 'XY');
+    const second = new LineEdits(first.linesIn(0, 1));
+    second.insert(0, 0, '!!');
+    second.replace(0, 3, 4, '');
+    const [line] = second.linesIn(0, 1);
+    expect(line?.text).toBe('!!> aXYdef');
+    expect(line && writtenColumn(line, line.text.indexOf('a') + 1)).toBe(3);
+    expect(line && writtenColumn(line, line.text.indexOf('X') + 1)).toBeUndefined();
+    expect(line && writtenColumn(line, line.text.indexOf('e') + 1)).toBe(7);
+  });
+
+  it('leave the row that aligns a table as it is', () => {
+    const text = textOf('| a |\n|:-:|\n| :x: |');
+    escapeLiterals(text, new Set());
+    expect(written(text)).toEqual(['| a |', '|:-:|', '| \\:x: |']);
+  });
+});
