@@ -91,9 +91,12 @@ export async function startDevServer(options: DevOptions): Promise<DevServer> {
   });
   server.on('clientError', (_error, socket) => socket.destroy());
 
-  const ready = refresh();
+  // Reading holds this thread: who asks meanwhile is to wait in line, not to be refused.
+  let ready: Promise<void> = Promise.resolve();
   try {
-    const [port] = await Promise.all([listenOn(server, options.port, options.host), ready]);
+    const port = await listenOn(server, options.port, options.host);
+    ready = refresh();
+    await ready;
     // For a page that is opened later it is there at once.
     const timer = setTimeout(() => void viteStarted().catch(onFault), VITE_LATER);
     timer.unref();
