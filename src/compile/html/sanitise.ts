@@ -5,8 +5,8 @@ import type { TokenSource } from '../convert.ts';
 import type { RawToken } from '../markdown/tokens.ts';
 import { spanOfLines, writtenColumn } from '../source.ts';
 import { DROPPED_WHOLE, VOID_ELEMENTS } from './elements.ts';
-import type { Place } from './html-writer.ts';
 import { HtmlWriter } from './html-writer.ts';
+import type { Place } from './open-elements.ts';
 import { asNotes, partNotes } from './inline-notes.ts';
 
 /** What the safety rule needs of the compilation. */
