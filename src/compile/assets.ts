@@ -1,10 +1,14 @@
 /** References to pictures and files enter; resolved paths leave, and what is missing, remote or outside is reported. */
+import { excerpt } from '../deck/excerpt.ts';
 import type { Asset } from '../deck/deck.ts';
 import type { Span } from '../deck/span.ts';
 import type { CompileContext } from './context.ts';
 import { isOutside } from './context.ts';
 import { kindOfUrl } from './html/urls.ts';
 import { isRemote, resolvePath, stripQuery } from './paths.ts';
+
+/** Characters of a path that a message shows. */
+const PATH_SHOWN = 80;
 
 const KINDS: readonly (readonly [RegExp, Asset['kind']])[] = [
   [/\.(png|jpe?g|gif|webp|avif|svg|bmp|ico|tiff?)$/i, 'image'],
@@ -52,7 +56,12 @@ export class AssetCollector {
     if (reference === '' || kindOfUrl(reference).kind === 'picture') return reference;
     if (isRemote(reference)) {
       const hint = 'save it beside the deck and name it by its relative path';
-      this.#context.report('asset/remote', span, `"${shorten(reference)}" is on another host and is not loaded.`, hint);
+      this.#context.report(
+        'asset/remote',
+        span,
+        `"${excerpt(reference, PATH_SHOWN)}" is on another host and is not loaded.`,
+        hint,
+      );
       return reference;
     }
     return this.file(reference, span, 'asset/missing');
@@ -68,7 +77,12 @@ export class AssetCollector {
     const { css, removed } = context.memory.styleSheets.of({ path, text: source.text });
     for (const what of removed) {
       const hint = 'use --trust if the deck is yours';
-      context.report('html/removed', { file: path, line: 1 }, `"${shorten(what)}" was removed from the theme.`, hint);
+      context.report(
+        'html/removed',
+        { file: path, line: 1 },
+        `"${excerpt(what, PATH_SHOWN)}" was removed from the theme.`,
+        hint,
+      );
     }
     this.#assets.set(path, { ...asset, kind: 'style', css });
   }
@@ -79,7 +93,12 @@ export class AssetCollector {
     const path = this.#locate(reference, span.file);
     if (context.isSource(path)) {
       const hint = 'put a copy without notes beside it, under another name';
-      context.report('asset/source', span, `"${shorten(reference)}" is the deck's own text, with its notes.`, hint);
+      context.report(
+        'asset/source',
+        span,
+        `"${excerpt(reference, PATH_SHOWN)}" is the deck's own text, with its notes.`,
+        hint,
+      );
       return path;
     }
     if (context.exists(path) && !(isOutside(path) && !context.input.trust)) {
@@ -88,10 +107,10 @@ export class AssetCollector {
     }
     if (isOutside(path) && !context.input.trust) {
       const hint = "copy it into the deck's folder, or use --trust if the deck is yours";
-      context.report('file/outside', span, `"${shorten(reference)}" leaves the deck's folder.`, hint);
+      context.report('file/outside', span, `"${excerpt(reference, PATH_SHOWN)}" leaves the deck's folder.`, hint);
     } else if (!context.wanted.has(path)) {
       const hint = context.missingHint(reference, path);
-      context.report(missing, span, `The file "${shorten(reference)}" does not exist.`, hint);
+      context.report(missing, span, `The file "${excerpt(reference, PATH_SHOWN)}" does not exist.`, hint);
     }
     return path;
   }
@@ -112,8 +131,4 @@ export class AssetCollector {
 
 function kindOf(path: string): Asset['kind'] {
   return KINDS.find(([pattern]) => pattern.test(path))?.[1] ?? 'file';
-}
-
-function shorten(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 }

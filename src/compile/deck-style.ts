@@ -1,11 +1,11 @@
 /** The CSS that a deck's front matter brings enters; what leaves reaches only slides, and holds marks for the deck's files. */
+import { excerpt } from '../deck/excerpt.ts';
 import { encodeMark } from '../deck/html-marks.ts';
 import type { Span } from '../deck/span.ts';
 import type { AssetCollector } from './assets.ts';
 import type { CompileContext } from './context.ts';
 import { slidesOfAll } from './html/theme-sheet.ts';
 import { safeStyleSheet } from './html/style-sheet.ts';
-import { shorten } from './html/style-values.ts';
 import { kindOfUrl } from './html/urls.ts';
 
 /** `style:` as written, and where its value begins. */
@@ -22,7 +22,7 @@ export function deckStyle({ css, span }: WrittenStyle, assets: AssetCollector, c
     if (said.has(what)) return;
     said.add(what);
     const hint = 'see the guide for the CSS a deck may bring';
-    context.report('html/removed', span, `"${shorten(what)}" was removed from "style".`, hint);
+    context.report('html/removed', span, `"${excerpt(what)}" was removed from "style".`, hint);
   };
   const picture = (url: string): string | undefined => {
     const { kind } = kindOfUrl(url);

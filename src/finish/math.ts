@@ -1,4 +1,5 @@
 /** Formulas in LaTeX enter; KaTeX's visual HTML, MathML and a spoken form leave, with a diagnostic for each that cannot be read. */
+import { excerpt } from '../deck/excerpt.ts';
 import katex from 'katex';
 import { diagnose, type Diagnostic } from '../deck/diagnostic.ts';
 import type { Span } from '../deck/span.ts';
@@ -70,7 +71,7 @@ export function reportMath(wanted: WantedOf<'math'>, fault: MathFault): readonly
       ...diagnose(
         'math/invalid',
         span,
-        `The formula "${shorten(tex)}" cannot be read: ${fault.message}.`,
+        `The formula "${excerpt(tex)}" cannot be read: ${fault.message}.`,
         'katex.org/docs/supported lists the LaTeX that can be read',
       ),
       slide: place.slide,
@@ -113,9 +114,4 @@ function pointAt({ span, exact }: Place, tex: string, display: boolean, position
   if (display && spare === 2) return { file: span.file, line: span.line + 1 + down, column: before.at(-1)!.length + 1 };
   if (display && spare === 1) return span;
   return { file: span.file, line: span.line + down };
-}
-
-function shorten(tex: string): string {
-  const line = tex.trim().replaceAll(/\s+/g, ' ');
-  return line.length > 60 ? `${line.slice(0, 57)}…` : line;
 }

@@ -1,8 +1,12 @@
 /** What has no equal here enters, wherever it stands; one diagnostic a kind leaves, with all its lines. */
 import type { Diagnostic } from '../../deck/diagnostic.ts';
 import { diagnose } from '../../deck/diagnostic.ts';
+import { excerpt } from '../../deck/excerpt.ts';
 import type { Span } from '../../deck/span.ts';
 import type { Origin } from './native/native-deck.ts';
+
+/** Characters that are shown of what an author wrote. */
+const QUOTED = 40;
 
 /** One thing of another tool's, found once or many times. */
 interface Kind {
@@ -15,11 +19,12 @@ export class Unmapped {
   readonly #kinds = new Map<string, Kind>();
 
   /**
-   * @param kind names it as the author knows it, without article: `component "<Tweet>"`, `directive "_paginate: hold"`.
-   *   The same kind is told in the same words.
+   * @param written names the kind as the author knows it, without article: `component "<Tweet>"`, `directive "_paginate: hold"`.
+   *   The same kind is told in the same words; of the author's own, in quotes, the beginning is told.
    * @param hint native syntax that comes near; the first one given for a kind counts.
    */
-  add(kind: string, place: Origin & Pick<Span, 'column'>, hint?: string): void {
+  add(written: string, place: Origin & Pick<Span, 'column'>, hint?: string): void {
+    const kind = written.replace(/"(.*)"/s, (_all, quoted: string) => `"${excerpt(quoted, QUOTED)}"`);
     const known = this.#kinds.get(kind);
     if (known) known.places.push(place);
     else this.#kinds.set(kind, { hint, places: [place] });

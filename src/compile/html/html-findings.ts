@@ -1,8 +1,8 @@
 /** What was found in raw HTML enters, sentences for its author leave. */
+import { excerpt } from '../../deck/excerpt.ts';
 import type { RuleId } from '../../deck/rules.ts';
 import type { AttributeReport } from './attributes.ts';
 import type { Place } from './open-elements.ts';
-import { shorten } from './style-values.ts';
 
 export type Say = (rule: RuleId, place: Place, message: string, hint?: string) => void;
 
@@ -19,49 +19,49 @@ export class HtmlFindings {
 
   unfinishedTag(tag: string, place: Place): void {
     const hint = 'end it with ">", without a blank line inside';
-    this.#say('html/unbalanced', place, `The tag "${shorten(tag.trim())}" is not finished.`, hint);
+    this.#say('html/unbalanced', place, `The tag "${excerpt(tag.trim())}" is not finished.`, hint);
   }
 
   /** `where`: "in a slide". */
   misplaced(name: string, where: string, place: Place): void {
     const hint = 'its content stays; put it where it belongs';
-    this.#say('html/unbalanced', place, `"<${shorten(name)}>" cannot stand ${where}.`, hint);
+    this.#say('html/unbalanced', place, `"<${excerpt(name)}>" cannot stand ${where}.`, hint);
   }
 
   removedElement(name: string, contentStays: boolean, place: Place, hint: string): void {
     const stays = contentStays ? '; its content stays' : '';
-    this.#say('html/removed', place, `The element "<${shorten(name)}>" was removed${stays}.`, hint);
+    this.#say('html/removed', place, `The element "<${excerpt(name)}>" was removed${stays}.`, hint);
   }
 
   unclosed(name: string, place: Place): void {
-    const hint = name === 'svg' ? 'add </svg>, with no blank line before it' : `add </${shorten(name)}>`;
-    this.#say('html/unbalanced', place, `"<${shorten(name)}>" is not closed where it was opened.`, hint);
+    const hint = name === 'svg' ? 'add </svg>, with no blank line before it' : `add </${excerpt(name)}>`;
+    this.#say('html/unbalanced', place, `"<${excerpt(name)}>" is not closed where it was opened.`, hint);
   }
 
   closesNothing(name: string, place: Place): void {
     const hint = 'remove it, or open the element in the same block';
-    this.#say('html/unbalanced', place, `"</${shorten(name)}>" closes nothing here.`, hint);
+    this.#say('html/unbalanced', place, `"</${excerpt(name)}>" closes nothing here.`, hint);
   }
 
   removedRule(css: string, place: Place): void {
     const hint = 'see the guide for the CSS a slide may bring';
-    this.#say('html/removed', place, `"${shorten(css)}" was removed from "<style>".`, hint);
+    this.#say('html/removed', place, `"${excerpt(css)}" was removed from "<style>".`, hint);
   }
 
   /** For the attributes of one element. */
   attributesOf(element: string, place: Place): AttributeReport {
     return {
       removed: (kind, what) => {
-        const message = `The ${kind} "${shorten(what)}" of "<${shorten(element)}>" was removed.`;
+        const message = `The ${kind} "${excerpt(what)}" of "<${excerpt(element)}>" was removed.`;
         this.#say('html/removed', place, message, USE_MARKDOWN);
       },
       remote: (url, kept) => {
         const what = kept ? 'is loaded from another host' : 'is on another host and is not loaded';
         const hint = 'save it beside the deck and name it by its relative path';
-        this.#say('asset/remote', place, `"${shorten(url)}" ${what}.`, hint);
+        this.#say('asset/remote', place, `"${excerpt(url)}" ${what}.`, hint);
       },
       unsafeLink: (url) =>
-        this.#say('link/unsafe', place, `The link "${shorten(url)}" has a scheme that is not allowed.`, 'use https:'),
+        this.#say('link/unsafe', place, `The link "${excerpt(url)}" has a scheme that is not allowed.`, 'use https:'),
     };
   }
 }

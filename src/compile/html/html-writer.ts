@@ -1,4 +1,5 @@
 /** Raw HTML enters piece by piece, safe and balanced HTML leaves; the elements open at each level are kept between pieces. */
+import { excerpt } from '../../deck/excerpt.ts';
 import type { RawToken } from '../markdown/tokens.ts';
 import { safeAttributes, safePicture, trustedAttributes, trustedPicture } from './attributes.ts';
 import {
@@ -26,7 +27,6 @@ import type { HtmlPart } from './scan.ts';
 import { scanHtml } from './scan.ts';
 import { escapeText, startTag } from './serialise.ts';
 import { safeStyleSheet } from './style-sheet.ts';
-import { shorten } from './style-values.ts';
 import { kindOfUrl } from './urls.ts';
 
 type OpenPart = Extract<HtmlPart, { kind: 'open' }>;
@@ -246,7 +246,7 @@ export class HtmlWriter {
     const url = kindOfUrl(part.attrs.find(({ name }) => name === 'src' || name === 'data')?.value ?? '');
     if (url.kind !== 'remote' || this.#inSvg) return undefined;
     this.#output.write(`${startTag('a', [['href', url.url]])}${escapeText(url.url)}</a>`);
-    return `a link to "${shorten(url.url)}" stands in its place`;
+    return `a link to "${excerpt(url.url)}" stands in its place`;
   }
 
   #opened(element: OpenElement, selfClosing: boolean): void {

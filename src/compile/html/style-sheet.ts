@@ -1,11 +1,12 @@
 /** The CSS of a `<style>` element enters; the same CSS leaves, reaching only the slide it stands on and loading nothing. */
+import { excerpt } from '../../deck/excerpt.ts';
 import type { Atrule, CssNode, Rule, Selector, StyleSheet } from 'css-tree';
 import generate from 'css-tree/generator';
 import parse from 'css-tree/parser';
 import walk from 'css-tree/walker';
 import { HTML_MARK } from '../../deck/html-marks.ts';
 import type { StyleContext } from './style-values.ts';
-import { filterDeclarations, shorten } from './style-values.ts';
+import { filterDeclarations } from './style-values.ts';
 
 /** The slide's own element, and what all of its content stands in. */
 const FRAME = '[data-key="lectern-scope"]';
@@ -33,7 +34,7 @@ function filterRules(children: StyleSheet['children'], context: StyleContext): v
     const keep =
       node.type === 'Rule' ? scopeRule(node, context) : node.type === 'Atrule' ? keepAtrule(node, context) : false;
     if (keep) return;
-    if (node.type === 'Raw' && node.value.trim() !== '') context.removed(shorten(node.value.trim()));
+    if (node.type === 'Raw' && node.value.trim() !== '') context.removed(excerpt(node.value.trim()));
     list.remove(item);
   });
 }
@@ -63,13 +64,13 @@ function keepAtrule(node: Atrule, context: StyleContext): boolean {
 function scopeRule(rule: Rule, context: StyleContext): boolean {
   filterBlock(rule, context);
   if (rule.prelude.type !== 'SelectorList') {
-    context.removed(shorten(generate(rule.prelude)));
+    context.removed(excerpt(generate(rule.prelude)));
     return false;
   }
   const scoped: string[] = [];
   for (const selector of rule.prelude.children.toArray()) {
     const text = selector.type === 'Selector' ? scopeSelector(selector, context) : undefined;
-    if (text === undefined) context.removed(shorten(generate(selector)));
+    if (text === undefined) context.removed(excerpt(generate(selector)));
     else scoped.push(text);
   }
   if (scoped.length === 0) return false;
@@ -82,7 +83,7 @@ function filterBlock(rule: Rule, context: StyleContext): void {
   rule.block.children.forEach((node, item, list) => {
     if (node.type === 'Declaration' || node.type === 'Raw') return;
     if (context.trust) return markUrls(node, context);
-    context.removed(shorten(generate(node)));
+    context.removed(excerpt(generate(node)));
     list.remove(item);
   });
   if (context.trust) for (const node of rule.block.children.toArray()) markUrls(node, context);

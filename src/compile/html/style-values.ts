@@ -1,4 +1,5 @@
 /** CSS declarations of raw HTML enter; those on the allow-list leave, with pictures as marks and nothing that loads or escapes. */
+import { excerpt } from '../../deck/excerpt.ts';
 import type { CssNode, Declaration, DeclarationList } from 'css-tree';
 import generate from 'css-tree/generator';
 import parse from 'css-tree/parser';
@@ -116,7 +117,7 @@ export function filterDeclarations(children: DeclarationList['children'], contex
       if (refused !== '') context.removed(refused);
       list.remove(item);
     } else if (!context.trust) {
-      if (node.type !== 'Raw' || node.value.trim() !== '') context.removed(shorten(generate(node)));
+      if (node.type !== 'Raw' || node.value.trim() !== '') context.removed(excerpt(generate(node)));
       list.remove(item);
     }
   });
@@ -126,7 +127,7 @@ export function filterDeclarations(children: DeclarationList['children'], contex
 function refusal(declaration: Declaration, context: StyleContext): string | undefined {
   const property = declaration.property.toLowerCase();
   const { value } = declaration;
-  const shown = shorten(`${declaration.property}: ${generate(value)}`);
+  const shown = excerpt(`${declaration.property}: ${generate(value)}`);
   const custom = property.startsWith('--');
   const bare = property.replace(/^-(?:webkit|moz)-/, '');
   const known = custom ? /^--[\w-]+$/.test(property) : PROPERTIES.has(bare) || PROPERTY_FAMILIES.test(bare);
@@ -153,7 +154,7 @@ function refusal(declaration: Declaration, context: StyleContext): string | unde
 function fragment(url: string, context: StyleContext): string | undefined {
   if (context.trust) return url;
   if (/^#[\p{L}\p{N}_:.-]+$/u.test(url)) return `#lectern-id--${url.slice(1)}`;
-  context.removed(`url(${shorten(url)})`);
+  context.removed(`url(${excerpt(url)})`);
   return undefined;
 }
 
@@ -163,10 +164,4 @@ function isHarmless(node: CssNode): boolean {
   // Escapes can spell a word that a check by name does not see.
   if (node.type === 'Identifier') return !node.name.includes('\\');
   return node.type !== 'Dimension' || /^[a-z]+$/i.test(node.unit);
-}
-
-/** A piece of the author's text for a message: on one line, not long. */
-export function shorten(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > 60 ? `${line.slice(0, 57)}…` : line;
 }

@@ -1,4 +1,5 @@
 /** Links and pictures with a scheme that markdown-it refuses stay text; a problem leaves for each. */
+import { excerpt } from '../../deck/excerpt.ts';
 import type { Env, MarkdownIt } from 'markdown-it';
 import { completeEnv } from './env.ts';
 import { lineState } from './inline-lines.ts';
@@ -50,7 +51,7 @@ function report(env: Env, url: string, line: number): void {
   completeEnv(env).problems.push({
     rule: 'link/unsafe',
     line,
-    message: `"${url.length > 60 ? `${url.slice(0, 60)}…` : url}" was left as text, since its scheme can run code or read files.`,
+    message: `"${excerpt(url)}" was left as text, since its scheme can run code or read files.`,
     hint: 'use https:, mailto: or the path of a file in the deck',
   });
 }

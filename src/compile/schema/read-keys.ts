@@ -1,4 +1,5 @@
 /** A YAML map and a table of schemas enter; the values that hold and a finding for each that does not leave. */
+import { excerpt } from '../../deck/excerpt.ts';
 import type * as z from 'zod/mini';
 import type { Checked, Diagnostic } from '../../deck/diagnostic.ts';
 import { diagnose } from '../../deck/diagnostic.ts';
@@ -120,7 +121,7 @@ class KeyReader {
     }
     const known = Object.keys(nested.keys);
     const near = didYouMean(nearestWord(key.replaceAll('_', '-'), known));
-    const shown = shorten(key);
+    const shown = excerpt(key);
     // A list of dozens of keys helps nobody find one.
     const all =
       known.length <= 16 ? `keys are ${known.join(', ')}` : 'no key has a similar name; the guide lists them all';
@@ -150,11 +151,7 @@ function nameOf(path: YamlPath): string {
 
 /** A value in words: `"fast"`, `12`, `a list`. */
 function describe(value: unknown): string {
-  if (typeof value === 'string') return value === '' ? 'an empty text' : `"${shorten(value)}"`;
+  if (typeof value === 'string') return value === '' ? 'an empty text' : `"${excerpt(value)}"`;
   if (Array.isArray(value)) return 'a list';
   return isMap(value) ? 'a map' : String(value);
-}
-
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }

@@ -87,7 +87,7 @@ function readWord(name: string, element: string, parts: ElementParts, work: Slid
   if (said === undefined) {
     if (isHtmlAttribute(element, name)) parts.attrs.push([name, undefined]);
     else if (isIcon(name)) parts.classes.push(name);
-    else if (!SILENT.test(name)) unmappedAt(work, `attribute "${shortened(name)}"`, tag.from);
+    else if (!SILENT.test(name)) unmappedAt(work, `attribute "${name}"`, tag.from);
   } else if (said !== 'silent') parts.declarations.push(...copies(said));
 }
 
@@ -125,12 +125,12 @@ function readValued(
     if (said !== 'silent') found.push(...copies(said));
   }
   parts.declarations.push(...found);
-  if (!known && !SILENT.test(name)) unmappedAt(work, `attribute "${shortened(name)}"`, tag.from);
+  if (!known && !SILENT.test(name)) unmappedAt(work, `attribute "${name}"`, tag.from);
 }
 
 function readClass(value: string, parts: ElementParts, work: SlideWork, tag: Tag): void {
   const { classes, declarations } = readClasses(value, work.deck.dark, (name) =>
-    unmappedAt(work, `class "${shortened(name)}"`, tag.from),
+    unmappedAt(work, `class "${name}"`, tag.from),
   );
   parts.changed ||= declarations.length > 0 || classes.join(' ') !== value.trim();
   parts.classes.push(...classes);
@@ -191,7 +191,7 @@ function readBound(
   }
   const list = name === 'class' ? listOf(script) : undefined;
   const value = list ? list.join(' ') : literalOf(script);
-  if (value === undefined) unmappedAt(work, `binding ":${shortened(name)}"`, tag.from);
+  if (value === undefined) unmappedAt(work, `binding ":${name}"`, tag.from);
   else if (value !== false) readAttribute({ name, value: String(value) }, tag, element, parts, work);
 }
 
@@ -233,8 +233,4 @@ function joined(first: string, second: string): string {
 
 function copies(said: Declarations): [string, string][] {
   return said.map(([property, value]) => [property, value]);
-}
-
-export function shortened(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }

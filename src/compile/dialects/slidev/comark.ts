@@ -1,5 +1,5 @@
 /** Comark (formerly MDC) syntax of a slide enters: `[text]{.class}`, `:icon{name="x"}`, `::box`; native attributes leave. */
-import { readClasses, shortened } from './attributes.ts';
+import { readClasses } from './attributes.ts';
 import type { Click } from './clicks.ts';
 import { NEXT, readAt, WITH } from './clicks.ts';
 import type { SlideWork } from './deck.ts';
@@ -63,14 +63,12 @@ function readItems(written: string, line: number, column: number, work: SlideWor
       if (key.includes('.hide')) classes.push('fade-out');
     } else if (value === undefined) {
       const said = utilityOf(key, work.deck.dark);
-      if (said === undefined) unmappedAt(work, `attribute "${shortened(key)}"`, place);
+      if (said === undefined) unmappedAt(work, `attribute "${key}"`, place);
       else if (said !== 'silent') declarations.push(...said.map(([a, b]): [string, string] => [a, b]));
     } else if (key.startsWith(':')) kept.push(`${key.slice(1)}="${value.replaceAll('"', "'")}"`);
     else kept.push(`${key}="${value.replaceAll('"', "'")}"`);
   }
-  const read = readClasses(classes.join(' '), work.deck.dark, (name) =>
-    unmappedAt(work, `class "${shortened(name)}"`, place),
-  );
+  const read = readClasses(classes.join(' '), work.deck.dark, (name) => unmappedAt(work, `class "${name}"`, place));
   declarations.push(...read.declarations);
   return () => {
     const css = [style.replace(/;\s*$/, ''), styleOf(declarations)].filter((part) => part !== '').join('; ');
@@ -91,7 +89,7 @@ function translateInline(masked: string, line: number, work: SlideWork): void {
     const [found, name = '', text, props] = match;
     if (text === undefined && props === undefined) continue;
     const place = { line, column: match.index };
-    unmappedAt(work, `component "${shortened(name)}"`, place);
+    unmappedAt(work, `component "${name}"`, place);
     work.later.push(() => replaceBetween(work.text, place, { line, column: match.index + found.length }, text ?? ''));
   }
 }
@@ -102,6 +100,6 @@ function translateBlock(masked: string, line: number, work: SlideWork): void {
   const isEnd = /^\s*:{2,}\s*$/.test(masked);
   if (opening === undefined && !isEnd) return;
   const place = { line, column: 0 };
-  if (opening !== undefined) unmappedAt(work, `component "::${shortened(opening)}"`, place);
+  if (opening !== undefined) unmappedAt(work, `component "::${opening}"`, place);
   work.later.push(() => replaceBetween(work.text, place, { line, column: masked.length }, ''));
 }

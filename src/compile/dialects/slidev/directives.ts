@@ -1,6 +1,5 @@
 /** A `v-…` attribute enters; the fragment it asks for goes to the element's parts, and what Vue alone can do is told. */
 import type { ElementParts } from './attributes.ts';
-import { shortened } from './attributes.ts';
 import type { At, Click } from './clicks.ts';
 import { NEXT, readAt, readRange, WITH } from './clicks.ts';
 import type { SlideWork } from './deck.ts';
@@ -18,7 +17,7 @@ export function directiveOf({ name, value }: TagAttribute, tag: Tag, parts: Elem
       const at = range?.at ?? readAt(value);
       if (at === undefined) {
         if (/^\s*(?:false|null)\s*$/.test(value ?? '')) return;
-        unmappedAt(work, `click "${shortened(value ?? '')}"`, tag.from, 'write v-click="2" or v-click="\'+1\'"');
+        unmappedAt(work, `click "${value ?? ''}"`, tag.from, 'write v-click="2" or v-click="\'+1\'"');
       }
       return reveal(tag, at ?? NEXT, hide ? 'fade-out' : undefined, parts, work, range?.until);
     }
@@ -49,7 +48,7 @@ export function directiveOf({ name, value }: TagAttribute, tag: Tag, parts: Elem
       return;
     default:
       if (/^v-slot\b|^#/.test(bare)) return;
-      unmappedAt(work, `directive "${shortened(bare)}"`, tag.from);
+      unmappedAt(work, `directive "${bare}"`, tag.from);
   }
 }
 

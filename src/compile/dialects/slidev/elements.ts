@@ -8,7 +8,7 @@ import {
   VOID_ELEMENTS,
 } from '../../html/elements.ts';
 import type { ElementParts, Reveal } from './attributes.ts';
-import { isIcon, partsOf, shortened, startTag } from './attributes.ts';
+import { isIcon, partsOf, startTag } from './attributes.ts';
 import { COMPONENTS } from './components.ts';
 import type { SlideWork } from './deck.ts';
 import { replaceBetween, unmappedAt } from './deck.ts';
@@ -76,7 +76,7 @@ function translateTemplate(tag: Tag, work: SlideWork): void {
   if (slot === undefined || tag.parent !== undefined) {
     const isChosen = /^(?:light-?or-?dark|render-?when)$/i.test(tag.parent?.name ?? '');
     if (slot !== undefined && slot !== 'default' && !isChosen)
-      unmappedAt(work, `slot "${shortened(slot)}" of a component`, tag.from);
+      unmappedAt(work, `slot "${slot}" of a component`, tag.from);
     return unwrap(tag, work);
   }
   work.slots.add(slot);
@@ -139,7 +139,7 @@ const TEXT_PROPS =
 
 /** A component of the author's or of an addon: what stands in it is shown, and what its props say. */
 function translateUnknown(tag: Tag, work: SlideWork): void {
-  unmappedAt(work, `component "<${shortened(tag.name)}>"`, tag.from);
+  unmappedAt(work, `component "<${tag.name}>"`, tag.from);
   const isBlock = standsAlone(tag, work);
   const known = new Set(
     tag.attrs.map(({ name }) => name).filter((name) => !/^(?:v-|class$|style$|:class$|:style$)/.test(name)),

@@ -1,5 +1,4 @@
 /** Running text of a slide enters; paths, links to slides, interpolations and formulas leave as Markdown without Vue. */
-import { shortened } from './attributes.ts';
 import type { SlideWork } from './deck.ts';
 import { originAt, replaceBetween, unmappedAt } from './deck.ts';
 import { literalOf } from './literals.ts';
@@ -51,8 +50,7 @@ function interpolate(masked: string, line: number, work: SlideWork): void {
     const script = (match[1] ?? '').trim();
     const value = valueOf(script, work);
     const place = { line, column: match.index };
-    if (value === undefined)
-      unmappedAt(work, `interpolation "{{ ${shortened(script)} }}"`, place, 'write what it stands for');
+    if (value === undefined) unmappedAt(work, `interpolation "{{ ${script} }}"`, place, 'write what it stands for');
     else
       work.later.push(() => replaceBetween(work.text, place, { line, column: place.column + match[0].length }, value));
   }

@@ -2,7 +2,7 @@
 import type { DialectFrontMatter } from '../front-matter.ts';
 import type { NativeKey, Origin } from '../native/native-deck.ts';
 import { nativeKey } from '../native/native-deck.ts';
-import { readClasses, shortened } from './attributes.ts';
+import { readClasses } from './attributes.ts';
 import type { SlideWork } from './deck.ts';
 import { isColor } from './layouts.ts';
 import { pathOf } from './paths.ts';
@@ -120,7 +120,7 @@ export function slideKeysOf(front: SlideFrontMatter, isFirst: boolean, work: Sli
   if (zoom > 0 && zoom <= 5 && zoom !== 1) rules.push(`.slide-body, .slide-header { zoom: ${zoom} }`);
   if (!isFirst) {
     for (const key of front.names) {
-      if (!DONE.has(key)) context.unmapped(`slide key "${shortened(key)}"`, front.originOf(key, nowhere));
+      if (!DONE.has(key)) context.unmapped(`slide key "${key}"`, front.originOf(key, nowhere));
     }
   }
   return { keys, classes, rules };
@@ -150,7 +150,7 @@ function classesOf(
     if (written === '') continue;
     const origin = front.originOf(key, { file: '', number: 1 });
     const { classes, declarations } = readClasses(written, work.deck.dark, (name) =>
-      work.deck.context.unmapped(`class "${shortened(name)}"`, origin),
+      work.deck.context.unmapped(`class "${name}"`, origin),
     );
     own.push(...classes.filter((name) => /^[\p{L}_-][\p{L}\p{N}_-]*$/u.test(name)));
     // The slide itself is a grid already; what arranges its children is for those the author wrote.

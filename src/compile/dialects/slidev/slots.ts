@@ -1,7 +1,6 @@
 /** `::right::` lines of a slide enter; they stay where a layout here has the slot, and are told of where none has. */
 import type { SlideWork } from './deck.ts';
 import { replaceBetween, unmappedAt } from './deck.ts';
-import { shortened } from './attributes.ts';
 
 const SLOT = /^::\s*([\w.\-:]+?)\s*::\s*$/;
 
@@ -26,7 +25,7 @@ export function translateSlots(work: SlideWork): void {
     const written = SLOT.exec(masked)?.[1];
     if (written === undefined) continue;
     const name = Object.hasOwn(NAMES, written) ? NAMES[written] : undefined;
-    if (name === undefined) unmappedAt(work, `slot "${shortened(written)}"`, { line, column: 0 });
+    if (name === undefined) unmappedAt(work, `slot "${written}"`, { line, column: 0 });
     else work.slots.add(name);
     found.push({ line, masked, name });
   }
