@@ -13,6 +13,6 @@ it('is what a notice about another tool’s word shows of it', () => {
   const unmapped = new Unmapped();
   unmapped.add(`interpolation "{{ ${'x '.repeat(100)}}}"`, { file: 'deck.md', number: 3 });
   const [found] = unmapped.diagnostics('Slidev');
-  expect(found?.message).toMatch(/^The interpolation "\{\{ x( x)+…" of Slidev has no equal here\.$/);
+  expect(found?.message).toMatch(/^The interpolation "\{\{ x( x)+ ?…" of Slidev has no equal here\.$/);
   expect(found?.message.length).toBeLessThan(100);
 });

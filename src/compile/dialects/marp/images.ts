@@ -1,4 +1,5 @@
 /** A Marp deck's text enters; its pictures leave: those of the ground as what is behind the slide, those of the text with native attributes. */
+import { writeAttributeList } from '../native/attribute-list.ts';
 import { isColor, isFilter } from '../../schema/css-value.ts';
 import type { Origin } from '../native/native-deck.ts';
 import { createEnv, type MarkdownEnv } from '../../markdown/env.ts';
@@ -57,7 +58,7 @@ export function readImages(text: DialectText, parser: BlockParser, isFurniture =
       } else if (alt === '' && url !== undefined && isColor(url)) {
         colors.push({ line, origin, color: url });
         text.edits.remove({ line, column: from }, { line, column: to });
-      } else rewrite(text, line, match, options, isFurniture && options.alt === '' ? ['.decorative'] : []);
+      } else rewrite(text, line, match, options, isFurniture && options.alt === '' ? ['decorative'] : []);
     }
   }
   return { backdrops, colors };
@@ -73,24 +74,29 @@ function rewrite(
 ): void {
   const [whole, alt = '', address = '', title = ''] = match;
   const from = match.index;
-  const attributes = [
-    ...more,
-    options.width === undefined || /%$|^auto$/.test(options.width) ? '' : `width=${options.width}`,
-    options.height === undefined || /%$|^auto$/.test(options.height) ? '' : `height=${options.height}`,
-    /(?:^|\s)center(?:\s|$)/.test(options.alt) ? 'position=center' : '',
-    filterAttribute(options),
-    title.includes('&') ? '' : title.trim() && `title="${title.trim().slice(1, -1).replaceAll('"', '&quot;')}"`,
-  ].filter((attribute) => attribute !== '');
+  const isCentered = /(?:^|\s)center(?:\s|$)/.test(options.alt);
+  const attributes = writeAttributeList([
+    ...more.map((name) => ['class', name] as const),
+    ...lengths(options),
+    ...(isCentered ? [['position', 'center'] as const] : []),
+    ...(options.filter !== undefined && isFilter(options.filter)
+      ? [['style', `filter: ${options.filter}`] as const]
+      : []),
+    ...(title === '' || title.includes('&') ? [] : [['title', title.trim().slice(1, -1)] as const]),
+  ]);
   if (options.hasOptions) edits.replace(line, from + 2, from + 2 + alt.length, options.alt);
   if (title !== '' && !title.includes('&')) {
     const at = from + whole.lastIndexOf(title);
     if (address !== '') edits.replace(line, at, at + title.length, '');
   }
-  if (attributes.length > 0) edits.insert(line, from + whole.length, `{${attributes.join(' ')}}`);
+  if (attributes !== '') edits.insert(line, from + whole.length, attributes);
 }
 
-function filterAttribute({ filter }: ImageOptions): string {
-  return filter !== undefined && isFilter(filter) ? `style="filter: ${filter}"` : '';
+/** A part of the slide is left to the theme: it knows no such part of a line. */
+function lengths({ width, height }: ImageOptions): readonly (readonly [string, string])[] {
+  return Object.entries({ width, height }).filter(
+    (pair): pair is [string, string] => pair[1] !== undefined && !/%$|^auto$/.test(pair[1]),
+  );
 }
 
 function bare(address: string): string {

@@ -1,5 +1,7 @@
 /** Pandoc's `{#id .class key="value"}` enters, its parts leave; and back, in the form that native Markdown reads. */
 
+import { isClassName, writeAttributeList } from '../native/attribute-list.ts';
+
 /** Attributes of a heading, div, span, picture or code block. */
 export interface PandocAttributes {
   readonly id?: string;
@@ -54,19 +56,13 @@ export function attributesAtEnd(
 
 /** The braces again, with nothing in them that native Markdown does not read; empty when nothing is left. */
 export function writeAttributes({ id, classes, pairs }: PandocAttributes): string {
-  const parts: string[] = [];
-  const plainId = id?.replaceAll(/[^\p{L}\p{N}_:-]/gu, '-');
-  if (plainId !== undefined && /^[\d_:-]*\p{L}/u.test(plainId)) parts.push(`#${plainId.replace(/^[:-]+/, '')}`);
-  for (const name of classes) if (/^-?[\p{L}_][\p{L}\p{N}_:/-]*$/u.test(name)) parts.push(`.${name}`);
-  for (const [key, value] of pairs) {
-    if (/^[\w.%#:/-]+$/.test(value)) {
-      parts.push(`${key}=${value}`);
-      continue;
-    }
-    const quote = value.includes('"') ? "'" : '"';
-    if (!value.includes(quote) && !/[\n{}]/.test(value)) parts.push(`${key}=${quote}${value}${quote}`);
-  }
-  return parts.length === 0 ? '' : `{${parts.join(' ')}}`;
+  const plainId = id?.replaceAll(/[^\p{L}\p{N}_:-]/gu, '-').replace(/^[:-]+/, '');
+  const own = [
+    ...(plainId === undefined ? [] : [['id', plainId] as const]),
+    // What native Markdown does not read behind a dot names nothing of its theme either.
+    ...classes.filter((name) => isClassName(name)).map((name) => ['class', name] as const),
+  ];
+  return writeAttributeList([...own, ...pairs]);
 }
 
 /** Without some classes and keys. */

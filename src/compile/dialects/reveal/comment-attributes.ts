@@ -1,4 +1,5 @@
 /** A comment enters; the attributes it gives to its slide or to an element leave. */
+import { writeAttributeList } from '../native/attribute-list.ts';
 
 /** Attributes by name; of one name the last counts, as in the page. */
 export type CommentAttributes = ReadonlyMap<string, string>;
@@ -33,23 +34,7 @@ export function readAttributeComment(text: string): AttributeComment | undefined
 
 /** Attributes in braces, as native Markdown has them. */
 export function attributeList(attrs: CommentAttributes): string {
-  const parts = [...attrs].flatMap(([name, value]): readonly string[] => {
-    if (name === 'class') return classParts(value);
-    if (name === 'id' && /^(?=[\d_:-]*\p{L})[\p{L}\p{N}_][\p{L}\p{N}_:-]*$/u.test(value)) return [`#${value}`];
-    if (name === 'data-fragment-index') return [`index=${value}`];
-    return /^[A-Za-z_:][\w:.-]*$/.test(name) ? [`${name}=${quoted(value)}`] : [];
-  });
-  return parts.length === 0 ? '' : `{${parts.join(' ')}}`;
-}
-
-/** A name that cannot stand behind a dot makes all of them stand in quotes. */
-function classParts(value: string): readonly string[] {
-  const names = value.split(/\s+/).filter((name) => name !== '');
-  const isPlain = names.every((name) => /^-?[\p{L}_][\p{L}\p{N}_:/-]*$/u.test(name));
-  return isPlain ? names.map((name) => `.${name}`) : [`class=${quoted(names.join(' '))}`];
-}
-
-function quoted(value: string): string {
-  if (/^[^\s"'{}<>`]+$/.test(value)) return value;
-  return value.includes('"') ? `'${value.replaceAll("'", '’')}'` : `"${value}"`;
+  return writeAttributeList(
+    [...attrs].map(([name, value]) => [name === 'data-fragment-index' ? 'index' : name, value]),
+  );
 }

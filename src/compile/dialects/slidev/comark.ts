@@ -1,4 +1,5 @@
 /** Comark (formerly MDC) syntax of a slide enters: `[text]{.class}`, `:icon{name="x"}`, `::box`; native attributes leave. */
+import { writeAttributeList } from '../native/attribute-list.ts';
 import { readClasses } from './attributes.ts';
 import type { Click } from './clicks.ts';
 import { NEXT, readAt, WITH } from './clicks.ts';
@@ -18,8 +19,8 @@ export function translateComark(work: SlideWork): void {
     const masked = work.text.masked[line] ?? '';
     if (/^\s*::/.test(masked)) translateBlock(masked, line, work);
     else {
-      if (masked.includes('{')) translateAttributes(masked, line, work);
-      if (masked.includes(':')) translateInline(masked, line, work);
+      const rest = masked.includes(':') ? translateInline(masked, line, work) : masked;
+      if (rest.includes('{')) translateAttributes(rest, line, work);
     }
   }
 }
@@ -40,7 +41,7 @@ function translateAttributes(masked: string, line: number, work: SlideWork): voi
 /** Undefined for braces that hold no attributes; else what writes them, once the clicks are counted. */
 function readItems(written: string, line: number, column: number, work: SlideWork): (() => string) | undefined {
   const classes: string[] = [];
-  const kept: string[] = [];
+  const kept: [string, string][] = [];
   const declarations: [string, string][] = [];
   let style = '';
   let click: Click | undefined;
@@ -55,7 +56,7 @@ function readItems(written: string, line: number, column: number, work: SlideWor
     const value = double ?? single ?? bare;
     const start = work.source.offsetOf(line) + column;
     if (name !== undefined || key === 'class') classes.push(...(name ?? value ?? '').split(/\s+/));
-    else if (id !== undefined) kept.push(`#${id}`);
+    else if (id !== undefined) kept.push(['id', id]);
     else if (key === 'style') style = (value ?? '').replaceAll('"', "'");
     else if (/^v-(?:click|after)(?:\.|$)/.test(key)) {
       const at = key.startsWith('v-after') ? WITH : (readAt(value) ?? NEXT);
@@ -65,33 +66,38 @@ function readItems(written: string, line: number, column: number, work: SlideWor
       const said = utilityOf(key, work.deck.dark);
       if (said === undefined) unmappedAt(work, `attribute "${key}"`, place);
       else if (said !== 'silent') declarations.push(...said.map(([a, b]): [string, string] => [a, b]));
-    } else if (key.startsWith(':')) kept.push(`${key.slice(1)}="${value.replaceAll('"', "'")}"`);
-    else kept.push(`${key}="${value.replaceAll('"', "'")}"`);
+    } else kept.push([key.replace(/^:/, ''), value]);
   }
   const read = readClasses(classes.join(' '), work.deck.dark, (name) => unmappedAt(work, `class "${name}"`, place));
   declarations.push(...read.declarations);
   return () => {
     const css = [style.replace(/;\s*$/, ''), styleOf(declarations)].filter((part) => part !== '').join('; ');
-    const items = [
-      ...(click ? ['.fragment'] : []),
-      ...read.classes.filter((name) => /^[\p{L}_-][\p{L}\p{N}_-]*$/u.test(name)).map((name) => `.${name}`),
-      ...(click && work.clicks.numbered ? [`index=${work.clicks.startOf(click)}`] : []),
+    const names = [...(click ? ['fragment'] : []), ...read.classes];
+    return writeAttributeList([
+      ...names.map((name) => ['class', name] as const),
+      ...(click && work.clicks.numbered ? [['index', String(work.clicks.startOf(click))] as const] : []),
       ...kept,
-      ...(css === '' ? [] : [`style="${css}"`]),
-    ];
-    return items.length === 0 ? '' : `{${items.join(' ')}}`;
+      ...(css === '' ? [] : [['style', css] as const]),
+    ]);
   };
 }
 
-/** `:component[text]{prop}`: the text stays. */
-function translateInline(masked: string, line: number, work: SlideWork): void {
-  for (const match of masked.matchAll(INLINE)) {
-    const [found, name = '', text, props] = match;
-    if (text === undefined && props === undefined) continue;
-    const place = { line, column: match.index };
-    unmappedAt(work, `component "${name}"`, place);
-    work.later.push(() => replaceBetween(work.text, place, { line, column: match.index + found.length }, text ?? ''));
-  }
+/** `:component[text]{prop}`: the text stays where it is. Gives the line with what went blotted out. */
+function translateInline(masked: string, line: number, work: SlideWork): string {
+  return masked.replaceAll(INLINE, (found, name: string, text?: string, props?: string, at = 0) => {
+    if (text === undefined && props === undefined) return found;
+    const head = text === undefined ? found.length : name.length + 1;
+    const tail = text === undefined ? 0 : found.length - head - text.length;
+    const [from, to] = [Number(at), Number(at) + found.length];
+    unmappedAt(work, `component "${name}"`, { line, column: from });
+    const remove = (start: number, end: number): void =>
+      replaceBetween(work.text, { line, column: start }, { line, column: end }, '');
+    work.later.push(() => {
+      remove(from, from + head);
+      if (tail > 0) remove(to - tail, to);
+    });
+    return '\0'.repeat(head) + found.slice(head, found.length - tail) + '\0'.repeat(tail);
+  });
 }
 
 /** `::component{prop}` to `::`: what stands in it stays. */
