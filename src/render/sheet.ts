@@ -3,7 +3,7 @@ import type { Deck } from '../deck/deck.ts';
 import type { Pieces } from '../finish/piece.ts';
 import { pageContext } from './context.ts';
 import { type PageOptions, deckCss, renderPage } from './page.ts';
-import { renderSlide } from './slide.ts';
+import { renderSlide, slidePlace } from './slide.ts';
 import { deckTitle } from './talk.ts';
 import { visibleSlides } from './visible.ts';
 
@@ -26,16 +26,10 @@ export function renderSheet(deck: Deck, pieces: Pieces, options: SheetOptions): 
 
 export function renderSheetParts(deck: Deck, pieces: Pieces, options: SheetOptions): SheetParts {
   const page = pageContext({ deck, pieces, medium: 'sheet', trusted: options.trusted, assetUrl: options.assetUrl });
-  const { stacks, total, pages } = visibleSlides(deck, page.edition);
-  const slides = stacks.flat().map(
-    ({ slide, number, page: printed }, at) =>
-      renderSlide(slide, page, {
-        ...(number === undefined ? {} : { number, page: printed }),
-        total,
-        pages,
-        first: at === 0,
-      }).html,
-  );
+  const shown = visibleSlides(deck, page.edition);
+  const slides = shown.stacks
+    .flat()
+    .map((visible, at) => renderSlide(visible.slide, page, slidePlace(visible, shown, at === 0)).html);
   const html = renderPage({
     meta: deck.meta,
     title: deckTitle(deck),

@@ -12,6 +12,7 @@ import { composeSlide } from './layouts/compose.ts';
 import { partsOf } from './layouts/parts.ts';
 import { renderFootnotes, renderSlideSources } from './references.ts';
 import { textWidth } from './text-width.ts';
+import type { VisibleDeck, VisibleSlide } from './visible.ts';
 
 /** Where a slide stands among those that are shown; hidden slides have no number. */
 export interface SlidePlace {
@@ -23,6 +24,11 @@ export interface SlidePlace {
   readonly pages?: number;
   /** The first slide loads its pictures at once. */
   readonly first: boolean;
+}
+
+/** Where a slide of a deck stands. */
+export function slidePlace({ number, page }: VisibleSlide, { total, pages }: VisibleDeck, first: boolean): SlidePlace {
+  return { ...(number === undefined ? {} : { number, page }), total, pages, first };
 }
 
 /** A slide and the number of fragments it really shows in this edition. */

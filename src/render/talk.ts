@@ -15,6 +15,7 @@ import {
   placeTexts,
   renameSlide,
   renderSlide,
+  slidePlace,
 } from './slide.ts';
 import { type VisibleSlide, visibleSlides } from './visible.ts';
 import { wordsFor } from './words/words.ts';
@@ -156,15 +157,16 @@ function pick<Key extends keyof Words>(words: Words, keys: readonly Key[]): Pick
 
 /** What stands inside `.slides`, and the fragments of each slide that is shown, by stack. */
 function renderTalkSlides(page: PageContext, kept?: TalkOptions['kept']): { slides: string; shape: number[][] } {
-  const { stacks, total, pages } = visibleSlides(page.deck, page.edition);
+  const shown = visibleSlides(page.deck, page.edition);
   const shape: number[][] = [];
   let first = true;
   let slides = '';
-  for (const stack of stacks) {
+  for (const stack of shown.stacks) {
     const rendered: string[] = [];
     const counts: number[] = [];
-    for (const { slide, number, page: printed } of stack) {
-      const place = { ...(number === undefined ? {} : { number, page: printed }), total, pages, first };
+    for (const visible of stack) {
+      const { slide, number } = visible;
+      const place = slidePlace(visible, shown, first);
       const known = kept?.get(slide.id);
       const { html, fragments } = known ?? renderSlide(slide, page, place);
       first = false;
@@ -193,14 +195,10 @@ export interface TalkSlides {
 
 export function talkSlides(deck: Deck, pieces: Pieces, options: Pick<PageOptions, 'assetUrl' | 'trusted'>): TalkSlides {
   const page = pageContext({ deck, pieces, medium: 'talk', trusted: options.trusted, assetUrl: options.assetUrl });
-  const { stacks, total, pages } = visibleSlides(deck, page.edition);
+  const shown = visibleSlides(deck, page.edition);
+  const { stacks } = shown;
   const firstSlide = stacks[0]?.[0];
-  const placeOf = (visible: VisibleSlide): SlidePlace => ({
-    ...(visible.number === undefined ? {} : { number: visible.number, page: visible.page }),
-    total,
-    pages,
-    first: visible === firstSlide,
-  });
+  const placeOf = (visible: VisibleSlide): SlidePlace => slidePlace(visible, shown, visible === firstSlide);
   return {
     stacks,
     // Each slide claims its ids afresh, since it may be rendered again and again.

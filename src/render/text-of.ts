@@ -4,7 +4,7 @@ import type { Pieces } from '../finish/piece.ts';
 import { renderNotesScript } from './notes.ts';
 import { unescapeHtml } from './escape.ts';
 import { type Medium, pageContext } from './context.ts';
-import { renderSlide } from './slide.ts';
+import { renderSlide, slidePlace } from './slide.ts';
 import { visibleSlides } from './visible.ts';
 
 /** Characters the theme, the help and the desk draw by themselves: quotation marks, list marks, dashes, arrows. */
@@ -65,12 +65,9 @@ export function textOf(deck: Deck, pieces: Pieces, medium: Medium, html = slides
 
 function slidesHtml(deck: Deck, pieces: Pieces, medium: Medium): string {
   const page = pageContext({ deck, pieces, medium, assetUrl: (path) => path });
-  const { stacks, total } = visibleSlides(deck, page.edition);
-  return stacks
+  const shown = visibleSlides(deck, page.edition);
+  return shown.stacks
     .flat()
-    .map(({ slide, number }) => {
-      const place = { ...(number === undefined ? {} : { number }), total, first: true };
-      return renderSlide(slide, page, place).html;
-    })
+    .map((visible) => renderSlide(visible.slide, page, slidePlace(visible, shown, true)).html)
     .join('');
 }

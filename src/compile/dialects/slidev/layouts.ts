@@ -136,8 +136,3 @@ function isHeadingsOnly(work: SlideWork): boolean {
 function bracketed(path: string): string {
   return /[\s()]/.test(path) ? `<${path}>` : path;
 }
-
-/** A background as Slidev reads it: a colour, or else a picture. */
-export function isColor(value: string): boolean {
-  return /^(?:#|rgb|hsl|[a-z]+$)/i.test(value) && !value.includes('/');
-}

@@ -1,10 +1,10 @@
 /** A slide's YAML enters, with that of the slides that included it; native keys and the values its layout asks for leave. */
+import { isColor, isGradient } from '../../schema/css-value.ts';
 import type { DialectFrontMatter } from '../front-matter.ts';
 import type { NativeKey, Origin } from '../native/native-deck.ts';
 import { nativeKey } from '../native/native-deck.ts';
 import { readClasses } from './attributes.ts';
 import type { SlideWork } from './deck.ts';
-import { isColor } from './layouts.ts';
 import { pathOf } from './paths.ts';
 import { styleOf } from './utilities/utilities.ts';
 
@@ -52,8 +52,7 @@ export class SlideFrontMatter {
     if (written === undefined) return { keys: [], classes: [] };
     const origin = this.originOf(key, { file: '', number: 1 });
     const plain = written.replace(/^url\((["']?)(.*)\1\)$/i, '$2');
-    if (isColor(plain) || /gradient\(/i.test(plain))
-      return { keys: [nativeKey('background', plain, origin)], classes: [] };
+    if (isColor(plain) || isGradient(plain)) return { keys: [nativeKey('background', plain, origin)], classes: [] };
     // The path stands in the YAML of the file it was written in.
     const image = pathOf(plain, origin.file, work.deck.context);
     const size = this.text('backgroundSize');
