@@ -240,7 +240,7 @@ function readLayer(source: YamlMap): Checked<Read> {
 const HABITS: Readonly<Record<string, string>> = {
   paginate: 'write numbers: true',
   slideNumber: 'write numbers: true',
-  header: 'write footer:, or put the text on the slides',
+  header: 'write ::: header on a slide, or footer: for all of them',
   aspectRatio: 'write size: 16:9 or size: 4:3',
   highlightTheme: 'write code: {theme: …}',
   highlighter: 'code is always highlighted; write code: {theme: …}',

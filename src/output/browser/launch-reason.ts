@@ -8,7 +8,7 @@ export function launchReason(error: unknown): string {
     return 'its sandbox is not allowed here; LECTERN_NO_SANDBOX=1 runs it without, for decks you trust';
   const late = /Timeout (\d+)ms exceeded/.exec(text)?.[1];
   if (late !== undefined) return `it did not answer within ${Math.round(Number(late) / 1000)} seconds`;
-  const refused = /spawn .*?(E[A-Z]+)/.exec(text)?.[1];
+  const refused = /spawn .* (E[A-Z]+)$/m.exec(text)?.[1];
   if (refused !== undefined) return `the system cannot run it (${refused})`;
   const said = [...text.matchAll(/^\s*(?:- )?\[pid=\d+\]\[err\] (.+)$/gm)].map((match) => (match[1] ?? '').trim());
   const telling = said.find((line) => /error while loading|ERROR|FATAL/.test(line)) ?? said[0];

@@ -253,9 +253,11 @@ describe('a browser that', () => {
     ['is no program', undefined, 'the system cannot run it (ENOENT))'],
   ])('%s says so in one line', (_what, script, says) => {
     const program = script === undefined ? '#!/no/such/shell\n' : `#!/bin/sh\n${script}\n`;
-    const cwd = scratchFolder({ 'deck.md': '# A', browser: program });
-    chmodSync(join(cwd, 'browser'), 0o755);
-    const { code, stdout, stderr } = lectern(['pdf', 'deck.md', '--browser', join(cwd, 'browser')], { cwd });
+    // Its path looks like an error's name, which is no part of the reason.
+    const cwd = scratchFolder({ 'deck.md': '# A', 'of EVERYONE/browser': program });
+    const browser = join(cwd, 'of EVERYONE/browser');
+    chmodSync(browser, 0o755);
+    const { code, stdout, stderr } = lectern(['pdf', 'deck.md', '--browser', browser], { cwd });
     expect(stderr).toContain(`browser: ${says}.\n  hint: `);
     expect(stderr).not.toMatch(/browserType|Target page/);
     expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
