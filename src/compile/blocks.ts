@@ -1,5 +1,6 @@
 /** The tokens of one slide enter, its blocks and text channels leave; `:::` markers are paired here. */
 import type { Span } from '../deck/span.ts';
+import { attributesOf, endOfMarkdown, HOLDS_BLOCKS, isConstruct, matchingClose, openElements } from './block-tokens.ts';
 import { compileFence, compileIndentedCode, compileSnippet } from './code.ts';
 import type { Frame } from './containers.ts';
 import { closeContainer, isText, openContainer } from './containers.ts';
@@ -293,53 +294,9 @@ function pauseAtEnd({ blocks, pause }: Frame): object | undefined {
   return blocks.at(-1)?.pause === pause ? undefined : pause;
 }
 
-/** Index of the token that closes the one at `open`; the last index when the stream ends first. */
-export function matchingClose(tokens: readonly RawToken[], open: number): number {
-  let depth = 0;
-  for (let index = open; index < tokens.length; index++) {
-    depth += tokens[index]?.nesting ?? 0;
-    if (depth === 0) return index;
-  }
-  return tokens.length - 1;
-}
-
-/** Index of the first HTML block from `from` on that stands in no container; `to` when there is none. */
-function endOfMarkdown(tokens: readonly RawToken[], from: number, to: number): number {
-  let containers = 0;
-  for (let index = from; index < to; index++) {
-    const token = tokens[index];
-    if (token?.type === 'container_open') containers++;
-    else if (token?.type === 'container_close') containers = Math.max(0, containers - 1);
-    else if (token?.type === 'html_block' && containers === 0) return index;
-    else if (token?.nesting === 1) index = matchingClose(tokens, index);
-  }
-  return to;
-}
-
-const HOLDS_BLOCKS = new Set(['list_item_open', 'blockquote_open', 'dd_open', 'dt_open']);
-const CONSTRUCTS = new Set([
-  'fence',
-  'code_block',
-  'snippet',
-  'math_block',
-  'alert_open',
-  'lab_open',
-  'html_notes_open',
-]);
-
-function isConstruct(token: RawToken): boolean {
-  return CONSTRUCTS.has(token.type);
-}
-
 function asTokens(block: DraftBlock): DraftToken[] {
   if (block.kind === 'prose' && block.pause === undefined) return block.tokens;
   return [{ ...textToken(''), type: 'block', nesting: 0, span: block.span, block }];
-}
-
-/** How many more elements an HTML block opens than it closes; set by the safety rule. */
-function openElements(token: RawToken | undefined): number {
-  const depth: unknown = token?.type === 'html_block' ? token.meta?.depth : 0;
-  return typeof depth === 'number' ? depth : 0;
 }
 
 /** Code and formulas take the attributes that stand on a line of their own below them, beside those of a fence. */
@@ -350,13 +307,4 @@ function withLineAttributes(blocks: DraftBlock[], token: RawToken): DraftBlock[]
   const classes = [block.attrs?.class, own.class].filter(Boolean).join(' ');
   block.attrs = { ...block.attrs, ...own, ...(classes === '' ? {} : { class: classes }) };
   return blocks;
-}
-
-/** Attributes of a token as the model's map, without the ones named. */
-export function attributesOf(
-  token: { attrs: readonly (readonly [string, string])[] | null },
-  without: readonly string[] = [],
-): Record<string, string> | undefined {
-  const kept = (token.attrs ?? []).filter(([name]) => !without.includes(name));
-  return kept.length > 0 ? Object.fromEntries(kept) : undefined;
 }

@@ -3,7 +3,7 @@ import type { FigureBlock } from '../deck/block.ts';
 import type { Span } from '../deck/span.ts';
 import { plainText } from '../deck/text.ts';
 import type { BlockReader } from './blocks.ts';
-import { attributesOf } from './blocks.ts';
+import { attributesOf } from './block-tokens.ts';
 import { attribute, convertToken } from './convert.ts';
 import type { DraftFigure } from './draft.ts';
 import type { RawToken } from './markdown/tokens.ts';

@@ -9,7 +9,7 @@ import { isOutside } from './context.ts';
 import type { DeckFrontMatter } from './front-matter.ts';
 import type { KeptFiles } from './memory/kept-files.ts';
 import { missingHint, nearestPath, resolvePath } from './paths.ts';
-import type { FileReference } from './schema/deck-keys.ts';
+import type { FileReference } from './schema/deck-settings.ts';
 import { DECK_KEYS, readDeckKeys } from './schema/deck-keys.ts';
 import { DEFAULT_DIRECTIVES, readSlideKeys } from './schema/slide-keys.ts';
 import type { SourceLine } from './source.ts';

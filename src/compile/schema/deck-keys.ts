@@ -1,16 +1,13 @@
-/** The deck's YAML map and that of lectern.yaml enter; the deck's settings with all defaults filled in leave. */
+/** The deck's YAML map and that of lectern.yaml enter; the deck's settings leave, each key read by its own rule. */
 import * as z from 'zod/mini';
 import type { DeckMeta, Person } from '../../deck/deck.ts';
-import { DEFAULT_CODE_THEMES, THEMES, TRANSITIONS } from '../../deck/deck.ts';
+import { THEMES, TRANSITIONS } from '../../deck/deck.ts';
 import type { Checked, Diagnostic } from '../../deck/diagnostic.ts';
-import type { Span } from '../../deck/span.ts';
-import type { DialectName } from '../context.ts';
 import { DIALECTS } from '../context.ts';
-import { didYouMean, nearestWord, resolvePath } from '../paths.ts';
+import { didYouMean, nearestWord } from '../paths.ts';
 import type { YamlMap } from '../yaml.ts';
-import type { WrittenStyle } from '../deck-style.ts';
-import { CODE_THEMES, groundOf } from './code-themes.ts';
-import { directionOf } from './language.ts';
+import { CODE_THEMES } from './code-themes.ts';
+import { settingsOf, type DeckSettings } from './deck-settings.ts';
 import type { KeyValues, Nested } from './read-keys.ts';
 import { isMap, readKeys } from './read-keys.ts';
 import { REVEAL_OPTIONS } from './reveal-options.ts';
@@ -30,28 +27,8 @@ import {
   words,
 } from './values.ts';
 
-/** A file that a key names. */
-export interface FileReference {
-  /** As written, relative to the file in `span`. */
-  readonly path: string;
-  readonly span: Span;
-}
-
-/** What the front matter and lectern.yaml say together. */
-export interface DeckSettings {
-  /** `logo` and CSS files in `themes` are deck-relative; whether they exist is not checked here. */
-  readonly meta: DeckMeta;
-  readonly dialect?: DialectName;
-  readonly sources?: FileReference;
-  readonly glossary?: FileReference;
-  readonly logo?: FileReference;
-  /** `style:` as written. */
-  readonly style?: WrittenStyle;
-  /** The entries of `meta.themes` that are files, in order. */
-  readonly styles: readonly FileReference[];
-}
-
-const SIZES = { '16:9': { width: 1280, height: 720 }, '4:3': { width: 960, height: 720 } } as const;
+/** Sizes that have a name. */
+export const SIZES = { '16:9': { width: 1280, height: 720 }, '4:3': { width: 960, height: 720 } } as const;
 const SIZE = '16:9, 4:3 or {width, height} in CSS pixels';
 const pixels = numberFrom(200, 7680, ' (CSS pixels)');
 
@@ -206,7 +183,8 @@ const KEYS_WITH_SIZE_MAP = { ...KEYS, size: sizeMap } as const;
 
 export const DECK_KEYS: readonly string[] = Object.keys(KEYS);
 
-type Read = KeyValues<typeof KEYS> | KeyValues<typeof KEYS_WITH_SIZE_MAP>;
+/** What one file says. */
+export type ReadKeys = KeyValues<typeof KEYS> | KeyValues<typeof KEYS_WITH_SIZE_MAP>;
 
 /**
  * Reads the deck's keys over those of lectern.yaml. Every finding is a diagnostic (`front-matter/…`, `lang/unknown`) in
@@ -225,7 +203,7 @@ export function readDeckKeys(map: YamlMap | undefined, defaults?: YamlMap): Chec
   return { value: settingsOf(layers), diagnostics };
 }
 
-function readLayer(source: YamlMap): Checked<Read> {
+function readLayer(source: YamlMap): Checked<ReadKeys> {
   const kind = {
     unknown: 'front-matter/unknown',
     type: 'front-matter/type',
@@ -258,116 +236,4 @@ function elsewhere(key: string): string | undefined {
   if (Object.hasOwn(HABITS, key)) return HABITS[key];
   if (!SLIDE_KEYS.includes(key)) return undefined;
   return `"${key}" is a slide key: put it between --- lines right before the slide it is for`;
-}
-
-interface Layer {
-  readonly source: YamlMap;
-  readonly read: Read;
-}
-
-function settingsOf(layers: readonly Layer[]): DeckSettings {
-  const read = Object.assign({}, ...layers.map((layer) => layer.read)) as Read;
-  const lang = read.lang ?? 'en';
-  const logo = fileFrom(layers, 'logo');
-  const styled = layers.findLast(({ read }) => read.style !== undefined);
-  const sources = fileFrom(layers, 'sources');
-  const glossary = fileFrom(layers, 'glossary');
-  const { themes: named, styles } = themesOf(layers);
-  const { light, dark, theme: both, lines } = merged(layers, 'code');
-  const meta: DeckMeta = {
-    ...pick(withoutEmptyText(read), [
-      'title',
-      'subtitle',
-      'date',
-      'event',
-      'license',
-      'url',
-      'description',
-      'footer',
-      'duration',
-    ]),
-    authors: peopleOf(layers),
-    lang,
-    dir: read.dir ?? directionOf(lang),
-    keywords: read.keywords ?? [],
-    themes: named,
-    scheme: read.scheme ?? 'light',
-    class: read.class ?? [],
-    size: (read.size as { width: number; height: number } | undefined) ?? SIZES['16:9'],
-    zoom: read.zoom ?? 1,
-    ...(logo ? { logo: resolvePath(logo.path, logo.span.file) } : {}),
-    numbers: read.numbers ?? 'none',
-    progress: read.progress ?? true,
-    transition: read.transition ?? 'none',
-    pace: read.pace ?? 130,
-    incremental: read.incremental ?? false,
-    math: read.math ?? true,
-    breaks: read.breaks ?? false,
-    code: {
-      ...codeThemes(light ?? both ?? DEFAULT_CODE_THEMES.light, dark ?? both ?? DEFAULT_CODE_THEMES.dark),
-      numbered: lines ?? false,
-    },
-    remote: read.remote ?? 'ignore',
-    solutions: read.solutions ?? 'included',
-    reveal: merged(layers, 'reveal') as DeckMeta['reveal'],
-    check: merged(layers, 'check'),
-    handout: merged(layers, 'handout'),
-  };
-  return {
-    meta,
-    ...(read.dialect ? { dialect: read.dialect } : {}),
-    ...(sources ? { sources } : {}),
-    ...(glossary ? { glossary } : {}),
-    ...(logo ? { logo } : {}),
-    ...(styled?.read.style
-      ? { style: { css: styled.read.style, span: styled.source.positionOf(['style'], 'value') } }
-      : {}),
-    styles,
-  };
-}
-
-/** `footer: ""` in a deck takes away what lectern.yaml says; nothing is shown for an empty text. */
-function withoutEmptyText(read: Read): Read {
-  return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== '')) as Read;
-}
-
-/** `author` and `authors` of the innermost file that has either. */
-function peopleOf(layers: readonly Layer[]): readonly Person[] {
-  const last = layers.findLast(({ read }) => read.author !== undefined || read.authors !== undefined);
-  return last ? [...(last.read.author ?? []), ...(last.read.authors ?? [])] : [];
-}
-
-function codeThemes(light: string, dark: string): Pick<DeckMeta['code'], 'light' | 'dark' | 'ground'> {
-  const ground = groundOf(light);
-  return { light, dark, ...(ground === groundOf(dark) ? { ground } : {}) };
-}
-
-function merged<K extends 'code' | 'reveal' | 'check' | 'handout'>(
-  layers: readonly Layer[],
-  key: K,
-): NonNullable<Read[K]> {
-  return Object.assign({}, ...layers.map((layer) => layer.read[key] ?? {})) as NonNullable<Read[K]>;
-}
-
-function fileFrom(layers: readonly Layer[], key: 'logo' | 'sources' | 'glossary'): FileReference | undefined {
-  const layer = layers.findLast(({ read }) => read[key] !== undefined);
-  const path = layer?.read[key];
-  return layer && path !== undefined ? { path, span: layer.source.positionOf([key], 'value') } : undefined;
-}
-
-function themesOf(layers: readonly Layer[]): {
-  readonly themes: readonly string[];
-  readonly styles: readonly FileReference[];
-} {
-  const layer = layers.findLast(({ read }) => read.themes !== undefined || read.theme !== undefined);
-  if (layer === undefined) return { themes: ['default'], styles: [] };
-  const { read, source } = layer;
-  const key = read.themes === undefined ? 'theme' : 'themes';
-  const written = read.themes ?? (read.theme === undefined ? [] : [read.theme]);
-  const styles = written.flatMap((path, index): FileReference[] => {
-    if (!path.endsWith('.css')) return [];
-    return [{ path, span: source.positionOf(key === 'themes' ? [key, index] : [key], 'value') }];
-  });
-  const file = source.positionOf([key], 'value').file;
-  return { themes: written.map((path) => (path.endsWith('.css') ? resolvePath(path, file) : path)), styles };
 }

@@ -1,7 +1,6 @@
 /** `<v-click>` and `<v-clicks>` enter; fragments, incremental lists and classes leave. */
-import { BLOT } from '../text/mask.ts';
-import type { BlockToken } from '../text/block-parser.ts';
 import { partsOf } from './attributes.ts';
+import { blocksIn, hasNested, htmlChildren, isInLines, itemsOf, lastLine, type Block, type Item } from './children.ts';
 import type { At, Click } from './clicks.ts';
 import type { SlideWork } from './deck.ts';
 import { replaceBetween } from './deck.ts';
@@ -101,13 +100,6 @@ class Counter {
   }
 }
 
-interface Item {
-  readonly token: BlockToken & { readonly map: [number, number] };
-  /** The line on which its own words end; undefined when it has none. */
-  readonly end: number | undefined;
-  readonly children: Item[];
-}
-
 function revealItems(tag: Tag, items: readonly Item[], counter: Counter, work: SlideWork, isPlain: boolean): void {
   const written: { readonly item: Item; readonly click: Click }[] = [];
   const visit = (item: Item): void => {
@@ -140,7 +132,7 @@ function appendAttributes(line: number, classes: readonly string[], click: Click
 }
 
 /** A row is its cells. */
-function revealRows(table: BlockToken & { readonly map: [number, number] }, counter: Counter, work: SlideWork): void {
+function revealRows(table: Block, counter: Counter, work: SlideWork): void {
   const [from, to] = table.map;
   for (let line = from + 2; line < to; line++) {
     const masked = work.text.masked[line] ?? '';
@@ -163,7 +155,7 @@ function revealRows(table: BlockToken & { readonly map: [number, number] }, coun
 
 function revealBlocks(
   tag: Tag,
-  blocks: readonly (BlockToken & { readonly map: [number, number] })[],
+  blocks: readonly Block[],
   html: readonly Tag[],
   counter: Counter,
   work: SlideWork,
@@ -198,16 +190,6 @@ function revealBlocks(
   }
 }
 
-function lastLine(from: number, end: number, work: SlideWork): number {
-  let line = end - 1;
-  while (
-    line > from &&
-    (work.text.lines[line]?.text.trim() === '' || /^\s*<\/v-?clicks?>\s*$/i.test(work.text.lines[line]?.text ?? ''))
-  )
-    line--;
-  return line;
-}
-
 function indexOf(click: Click, work: SlideWork): string {
   return work.clicks.numbered ? ` {index=${work.clicks.startOf(click)}}` : '';
 }
@@ -215,80 +197,6 @@ function indexOf(click: Click, work: SlideWork): string {
 function numberProp(tag: Tag, name: string): number {
   const written = tag.attrs.find((one) => one.name === name || one.name === `:${name}`)?.value;
   return written !== undefined && /^\d{1,3}$/.test(written.trim()) ? Number(written) : 1;
-}
-
-type Block = BlockToken & { readonly map: [number, number] };
-
-/** The blocks of Markdown right in an element. */
-function blocksIn(tag: Tag, work: SlideWork): readonly Block[] {
-  const from = tag.to.line;
-  const to = tag.close?.from.line ?? from;
-  const inside = work.text.tokens.filter(
-    (token): token is Block =>
-      token.map !== null && token.nesting >= 0 && token.map[0] >= from && token.map[0] < to && token.type !== 'inline',
-  );
-  const level = Math.min(...inside.map((token) => token.level));
-  return inside.filter((token) => token.level === level && token.type !== 'html_block' && !isTagLine(token, tag, work));
-}
-
-/** A paragraph that begins with the element's own tag. */
-function isTagLine(token: Block, tag: Tag, work: SlideWork): boolean {
-  if (token.map[0] > tag.to.line) return false;
-  return token.map[0] === tag.from.line || (work.text.masked[token.map[0]] ?? '').replaceAll(BLOT, '').trim() === '';
-}
-
-/** Elements of HTML right in it; of a list or table its items or rows, where it is all there is. */
-function htmlChildren(tag: Tag): readonly Tag[] {
-  const [only] = tag.children;
-  if (tag.children.length !== 1 || only === undefined) return tag.children;
-  if (/^(?:ul|ol)$/.test(only.name)) return only.children.filter(({ name }) => name === 'li');
-  if (only.name === 'table') {
-    const rows = only.children.flatMap((child) => (child.name === 'tbody' ? child.children : [child]));
-    return rows.filter(({ name }) => name === 'tr');
-  }
-  return tag.children;
-}
-
-function isInLines(tag: Tag, { map }: Block): boolean {
-  return tag.from.line >= map[0] && tag.from.line < map[1];
-}
-
-function itemsOf(list: Block, depth: number, work: SlideWork): readonly Item[] {
-  const tokens = work.text.tokens;
-  const first = tokens.indexOf(list);
-  const root: Item[] = [];
-  const open: Item[] = [];
-  for (let index = first + 1; index < tokens.length; index++) {
-    const token = tokens[index];
-    if (token === undefined || token.level <= list.level) break;
-    const level = (token.level - list.level + 1) / 2;
-    if (token.type !== 'list_item_open' || token.map === null || level > depth || !Number.isInteger(level)) continue;
-    open.length = Math.min(open.length, level - 1);
-    const item: Item = {
-      token: token as Item['token'],
-      end: endOfWords(index, token as Item['token'], work),
-      children: [],
-    };
-    (open.at(-1)?.children ?? root).push(item);
-    open.push(item);
-  }
-  return root;
-}
-
-/** The last line of the paragraph or heading that an item begins with. */
-function endOfWords(index: number, { map, level }: Item['token'], work: SlideWork): number | undefined {
-  const [begin, inline] = [work.text.tokens[index + 1], work.text.tokens[index + 2]];
-  if (begin === undefined || begin.level !== level + 1 || inline?.type !== 'inline' || inline.map === null)
-    return undefined;
-  return lastLine(map[0], inline.map[1], work);
-}
-
-function hasNested(list: Block, work: SlideWork): boolean {
-  const [from, to] = list.map;
-  return work.text.tokens.some(
-    ({ type, map, level }) =>
-      type === 'list_item_open' && map !== null && map[0] >= from && map[0] < to && level > list.level + 1,
-  );
 }
 
 /** Whether start tag and end tag stand alone on lines at the margin, with blank lines around what is in it. */
