@@ -29,7 +29,6 @@ import { compileSlide } from './slide.ts';
 import type { SourceLine } from './source.ts';
 import { isBlank } from './source.ts';
 import type { RawSlide } from './split.ts';
-import { splitSlides } from './split.ts';
 
 /** The deck, and what the caller may want to know of how it came about. */
 export interface Compiled extends Checked<Deck> {
@@ -69,7 +68,7 @@ export function compile(input: CompileInput, memory: CompileMemory = new Compile
   const linesOfPart = (file: SourceFile) => translation.part(file);
   const expanded = expandIncludes(body, { md, findOpenEnd, linesOfPart }, context);
   translation.report();
-  const raws = expanded.every(isBlank) ? [] : splitSlides(expanded, findOpenEnd);
+  const raws = expanded.every(isBlank) ? [] : memory.slides.split(expanded, md, findOpenEnd);
   if (raws.length === 0) {
     const span = { file: input.source.path, line: Math.max(1, lines.length) };
     context.report('deck/empty', span, 'The deck has no slides.', 'write Markdown below the front matter');

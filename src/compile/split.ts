@@ -30,6 +30,18 @@ export interface OpenEnd {
 /** Tells what is open at the end of the text, if anything; see `openEnd` in `open-end.ts`. */
 export type FindOpenEnd = (text: string) => OpenEnd | undefined;
 
+/** A slide, and where among the lines it stands. */
+export interface CutSlide {
+  readonly slide: RawSlide;
+  /** Index of the separator that opens it; -1 where none does. */
+  readonly opener: number;
+  /** Index of the separator that ends it; the number of lines when there is none. */
+  readonly end: number;
+}
+
+/** The slide that a separator opens, where it is known to be cut as it was before; see `KeptSlides`. */
+export type KnownSlide = (opener: number) => CutSlide | undefined;
+
 const SEPARATOR = /^-{2,4}[ \t]*$/;
 
 /** Only these line starts can leave something open that a separator line at the margin does not end. */
@@ -40,36 +52,48 @@ const CAN_STAY_OPEN = /^ {0,3}(```|~~~|<[!?a-z])/i;
  * the body or the end of a slide's front matter before it. A separator at the very start opens the first slide.
  */
 export function splitSlides(lines: readonly SourceLine[], findOpenEnd: FindOpenEnd): readonly RawSlide[] {
-  const slides: RawSlide[] = [];
-  let index = 0;
-  while (index < lines.length && isBlank(lines[index])) index++;
-  let vertical = false;
-  let opener = -1;
-  if (isSeparator(lines[index])) {
-    opener = index;
-    index++;
-  } else index = 0;
+  return cutSlides(lines, findOpenEnd).map(({ slide }) => slide);
+}
 
+/** As `splitSlides`, with their places. */
+export function cutSlides(
+  lines: readonly SourceLine[],
+  findOpenEnd: FindOpenEnd,
+  known: KnownSlide = () => undefined,
+): readonly CutSlide[] {
+  const cuts: CutSlide[] = [];
+  let first = 0;
+  while (first < lines.length && isBlank(lines[first])) first++;
+  let opener = isSeparator(lines[first]) ? first : -1;
   for (;;) {
-    const header = opener >= 0 ? findSlideFrontMatter(lines, index) : ({ kind: 'none' } as const);
-    const start = header.kind === 'block' ? header.block.body : index;
-    const end = findSlideEnd(lines, start, findOpenEnd);
-    const body = lines.slice(start, end);
-    const content = body.slice(...contentRange(body));
-    slides.push({
-      lines: body,
-      content,
-      ...(header.kind === 'block' ? { frontMatter: lines.slice(header.block.from, header.block.to) } : {}),
-      ...(header.kind === 'text' ? { notAMap: spanOfLines(lines, header.block.from, header.block.to) } : {}),
-      vertical,
-      span: contentSpan(lines, content, opener, header.kind === 'block' ? header.block.from : start, start),
-    });
-    if (end >= lines.length) break;
-    opener = end;
-    vertical = lines[end]?.text.trimEnd() !== '---';
-    index = end + 1;
+    const cut = known(opener) ?? cutSlide(lines, opener, cuts.length > 0, findOpenEnd);
+    cuts.push(cut);
+    if (cut.end >= lines.length) return cuts;
+    opener = cut.end;
   }
-  return slides;
+}
+
+function cutSlide(
+  lines: readonly SourceLine[],
+  opener: number,
+  hasSlideBefore: boolean,
+  findOpenEnd: FindOpenEnd,
+): CutSlide {
+  const index = opener + 1;
+  const header = opener >= 0 ? findSlideFrontMatter(lines, index) : ({ kind: 'none' } as const);
+  const start = header.kind === 'block' ? header.block.body : index;
+  const end = findSlideEnd(lines, start, findOpenEnd);
+  const body = lines.slice(start, end);
+  const content = body.slice(...contentRange(body));
+  const slide: RawSlide = {
+    lines: body,
+    content,
+    ...(header.kind === 'block' ? { frontMatter: lines.slice(header.block.from, header.block.to) } : {}),
+    ...(header.kind === 'text' ? { notAMap: spanOfLines(lines, header.block.from, header.block.to) } : {}),
+    vertical: hasSlideBefore && lines[opener]?.text.trimEnd() !== '---',
+    span: contentSpan(lines, content, opener, header.kind === 'block' ? header.block.from : start, start),
+  };
+  return { slide, opener, end };
 }
 
 /** What the slide says; it ends with its last line's end. */

@@ -141,6 +141,7 @@ async function fromStore<W extends Wanted, K extends BatchName['kind']>(
 
 /** By the place in the deck: slide, then line, then column. */
 function inOrder(deck: Deck, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  if (diagnostics.length === 0) return diagnostics;
   const ranks = new Map(slidesOf(deck).map(({ id }, index) => [id, index]));
   const rank = ({ slide }: Diagnostic) => ranks.get(slide ?? '') ?? -1;
   return diagnostics.toSorted((a, b) => rank(a) - rank(b) || a.line - b.line || (a.column ?? 0) - (b.column ?? 0));

@@ -16,13 +16,14 @@ export type Found =
   /** A link or a path that leaves the folder of an untrusted deck. */
   | { readonly kind: 'outside' };
 
-/** One deck's folder, as far as the deck may look. */
+/** One deck's folder, as far as the deck may look, at one moment. */
 export class DeckFolder {
   /** Absolute, without symbolic links. */
   readonly root: string;
   readonly trust: boolean;
   readonly files: FilesInFolder;
   readonly #names: DiskNames;
+  readonly #found = new Map<string, Found>();
 
   constructor(root: string, trust: boolean, names: DiskNames) {
     this.root = root;
@@ -31,8 +32,14 @@ export class DeckFolder {
     this.files = new FilesInFolder(this.#list());
   }
 
-  /** The file at a deck-relative path; pipes, devices and folders count as missing. */
+  /** The file at a deck-relative path; pipes, devices and folders count as missing. The same answer each time. */
   find(path: string): Found {
+    let found = this.#found.get(path);
+    if (found === undefined) this.#found.set(path, (found = this.#look(path)));
+    return found;
+  }
+
+  #look(path: string): Found {
     if (!this.trust && leavesFolder(path)) return { kind: 'outside' };
     const { root } = parse(path);
     const file = this.#names.find(root || this.root, path.slice(root.length));

@@ -72,7 +72,7 @@ export function statIfThere(path: string): Stats | undefined {
 /** The path without symbolic links; undefined when it is not there. */
 export function realPathIfThere(path: string): string | undefined {
   try {
-    return realpathSync(path);
+    return realpathSync.native(path);
   } catch {
     return undefined;
   }

@@ -20,7 +20,7 @@ export function detectDialect(
   lines: readonly SourceLine[],
   dialects: readonly Dialect[],
 ): Detected | undefined {
-  const deck = markedDeck(source.path, lines);
+  const deck = markedDeck(source, lines);
   let best: Detected | undefined;
   for (const dialect of dialects) {
     const mark = dialect.findMark(deck);
@@ -29,7 +29,8 @@ export function detectDialect(
   return best;
 }
 
-function markedDeck(path: string, lines: readonly SourceLine[]): MarkedDeck {
+function markedDeck({ path, text: written }: SourceFile, lines: readonly SourceLine[]): MarkedDeck {
+  const whole = written.replace(/^\uFEFF/, '');
   const found = findDeckFrontMatter(lines);
   const yaml = found.kind === 'none' ? undefined : parseYamlLines(lines.slice(found.block.from, found.block.to)).value;
   const body = found.kind === 'none' ? 0 : found.block.body;
@@ -39,7 +40,9 @@ function markedDeck(path: string, lines: readonly SourceLine[]): MarkedDeck {
     keys: yaml?.value ?? {},
     lineOfKey: (key) => yaml?.positionOf([key], 'key').line ?? 1,
     lineOf(pattern, after = body) {
-      // Most decks hold no mark at all, and telling code from text takes longer than looking.
+      // Most decks hold no mark at all: one look at the whole text says so, sooner than one at each line, and telling
+      // code from text takes longer still.
+      if (!anywhere(pattern).test(whole)) return undefined;
       if (!lines.some((line, index) => index >= after && pattern.test(line.text))) return undefined;
       text ??= new DialectText(lines, body, blockParser({}));
       const line = text.masked.findIndex((masked, index) => index >= after && pattern.test(masked));
@@ -51,4 +54,9 @@ function markedDeck(path: string, lines: readonly SourceLine[]): MarkedDeck {
       );
     },
   };
+}
+
+/** The pattern as it matches on any line of a text, or over several of them. */
+function anywhere({ source, flags, multiline }: RegExp): RegExp {
+  return new RegExp(source, multiline ? flags : `${flags}m`);
 }

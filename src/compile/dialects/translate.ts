@@ -34,7 +34,7 @@ export class Translation {
   constructor(context: CompileContext, findOpenEnd: FindOpenEnd) {
     this.#context = context;
     this.#findOpenEnd = findOpenEnd;
-    this.#lines = linesOf(context.input.source);
+    this.#lines = context.memory.lines.of(context.input.source);
     this.chosen = chooseDialect(context, this.#lines);
   }
 
@@ -54,7 +54,7 @@ export class Translation {
 
   /** Native lines of a part that `@include` brings: in the dialect it names itself, else in the deck's. */
   part(source: SourceFile): readonly SourceLine[] {
-    const lines = linesOf(source);
+    const lines = this.#context.memory.lines.of(source);
     const name = saidIn(lines) ?? this.chosen.name;
     return name === 'native' ? lines : this.#translate(FOREIGN[name], source.path, lines);
   }

@@ -11,6 +11,8 @@ import { compileGlossary, compileSources } from '../sources.ts';
 import type { OpenEnd, RawSlide } from '../split.ts';
 import { textOfSlide } from '../split.ts';
 import { KeptFiles } from './kept-files.ts';
+import { KeptLines } from './kept-lines.ts';
+import { KeptSlides } from './kept-slides.ts';
 import { NearestNames } from './nearest-names.ts';
 import { recallSlides } from './recall.ts';
 import { isMovable } from './same-lines.ts';
@@ -33,9 +35,14 @@ export class CompileMemory {
   readonly sources = new KeptFiles(compileSources);
   readonly glossaries = new KeptFiles(compileGlossary);
   readonly styleSheets = new KeptFiles(safeThemeSheet);
+  /** Shared by all rounds: they hold nothing but what their own lines say. */
+  lines = new KeptLines();
+  slides = new KeptSlides();
   readonly #parsers = new Map<string, MarkdownIt>();
   #openEnds: OpenEnds = new Map();
   #openEndsBefore: OpenEnds = new Map();
+  /** Texts that `#openEnds` holds. */
+  #asked = 0;
   #settings = '';
   #slides: readonly SlideRecord[] = [];
   #definitions: Definitions | undefined;
@@ -58,6 +65,8 @@ export class CompileMemory {
       this.#next.#revisions = this.#revisions;
       this.#next.#last = this.#last;
       this.#next.#revision = this.#revision;
+      this.#next.lines = this.lines;
+      this.#next.slides = this.slides;
     }
     return this.#next;
   }
@@ -69,8 +78,11 @@ export class CompileMemory {
 
   beginCompilation(): void {
     for (const names of [this.files, this.anchors, this.footnotes, this.citations]) names.beginCompilation();
+    // Slides that stay are not asked about, and may be later: what is known of them goes when twice as many were.
+    if (this.#asked <= 2 * this.#slides.length) return;
     this.#openEndsBefore = this.#openEnds;
     this.#openEnds = new Map();
+    this.#asked = 0;
   }
 
   parser({ math = true, breaks = false }: MarkdownOptions): MarkdownIt {
@@ -87,6 +99,7 @@ export class CompileMemory {
     const before = this.#openEndsBefore.get(md);
     const found = before?.has(text) ? before.get(text) : openEnd(md, text);
     this.#openEnds.set(md, known.set(text, found));
+    this.#asked++;
     return found;
   }
 

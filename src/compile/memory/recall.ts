@@ -34,5 +34,6 @@ export function recallSlides(
 }
 
 function says(record: SlideRecord | undefined, raw: RawSlide | undefined): boolean {
+  if (record !== undefined && record.raw === raw) return true;
   return record !== undefined && raw !== undefined && moveBetween(record.raw, raw, record.movable) !== undefined;
 }

@@ -116,6 +116,7 @@ export class SlideWork {
   link(): readonly Asset[] {
     const { value, line } = (this.#linked = this.#recall(this.#record?.linked) ?? this.#linkAnew());
     const move = this.#moveSince(line);
+    if (move.by === 0) return value.assets;
     return value.assets.map((asset) => ({ ...asset, span: movedSpan(asset.span, move) }));
   }
 
@@ -167,6 +168,9 @@ export class SlideWork {
   record(slide: Slide): SlideRecord {
     const { raw, movable, definitions } = this;
     const stages = { draft: made(this.#draft), joined: made(this.#joined), linked: made(this.#linked) };
+    const known = this.#record;
+    const isKnown = known?.slide === slide && known.raw === raw && known.linked === stages.linked;
+    if (isKnown && known.draft === stages.draft && known.joined === stages.joined) return known;
     return { raw, movable, definitions, ...stages, slide };
   }
 
