@@ -22,6 +22,23 @@ export function alignSlides(
   before: readonly Alignable[],
   after: readonly Alignable[],
 ): readonly (number | undefined)[] {
+  const length = Math.min(before.length, after.length);
+  // Most saves change one slide: what stands before and after it is soon told.
+  let head = 0;
+  while (head < length && before[head]?.revision === after[head]?.revision) head++;
+  let tail = 0;
+  while (tail < length - head && before.at(-1 - tail)?.revision === after.at(-1 - tail)?.revision) tail++;
+  const [oldEnd, newEnd] = [before.length - tail, after.length - tail];
+  const between = alignRest(before.slice(head, oldEnd), after.slice(head, newEnd));
+  return after.map((_, at) => {
+    if (at < head) return at;
+    if (at >= newEnd) return at - newEnd + oldEnd;
+    const from = between[at - head];
+    return from === undefined ? undefined : from + head;
+  });
+}
+
+function alignRest(before: readonly Alignable[], after: readonly Alignable[]): readonly (number | undefined)[] {
   const found: (number | undefined)[] = after.map(() => undefined);
   const taken = new Set<number>();
   const match = (at: number, from: number): void => {

@@ -132,7 +132,9 @@ export class Session {
   /** Nothing of a deck that is not trusted runs. */
   async #readCode({ trust }: ReadDeck): Promise<CodeState> {
     if (!trust) return { name: '', diagnostics: [] };
-    return this.scripts.read(this.view.stacks.flat().flatMap(({ html, number }) => (number === undefined ? [] : html)));
+    return this.scripts.read(
+      this.view.stacks.flat().flatMap(({ html, visible }) => (visible.number === undefined ? [] : html)),
+    );
   }
 
   /** Scripts are no part of the deck as read; their lines are shown all the same. */

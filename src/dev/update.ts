@@ -1,14 +1,11 @@
 /** Two views enter, the message that takes a page from the one to the other leaves. */
 import type { DevProblem, DevSlide, DevUpdate } from '../deck/dev-message.ts';
-import type { View, ViewSlide } from './view.ts';
+import type { ShownSlide, View, ViewSlide } from './view.ts';
 
 /** What is remembered of an earlier view: enough to take a page from there to now. */
 export interface PastView {
   readonly revision: number;
-  /** The slide's lasting number by its key, in order. */
-  readonly keys: ReadonlyMap<string, number>;
-  /** Order, names and numbers, to be compared. */
-  readonly order: string;
+  readonly stacks: readonly (readonly ShownSlide[])[];
   readonly head: string;
   readonly config: string;
 }
@@ -16,8 +13,7 @@ export interface PastView {
 export function remember(view: View): PastView {
   return {
     revision: view.revision,
-    keys: new Map(view.stacks.flat().map(({ slide, uid }) => [slide.key, uid])),
-    order: JSON.stringify(stacksOf(view, new Map())),
+    stacks: view.stacks.map((stack) => stack.map(({ shown }) => shown)),
     head: JSON.stringify(view.head),
     config: JSON.stringify(view.config),
   };
@@ -39,17 +35,17 @@ export interface UpdateInput {
 
 export function updateFrom({ past, from, view, now, server, code, problems }: UpdateInput): DevUpdate {
   const slides = view.stacks.flat();
-  const keyOf = new Map([...(past?.keys ?? [])].map(([key, uid]) => [uid, key]));
-  const known = (slide: ViewSlide): boolean => past !== undefined && keyOf.has(slide.uid);
-  const changed = slides.filter((slide) => !known(slide) || slide.changedIn > (past?.revision ?? 0));
-  const stacks = stacksOf(view, keyOf);
+  const stays = past !== undefined && isSameOrder(past.stacks, now.stacks);
+  const keyOf = stays ? undefined : new Map((past?.stacks ?? []).flat().map(({ uid, key }) => [uid, key]));
+  const known = ({ shown }: ViewSlide): boolean => past !== undefined && (stays || keyOf?.has(shown.uid) === true);
+  const changed = slides.filter((slide) => slide.changedIn > (past?.revision ?? 0) || !known(slide));
   return {
     server,
     from,
     to: view.revision,
-    ...(past?.order === now.order && changed.every(known) ? {} : { stacks }),
+    ...(keyOf === undefined ? {} : { stacks: stacksOf(view, keyOf) }),
     sections: Object.fromEntries(changed.map(({ slide, html }) => [slide.key, html])),
-    gone: past === undefined ? {} : goneSlides(past, slides.filter(isShown)),
+    gone: past === undefined || stays ? {} : goneSlides(past, slides.filter(isShown)),
     ...(past?.head === now.head ? {} : { head: view.head }),
     ...(past?.config === now.config ? {} : { config: view.config }),
     notes: view.modelsIn > (past?.revision ?? 0),
@@ -58,34 +54,34 @@ export function updateFrom({ past, from, view, now, server, code, problems }: Up
   };
 }
 
+/** Whether the same slides stand in the same places, under the same names. */
+function isSameOrder(one: PastView['stacks'], other: PastView['stacks']): boolean {
+  const isSame = (stack: readonly ShownSlide[], h: number): boolean =>
+    stack.length === other[h]?.length && stack.every((shown, v) => shown === other[h]?.[v]);
+  return one.length === other.length && one.every(isSame);
+}
+
 /** A hidden slide has no number, and stands in no page. */
-function isShown({ number }: ViewSlide): boolean {
-  return number !== undefined;
+function isShown({ shown }: ViewSlide): boolean {
+  return shown.number !== undefined;
 }
 
 function stacksOf(view: View, keyOf: ReadonlyMap<number, string>): readonly (readonly DevSlide[])[] {
   return view.stacks.map((stack) =>
-    stack.map(({ uid, slide, number, label, footerNumber }) => {
+    stack.map(({ shown: { uid, ...shown } }) => {
       const was = keyOf.get(uid);
-      return {
-        key: slide.key,
-        ...(was === undefined || was === slide.key ? {} : { was }),
-        id: slide.id,
-        ...(number === undefined ? {} : { number }),
-        ...(label === undefined ? {} : { label }),
-        ...(footerNumber === undefined ? {} : { footerNumber }),
-      };
+      return was === undefined || was === shown.key ? shown : { ...shown, was };
     }),
   );
 }
 
 /** Where to stand when the slide that was looked at is gone: at the next one that was there, else the one before, else there. */
 function goneSlides(past: PastView, slides: readonly ViewSlide[]): Readonly<Record<string, string>> {
-  const keyNow = new Map(slides.map(({ uid, slide }) => [uid, slide.key]));
-  const order = [...past.keys];
-  const stays = order.map(([, uid]) => keyNow.get(uid));
+  const keyNow = new Map(slides.map(({ shown }) => [shown.uid, shown.key]));
+  const order = past.stacks.flat();
+  const stays = order.map(({ uid }) => keyNow.get(uid));
   const gone: Record<string, string> = {};
-  order.forEach(([key], index) => {
+  order.forEach(({ key }, index) => {
     if (stays[index] !== undefined) return;
     const after = stays.slice(index).find((one) => one !== undefined);
     const before = stays.slice(0, index).findLast((one) => one !== undefined);

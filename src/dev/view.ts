@@ -11,14 +11,23 @@ import type { VisibleSlide } from '../render/visible.ts';
 import { alignSlides } from './align.ts';
 import type { ReadDeck } from './source.ts';
 
-/** One slide as it is shown. */
-export interface ViewSlide extends SlidePlaceTexts {
+/** A slide's place and names; the same object as long as nothing of them is another. */
+export interface ShownSlide extends SlidePlaceTexts {
   /** The same number for the same slide, whatever becomes of its text, title and place. */
   readonly uid: number;
+  readonly key: string;
+  readonly id: string;
+  /** From 1 among those that are shown; absent for a hidden one. */
+  readonly number?: number;
+}
+
+/** One slide as it is shown. */
+export interface ViewSlide {
+  readonly shown: ShownSlide;
+  readonly visible: VisibleSlide;
   readonly slide: Slide;
   /** As it was when its HTML was made: the page knows those lines. */
   readonly rendered: Slide;
-  readonly number?: number;
   /** Of its model. */
   readonly revision: number;
   /** Whether it is shown as it was before, because what was saved is broken. */
@@ -37,6 +46,9 @@ export interface View {
   readonly read: ReadDeck;
   readonly pieces: Pieces;
   readonly stacks: readonly (readonly ViewSlide[])[];
+  /** Slides that are shown, and those that are counted in the printed numbers. */
+  readonly total: number;
+  readonly pages: number;
   readonly head: DevHead;
   readonly config: TalkConfig;
   /** Everything beside a slide's own model that its HTML may depend on. */
@@ -71,51 +83,53 @@ export function makeView(input: ViewInput, before: View | undefined): View {
     olds.map(oldAlignable),
     news.map((visible) => newAlignable(visible, read)),
   );
-  const oldOf = new Map(news.map((visible, index) => [visible, olds[from[index] ?? -1]]));
   const surroundings = surroundingsOf(deck);
   const files = changedFiles(before?.urls ?? new Map(), urls);
-  const same = before?.surroundings === surroundings && !files.new.has(deck.meta.logo ?? '');
+  const isSameDeck = before?.surroundings === surroundings;
+  const same = isSameDeck && !files.new.has(deck.meta.logo ?? '');
+  const sameCount = isSameDeck && before.total === slides.total && before.pages === slides.pages;
   const gained = new Set([...pieces.keys()].filter((key) => before?.pieces.has(key) === false));
   let rendered = 0;
   let newModels = false;
-  const show = (visible: VisibleSlide): ViewSlide => {
+  const shownAt = (visible: VisibleSlide, old: ViewSlide | undefined): ShownSlide => {
+    const { slide, number } = visible;
+    const texts = slides.place(visible);
+    const own = { uid: old?.shown.uid ?? ++lastUid, key: slide.key, id: slide.id };
+    const shown = { ...own, ...(number === undefined ? {} : { number }), ...texts };
+    return old !== undefined && isSameShown(old.shown, shown) ? old.shown : shown;
+  };
+  const show = (visible: VisibleSlide, old: ViewSlide | undefined): ViewSlide => {
     const { slide } = visible;
-    const old = oldOf.get(visible);
     const own = read.revisions.get(slide.id) ?? Number.NaN;
-    const place = { ...slides.place(visible), ...(visible.number === undefined ? {} : { number: visible.number }) };
     const keeps = old !== undefined && old.slide.id === slide.id && old.slide.key === slide.key;
     newModels ||= old?.revision !== own;
     const isWhole = gained.size === 0 || !jobKeysOf(slide).some((key) => gained.has(key));
     const isKnown = keeps && same && isWhole && old.revision === own && !showsOneOf(files, old);
+    const stands = isKnown && sameCount && old.visible.number === visible.number && old.visible.page === visible.page;
+    if (stands && old.slide === slide && !old.held) return old;
+    const shown = stands ? old.shown : shownAt(visible, old);
     if (isKnown || (old !== undefined && input.held.has(slide.id))) {
-      const { uid, html, fragments, changedIn } = old;
-      const known = { uid, slide, rendered: old.rendered, held: !isKnown, html };
-      return { ...known, revision: isKnown ? own : Number.NaN, fragments, changedIn, ...place };
+      const { html, fragments, changedIn } = old;
+      const revision = isKnown ? own : Number.NaN;
+      return { shown, visible, slide, rendered: old.rendered, revision, held: !isKnown, html, fragments, changedIn };
     }
     const { html, fragments } = slides.render(visible);
     rendered++;
     const changedIn = old !== undefined && old.html === html ? old.changedIn : revision;
-    return {
-      uid: old?.uid ?? ++lastUid,
-      slide,
-      rendered: slide,
-      held: false,
-      revision: own,
-      html,
-      fragments,
-      changedIn,
-      ...place,
-    };
+    return { shown, visible, slide, rendered: slide, revision: own, held: false, html, fragments, changedIn };
   };
-  const stacks = slides.stacks.map((stack) => stack.map(show));
+  let at = 0;
+  const stacks = slides.stacks.map((stack) => stack.map((visible) => show(visible, olds[from[at++] ?? -1])));
   const shape = stacks
-    .map((stack) => stack.filter(({ number }) => number !== undefined).map(({ fragments }) => fragments))
+    .map((stack) => stack.filter(({ visible }) => visible.number !== undefined).map(({ fragments }) => fragments))
     .filter((counts) => counts.length > 0);
   return {
     revision,
     read,
     pieces,
     stacks,
+    total: slides.total,
+    pages: slides.pages,
     head,
     config: talkConfig(deck, shape),
     surroundings,
@@ -123,6 +137,17 @@ export function makeView(input: ViewInput, before: View | undefined): View {
     modelsIn: newModels || before === undefined ? revision : before.modelsIn,
     rendered,
   };
+}
+
+function isSameShown(one: ShownSlide, other: ShownSlide): boolean {
+  return (
+    one.uid === other.uid &&
+    one.key === other.key &&
+    one.id === other.id &&
+    one.number === other.number &&
+    one.label === other.label &&
+    one.footerNumber === other.footerNumber
+  );
 }
 
 function oldAlignable({ slide, revision }: ViewSlide): Parameters<typeof alignSlides>[0][number] {

@@ -58,6 +58,7 @@ export interface PageInput {
 export function pageContext(input: PageInput): PageContext {
   const { deck, pieces, medium, assetUrl } = input;
   const format = numberFormat(deck.meta.lang);
+  const numbers = new Map<number, string>();
   return {
     deck,
     pieces,
@@ -68,7 +69,12 @@ export function pageContext(input: PageInput): PageContext {
     assetUrl,
     assetPaths: new Set(deck.assets.map((asset) => asset.path)),
     sources: new Map(deck.sources.map((source) => [source.key, source])),
-    formatNumber: (value) => format.format(value),
+    // Each slide says its number twice, and the number of all.
+    formatNumber(value) {
+      const known = numbers.get(value) ?? format.format(value);
+      numbers.set(value, known);
+      return known;
+    },
     // Slide ids come first, so that nothing on a slide can take one.
     ids: new Set(deck.stacks.flatMap((stack) => stack.slides.map((slide) => slide.id))),
   };

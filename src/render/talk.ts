@@ -188,6 +188,9 @@ function renderTalkSlides(page: PageContext, kept?: TalkOptions['kept']): { slid
 export interface TalkSlides {
   /** Those that stand in the page, hidden ones too, by stack. */
   readonly stacks: readonly (readonly VisibleSlide[])[];
+  /** Slides that are shown, and those of them that are counted in the printed numbers. */
+  readonly total: number;
+  readonly pages: number;
   render(visible: VisibleSlide): RenderedSlide;
   /** What of a slide depends on its place among the others. */
   place(visible: VisibleSlide): SlidePlaceTexts;
@@ -196,11 +199,13 @@ export interface TalkSlides {
 export function talkSlides(deck: Deck, pieces: Pieces, options: Pick<PageOptions, 'assetUrl' | 'trusted'>): TalkSlides {
   const page = pageContext({ deck, pieces, medium: 'talk', trusted: options.trusted, assetUrl: options.assetUrl });
   const shown = visibleSlides(deck, page.edition);
-  const { stacks } = shown;
+  const { stacks, total, pages } = shown;
   const firstSlide = stacks[0]?.[0];
   const placeOf = (visible: VisibleSlide): SlidePlace => slidePlace(visible, shown, visible === firstSlide);
   return {
     stacks,
+    total,
+    pages,
     // Each slide claims its ids afresh, since it may be rendered again and again.
     render: (visible) => renderSlide(visible.slide, { ...page, ids: new Set(page.ids) }, placeOf(visible)),
     place: (visible) => placeTexts(visible.slide, page, placeOf(visible)),
