@@ -3,6 +3,7 @@ import { moveCursor } from '../../deck/cursor.ts';
 import type { TalkConfig } from '../../deck/talk-config.ts';
 import { fill } from '../../deck/words.ts';
 import { type DeskSide, type DeskView, deskSide } from '../link/desk-side.ts';
+import { Relocations } from '../link/relocations.ts';
 import { followSlides, slidesOf } from '../link/slides.ts';
 import { elapsed, move, resetTimer, setBlank, setSpent, spentUntil, toggleFreeze, toggleTimer } from '../link/state.ts';
 import { handOver, windowPorts } from '../link/window-ports.ts';
@@ -54,6 +55,7 @@ export async function startDesk(root: HTMLElement): Promise<RunningDesk> {
   };
   const desk = runDesk(page);
   void settled(document.querySelector('.desk')).then(signalReady);
+  const relocations = new Relocations();
   let loads = 0;
   return {
     config,
@@ -64,9 +66,14 @@ export async function startDesk(root: HTMLElement): Promise<RunningDesk> {
     hold() {
       const follow = followSlides(page.slides);
       return (insteadOf, redraw) => {
-        page.slides = slidesOf(shownSections(root), config.shape);
+        const { slides, change, understand } = relocations.add(
+          follow,
+          slidesOf(shownSections(root), config.shape),
+          insteadOf,
+        );
+        page.slides = slides;
         Object.assign(page, languageOf(document.documentElement));
-        desk.side.relocate(follow(page.slides, insteadOf));
+        desk.side.rewrite(change, understand);
         desk.refresh(redraw);
       };
     },

@@ -1,6 +1,9 @@
 /** Updates enter; the page shows them, and whoever looks at it goes on looking at the same slide and step. */
 import type { DevUpdate } from '../../deck/dev-message.ts';
+import { Relocations } from '../link/relocations.ts';
+import { followSlides, slidesOf } from '../link/slides.ts';
 import { refreshJump } from '../talk/jump.ts';
+import { shownSections } from '../talk/place.ts';
 import type { RunningTalk } from '../talk/start.ts';
 import { patchHead } from './head.ts';
 import { patchSlides } from './patch.ts';
@@ -8,13 +11,16 @@ import { holdPlaying, holdScrolled, lookAtDetails } from './viewer.ts';
 
 export function followUpdates(talk: RunningTalk): (update: DevUpdate) => void {
   const { root } = talk;
+  const relocations = new Relocations();
   lookAtDetails(root);
   return (update) => {
     const showing = talk.showing();
     const current = showing.current();
     const restore = showing.hold();
-    const takeOver = talk.hold();
-    const playOn = holdPlaying(root);
+    // Otherwise the same slides stand in the same places, with as many steps.
+    const isRenamed = update.stacks !== undefined || update.config !== undefined;
+    const follow = isRenamed ? followSlides(talk.link.slides()) : undefined;
+    const playOn = current && holdPlaying(current);
     const scrollBack = current && holdScrolled(current);
     const options = optionsOf(talk.config) + root.ownerDocument.dir;
     if (update.head) patchHead(update.head, 'talk');
@@ -28,9 +34,13 @@ export function followUpdates(talk: RunningTalk): (update: DevUpdate) => void {
     const section = stays ?? showing.sections()[0];
     const held = holdStill(root, [current, section]);
     if (section && (reordered || touched.length > 0)) {
-      takeOver(insteadOf, () => restore({ section, touched, reordered }));
+      const show = () => restore({ section, touched, reordered });
+      talk.link.rewrite(
+        show,
+        follow && relocations.add(follow, slidesOf(shownSections(root), talk.config.shape), insteadOf),
+      );
       scrollBack?.();
-      playOn(section);
+      playOn?.(section);
     }
     if (optionsOf(talk.config) + root.ownerDocument.dir !== options) showing.configure();
     refreshJump();

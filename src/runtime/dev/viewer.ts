@@ -31,9 +31,9 @@ export function holdScrolled(section: Element): () => void {
   };
 }
 
-/** Films and sound that play now; what it gives lets those play on that stand on the slide shown. */
-export function holdPlaying(root: ParentNode): (shown: Element) => void {
-  const playing = [...root.querySelectorAll<HTMLMediaElement>('video, audio')].filter(({ paused }) => !paused);
+/** Films and sound of a slide that play now; what it gives lets those play on that stand on the slide shown then. */
+export function holdPlaying(slide: ParentNode): (shown: Element) => void {
+  const playing = [...slide.querySelectorAll<HTMLMediaElement>('video, audio')].filter(({ paused }) => !paused);
   return (shown) => {
     for (const media of playing) {
       // Refused where nobody has touched the page yet: then it did not play by anybody's will.

@@ -1,8 +1,8 @@
 /** Messages and the presenter's wishes enter; what the desk shows, and what it says to the talk, leave. */
 import type { Content, Message } from './message.ts';
 import { ANSWER, type Memory, type Ports, RELOAD, SILENCE } from './ports.ts';
-import type { LinkState, Relocation, Spot } from './state.ts';
-import { firstState, giveLead, isNewer, relocate } from './state.ts';
+import type { LinkState, Rewrite, Spot } from './state.ts';
+import { firstState, giveLead, isNewer } from './state.ts';
 
 /**
  * - `choosing`: opened by hand; the presenter has not said which window it is for.
@@ -45,8 +45,8 @@ export interface DeskSide {
   alone(): void;
   /** A page of the talk that starts from now on takes the empty place. */
   expectTalk(): void;
-  /** Takes over the places of slides that were written on; the talk does so by itself. */
-  relocate(places: Relocation): void;
+  /** As in the talk, which does so by itself. */
+  rewrite(change: Rewrite, understand: Rewrite): void;
   leave(): void;
 }
 
@@ -78,6 +78,7 @@ export function deskSide(ports: Ports, start: DeskStart): DeskSide {
   let isDoubted = false;
   /** How many messages of it came. */
   let words = 0;
+  let understand: Rewrite = (heard) => heard;
   const talks = new Map<string, OpenTalk & { readonly seen: number }>();
 
   function modeOf(given: LinkState): DeskMode {
@@ -181,7 +182,7 @@ export function deskSide(ports: Ports, start: DeskStart): DeskSide {
           if (message.to === id) say({ kind: 'hello' });
           break;
         case 'state':
-          if (mode === 'joining' || isNewer(message.state, state)) return set(message.state);
+          if (mode === 'joining' || isNewer(message.state, state)) return set(understand(message.state));
           if (isNewer(state, message.state)) say({ kind: 'state', state });
       }
       show();
@@ -214,8 +215,9 @@ export function deskSide(ports: Ports, start: DeskStart): DeskSide {
       keep();
       show();
     },
-    relocate(places) {
-      state = relocate(state, places);
+    rewrite(change, understood) {
+      state = change(state);
+      understand = understood;
       keep();
     },
     leave: () => say({ kind: 'bye' }),

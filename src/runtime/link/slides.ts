@@ -42,6 +42,8 @@ export function followSlides({
         const section = byId.get(id);
         return section !== undefined && index.has(section) ? section.id : id;
       },
+      knew: (spot) => spots.knows(spot),
+      knows: (spot) => now.spots.knows(spot),
     };
   };
 }

@@ -95,6 +95,9 @@ export interface Relocation {
   spotOf(spot: Spot): Spot;
   /** A slide's id now. */
   idOf(id: string): string;
+  /** Whether a place's slide was one of those before, and whether it is one of those now. */
+  knew(spot: Spot): boolean;
+  knows(spot: Spot): boolean;
 }
 
 /** The same state for slides that were written on. Each window does this by itself: it is nobody's change. */
@@ -104,6 +107,9 @@ export function relocate(state: LinkState, { spotOf, idOf }: Relocation): LinkSt
   const frozen = state.frozen === undefined ? {} : { frozen: spotOf(state.frozen) };
   return { ...state, spot: spotOf(state.spot), ...frozen, timer: { ...state.timer, spent } };
 }
+
+/** A state in other names. */
+export type Rewrite = (state: LinkState) => LinkState;
 
 /** Makes a desk the one that leads. */
 export function giveLead(state: LinkState, desk: string, writer: string): LinkState {

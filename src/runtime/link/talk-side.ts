@@ -1,8 +1,8 @@
 /** Messages and the talk's own moves enter; the state the talk shall show, and what it answers, leave. */
 import type { Content, Message } from './message.ts';
 import { ANSWER, type Memory, type Ports, SILENCE } from './ports.ts';
-import type { Blank, LinkState, Relocation, Spot } from './state.ts';
-import { firstState, giveLead, isNewer, move, relocate, setBlank, toggleFreeze } from './state.ts';
+import type { Blank, LinkState, Rewrite, Spot } from './state.ts';
+import { firstState, giveLead, isNewer, move, setBlank, toggleFreeze } from './state.ts';
 
 export interface TalkSide {
   state(): LinkState;
@@ -17,8 +17,11 @@ export interface TalkSide {
   blanked(blank: Blank): void;
   /** The audience's slide comes along again: asked for in its own window when no desk is there to do it. */
   thaw(): void;
-  /** Takes over the places of slides that were written on; nothing is shown or told. */
-  relocate(places: Relocation): void;
+  /**
+   * Takes over what slides are called that were written on: in the state, and from then on in what others say who have
+   * not heard of it yet. Nothing is shown or told.
+   */
+  rewrite(change: Rewrite, understand: Rewrite): void;
   leave(): void;
 }
 
@@ -43,6 +46,7 @@ export function talkSide(ports: Ports, start: TalkStart): TalkSide {
   const pages = new Map<string, string>();
   let isDoubted = false;
   let lastWord = -Infinity;
+  let understand: Rewrite = (heard) => heard;
   /** Desks that spoke since they were asked whether they are there. */
   const answered = new Set<string>();
 
@@ -92,7 +96,7 @@ export function talkSide(ports: Ports, start: TalkStart): TalkSide {
       if (message.kind === 'who') return say({ kind: 'here', label: start.label(), led: side.isLed() });
       if (message.kind === 'adopt' && message.to === page && !side.isLed()) {
         session = message.session;
-        state = message.state;
+        state = understand(message.state);
         heard.set(message.from, ports.now());
         keep();
         start.show(state);
@@ -122,7 +126,7 @@ export function talkSide(ports: Ports, start: TalkStart): TalkSide {
           return keep();
         case 'state':
           if (message.role === 'desk') heard.set(message.from, ports.now());
-          return accept(message.state);
+          return accept(understand(message.state));
         case 'bye':
           if (pages.get(message.from) === message.page) heard.delete(message.from);
       }
@@ -130,8 +134,9 @@ export function talkSide(ports: Ports, start: TalkStart): TalkSide {
     moved: (spot) => write(move(state, spot, ports.now(), id)),
     blanked: (blank) => write(setBlank(state, blank, id)),
     thaw: () => write(state.frozen === undefined ? state : toggleFreeze(state, id)),
-    relocate(places) {
-      state = relocate(state, places);
+    rewrite(change, understood) {
+      state = change(state);
+      understand = understood;
       keep();
     },
     leave: () => say({ kind: 'bye' }),

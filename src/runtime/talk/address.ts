@@ -17,14 +17,22 @@ export function writeAddress({ reveal, signal }: Running, position: Position): (
   let last = performance.now();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let known = location.hash;
+  let written: string | undefined;
   const write = () => {
     // An address that somebody else wrote is a place to go to, which reveal.js has not heard of yet.
     if (signal.aborted || location.hash !== known) return;
-    history.replaceState(history.state, '', `#${reveal.getSlidePath()}`);
+    const hash = `#${reveal.getSlidePath()}`;
+    if (hash === written) return;
+    history.replaceState(history.state, '', hash);
+    written = hash;
     known = location.hash;
   };
   // Before reveal.js goes there, so that its move is written.
-  addEventListener('hashchange', () => (known = location.hash), { signal, capture: true });
+  const forget = () => {
+    known = location.hash;
+    written = undefined;
+  };
+  addEventListener('hashchange', forget, { signal, capture: true });
   position.onChange(() => {
     clearTimeout(timer);
     const now = performance.now();

@@ -1,7 +1,8 @@
 /** The talk's moves and the desk's wishes enter; both windows show the same, and the key that opens the desk has something to do. */
 import { moveCursor, sameCursor } from '../../deck/cursor.ts';
 import type { TalkConfig } from '../../deck/talk-config.ts';
-import { followSlides, slidesOf } from '../link/slides.ts';
+import type { RewrittenSlides } from '../link/relocations.ts';
+import { type Slides, slidesOf } from '../link/slides.ts';
 import type { LinkState } from '../link/state.ts';
 import { audienceSpot } from '../link/state.ts';
 import { type TalkSide, talkSide } from '../link/talk-side.ts';
@@ -30,15 +31,13 @@ export interface DeskLink {
   deskUrl(): string;
   /** Turns this window into the desk. */
   becomeDesk(): void;
+  /** The slides as this window knows them. */
+  slides(): Slides;
   /**
-   * To be called before slides are written on; what it gives is to be called afterwards. `show` shows the place that was
-   * looked at, and is no move of anybody's.
+   * Takes over slides that were written on. `show` shows the place that was looked at, and is no move of anybody's; `now`
+   * is absent where slides, their names and the number of their steps are what they were.
    */
-  hold(): (
-    sections: readonly HTMLElement[],
-    insteadOf: (gone: HTMLElement) => HTMLElement | undefined,
-    show: () => void,
-  ) => void;
+  rewrite(show: () => void, now?: RewrittenSlides): void;
 }
 
 /** `led` is called when a desk comes to lead this window. */
@@ -109,16 +108,16 @@ export function linkToDesk(sections: readonly HTMLElement[], config: TalkConfig,
       side.blanked(side.state().blank === 'white' ? 'none' : 'white');
       apply(side.state());
     },
-    hold() {
-      const follow = followSlides(slides);
-      return (now, insteadOf, show) => {
-        slides = slidesOf(now, config.shape);
-        side.relocate(follow(slides, insteadOf));
-        applying = true;
-        show();
-        applying = false;
-        if (shown !== undefined) apply(side.state());
-      };
+    slides: () => slides,
+    rewrite(show, now) {
+      if (now !== undefined) {
+        slides = now.slides;
+        side.rewrite(now.change, now.understand);
+      }
+      applying = true;
+      show();
+      applying = false;
+      if (shown !== undefined) apply(side.state());
     },
     deskUrl: () => `${location.pathname}?view=desk#desk=${side.session()}`,
     becomeDesk() {

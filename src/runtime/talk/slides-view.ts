@@ -69,7 +69,7 @@ export async function showSlides(root: HTMLElement, config: TalkConfig, around: 
           reveal.toggleOverview(true);
         }
         if (before.f !== undefined) reveal.navigateFragment(before.f);
-        showCodeSteps(root);
+        for (const one of reordered ? [root] : [section, ...touched]) showCodeSteps(one);
         colorLetterbox(section);
         // The slide may have another id or place, without a move that would tell.
         writeNow();

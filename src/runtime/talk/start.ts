@@ -27,8 +27,8 @@ export interface RunningTalk {
   readonly config: Writable<TalkConfig>;
   /** The view that is shown now. */
   showing(): Showing;
-  /** To be called before slides are written on; what it gives is to be called afterwards, as `DeskLink.hold` says. */
-  hold(): (insteadOf: (gone: HTMLElement) => HTMLElement | undefined, show: () => void) => void;
+  /** What it shares with its desks, for whoever writes on its slides. */
+  readonly link: Pick<DeskLink, 'slides' | 'rewrite'>;
 }
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
@@ -73,10 +73,7 @@ export async function startTalk(): Promise<RunningTalk | HTMLElement> {
     root,
     config,
     showing: () => showing,
-    hold() {
-      const held = link.hold();
-      return (insteadOf, show) => held(shownSections(root), insteadOf, show);
-    },
+    link,
   };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Relocations } from '../../../src/runtime/link/relocations.ts';
 import { followSlides, slidesOf } from '../../../src/runtime/link/slides.ts';
 import { firstState, giveLead, move, relocate, toggleFreeze } from '../../../src/runtime/link/state.ts';
 
@@ -62,5 +63,29 @@ describe('slides that are written on while a talk runs', () => {
     expect(after).toMatchObject({ spot: { id: 'gamma', cursor: { stack: 3 } }, frozen: { id: 'gamma' } });
     expect(after).toMatchObject({ version: state.version, epoch: state.epoch, writer: 'desk', desk: 'desk' });
     expect(after.timer).toEqual({ since: 6000, spent: { beta: 5000 } });
+  });
+
+  it('are found in what a window says that has not followed the last saves yet', () => {
+    const { sections, slides, spotAt } = start();
+    const relocations = new Relocations();
+    const late = move(giveLead(firstState(spotAt(0), 'talk'), 'desk', 'talk'), spotAt(1, 1), 2000, 'desk');
+    const follow = followSlides(slides);
+    rename(sections[1] as HTMLElement, 'beta');
+    const first = slidesOf(sections, [[0], [2], [0]]);
+    relocations.add(follow, first, nowhere);
+    const followAgain = followSlides(first);
+    const { understand } = relocations.add(
+      followAgain,
+      slidesOf([section('new'), ...sections], [[0], [0], [2], [0]]),
+      nowhere,
+    );
+    expect(understand(late)).toMatchObject({
+      version: late.version,
+      spot: { id: 'beta', cursor: { stack: 2, fragment: 1 } },
+    });
+    const foreign = { ...late, spot: { ...late.spot, id: 'elsewhere', key: '' } };
+    expect(understand(foreign)).toBe(foreign);
+    const known = { ...late, spot: spotAt(0) };
+    expect(understand(known)).toBe(known);
   });
 });

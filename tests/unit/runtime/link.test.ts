@@ -297,4 +297,20 @@ describe('whatever happens', () => {
       }),
     );
   });
+
+  it('understands a state that was on its way while slides were renamed', () => {
+    const room = new Room();
+    const talk = room.talk('talk');
+    const desk = room.desk('desk', talk.session());
+    room.held = true;
+    desk.write((state, now, writer) => move(state, spot(2), now, writer));
+    const renamed = { ...spot(3), id: 'new' };
+    const rename = (state: LinkState): LinkState => (state.spot.id === 's2' ? { ...state, spot: renamed } : state);
+    talk.rewrite(rename, rename);
+    desk.rewrite(rename, rename);
+    room.held = false;
+    room.deliver();
+    expect(talk.state().spot).toEqual(renamed);
+    expect(talk.state()).toEqual(desk.view().state);
+  });
 });
