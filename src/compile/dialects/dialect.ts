@@ -35,7 +35,10 @@ export interface MarkedDeck {
   /** Plain values of its front matter; empty when it has none that can be read. */
   readonly keys: Readonly<Record<string, unknown>>;
   lineOfKey(key: string): number;
-  /** Number of the first line outside code, below line `after`, on which the pattern matches; 1-based. */
+  /**
+   * Number of the first line outside code, below line `after`, on which the pattern matches; 1-based. The pattern is tried
+   * on the text as a whole too, so what may repeat in it ends at a line's end or is bounded.
+   */
   lineOf(pattern: RegExp, after?: number): number | undefined;
   /** Whether any line separates slides: `---`, `--`, `----` or another rule. */
   readonly hasSeparator: boolean;

@@ -17,6 +17,7 @@ import { readImages } from './images.ts';
 import { rewriteLinks } from './links.ts';
 import type { Look } from './looks.ts';
 import { lookOf } from './looks.ts';
+import { findMark } from './marks.ts';
 import { looseLine } from './loose-yaml.ts';
 import { nativeSlides } from './slides.ts';
 import { cutsOf, dividersOf } from './split.ts';
@@ -32,8 +33,7 @@ export const marp: Dialect = {
   tool: 'Marp',
   speaks: () => SPEAKS,
   yamlLine: looseLine,
-  findMark: ({ keys, lineOfKey }) =>
-    keys.marp === true ? { text: 'marp: true', line: lineOfKey('marp'), weight: 'key' } : undefined,
+  findMark,
   translate,
 };
 
