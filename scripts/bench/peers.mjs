@@ -14,6 +14,8 @@ const PACKAGES = {
     overrides: { unocss: '66.10.5', '@unocss/extractor-mdc': '66.10.5', '@unocss/reset': '66.10.5' },
   },
   'reveal-md': { dependencies: { 'reveal-md': '6.1.4' } },
+  // For counting slides, not for the bench.
+  'slidev-parser': { dependencies: { '@slidev/parser': '53.0.0' } },
 };
 
 /** Where peers, decks and earlier figures are kept: the user's cache folder, never the project. */
