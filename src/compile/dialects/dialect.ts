@@ -37,6 +37,8 @@ export interface MarkedDeck {
   lineOfKey(key: string): number;
   /** Number of the first line outside code, below line `after`, on which the pattern matches; 1-based. */
   lineOf(pattern: RegExp, after?: number): number | undefined;
+  /** Number of the first line that opens fenced code whose info string matches; 1-based. */
+  infoLine(pattern: RegExp): number | undefined;
   /** Whether any line separates slides: `---`, `--`, `----` or another rule. */
   readonly hasSeparator: boolean;
 }
