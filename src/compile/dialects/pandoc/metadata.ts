@@ -104,11 +104,7 @@ function formatKeys(frontMatter: DialectFrontMatter): readonly NativeKey[] {
   take('incremental', 'incremental', (value) => (typeof value === 'boolean' ? value : undefined));
   const { zoom } = screenOf(values);
   if (zoom !== undefined) take('zoom', optionOf(values, 'height') === undefined ? 'fontsize' : 'height', () => zoom);
-  const classes = [
-    ...(optionOf(values, 'smaller') === true ? ['smaller'] : []),
-    ...(optionOf(values, 'center') === true ? ['middle'] : []),
-  ].join(' ');
-  if (classes !== '') take('class', classes.startsWith('s') ? 'smaller' : 'center', () => classes);
+  take('class', 'smaller', (value) => (value === true ? 'smaller' : undefined));
   take('footer', 'footer', (value) => (typeof value === 'string' ? wordsOf(value) || undefined : undefined));
   take('logo', 'logo', (value) => (typeof value === 'string' && !/^https?:/.test(value) ? value : undefined));
   take('numbers', 'slide-number', slideNumber);

@@ -54,15 +54,8 @@ export function slideKeysOf(attributes: PandocAttributes, origin: Origin, contex
   }
   if (classes.includes('standout')) say('layout', 'statement');
   if (classes.includes('auto-animate')) say('auto-animate', true);
-  const kept = classes
-    .map(nativeClass)
-    .filter((name) => !SILENT_CLASSES.test(name) && !/^(?:plain|standout|auto-animate)$/.test(name));
+  const kept = classes.filter((name) => !SILENT_CLASSES.test(name) && !/^(?:plain|standout|auto-animate)$/.test(name));
   return { keys, rest: { ...attributes, classes: kept, pairs: rest } };
-}
-
-/** `.center` sets what a slide says in the middle of its height; here that is another word. */
-function nativeClass(name: string): string {
-  return name === 'center' ? 'middle' : name;
 }
 
 function visibilityOf(value: string): readonly [string, unknown] {
