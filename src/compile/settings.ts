@@ -106,7 +106,7 @@ function readFile<T>(
   const file = context.read(path);
   if (file === undefined) {
     if (!context.wanted.has(path)) {
-      const yaml = [...context.input.files].filter((name) => /\.ya?ml$/i.test(name));
+      const yaml = [...context.input.files].filter((name) => /\.(?:ya?ml|bib)$/i.test(name));
       const hint = missingHint(reference.path, () => nearestPath(path, yaml));
       context.report('include/missing', reference.span, `The file "${reference.path}" does not exist.`, hint);
     }

@@ -6,6 +6,7 @@ import { pick } from './schema/slide-keys.ts';
 import type { KeyKind, Nested } from './schema/read-keys.ts';
 import { readKeys } from './schema/read-keys.ts';
 import { name, readAs, Refused, webAddress } from './schema/values.ts';
+import { compileBibtex } from './bibtex.ts';
 import { shortCitation } from './short-citation.ts';
 import type { YamlLimits, YamlMap } from './yaml.ts';
 import { parseYaml, YAML_LIMITS } from './yaml.ts';
@@ -43,9 +44,11 @@ const KIND: KeyKind = { unknown: 'sources/invalid', type: 'sources/invalid', nou
 
 /**
  * Reads a map of key → {title, authors, date or year, container, url, doi, short, note}, in its order. An entry without
- * a title is left out; any other bad value costs only its key. All findings are `sources/invalid`.
+ * a title is left out; any other bad value costs only its key. All findings are `sources/invalid`. A `.bib` file is read as
+ * BibTeX.
  */
 export function compileSources(text: string, file: string): Checked<readonly Source[]> {
+  if (/\.bib$/i.test(file)) return compileBibtex(text, file);
   const { map, diagnostics } = mapOf(text, file);
   if (map === undefined) return { value: [], diagnostics };
   const keys = Object.keys(map.value);

@@ -35,6 +35,7 @@ function markedDeck({ path, text: written }: SourceFile, lines: readonly SourceL
   const yaml = found.kind === 'none' ? undefined : parseYamlLines(lines.slice(found.block.from, found.block.to)).value;
   const body = found.kind === 'none' ? 0 : found.block.body;
   let text: DialectText | undefined;
+  const parsed = (): DialectText => (text ??= new DialectText(lines, body, blockParser({})));
   return {
     path,
     keys: yaml?.value ?? {},
@@ -44,9 +45,14 @@ function markedDeck({ path, text: written }: SourceFile, lines: readonly SourceL
       // code from text takes longer still.
       if (!anywhere(pattern).test(whole)) return undefined;
       if (!lines.some((line, index) => index >= after && pattern.test(line.text))) return undefined;
-      text ??= new DialectText(lines, body, blockParser({}));
-      const line = text.masked.findIndex((masked, index) => index >= after && pattern.test(masked));
+      const line = parsed().masked.findIndex((masked, index) => index >= after && pattern.test(masked));
       return line < 0 ? undefined : line + 1;
+    },
+    infoLine(pattern) {
+      const opens = (written: string): boolean => pattern.test(/^\s*(?:`{3,}|~{3,})\s*(.*)$/.exec(written)?.[1] ?? '');
+      if (!lines.some((line, index) => index >= body && opens(line.text))) return undefined;
+      const fence = parsed().tokens.find(({ type, info }) => type === 'fence' && pattern.test(info.trim()));
+      return fence?.map ? fence.map[0] + 1 : undefined;
     },
     get hasSeparator() {
       return lines.some(

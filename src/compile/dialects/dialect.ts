@@ -40,6 +40,8 @@ export interface MarkedDeck {
    * on the text as a whole too, so what may repeat in it ends at a line's end or is bounded.
    */
   lineOf(pattern: RegExp, after?: number): number | undefined;
+  /** Number of the first line that opens fenced code whose info string matches; 1-based. */
+  infoLine(pattern: RegExp): number | undefined;
   /** Whether any line separates slides: `---`, `--`, `----` or another rule. */
   readonly hasSeparator: boolean;
 }

@@ -3,7 +3,9 @@ import type { SourceLine } from '../../source.ts';
 import type { TranslateContext } from '../dialect.ts';
 import { DialectText } from '../text/dialect-text.ts';
 import { translateCode } from './code.ts';
-import { translateFancyLists } from './fancy-lists.ts';
+import type { Referents } from './cross-references.ts';
+import { withNumberedEquations } from './cross-references.ts';
+import { translateFancyLists, translateListTypes } from './fancy-lists.ts';
 import { translateHtmlDivs } from './html-divs.ts';
 import { escapeInterruptions } from './interruptions.ts';
 import { translateLineBlocks } from './line-block.ts';
@@ -21,18 +23,23 @@ export interface TranslatedBlocks {
 }
 
 /** Each thing that a reader of CommonMark's blocks would see otherwise, so that what follows can read them. */
-export function translateBlocks(written: readonly SourceLine[], context: TranslateContext): TranslatedBlocks {
-  const { lines, examples } = translateFancyLists(written, 0);
+export function translateBlocks(
+  written: readonly SourceLine[],
+  referents: Referents,
+  context: TranslateContext,
+): TranslatedBlocks {
+  const { lines, examples, types } = translateFancyLists(withNumberedEquations(written, referents), 0);
   const text = new DialectText(lines, 0, pandocParser(true), { math: true });
   // A comment may hold blank lines, and headings: what it hides is no block.
   for (const { from, to, alone } of text.comments) if (!alone && to.line > from.line) text.edits.remove(from, to);
   escapeInterruptions(text, context);
   const setup = new Set([...translateCode(text, context)].map(placeOf));
-  translateTables(text);
+  translateTables(text, referents);
   translateLineBlocks(text);
   translateTexBlocks(text, context);
   translateHtmlDivs(text);
   translateQuotedLists(text);
+  translateListTypes(text, types);
   return { lines: text.edits.linesIn(0, lines.length), examples, setup };
 }
 

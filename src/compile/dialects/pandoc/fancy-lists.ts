@@ -1,6 +1,7 @@
 /** Lists with letters, roman numbers, `#.` and `(@)`, and definitions with `~`, enter; numbered lists with the same numbers, and `:`, leave. */
 import type { SourceLine } from '../../source.ts';
 import { isBlank } from '../../source.ts';
+import type { DialectText } from '../text/dialect-text.ts';
 import { LineEdits } from '../text/edits.ts';
 
 const MARKER = /^(\s*)(\(?)(@[\w-]*|#|[ivxlcdm]{1,7}|[IVXLCDM]{1,7}|[a-z]|[A-Z]|\d{1,9})([.)])(\s+)(?=\S)/;
@@ -10,12 +11,15 @@ export interface FancyLists {
   readonly lines: readonly SourceLine[];
   /** Numbers of examples by their labels: `(@good)` stands for 2. */
   readonly examples: ReadonlyMap<string, number>;
+  /** How a list counts that counts in letters or roman numbers, by the line of its first item: `a`, `A`, `i`, `I`. */
+  readonly types: ReadonlyMap<number, string>;
 }
 
 /** @param body index of the first line that is looked at. */
 export function translateFancyLists(lines: readonly SourceLine[], body: number): FancyLists {
   const edits = new LineEdits(lines);
   const examples = new Map<string, number>();
+  const types = new Map<number, string>();
   let count = 0;
   let fence: string | undefined;
   /** The list an item may go on with: its kind, indentation and last number. */
@@ -53,13 +57,17 @@ export function translateFancyLists(lines: readonly SourceLine[], body: number):
     const isNext = goesOn && open?.kind === kind.kind;
     const number = name.startsWith('@') ? (count += 1) : isNext ? (open?.last ?? 0) + 1 : kind.value;
     if (name.length > 1 && name.startsWith('@')) examples.set(name.slice(1), number);
+    if (!isNext && /^[ai]/.test(kind.kind)) {
+      const letter = kind.kind.charAt(0);
+      types.set(index, name === name.toLowerCase() ? letter : letter.toUpperCase());
+    }
     open = { kind: kind.kind, indent: indent.length, last: number };
     const marker = `${number}${end}`;
     const width = whole.length - indent.length - marker.length;
     edits.replace(index, indent.length, whole.length, marker + ' '.repeat(Math.max(1, Math.min(4, width))));
     changed = true;
   }
-  return { lines: changed ? [...lines.slice(0, body), ...edits.linesIn(body, lines.length)] : lines, examples };
+  return { lines: changed ? [...lines.slice(0, body), ...edits.linesIn(body, lines.length)] : lines, examples, types };
 }
 
 function kindOf(
@@ -73,7 +81,7 @@ function kindOf(
   const lower = name.toLowerCase();
   const letter = lower.codePointAt(0)! - 96;
   // A list that began with a letter goes on with letters: h, i, j.
-  const isLetters = lower.length === 1 && (open ? open.kind.startsWith('a') : lower !== 'i');
+  const isLetters = lower.length === 1 && (open?.kind === `a${end}` || (open?.kind !== `i${end}` && lower !== 'i'));
   if (isLetters) return { kind: `a${end}`, value: letter };
   const roman = romanOf(lower);
   return roman === undefined ? undefined : { kind: `i${end}`, value: roman };
@@ -86,4 +94,17 @@ function romanOf(text: string): number | undefined {
   if (!/^m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$/.test(text)) return undefined;
   const values = [...text].map((char) => ROMAN[char] ?? 0);
   return values.reduce((sum, value, at) => sum + (value < (values[at + 1] ?? 0) ? -value : value), 0);
+}
+
+/** What the numbers become that the list shows: a line of attributes below it. */
+export function translateListTypes({ tokens, lines, edits }: DialectText, types: ReadonlyMap<number, string>): void {
+  // A list inside another ends first, on the same line perhaps.
+  for (const { type, map } of tokens.toReversed()) {
+    const style = type === 'ordered_list_open' && map ? types.get(map[0]) : undefined;
+    if (style === undefined || map === null) continue;
+    let last = map[1] - 1;
+    while (last > map[0] && isBlank(lines[last])) last--;
+    const indent = /^[\s>]*/.exec(lines[map[0]]?.text ?? '')?.[0] ?? '';
+    edits.insertBelow(last, [`${indent}{type=${style}}`]);
+  }
 }

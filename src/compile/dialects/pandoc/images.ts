@@ -1,9 +1,11 @@
 /** Pictures enter; their attributes as native Markdown reads them leave, and the caption of one that stands alone. */
 import type { TranslateContext } from '../dialect.ts';
 import type { DialectText } from '../text/dialect-text.ts';
+import type { Referents } from './cross-references.ts';
 import type { PandocAttributes } from './attributes.ts';
 import { NO_ATTRIBUTES, readAttributes, writeAttributes } from './attributes.ts';
 import { placed } from './containers.ts';
+import type { Screen } from './screen.ts';
 
 interface Picture {
   readonly from: number;
@@ -15,7 +17,12 @@ interface Picture {
   readonly attributes: PandocAttributes;
 }
 
-export function translateImages(text: DialectText, context: TranslateContext): void {
+export function translateImages(
+  text: DialectText,
+  referents: Referents,
+  screen: Screen,
+  context: TranslateContext,
+): void {
   const alone = aloneLines(text);
   for (const [line, masked] of text.masked.entries()) {
     if (!masked.includes('![')) continue;
@@ -29,12 +36,19 @@ export function translateImages(text: DialectText, context: TranslateContext): v
       // A break behind a picture says that it is no figure with a caption.
       if (isOnly && after === '\\') text.edits.replace(line, picture.to, written.length, '');
       const place = { ...(text.lines[line] ?? { file: '', number: 1 }), column: at + 1 };
-      const native = nativePicture(picture, isAlone, (kind) =>
+      const native = nativePicture(numbered(picture, referents), isAlone, screen, (kind) =>
         context.unmapped(kind, place, 'save it as PNG, JPEG or SVG'),
       );
       if (native !== written.slice(at, picture.to)) text.edits.replace(line, at, picture.to, native);
     }
   }
+}
+
+/** With the number before its caption. */
+function numbered(picture: Picture, referents: Referents): Picture & { readonly caption: string } {
+  const name = referents.get(picture.attributes.id ?? '')?.name;
+  const { alt } = picture;
+  return { ...picture, caption: name === undefined ? alt : alt.trim() === '' ? name : `${name}: ${alt}` };
 }
 
 /** Lines that are a paragraph. */
@@ -80,9 +94,14 @@ const UNSHOWN = /\.(pdf|eps|tiff?|ps|emf|wmf)$/i;
 const ALIGNED: Readonly<Record<string, string>> = { left: 'left', right: 'right', center: 'center', default: '' };
 const UNNEEDED = /^(?:fig-(?:alt|align|cap|pos|env|scap|link)|alt|group|description|nostretch|lightbox|alt-text)$/;
 
-function nativePicture(picture: Picture, isAlone: boolean, unmapped: (kind: string) => void): string {
+function nativePicture(
+  picture: Picture & { readonly caption: string },
+  isAlone: boolean,
+  screen: Screen,
+  unmapped: (kind: string) => void,
+): string {
   const { pairs, classes } = picture.attributes;
-  const caption = isAlone ? picture.alt : '';
+  const caption = isAlone ? picture.caption : '';
   const alt = pairs.get('fig-alt') ?? pairs.get('alt') ?? picture.alt;
   const kind = UNSHOWN.exec(picture.path)?.[1];
   const target = /[\s()]/.test(picture.path) ? `<${picture.path}>` : picture.path;
@@ -94,26 +113,33 @@ function nativePicture(picture: Picture, isAlone: boolean, unmapped: (kind: stri
   const kept = new Map<string, string>();
   for (const [name, value] of pairs) {
     if (name === 'width' || name === 'height') {
-      const size = sizeOf(value);
+      const size = sizeOf(value, screen);
       if (size !== undefined) kept.set(name, size);
     } else if (name === 'fragment-index') kept.set('index', value);
     else if (name === 'fig-align' && ALIGNED[value]) kept.set('position', ALIGNED[value]);
     else if (!UNNEEDED.test(name)) kept.set(name, value);
   }
-  const attributes = placed({
-    ...picture.attributes,
-    pairs: kept,
-    classes: classes.filter((name) => !UNNEEDED.test(name)),
-  });
+  const attributes = placed(
+    {
+      ...picture.attributes,
+      pairs: kept,
+      classes: classes.filter((name) => !UNNEEDED.test(name)),
+    },
+    screen,
+  );
   const title = caption.trim() === '' ? (isAlone ? '' : picture.title) : caption;
   const quoted = title === '' ? '' : ` "${title.replaceAll(/\\(?!")|(?<!\\)"/g, (char) => `\\${char}`)}"`;
   return `![${alt}](${target}${quoted})${writeAttributes(attributes)}`;
 }
 
 /** `50%`, `3cm`, `300`, and what beamer decks say in TeX: `0.5\textwidth`. */
-function sizeOf(value: string): string | undefined {
+function sizeOf(value: string, { across, down }: Screen): string | undefined {
   const share = /^(\d*\.?\d+)?\\(?:text|line|column|paper)(?:width|height)$/.exec(value.trim());
   if (share) return `${Math.round(Number(share[1] ?? 1) * 100)}%`;
+  const pixels = /^(\d*\.?\d+)\s*(?:px)?$/.exec(value.trim())?.[1];
+  // On a larger slide a pixel is less; what was not said stays as it is.
+  const scale = Math.min(across, down);
+  if (pixels !== undefined && scale < 0.97) return String(Math.round(Number(pixels) * scale));
   return /^\d*\.?\d+\s*(?:%|px|cm|mm|in|inch|pt|em|rem|vh|vw)?$/.test(value.trim())
     ? value.trim().replace(/\s+/, '').replace(/inch$/, 'in')
     : undefined;

@@ -6,6 +6,7 @@ import { deckKeysOf, renamed, without } from '../native/deck-keys.ts';
 import type { NativeKey } from '../native/native-deck.ts';
 import { nativeKey } from '../native/native-deck.ts';
 import { authorsOf } from './authors.ts';
+import { screenOf } from './screen.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -33,9 +34,14 @@ export function metadataKeys(frontMatter: DialectFrontMatter, context: Translate
   );
   for (const name of ['bibliography', 'css', 'theme'] as const) {
     const value = optionOf(frontMatter.values, name);
+    if (
+      name === 'bibliography' &&
+      bibliographyOf(frontMatter.values) !== undefined &&
+      !(Array.isArray(value) && value.length > 1)
+    )
+      continue;
     if (value !== undefined && (name !== 'theme' || hasOwnTheme(value))) {
-      const hint =
-        name === 'bibliography' ? 'list what is cited in a YAML file and name it with sources:' : 'write theme: my.css';
+      const hint = name === 'bibliography' ? 'put all that is cited into one .bib file' : 'write theme: my.css';
       context.unmapped(
         `front-matter key "${name}"`,
         frontMatter.originOf(name in frontMatter.values ? name : 'format'),
@@ -69,6 +75,14 @@ function revealOptions({ format, output }: Values): Values {
   return {};
 }
 
+/** The first BibTeX file the deck names, which `sources:` reads; undefined where it names sources of Lectern's own. */
+export function bibliographyOf(values: Values): string | undefined {
+  if ('sources' in values) return undefined;
+  const value = optionOf(values, 'bibliography');
+  const names = Array.isArray(value) ? value : [value];
+  return names.find((name): name is string => typeof name === 'string' && /\.bib$/i.test(name));
+}
+
 function formatKeys(frontMatter: DialectFrontMatter): readonly NativeKey[] {
   const { values } = frontMatter;
   const keys: NativeKey[] = [];
@@ -86,8 +100,12 @@ function formatKeys(frontMatter: DialectFrontMatter): readonly NativeKey[] {
       );
     }
   };
+  take('sources', 'bibliography', () => bibliographyOf(values));
   take('incremental', 'incremental', (value) => (typeof value === 'boolean' ? value : undefined));
-  take('footer', 'footer', (value) => (typeof value === 'string' ? value.trim() : undefined));
+  const { zoom } = screenOf(values);
+  if (zoom !== undefined) take('zoom', optionOf(values, 'height') === undefined ? 'fontsize' : 'height', () => zoom);
+  take('class', 'smaller', (value) => (value === true ? 'smaller' : undefined));
+  take('footer', 'footer', (value) => (typeof value === 'string' ? wordsOf(value) || undefined : undefined));
   take('logo', 'logo', (value) => (typeof value === 'string' && !/^https?:/.test(value) ? value : undefined));
   take('numbers', 'slide-number', slideNumber);
   take('numbers', 'slideNumber', slideNumber);
@@ -120,6 +138,7 @@ function plainText(frontMatter: DialectFrontMatter, key: string): readonly Nativ
 /** The words of a line of Markdown, as a title shows them. */
 export function wordsOf(text: string): string {
   return text
+    .replaceAll(/<((?:https?:\/\/|mailto:)[^<>\s]+)>/g, '$1')
     .replaceAll(/!?\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})/g, '$1')
     .replaceAll(/<br\s*\/?>|\\\\(?:\[[^\]]*\])?|\\\n|\n+/gi, ' ')
     .replaceAll(/\\[A-Za-z]+(?:\{([^{}]*)\})?|<[^<>]*>|(?<!\w)[*_]{1,2}(?=\S)|(?<=\S)[*_]{1,2}(?!\w)|`/g, '$1')

@@ -1,5 +1,5 @@
 /** Pandoc and Quarto: headings and rules part slides, metadata makes the title slide. */
-import type { Dialect, DialectFile, MarkedDeck, Mark, TranslateContext } from '../dialect.ts';
+import type { Dialect, DialectFile, TranslateContext } from '../dialect.ts';
 import type { Extension } from '../native/literals.ts';
 import type { NativeDeck, NativeSlide } from '../native/native-deck.ts';
 import { nativeKey } from '../native/native-deck.ts';
@@ -7,16 +7,20 @@ import { slidesBetween } from '../native/slides.ts';
 import { DialectText } from '../text/dialect-text.ts';
 import { NO_ATTRIBUTES } from './attributes.ts';
 import { placeOf, translateBlocks } from './blocks.ts';
+import { referentsOf } from './cross-references.ts';
 import { translateDivs } from './containers.ts';
 import { divsOf } from './divs.ts';
 import { frontSlides } from './front-slides.ts';
 import { translateInnerHeading, translateSlideHeading } from './headings.ts';
 import { translateImages } from './images.ts';
 import { withIncludes } from './include.ts';
+import type { InlineRules } from './inline.ts';
 import { translateInline } from './inline.ts';
 import { readMetadata } from './read-metadata.ts';
-import { metadataKeys, optionOf } from './metadata.ts';
+import { findPandocMark } from './marks.ts';
+import { bibliographyOf, metadataKeys, optionOf } from './metadata.ts';
 import { pandocParser } from './parser.ts';
+import { screenOf } from './screen.ts';
 import { proseOf } from './prose.ts';
 import { translateShortcodes } from './shortcodes.ts';
 import { translateSmart } from './smart.ts';
@@ -33,43 +37,33 @@ const SPEAKS: ReadonlySet<Extension> = new Set<Extension>([
   'superscripts',
   'attributes',
 ]);
-const SPEAKS_WITH_SOURCES: ReadonlySet<Extension> = new Set<Extension>([...SPEAKS, 'citations']);
+
+function hasSources(values: DialectFile['frontMatter']['values']): boolean {
+  return 'sources' in values || bibliographyOf(values) !== undefined;
+}
 
 export const pandoc: Dialect = {
   name: 'pandoc',
   tool: 'Pandoc',
   // Pandoc takes tabs for blanks, which YAML does not.
   yamlLine: (text) => text.replace(/^\s+/, (blanks) => blanks.replaceAll('\t', '    ')),
-  speaks: ({ frontMatter }) => ('sources' in frontMatter.values ? SPEAKS_WITH_SOURCES : SPEAKS),
-  findMark,
+  speaks: ({ frontMatter: { values } }) =>
+    new Set([
+      ...SPEAKS,
+      ...(hasSources(values) ? (['citations'] as const) : []),
+      // `from: markdown+emoji`.
+      ...(/\+emoji/.test(String(optionOf(values, 'from') ?? '')) ? (['emoji'] as const) : []),
+    ]),
+  findMark: findPandocMark,
   translate,
 };
-
-function findMark({ path, keys, lineOfKey, lineOf, hasSeparator }: MarkedDeck): Mark | undefined {
-  if (/\.qmd$/i.test(path)) return { text: path, line: 1, weight: 'key' };
-  if (isRevealFormat(keys.format)) return { text: 'format: revealjs', line: lineOfKey('format'), weight: 'key' };
-  if (hasSeparator || lineOf(/^@include\s/) !== undefined) return undefined;
-  // Two of a level: a slide of one heading and a smaller one below it is a native slide.
-  for (const [level, heading] of [
-    ['##', /^##\s+\S/],
-    ['#', /^#\s+\S/],
-  ] as const) {
-    const first = lineOf(heading);
-    if (first === undefined || lineOf(heading, first) === undefined) continue;
-    return { text: `${level} headings without separators`, line: first, weight: 'shape' };
-  }
-  return undefined;
-}
-
-function isRevealFormat(format: unknown): boolean {
-  return format === 'revealjs' || (typeof format === 'object' && format !== null && 'revealjs' in format);
-}
 
 function translate({ path, lines: written, frontMatter: top }: DialectFile, context: TranslateContext): NativeDeck {
   const { lines, body, frontMatter } = readMetadata(written, top, context);
   const isQuarto = /\.qmd$/i.test(path) || 'format' in frontMatter.values;
   const included = withIncludes(lines.slice(body), [path], context);
-  const { lines: blocksRead, examples, setup } = translateBlocks(included, context);
+  const referents = referentsOf(included, frontMatter.values.lang, isQuarto);
+  const { lines: blocksRead, examples, setup } = translateBlocks(included, referents, context);
   const text = new DialectText(blocksRead, 0, pandocParser(false), { math: true });
   const divs = divsOf(text);
   const found = topBlocks(text, divs);
@@ -94,8 +88,8 @@ function translate({ path, lines: written, frontMatter: top }: DialectFile, cont
   for (const { type, map } of text.tokens) {
     if (type === 'heading_open' && map && !slideKeys.has(map[0])) translateInnerHeading(text, map[0]);
   }
-  translateInside(text, context, frontMatter, examples);
-  translateDivs(text, divs, opened, context);
+  translateInside(text, context, frontMatter, { examples, referents });
+  translateDivs(text, divs, opened, screenOf(frontMatter.values), context);
   const footers = divs.all.flatMap((div) => (div.attributes.classes.includes('footer') ? [div.open] : []));
   const slides = slidesBetween(text, cuts).map(({ from, to, ...slide }): NativeSlide => ({
     ...slide,
@@ -136,12 +130,17 @@ function translateInside(
   text: DialectText,
   context: TranslateContext,
   frontMatter: DialectFile['frontMatter'],
-  examples: ReadonlyMap<string, number>,
+  { examples, referents }: Pick<InlineRules, 'examples' | 'referents'>,
 ): void {
   translateShortcodes(text, frontMatter, context);
-  translateImages(text, context);
+  translateImages(text, referents, screenOf(frontMatter.values), context);
   const prose = proseOf(text);
-  translateInline(text, prose, { examples, hasSources: 'sources' in frontMatter.values }, context);
+  translateInline(
+    text,
+    prose,
+    { examples, referents, hasSources: hasSources(frontMatter.values), screen: screenOf(frontMatter.values) },
+    context,
+  );
   translateInlineTex(text, prose, context);
   translateSmart(text, prose);
 }

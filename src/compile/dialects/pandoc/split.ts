@@ -25,10 +25,16 @@ function blocksIn(
 ): readonly TopBlock[] {
   const blocks: TopBlock[] = [];
   let below = -1;
+  let inTable = 0;
   for (let index = start; index < end; index++) {
     const token = tokens[index];
     if (token === undefined) break;
     const { type, tag, level, nesting, map } = token;
+    // A heading or rule in a cell parts no slides.
+    if (type === 'html_block' && level === 0) {
+      inTable +=
+        (token.content.match(/<table[\s>]/gi) ?? []).length - (token.content.match(/<\/table>/gi) ?? []).length;
+    } else if (inTable > 0) continue;
     if (map === null || level !== 0 || nesting === -1 || map[0] < below) continue;
     const [from, to] = map;
     const div = type === 'container_open' ? divs.get(from) : undefined;

@@ -56,9 +56,9 @@ function cellsOf(lines: readonly string[], columns: readonly ColumnRange[]): rea
 
 /** A cell's text begins one blank after its edge; what is set in further is the text's own. */
 function dedented(lines: readonly string[]): Cell {
-  const written = lines.filter((line) => line.trim() !== '');
-  const indent = Math.min(...written.map((line) => /^ */.exec(line)?.[0].length ?? 0));
+  const isSetIn = lines.every((line) => line === '' || line.startsWith(' '));
   const from = lines.findIndex((line) => line.trim() !== '');
   if (from < 0) return [];
-  return lines.slice(from, lines.findLastIndex((line) => line.trim() !== '') + 1).map((line) => line.slice(indent));
+  const to = lines.findLastIndex((line) => line.trim() !== '') + 1;
+  return lines.slice(from, to).map((line) => (isSetIn ? line.slice(1) : line));
 }

@@ -1,14 +1,15 @@
 /** Drawn tables and the captions near tables enter; native tables, of pipes or of HTML with Markdown in it, leave. */
 import type { BlockToken } from '../../text/block-parser.ts';
+import type { Referents } from '../cross-references.ts';
 import type { DialectText } from '../../text/dialect-text.ts';
 import type { Alignment } from './columns.ts';
 import type { Cell, DrawnTable, TableRow } from './table.ts';
 
-export function translateTables(text: DialectText): void {
+export function translateTables(text: DialectText, referents: Referents): void {
   const captions = new Set<number>();
   for (const [index, token] of text.tokens.entries()) {
     if (token.map === null || (token.type !== 'pandoc_table' && token.type !== 'table_open')) continue;
-    translateCaption(text, index, token, captions);
+    translateCaption(text, index, token, captions, referents);
     if (token.type === 'pandoc_table')
       replaceTable(text, token.map, token.meta?.table as DrawnTable, Number(token.meta?.indent));
   }
@@ -109,6 +110,7 @@ function translateCaption(
   index: number,
   { map, level }: BlockToken,
   taken: Set<number>,
+  referents: Referents,
 ): void {
   if (map === null) return;
   let above: BlockToken | undefined;
@@ -128,8 +130,10 @@ function translateCaption(
     const match = CAPTION.exec(lines[from]?.text ?? '');
     if (match === null) continue;
     taken.add(from);
-    edits.replace(from, match[1]?.length ?? 0, match[0].length, '');
     const last = lines[to - 1]?.text ?? '';
+    const label = /\{[^{}]*#([^\s{}]+)[^{}]*\}\s*$/.exec(last)?.[1] ?? '';
+    const name = referents.get(label)?.name;
+    edits.replace(from, match[1]?.length ?? 0, match[0].length, name === undefined ? '' : `${name}: `);
     const end = last.replace(/\s*\{[^{}]*\}\s*$/, '').length;
     edits.replace(to - 1, Math.max(end, to - 1 === from ? match[0].length : 0), last.length, ' {.caption}');
     return;
