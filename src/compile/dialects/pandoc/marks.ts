@@ -7,7 +7,7 @@ const KEYS =
 
 /** Divs with braces that native Markdown, and what `lectern convert` writes, says with a word. */
 const DIV =
-  /^\s*:{3,}\s*\{[^{}]*\.(?:columns?|notes|incremental|nonincremental|callout-(?:note|tip|important|warning|caution)|panel-tabset|content-(?:visible|hidden))(?=[\s}.])[^{}]*\}/;
+  /^[ \t]*:{3,}[ \t]*\{[^{}]*\.(?:columns?|notes|incremental|nonincremental|callout-(?:note|tip|important|warning|caution)|panel-tabset|content-(?:visible|hidden))(?=[\s}.])[^{}]*\}/;
 
 /** Settings of a slide in the braces of its heading. */
 const HEADING =
