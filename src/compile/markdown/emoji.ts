@@ -50,16 +50,25 @@ const EMOJI = new RegExp(
   'gu',
 );
 
+/** Whether a text can hold any: most are ASCII, and keycaps end with U+20E3. */
+export function hasEmoji(text: string): boolean {
+  return /[\u{A9}-\u{10FFFF}]/u.test(text);
+}
+
+/** The emoji of a text, in order. */
+export function emojiIn(text: string): readonly { readonly index: number; readonly emoji: string }[] {
+  if (!hasEmoji(text)) return [];
+  return [...text.matchAll(EMOJI)].map((match) => ({ index: match.index, emoji: match[0] }));
+}
+
 function findEmoji(text: string): Piece[] {
-  // Most texts are ASCII, and keycaps end with U+20E3.
-  if (!/[\u{A9}-\u{10FFFF}]/u.test(text)) return [];
-  return [...text.matchAll(EMOJI)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
+  return emojiIn(text).map(({ index, emoji }) => ({
+    start: index,
+    end: index + emoji.length,
     make: (Token) => {
       const token = new Token('emoji', '', 0);
-      token.content = match[0];
-      token.markup = match[0];
+      token.content = emoji;
+      token.markup = emoji;
       return [token];
     },
   }));
