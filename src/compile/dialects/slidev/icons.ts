@@ -67,6 +67,14 @@ export function setIcon(written: string, parts: ElementParts, work: SlideWork, t
   parts.attrs.push(['role', 'img'], ['aria-label', name.replaceAll('-', ' ')]);
   if (sign !== undefined) {
     parts.text = sign;
+    const size = parts.declarations.findLast(([property]) => property === 'height' || property === 'width')?.[1];
+    if (size !== undefined && /^[\d.]+(?:px|r?em)$/.test(size)) {
+      // An icon fills its box; a sign does where its letters are as large.
+      parts.declarations.push(['font-size', size], ['line-height', '1'], ['text-align', 'center']);
+      // Sizes in em would now be of that size.
+      for (const declaration of parts.declarations)
+        if (/^(?:width|height)$/.test(declaration[0]) && declaration[1].endsWith('em')) declaration[1] = '1em';
+    }
     if (!parts.declarations.some(([property]) => property === 'display'))
       parts.declarations.unshift(['display', 'inline-block']);
     return;

@@ -63,7 +63,9 @@ export function translateSlide(
   const own = slideKeysOf(front, isFirst, work);
   const isArranged = own.rules.some((rule) => rule.startsWith(ARRANGED));
   const arranged = layoutOf(front, layout, { isFirst, isArranged }, work);
-  const classes = [...new Set([...arranged.classes, ...own.classes])];
+  const isCover = arranged.keys.some(({ lines }) => lines[0]?.text === 'layout: cover');
+  const isCentred = isCover && own.rules.some((rule) => rule.includes('text-align: center'));
+  const classes = [...new Set([...arranged.classes, ...own.classes, ...(isCentred ? ['center'] : [])])];
   const rules = [...arranged.rules, ...own.rules];
   surround(work, arranged.above, [...arranged.below, ...styleLines(rules)]);
   const stepAt = (clicks: number): number => work.clicks.stepAt(clicks);
