@@ -122,6 +122,7 @@ function translateFrame(tag: Tag, work: SlideWork): void {
     ]),
   );
   const url = src.replaceAll('"', '&quot;');
+  parts.declarations.push(['overflow-wrap', 'anywhere']);
   work.later.push(() => {
     const link = `<a href="${url}">${url.replaceAll('<', '&lt;')}</a>`;
     replaceBetween(
@@ -201,8 +202,27 @@ export function writeElement(tag: Tag, element: string, parts: ElementParts, wor
 
 /** Takes the tags away and leaves what is between them. */
 export function unwrap(tag: Tag, work: SlideWork): void {
-  work.later.push(() => {
-    replaceBetween(work.text, tag.from, tag.to, '');
-    if (tag.close) replaceBetween(work.text, tag.close.from, tag.close.to, '');
-  });
+  work.later.push(() => dropTags(tag, work));
+}
+
+export function dropTags(tag: Tag, work: SlideWork): void {
+  for (const place of [tag, tag.close]) {
+    if (place === undefined) continue;
+    replaceBetween(work.text, place.from, place.to, '');
+    dropSpareLines(place.from.line, place.to.line, work);
+  }
+}
+
+/** The lines of a tag go with it where they part nothing: a blank line in a block of HTML would end it, one beside another is too many. */
+function dropSpareLines(from: number, to: number, { htmlLines, text, ...slide }: SlideWork): void {
+  if (from <= slide.from) return;
+  const isBlank = (line: number): boolean => line >= slide.to || text.lines[line]?.text.trim() === '';
+  const [above, below] = [isBlank(from - 1), isBlank(to + 1)];
+  if (above || below || (htmlLines.has(from - 1) && htmlLines.has(to + 1))) text.edits.dropIfBlank(from);
+  if (above && below && isAlone(from, to, text.lines) && to + 1 < slide.to) text.edits.dropIfBlank(to + 1);
+}
+
+/** Whether a tag is all that its lines hold. */
+function isAlone(from: number, to: number, lines: SlideWork['text']['lines']): boolean {
+  return from === to && /^\s*<[^<>]*>\s*$/.test(lines[from]?.text ?? '');
 }

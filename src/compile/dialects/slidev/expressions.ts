@@ -197,7 +197,7 @@ export function classesOfValue(value: Value): string {
   if (Array.isArray(value)) return (value as readonly Value[]).map(classesOfValue).filter(Boolean).join(' ');
   if (typeof value !== 'object' || value === null) return '';
   return Object.entries(value)
-    .flatMap(([name, on]) => (truth(on as Value) ? [name] : []))
+    .flatMap(([name, on]) => (truth(on) ? [name] : []))
     .join(' ');
 }
 

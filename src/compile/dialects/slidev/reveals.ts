@@ -4,7 +4,7 @@ import { blocksIn, hasNested, htmlChildren, isInLines, itemsOf, lastLine, type B
 import type { At, Click } from './clicks.ts';
 import type { SlideWork } from './deck.ts';
 import { replaceBetween } from './deck.ts';
-import { fragmentOf, standsAlone, unwrap, writeElement } from './elements.ts';
+import { dropTags, fragmentOf, standsAlone, unwrap, writeElement } from './elements.ts';
 import type { Tag } from './tags.ts';
 
 const PROPS: ReadonlySet<string> = new Set([
@@ -112,8 +112,7 @@ function revealItems(tag: Tag, items: readonly Item[], counter: Counter, work: S
   const isContainer = isPlain && isApart(tag, work);
   work.later.push(() => {
     if (isContainer && !work.clicks.numbered) return openContainer(tag, work, '::: incremental');
-    replaceBetween(work.text, tag.from, tag.to, '');
-    if (tag.close) replaceBetween(work.text, tag.close.from, tag.close.to, '');
+    dropTags(tag, work);
     for (const { item, click } of written) {
       const [classes] = fragmentOf({ click, ...effectOf(tag) }, work);
       if (item.end !== undefined) appendAttributes(item.end, classes, click, work);
