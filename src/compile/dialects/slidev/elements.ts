@@ -186,7 +186,9 @@ export function fragmentOf(
 /** Writes a tag and its end tag as an element of HTML, once the clicks are counted. */
 export function writeElement(tag: Tag, element: string, parts: ElementParts, work: SlideWork): void {
   work.later.push(() => {
-    const opens = startTag(element, parts, ...fragmentOf(parts.reveal, work));
+    const around = aroundOf(element, parts.reveal, work);
+    if (around && parts.reveal) parts.reveal = { click: parts.reveal.click };
+    const opens = `${around?.opens ?? ''}${startTag(element, parts, ...fragmentOf(parts.reveal, work))}`;
     const isVoid = VOID_ELEMENTS.has(element);
     const ends =
       !isVoid && (tag.selfClosing || tag.close === undefined) && !/^(?:p|li|dt|dd|td|th|tr|option)$/.test(element);
@@ -195,9 +197,35 @@ export function writeElement(tag: Tag, element: string, parts: ElementParts, wor
     const shown = slash
       ? `${opens.slice(0, -1)} />`
       : `${opens}${parts.text ?? ''}${ends && !isDrawing ? `</${element}>` : ''}`;
-    replaceBetween(work.text, tag.from, tag.to, shown);
-    if (tag.close) replaceBetween(work.text, tag.close.from, tag.close.to, `</${element}>`);
+    const closes = around?.closes ?? '';
+    replaceBetween(work.text, tag.from, tag.to, tag.close ? shown : `${shown}${closes}`);
+    if (tag.close) replaceBetween(work.text, tag.close.from, tag.close.to, `</${element}>${closes}`);
   });
+}
+
+/** What may stand in running text, and what cannot be wrapped, since only its parent may hold it. */
+const INLINE = /^(?:span|a|b|i|u|s|em|strong|code|small|sub|sup|mark|kbd|img|del|ins|q|cite|abbr)$/;
+const FIXED = /^(?:li|t[dhr]|thead|tbody|tfoot|d[dt]|option|summary|figcaption|caption|col)$/;
+
+/**
+ * An element that is there for some clicks stands in another that fades out: one that comes and goes by itself would go
+ * with whatever comes next. Undefined where that is just when it shall go.
+ */
+function aroundOf(
+  element: string,
+  reveal: Reveal | undefined,
+  work: SlideWork,
+): { readonly opens: string; readonly closes: string } | undefined {
+  const end = reveal?.effect === 'fade-in-then-out' ? work.clicks.endOf(reveal.click) : undefined;
+  if (reveal === undefined || end === undefined || FIXED.test(element)) return undefined;
+  if (SVG_ELEMENTS.has(element.toLowerCase()) && !HTML_ELEMENTS.has(element)) return undefined;
+  const start = work.clicks.startOf(reveal.click);
+  if (end === start + 1 && work.clicks.comesAt(end)) return undefined;
+  const around = INLINE.test(element) ? 'span' : 'div';
+  return {
+    opens: `<${around} class="fragment fade-out" data-fragment-index="${end}" style="display: contents">`,
+    closes: `</${around}>`,
+  };
 }
 
 /** Takes the tags away and leaves what is between them. */

@@ -24,11 +24,11 @@ function effectOf(tag: Tag): { readonly effect?: 'fade-out' } {
 }
 
 /** All that stands in it appears at one click. */
-export function revealWhole(tag: Tag, at: At, work: SlideWork): void {
+export function revealWhole(tag: Tag, at: At, work: SlideWork, until?: At): void {
   if (tag.selfClosing || tag.close === undefined) return unwrap(tag, work);
-  const click = work.clicks.add({ at, size: 1, start: tag.start, end: tag.end });
+  const click = work.clicks.add({ at, size: 1, start: tag.start, end: tag.end, ...(until ? { until } : {}) });
   const parts = partsOf(tag, 'div', work, PROPS);
-  parts.reveal = { click, ...effectOf(tag) };
+  parts.reveal = { click, ...(until ? { effect: 'fade-in-then-out' } : effectOf(tag)) };
   const isPlain = parts.attrs.length + parts.classes.length + parts.declarations.length === 0 && parts.style === '';
   if (isPlain && parts.reveal.effect === undefined && isApart(tag, work)) {
     writeContainer(tag, work, () => `::: fragment${indexOf(click, work)}`);
