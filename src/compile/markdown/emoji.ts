@@ -37,7 +37,9 @@ function isAsciiWord(char: string | undefined): boolean {
  * any of them text. The block at U+1FA70 holds future emoji only.
  */
 const MODIFIED = String.raw`(?:\p{Emoji_Presentation}|[\u{1FA70}-\u{1FAFF}]|\p{Emoji_Modifier_Base}(?=\p{Emoji_Modifier}))`;
-const PRESENTED = String.raw`(?!\p{RI})${MODIFIED}(?!\uFE0E)\uFE0F?\p{Emoji_Modifier}?|(?![#*0-9])\p{Emoji}\uFE0F`;
+/** Beyond the first plane what may be either is a picture to every reader, since text fonts do not have it. */
+const BEYOND = String.raw`(?=[\u{1F000}-\u{1FAFF}])\p{Emoji}`;
+const PRESENTED = String.raw`(?!\p{RI})(?:${MODIFIED}|${BEYOND})(?!\uFE0E)\uFE0F?\p{Emoji_Modifier}?|(?![#*0-9])\p{Emoji}\uFE0F`;
 const JOINED = String.raw`(?:\u200D(?![#*0-9])\p{Emoji}\uFE0F?\p{Emoji_Modifier}?)`;
 const EMOJI = new RegExp(
   [

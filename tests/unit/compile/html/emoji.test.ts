@@ -22,3 +22,7 @@ test('an emoji in an attribute, a drawing or a style sheet stays where it is', (
   const html = '<p title="🎉"><svg><text>🎉</text></svg><style>p::before{content:"🎉"}</style></p>';
   expect(parts(html)).toEqual([`html_block ${html}`]);
 });
+
+test('what fonts of text do not have is a picture without a variation selector, unless the author asks for text', () => {
+  expect(parts('<p>🛠 ⚙ 🖥\uFE0E</p>')).toEqual(['html_block <p>', 'emoji 🛠', 'html_block  ⚙ 🖥\uFE0E</p>']);
+});
