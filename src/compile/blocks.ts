@@ -9,6 +9,7 @@ import type { TokenSource } from './convert.ts';
 import { convertToken, spanOfToken, textToken } from './convert.ts';
 import type { DraftBlock, DraftToken } from './draft.ts';
 import { compileFigure } from './figure.ts';
+import { partEmoji } from './html-emoji.ts';
 import { LAYOUTS, type SlotName } from '../deck/layout.ts';
 import { mathJob } from '../deck/job.ts';
 import { CALLOUT_TONES } from '../deck/block.ts';
@@ -164,7 +165,7 @@ export class BlockReader {
     for (let index = from; index < to;) {
       const token = tokens[index];
       if (token?.type === 'html_block') {
-        drafts.push(convertToken(token, this.source));
+        drafts.push(...partEmoji(token).map((part) => convertToken(part, this.source)));
         index++;
         continue;
       }
@@ -192,7 +193,7 @@ export class BlockReader {
         const end = token.nesting === 1 ? matchingClose(tokens, index) : index;
         drafts.push(...this.construct(tokens, index, end).flatMap(asTokens));
         index = end;
-      } else drafts.push(convertToken(token, this.source));
+      } else drafts.push(...partEmoji(token).map((part) => convertToken(part, this.source)));
     }
     return drafts;
   }

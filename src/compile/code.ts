@@ -40,17 +40,29 @@ export function compileFence(reader: BlockReader, token: RawToken, span: Span): 
   return [codeBlock(reader, info, text, span)];
 }
 
-/** Code that morphs: each inner fence is one state; shown one below the other until a later version animates it. */
+/** Code that morphs: each inner fence is one state; each covers the one before it until a later version moves the lines. */
 function magicMove(reader: BlockReader, text: string, outer: FenceInfo, span: Span): DraftBlock[] {
-  reader.context.report('feature/later', span, '"magic-move" is shown as separate code blocks in this version.');
+  reader.context.report(
+    'feature/later',
+    span,
+    '"magic-move" shows one state of its code after the other in this version, and moves no lines.',
+  );
   const states = [...text.matchAll(/^ {0,3}(`{3,}|~{3,})([^\n]*)\n([\s\S]*?)^ {0,3}\1[`~]*[ \t]*$/gm)];
   if (states.length === 0) return [codeBlock(reader, outer, text, span)];
-  const blocks = states.map((state) => {
+  let next = outer.stepsIndex;
+  const blocks = states.map((state, number) => {
     const line = span.line + 1 + text.slice(0, state.index).split('\n').length - 1;
     const at = { file: span.file, line };
     const info = readInfo(reader, state[2] ?? '', at);
     const named = info.lang === 'text' && outer.lang !== 'text' ? { ...info, lang: outer.lang } : info;
-    return codeBlock(reader, named, (state[3] ?? '').replace(/\n$/, ''), at);
+    const block = codeBlock(reader, named, (state[3] ?? '').replace(/\n$/, ''), at);
+    if (number > 0 && next === undefined) block.pause = {};
+    else if (next !== undefined) {
+      if (number > 0) block.attrs = { ...block.attrs, class: 'fragment', index: String(next++) };
+      block.stepsIndex = next;
+      next += Math.max(0, block.steps.length - 1);
+    }
+    return block;
   });
   return [{ kind: 'container', span, name: 'magic-move', blocks }];
 }

@@ -5,6 +5,7 @@ import generate from 'css-tree/generator';
 import parse from 'css-tree/parser';
 import walk from 'css-tree/walker';
 import { HTML_MARK } from '../../deck/html-marks.ts';
+import { unnestedCss } from './css-nesting.ts';
 import type { StyleContext } from './style-values.ts';
 import { filterDeclarations } from './style-values.ts';
 
@@ -24,7 +25,7 @@ export function safeStyleSheet(css: string, context: StyleContext): string {
     context.removed('a <style> of more than 200,000 characters');
     return '';
   }
-  const sheet = parse(css.replace(HTML_MARK, 'lectern_'), { parseCustomProperty: true }) as StyleSheet;
+  const sheet = parse(unnestedCss(css).replace(HTML_MARK, 'lectern_'), { parseCustomProperty: true }) as StyleSheet;
   filterRules(sheet.children, context);
   return generate(sheet).replace(/<(?=[^\s\d=.])/g, '\\3c ');
 }

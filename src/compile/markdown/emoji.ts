@@ -37,7 +37,9 @@ function isAsciiWord(char: string | undefined): boolean {
  * any of them text. The block at U+1FA70 holds future emoji only.
  */
 const MODIFIED = String.raw`(?:\p{Emoji_Presentation}|[\u{1FA70}-\u{1FAFF}]|\p{Emoji_Modifier_Base}(?=\p{Emoji_Modifier}))`;
-const PRESENTED = String.raw`(?!\p{RI})${MODIFIED}(?!\uFE0E)\uFE0F?\p{Emoji_Modifier}?|(?![#*0-9])\p{Emoji}\uFE0F`;
+/** Beyond the first plane what may be either is a picture to every reader, since text fonts do not have it. */
+const BEYOND = String.raw`(?=[\u{1F000}-\u{1FAFF}])\p{Emoji}`;
+const PRESENTED = String.raw`(?!\p{RI})(?:${MODIFIED}|${BEYOND})(?!\uFE0E)\uFE0F?\p{Emoji_Modifier}?|(?![#*0-9])\p{Emoji}\uFE0F`;
 const JOINED = String.raw`(?:\u200D(?![#*0-9])\p{Emoji}\uFE0F?\p{Emoji_Modifier}?)`;
 const EMOJI = new RegExp(
   [
@@ -50,16 +52,25 @@ const EMOJI = new RegExp(
   'gu',
 );
 
+/** Whether a text can hold any: most are ASCII, and keycaps end with U+20E3. */
+export function hasEmoji(text: string): boolean {
+  return /[\u{A9}-\u{10FFFF}]/u.test(text);
+}
+
+/** The emoji of a text, in order. */
+export function emojiIn(text: string): readonly { readonly index: number; readonly emoji: string }[] {
+  if (!hasEmoji(text)) return [];
+  return [...text.matchAll(EMOJI)].map((match) => ({ index: match.index, emoji: match[0] }));
+}
+
 function findEmoji(text: string): Piece[] {
-  // Most texts are ASCII, and keycaps end with U+20E3.
-  if (!/[\u{A9}-\u{10FFFF}]/u.test(text)) return [];
-  return [...text.matchAll(EMOJI)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
+  return emojiIn(text).map(({ index, emoji }) => ({
+    start: index,
+    end: index + emoji.length,
     make: (Token) => {
       const token = new Token('emoji', '', 0);
-      token.content = match[0];
-      token.markup = match[0];
+      token.content = emoji;
+      token.markup = emoji;
       return [token];
     },
   }));

@@ -3,8 +3,10 @@ import { GLOBAL_ATTRIBUTES, HTML_ELEMENTS, SVG_ATTRIBUTES, SVG_ELEMENTS } from '
 import type { Click } from './clicks.ts';
 import type { SlideWork } from './deck.ts';
 import { originAt, unmappedAt } from './deck.ts';
-import { directiveOf } from './directives.ts';
-import { listOf, literalOf, objectOf } from './literals.ts';
+import { directiveOf, showWhile } from './directives.ts';
+import type { Value } from './expressions.ts';
+import { asksForClicks, classesOfValue, cssOfValue, valueAt } from './expressions.ts';
+import { literalOf } from './literals.ts';
 import { pathOf } from './paths.ts';
 import type { Tag, TagAttribute } from './tags.ts';
 import type { Declarations } from './utilities/utilities.ts';
@@ -179,20 +181,48 @@ function readBound(
   parts: ElementParts,
   work: SlideWork,
 ): void {
-  if (name === 'style') {
-    const pairs = objectOf(script);
-    if (pairs) {
-      const css = pairs.map(
-        ([property, value]) => `${property.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}: ${value}`,
-      );
-      parts.style = joined(parts.style, css.join('; '));
-      return;
-    }
+  if (MOTION.test(name) && tag.attrs.some((attribute) => attribute.name === 'v-motion')) return;
+  const known = valueAt(script, 0);
+  if (known === undefined) {
+    const literal = literalOf(script);
+    if (literal === undefined) return unmappedAt(work, `binding ":${name}"`, tag.from);
+    return readAttribute({ name, value: String(literal) }, tag, element, parts, work);
   }
-  const list = name === 'class' ? listOf(script) : undefined;
-  const value = list ? list.join(' ') : literalOf(script);
-  if (value === undefined) unmappedAt(work, `binding ":${name}"`, tag.from);
-  else if (value !== false) readAttribute({ name, value: String(value) }, tag, element, parts, work);
+  if (!asksForClicks(script)) return readValue(name, known.value, tag, element, parts, work);
+  const at = (clicks: number): Value => valueAt(script, clicks)?.value;
+  if (name === 'class') {
+    const hides = (clicks: number): boolean => HIDES.test(classesOfValue(at(clicks)));
+    if (!parts.reveal && !tag.attrs.some((attribute) => REVEALS.test(attribute.name)))
+      showWhile((clicks) => !hides(clicks), tag, parts, work);
+  }
+  // A slide that stands still stands as it does in the end.
+  work.later.push(() => {
+    const said = work.values.clicks;
+    const last = typeof said === 'number' ? said : work.clicks.total;
+    readValue(name, at(last), tag, element, parts, work);
+  });
+}
+
+/** What `v-motion` moves by. */
+const MOTION =
+  /^(?:initial|enter|leave|visible|visible-once|click-\d.*|hovered|tapped|focused|variants|delay|duration)$/;
+/** Classes by which things wait for a click. */
+const HIDES = /(?:^|\s)!?(?:opacity-0|op-0|op0|invisible|hidden|scale-0)!?(?=\s|$)/;
+const ALL_HIDES = new RegExp(HIDES, 'g');
+const REVEALS = /^:?v-(?:click|after|if|show)\b/;
+
+/** A bound value as Vue would write it. */
+function readValue(name: string, value: Value, tag: Tag, element: string, parts: ElementParts, work: SlideWork): void {
+  if (name === 'style') {
+    parts.style = joined(parts.style, cssOfValue(value));
+    return;
+  }
+  if (value === false || value === null || value === undefined) return;
+  const written = name === 'class' ? classesOfValue(value) : String(value);
+  // A fragment is hidden by its own means.
+  const text = name === 'class' && parts.reveal ? written.replaceAll(ALL_HIDES, '') : written;
+  if (typeof value === 'object' && name !== 'class') unmappedAt(work, `binding ":${name}"`, tag.from);
+  else readAttribute({ name, value: text }, tag, element, parts, work);
 }
 
 function isHtmlAttribute(element: string, name: string): boolean {

@@ -14,6 +14,8 @@ export interface Click {
   readonly at: At;
   /** The click at which it is gone again. */
   readonly until?: At;
+  /** Or how many clicks later it is, where that is no click of its own. */
+  readonly lasts?: number;
   /** How many clicks it takes: more than one for code. */
   readonly size: number;
   /** Where it stands: Vue mounts what ends first first, Lectern counts in the order of reading. */
@@ -44,6 +46,7 @@ export class Clicks {
       const { at, until, size } = click;
       const start = Math.max(1, at.relative ? offset + at.value : at.value);
       this.#starts.set(click, start);
+      if (click.lasts !== undefined) this.#ends.set(click, start + click.lasts);
       if (until) this.#ends.set(click, Math.max(start + 1, until.relative ? start + until.value : until.value));
       if (at.relative) offset = Math.max(0, offset + at.value + size - 1);
       if (until?.relative) offset += until.value;
@@ -64,6 +67,11 @@ export class Clicks {
 
   endOf(click: Click): number | undefined {
     return this.#ends.get(click);
+  }
+
+  /** Whether something that is revealed comes at a click. */
+  comesAt(number: number): boolean {
+    return this.#all.some((click) => !click.gap && this.startOf(click) === number);
   }
 
   /** Whether fragments must say their numbers, since they do not come in the order of reading, each by itself. */

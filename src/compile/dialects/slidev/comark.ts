@@ -16,6 +16,7 @@ const INLINE = /(?<![\w:])(:[a-z][\w-]*)(?:\[([^\]\n]*)\])?(?:\{([^{}\n]{0,300})
 export function translateComark(work: SlideWork): void {
   if (!work.deck.mdc) return;
   for (let line = work.from; line < work.to; line++) {
+    if (work.htmlLines.has(line)) continue;
     const masked = work.text.masked[line] ?? '';
     if (/^\s*::/.test(masked)) translateBlock(masked, line, work);
     else {

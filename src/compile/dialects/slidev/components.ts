@@ -2,7 +2,7 @@
 import type { ElementParts } from './attributes.ts';
 import { partsOf } from './attributes.ts';
 import type { At } from './clicks.ts';
-import { NEXT, readAt, WITH } from './clicks.ts';
+import { NEXT, readAt, readRange, WITH } from './clicks.ts';
 import type { SlideWork } from './deck.ts';
 import { replaceBetween, unmappedAt } from './deck.ts';
 import { arrowOf } from './drawings.ts';
@@ -15,7 +15,10 @@ type Translate = (tag: Tag, work: SlideWork) => void;
 
 /** By the name without hyphens, in lower case. */
 export const COMPONENTS: Readonly<Record<string, Translate>> = {
-  vclick: (tag, work) => revealWhole(tag, atOf(tag, work), work),
+  vclick: (tag, work) => {
+    const range = readRange(propOf(tag, 'at'));
+    revealWhole(tag, range?.at ?? atOf(tag, work), work, range?.until);
+  },
   vafter: (tag, work) => revealWhole(tag, WITH, work),
   vclicks: (tag, work) => revealChildren(tag, atOf(tag, work), work),
   vclickgap: (tag, work) => {
@@ -167,11 +170,13 @@ function switchOf(tag: Tag, work: SlideWork): void {
   const states = tag.children.flatMap((child) => {
     const [, from, to] = /^(\d{1,3})(?:-(\d{1,3}))?$/.exec(slotOf(child) ?? '') ?? [];
     return child.name === 'template' && from !== undefined
-      ? [{ child, from: Number(from), to: Number(to ?? Number(from) + 1) }]
+      ? [{ child, from: Number(from), to: to === undefined ? undefined : Number(to) }]
       : [];
   });
+  const sorted = states.toSorted((a, b) => a.from - b.from);
   let before = 0;
-  for (const { child, from, to } of states.toSorted((a, b) => a.from - b.from)) {
+  let most = 1;
+  for (const [index, { child, from, to }] of sorted.entries()) {
     const state: ElementParts = {
       attrs: [],
       classes: [],
@@ -179,16 +184,22 @@ function switchOf(tag: Tag, work: SlideWork): void {
       style: '',
       changed: true,
     };
+    const end = to ?? sorted[index + 1]?.from ?? from + 1;
+    most = Math.max(most, end);
     const step = from === 0 ? 0 : from - Math.max(1, before);
     // The first state comes with the switch's own click, each other one so many clicks after the one before it.
     const isFirst = before === 0 || !at.relative;
     const own = isFirst ? { ...at, value: at.value + Math.max(1, from) - 1 } : { relative: true, value: step };
-    const until = from === 0 ? undefined : { relative: false, value: at.value + to - 1 };
-    const ends = until && !at.relative ? { until } : {};
-    const click = work.clicks.add({ at: own, ...ends, size: 1, start: child.start, end: tag.end, numbered: true });
-    state.reveal = { click, effect: from === 0 ? 'fade-out' : 'fade-in-then-out' };
+    // The last one stays: there is no click at which it could go.
+    const isLast = index === sorted.length - 1;
+    const lasts = from === 0 || isLast ? {} : { lasts: end - from };
+    const click = work.clicks.add({ at: own, ...lasts, size: 1, start: child.start, end: tag.end, numbered: true });
+    state.reveal = { click, ...(from === 0 ? { effect: 'fade-out' } : isLast ? {} : { effect: 'fade-in-then-out' }) };
     before = Math.max(1, from);
     writeElement(child, 'div', state, work);
   }
+  const rest = most - 1 - before;
+  if (rest > 0 && at.relative)
+    work.clicks.add({ at: { relative: true, value: rest }, size: 1, start: tag.start, end: tag.end, gap: true });
   writeElement(tag, 'div', parts, work);
 }

@@ -24,7 +24,7 @@ function ratioOf(value: unknown): number {
 }
 
 /** Text on Slidev's canvas is 17.6 px high, here 23 px on a slide of that size. */
-const ZOOM = 0.8;
+const ZOOM = 0.765;
 
 /** Read elsewhere, or settings of the tool that change nothing to be seen. */
 const DONE: KeyReaders = without(

@@ -45,6 +45,8 @@ export interface SlideWork {
   readonly from: number;
   readonly to: number;
   readonly source: SlideText;
+  /** Lines of blocks of HTML, in which Markdown says nothing. */
+  readonly htmlLines: ReadonlySet<number>;
   readonly clicks: Clicks;
   readonly values: Readonly<Record<string, unknown>>;
   /** From 1, of those that are shown. */

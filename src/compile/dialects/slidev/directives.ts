@@ -1,9 +1,11 @@
 /** A `v-…` attribute enters; the fragment it asks for goes to the element's parts, and what Vue alone can do is told. */
+import { isColor } from '../../schema/css-value.ts';
 import type { ElementParts } from './attributes.ts';
 import type { At, Click } from './clicks.ts';
 import { NEXT, readAt, readRange, WITH } from './clicks.ts';
 import type { SlideWork } from './deck.ts';
 import { unmappedAt } from './deck.ts';
+import { asksForClicks, stretchOf, valueAt } from './expressions.ts';
 import { literalOf } from './literals.ts';
 import type { Tag, TagAttribute } from './tags.ts';
 
@@ -37,10 +39,10 @@ export function directiveOf({ name, value }: TagAttribute, tag: Tag, parts: Elem
     case 'v-drag':
       return readDrag(value ?? '', tag, parts, work);
     case 'v-mark': {
-      const at = readAt(value) ?? NEXT;
-      work.clicks.add({ at, size: 1, start: tag.start, end: tag.end, gap: true });
-      return unmappedAt(work, 'directive "v-mark"', tag.from, 'mark words with ==words==');
+      return readMark(value ?? '', modifiers, tag, parts, work);
     }
+    case 'v-motion':
+      return unmappedAt(work, 'directive "v-motion"', tag.from, 'it stands where its movement ends');
     case 'v-pre':
     case 'v-cloak':
     case 'v-once':
@@ -65,23 +67,50 @@ function reveal(
   parts.reveal = { click, ...(shown ? { effect: shown } : {}) };
 }
 
-/** `$clicks >= 2` is a fragment, though it takes no click of its own; any other condition is Vue's. */
+const COLORS = /^(?:red|orange|yellow|green|teal|blue|purple|gray|black|white)$/;
+
+/** `v-mark.circle.orange="4"`, `v-mark="{ at: 2, type: 'highlight', color: '#fc0' }"`: the mark is there from the start. */
+function readMark(script: string, modifiers: readonly string[], tag: Tag, parts: ElementParts, work: SlideWork): void {
+  const value = valueAt(script, 0)?.value;
+  const options: Readonly<Record<string, unknown>> = typeof value === 'object' && value !== null ? { ...value } : {};
+  const at = readAt(script) ?? readAt(String(options.at ?? '')) ?? NEXT;
+  if (options.at !== false && value !== false)
+    work.clicks.add({ at, size: 1, start: tag.start, end: tag.end, gap: true });
+  const kinds = [...modifiers, String(options.type ?? '')];
+  const written = modifiers.find((name) => COLORS.test(name)) ?? String(options.color ?? '');
+  const color = isColor(written) ? written : 'currentColor';
+  if (kinds.includes('highlight')) parts.declarations.push(['background-color', color]);
+  else if (kinds.includes('strike-through') || kinds.includes('crossed-off'))
+    parts.declarations.push(['text-decoration', `line-through ${color}`]);
+  else if (kinds.includes('box') || kinds.includes('circle') || kinds.includes('bracket'))
+    parts.declarations.push(
+      ['outline', `2px solid ${color}`],
+      ['border-radius', kinds.includes('circle') ? '1em' : '0'],
+    );
+  else parts.declarations.push(['text-decoration', `underline 2px ${color}`], ['text-underline-offset', '0.2em']);
+  unmappedAt(work, 'moment of "v-mark"', tag.from, 'the mark is there from the start');
+}
+
+/** What asks for clicks only is a fragment, though it takes no click of its own; any other condition is Vue's. */
 function readCondition(name: string, script: string, tag: Tag, parts: ElementParts, work: SlideWork): void {
-  const [, comparison, written] =
-    /^\s*\$(?:slidev\.nav\.)?clicks\s*(>=|>|<=|<|===?)\s*(\d{1,3})\s*$/.exec(script) ?? [];
-  const number = Number(written);
-  const value = literalOf(script);
-  if (value === true) return;
-  if (comparison === undefined) return unmappedAt(work, `directive "${name}"`, tag.from);
-  const from = comparison === '>' || comparison === '<=' ? number + 1 : number;
-  if (from < 1) return;
-  const hides = comparison.startsWith('<');
-  const ends = comparison.startsWith('==') ? { until: { relative: false, value: number + 1 } } : {};
-  const at = { relative: false, value: from };
-  const click = work.clicks.add({ at, size: 1, start: tag.start, end: tag.end, ...ends });
+  if (literalOf(script) === true) return;
+  if (!asksForClicks(script) || valueAt(script, 0) === undefined)
+    return unmappedAt(work, `directive "${name}"`, tag.from);
+  showWhile((clicks) => Boolean(valueAt(script, clicks)?.value), tag, parts, work);
+}
+
+/** Shows an element during the first stretch of clicks in which something holds. */
+export function showWhile(holds: (clicks: number) => boolean, tag: Tag, parts: ElementParts, work: SlideWork): void {
+  const { clicks } = work.values;
+  const stretch = stretchOf(holds, typeof clicks === 'number' ? clicks : undefined);
+  if (stretch === undefined || (stretch.from === 0 && stretch.to === undefined)) return;
+  const { from, to } = stretch;
+  const at = { relative: false, value: from === 0 ? (to ?? 1) : from };
+  const until = from === 0 || to === undefined ? {} : { until: { relative: false, value: to } };
+  const click = work.clicks.add({ at, size: 1, start: tag.start, end: tag.end, ...until });
   parts.reveal = {
     click,
-    ...(hides ? { effect: 'fade-out' as const } : 'until' in ends ? { effect: 'fade-in-then-out' as const } : {}),
+    ...(from === 0 ? { effect: 'fade-out' as const } : to === undefined ? {} : { effect: 'fade-in-then-out' as const }),
   };
 }
 

@@ -52,10 +52,18 @@ function ends4(tag: Tag): readonly [number, number, number, number] | undefined 
     const written = propOf(tag, name) ?? new RegExp(`\\b${name}\\s*:\\s*(-?[\\d.]{1,8})`).exec(bound)?.[1];
     return written === undefined ? Number.NaN : Number.parseFloat(written);
   });
-  const pos = (propOf(tag, 'pos') ?? '').split(',').map(Number);
-  const all = numbers.some(Number.isNaN) ? pos : numbers;
+  // One that can be dragged says where its box begins, and how large it is.
+  const [left, top, width, height] = (propOf(tag, 'pos') ?? '').split(',').map(Number.parseFloat);
+  const box = [left, top, (left ?? Number.NaN) + (width ?? Number.NaN), (top ?? Number.NaN) + (height ?? Number.NaN)];
+  const all = numbers.some(Number.isNaN) ? box : numbers;
   const [x1, y1, x2, y2] = all;
-  if (x1 === undefined || y1 === undefined || x2 === undefined || y2 === undefined || all.some(Number.isNaN))
+  if (
+    x1 === undefined ||
+    y1 === undefined ||
+    x2 === undefined ||
+    y2 === undefined ||
+    [x1, y1, x2, y2].some(Number.isNaN)
+  )
     return undefined;
   return [x1, y1, x2, y2];
 }

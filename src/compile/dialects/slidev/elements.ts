@@ -122,6 +122,7 @@ function translateFrame(tag: Tag, work: SlideWork): void {
     ]),
   );
   const url = src.replaceAll('"', '&quot;');
+  parts.declarations.push(['overflow-wrap', 'anywhere']);
   work.later.push(() => {
     const link = `<a href="${url}">${url.replaceAll('<', '&lt;')}</a>`;
     replaceBetween(
@@ -185,7 +186,9 @@ export function fragmentOf(
 /** Writes a tag and its end tag as an element of HTML, once the clicks are counted. */
 export function writeElement(tag: Tag, element: string, parts: ElementParts, work: SlideWork): void {
   work.later.push(() => {
-    const opens = startTag(element, parts, ...fragmentOf(parts.reveal, work));
+    const around = aroundOf(element, parts.reveal, work);
+    if (around && parts.reveal) parts.reveal = { click: parts.reveal.click };
+    const opens = `${around?.opens ?? ''}${startTag(element, parts, ...fragmentOf(parts.reveal, work))}`;
     const isVoid = VOID_ELEMENTS.has(element);
     const ends =
       !isVoid && (tag.selfClosing || tag.close === undefined) && !/^(?:p|li|dt|dd|td|th|tr|option)$/.test(element);
@@ -194,15 +197,60 @@ export function writeElement(tag: Tag, element: string, parts: ElementParts, wor
     const shown = slash
       ? `${opens.slice(0, -1)} />`
       : `${opens}${parts.text ?? ''}${ends && !isDrawing ? `</${element}>` : ''}`;
-    replaceBetween(work.text, tag.from, tag.to, shown);
-    if (tag.close) replaceBetween(work.text, tag.close.from, tag.close.to, `</${element}>`);
+    const closes = around?.closes ?? '';
+    replaceBetween(work.text, tag.from, tag.to, tag.close ? shown : `${shown}${closes}`);
+    if (tag.close) replaceBetween(work.text, tag.close.from, tag.close.to, `</${element}>${closes}`);
   });
+}
+
+/** What may stand in running text, and what cannot be wrapped, since only its parent may hold it. */
+const INLINE = /^(?:span|a|b|i|u|s|em|strong|code|small|sub|sup|mark|kbd|img|del|ins|q|cite|abbr)$/;
+const FIXED = /^(?:li|t[dhr]|thead|tbody|tfoot|d[dt]|option|summary|figcaption|caption|col)$/;
+
+/**
+ * An element that is there for some clicks stands in another that fades out: one that comes and goes by itself would go
+ * with whatever comes next. Undefined where that is just when it shall go.
+ */
+function aroundOf(
+  element: string,
+  reveal: Reveal | undefined,
+  work: SlideWork,
+): { readonly opens: string; readonly closes: string } | undefined {
+  const end = reveal?.effect === 'fade-in-then-out' ? work.clicks.endOf(reveal.click) : undefined;
+  if (reveal === undefined || end === undefined || FIXED.test(element)) return undefined;
+  if (SVG_ELEMENTS.has(element.toLowerCase()) && !HTML_ELEMENTS.has(element)) return undefined;
+  const start = work.clicks.startOf(reveal.click);
+  if (end === start + 1 && work.clicks.comesAt(end)) return undefined;
+  const around = INLINE.test(element) ? 'span' : 'div';
+  return {
+    opens: `<${around} class="fragment fade-out" data-fragment-index="${end}" style="display: contents">`,
+    closes: `</${around}>`,
+  };
 }
 
 /** Takes the tags away and leaves what is between them. */
 export function unwrap(tag: Tag, work: SlideWork): void {
-  work.later.push(() => {
-    replaceBetween(work.text, tag.from, tag.to, '');
-    if (tag.close) replaceBetween(work.text, tag.close.from, tag.close.to, '');
-  });
+  work.later.push(() => dropTags(tag, work));
+}
+
+export function dropTags(tag: Tag, work: SlideWork): void {
+  for (const place of [tag, tag.close]) {
+    if (place === undefined) continue;
+    replaceBetween(work.text, place.from, place.to, '');
+    dropSpareLines(place.from.line, place.to.line, work);
+  }
+}
+
+/** The lines of a tag go with it where they part nothing: a blank line in a block of HTML would end it, one beside another is too many. */
+function dropSpareLines(from: number, to: number, { htmlLines, text, ...slide }: SlideWork): void {
+  if (from <= slide.from) return;
+  const isBlank = (line: number): boolean => line >= slide.to || text.lines[line]?.text.trim() === '';
+  const [above, below] = [isBlank(from - 1), isBlank(to + 1)];
+  if (above || below || (htmlLines.has(from - 1) && htmlLines.has(to + 1))) text.edits.dropIfBlank(from);
+  if (above && below && isAlone(from, to, text.lines) && to + 1 < slide.to) text.edits.dropIfBlank(to + 1);
+}
+
+/** Whether a tag is all that its lines hold. */
+function isAlone(from: number, to: number, lines: SlideWork['text']['lines']): boolean {
+  return from === to && /^\s*<[^<>]*>\s*$/.test(lines[from]?.text ?? '');
 }

@@ -136,18 +136,17 @@ function magicMove(work: SlideWork, line: number, end: number, column: number): 
   }
   const total = states.reduce((sum, state) => sum + Math.max(1, state.info.ranges?.split('|').length ?? 1), 0);
   const start = work.source.offsetOf(line);
-  if (total > 1) {
-    // Until code morphs here its states stand one below the other, and take no clicks.
-    work.clicks.add({
-      at: readAt(info.options.get('at')) ?? NEXT,
-      size: total - 1,
-      start,
-      end: work.source.offsetOf(end) - 1,
-      gap: true,
-    });
-  }
+  const click =
+    total > 1
+      ? work.clicks.add({
+          at: readAt(info.options.get('at')) ?? NEXT,
+          size: total - 1,
+          start,
+          end: work.source.offsetOf(end) - 1,
+        })
+      : undefined;
   work.later.push(() => {
-    const options = infoText(work, { ...info, flags: [] }, undefined).replace(/^(?:md|markdown)\s*/, '');
+    const options = infoText(work, { ...info, flags: [] }, click).replace(/^(?:md|markdown)\s*/, '');
     replaceBetween(
       work.text,
       { line, column },
@@ -155,8 +154,7 @@ function magicMove(work: SlideWork, line: number, end: number, column: number): 
       `md magic-move ${options}`.trimEnd(),
     );
     for (const state of states) {
-      const ranges = state.info.ranges?.split('|').length === 1 ? state.info.ranges : undefined;
-      const text = infoText(work, { ...state.info, ...(ranges === undefined ? {} : { ranges }) }, undefined);
+      const text = infoText(work, state.info, undefined);
       const to = { line: state.line, column: state.column + state.text.length };
       if (text !== state.text.trim()) replaceBetween(work.text, { line: state.line, column: state.column }, to, text);
     }

@@ -8,35 +8,72 @@ import type { Tag } from './tags.ts';
 const COLLECTION =
   /^(?:i-)?(?:carbon|mdi|mdi-light|ph|ri|logos|tabler|uil|bi|bx|bxs|bxl|fa|fa6?-(?:solid|regular|brands)|fa-solid|fa-brands|ic|material-symbols|lucide|heroicons(?:-outline|-solid)?|ant-design|simple-icons|skill-icons|devicon(?:-plain)?|vscode-icons|twemoji|noto|noto-v1|fluent|fluent-emoji(?:-flat)?|fxemoji|emojione|openmoji|octicon|iconoir|line-md|svg-spinners|eos-icons|akar-icons|la|icon-park(?:-outline)?|solar|mingcute|streamline|cib|el|ep|feather|fe|gg|ion|jam|majesticons|pixelarticons|radix-icons|system-uicons|teenyicons|typcn|vaadin|zondicons|codicon|file-icons|catppuccin|circle-flags|flag|cryptocurrency|game-icons|healthicons|hugeicons|proicons|lets-icons|nonicons|unjs|token|meteocons|wi|flat-color-icons|cil|clarity|charm|basil|arcticons|academicons)[-:]([\w-]+)$/;
 
-/** What an icon shows, by a word of its name. */
-const SIGNS: readonly (readonly [word: RegExp, sign: string])[] = [
-  [/arrows?-(?:horizontal|left-right)/, '↔'],
-  [/arrow(?:-\w+)*-right|right-arrow|chevron-right|caret-right/, '→'],
-  [/arrow(?:-\w+)*-left|left-arrow|chevron-left|caret-left/, '←'],
-  [/arrow(?:-\w+)*-up|chevron-up|caret-up/, '↑'],
-  [/arrow(?:-\w+)*-down|chevron-down|caret-down/, '↓'],
-  [/check|tick|done/, '✓'],
-  [/close|cross|cancel|times|^x$|error|misuse/, '✕'],
-  [/warning|alert|caution|exclamation/, '⚠'],
-  [/star/, '★'],
-  [/heart|favorite/, '♥'],
-  [/play/, '▶'],
-  [/pause/, '⏸'],
-  [/add|plus/, '+'],
-  [/subtract|minus/, '−'],
-  [/information|info/, 'ℹ'],
-  [/question|help/, '?'],
-  [/email|mail|envelope/, '✉'],
-  [/phone/, '☎'],
-  [/edit|pen(?:cil)?/, '✎'],
-  [/settings?|gear|cog/, '⚙'],
-  [/home|house/, '⌂'],
-  [/cloud/, '☁'],
-  [/sun|light-mode/, '☀'],
-  [/moon|dark-mode/, '☾'],
-  [/flag/, '⚑'],
-  [/music/, '♪'],
+/** What an icon shows, by whole words of its name: signs that the theme's fonts have, and emoji, which are pictures. */
+const SIGNS: readonly (readonly [words: string, sign: string])[] = [
+  ['arrows?-(?:horizontal|left-right)', '↔'],
+  ['arrow(?:-\\w+)*-right|right-arrow|chevron-right|caret-right', '→'],
+  ['arrow(?:-\\w+)*-left|left-arrow|chevron-left|caret-left', '←'],
+  ['arrow(?:-\\w+)*-up|chevron-up|caret-up', '↑'],
+  ['arrow(?:-\\w+)*-down|chevron-down|caret-down|download', '↓'],
+  ['check|checkmark|checkbox|tick|done', '✓'],
+  ['close|cross|cancel|times|x|error|misuse', '×'],
+  ['warning|alert|caution|exclamation', '⚠'],
+  ['stars?', '★'],
+  ['hearts?|favou?rite', '♥'],
+  ['play', '▶'],
+  ['pause', '⏸️'],
+  ['add|plus', '+'],
+  ['subtract|minus', '−'],
+  ['information|info', 'ℹ️'],
+  ['question|help', '?'],
+  ['e?mail|envelope', '✉️'],
+  ['phone', '☎'],
+  ['edit|pen|pencil', '✏️'],
+  ['settings?|gear|cog', '⚙️'],
+  ['home|house', '🏠'],
+  ['cloud', '☁'],
+  ['sun|light-mode', '☀'],
+  ['moon|dark-mode', '🌙'],
+  ['flag', '🚩'],
+  ['music', '♪'],
+  ['search|magnify', '🔍'],
+  ['users|people|group|team', '👥'],
+  ['user|person|account', '👤'],
+  ['unlock|unlocked', '🔓'],
+  ['lock|locked|security', '🔒'],
+  ['key', '🔑'],
+  ['bug|debug', '🐛'],
+  ['rocket', '🚀'],
+  ['fire|flame', '🔥'],
+  ['calendar', '📅'],
+  ['clock|time|timer', '🕐'],
+  ['folders?', '📁'],
+  ['documents?|files?|page', '📄'],
+  ['books?', '📖'],
+  ['chat|message|comment', '💬'],
+  ['bell|notification', '🔔'],
+  ['camera', '📷'],
+  ['image|photo|picture', '🖼️'],
+  ['video|movie', '🎥'],
+  ['link', '🔗'],
+  ['trash|delete', '🗑️'],
+  ['light-?bulb|bulb|idea', '💡'],
+  ['chart|graph|analytics', '📊'],
+  ['globe|world|earth|web', '🌐'],
+  ['lightning|flash|bolt', '⚡'],
+  ['mobile|smartphone', '📱'],
+  ['laptop|computer', '💻'],
+  ['robot|bot', '🤖'],
+  ['microphone|mic', '🎤'],
+  ['location|map|pin', '📍'],
+  ['gift', '🎁'],
+  ['cart', '🛒'],
+  ['money|currency', '💰'],
+  ['thumbs?-up', '👍'],
+  ['trophy', '🏆'],
+  ['eye|view', '👁️'],
 ];
+const WORDS = SIGNS.map(([words, sign]) => [new RegExp(`(?:^|-)(?:${words})(?:-|$)`), sign] as const);
 
 /** The icon that a component's name names; undefined for any other component. */
 export function iconOf(name: string): string | undefined {
@@ -56,7 +93,7 @@ export function setIcon(written: string, parts: ElementParts, work: SlideWork, t
   ).toLowerCase();
   const at = parts.classes.indexOf(written);
   if (at >= 0) parts.classes.splice(at, 1);
-  const sign = SIGNS.find(([word]) => word.test(name))?.[1];
+  const sign = WORDS.find(([word]) => word.test(name))?.[1];
   unmappedAt(
     work,
     sign === undefined ? 'icon without a sign of its own' : 'icon set',
@@ -67,6 +104,14 @@ export function setIcon(written: string, parts: ElementParts, work: SlideWork, t
   parts.attrs.push(['role', 'img'], ['aria-label', name.replaceAll('-', ' ')]);
   if (sign !== undefined) {
     parts.text = sign;
+    const size = parts.declarations.findLast(([property]) => property === 'height' || property === 'width')?.[1];
+    if (size !== undefined && /^[\d.]+(?:px|r?em)$/.test(size)) {
+      // An icon fills its box; a sign does where its letters are as large.
+      parts.declarations.push(['font-size', size], ['line-height', '1'], ['text-align', 'center']);
+      // Sizes in em would now be of that size.
+      for (const declaration of parts.declarations)
+        if (/^(?:width|height)$/.test(declaration[0]) && declaration[1].endsWith('em')) declaration[1] = '1em';
+    }
     if (!parts.declarations.some(([property]) => property === 'display'))
       parts.declarations.unshift(['display', 'inline-block']);
     return;

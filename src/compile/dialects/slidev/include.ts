@@ -45,7 +45,11 @@ function slidesOf(
     const isDeck = index === 0 && chain.length === 1;
     if (!isDeck) context.pass(own.diagnostics);
     tellNotAMap(text, slide, context);
-    if (own.values.hide === true || own.values.disabled === true) return [];
+    if (own.values.hide === true || own.values.disabled === true) {
+      const key = own.values.hide === true ? 'hide' : 'disabled';
+      context.unmapped(`slide with "${key}: true"`, own.originOf(key), 'it is left out, as Slidev does');
+      return [];
+    }
     const src = typeof own.values.src === 'string' ? own.values.src.trim() : '';
     if (src === '') return [{ text, slide, layers: [own, ...outer.toReversed()] }];
     return included(src, own, outer, chain, context, deck);

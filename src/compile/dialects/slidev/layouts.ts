@@ -115,14 +115,22 @@ function finish(
 ): SlideLayout {
   const own = front.background(work, written, isFirst);
   const flows = isArranged && work.slots.size === 0 && (name === undefined || name === 'section' || name === 'cover');
-  const layout = flows ? 'plain' : (name ?? (isHeadingsOnly(work) ? 'content' : undefined));
+  // A cover here would say the deck's title where the slide has no heading of Markdown.
+  const isBare = name === 'cover' && !hasHeading(work);
+  const layout = flows || isBare ? 'plain' : (name ?? (isHeadingsOnly(work) ? 'content' : undefined));
   return {
     keys: [...(layout === undefined ? [] : [nativeKey('layout', layout, origin)]), ...own.keys],
-    classes: [...classes, ...own.classes],
+    classes: [...classes, ...(isBare && !flows ? ['middle'] : []), ...own.classes],
     above,
     below,
     rules,
   };
+}
+
+function hasHeading(work: SlideWork): boolean {
+  return work.text
+    .tokensIn(work.from, work.to)
+    .some(({ type, tag, level }) => type === 'heading_open' && level === 0 && /^h[12]$/.test(tag));
 }
 
 /** What is nothing but a heading would become a section. */

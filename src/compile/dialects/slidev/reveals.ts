@@ -4,7 +4,7 @@ import { blocksIn, hasNested, htmlChildren, isInLines, itemsOf, lastLine, type B
 import type { At, Click } from './clicks.ts';
 import type { SlideWork } from './deck.ts';
 import { replaceBetween } from './deck.ts';
-import { fragmentOf, standsAlone, unwrap, writeElement } from './elements.ts';
+import { dropTags, fragmentOf, standsAlone, unwrap, writeElement } from './elements.ts';
 import type { Tag } from './tags.ts';
 
 const PROPS: ReadonlySet<string> = new Set([
@@ -24,11 +24,11 @@ function effectOf(tag: Tag): { readonly effect?: 'fade-out' } {
 }
 
 /** All that stands in it appears at one click. */
-export function revealWhole(tag: Tag, at: At, work: SlideWork): void {
+export function revealWhole(tag: Tag, at: At, work: SlideWork, until?: At): void {
   if (tag.selfClosing || tag.close === undefined) return unwrap(tag, work);
-  const click = work.clicks.add({ at, size: 1, start: tag.start, end: tag.end });
+  const click = work.clicks.add({ at, size: 1, start: tag.start, end: tag.end, ...(until ? { until } : {}) });
   const parts = partsOf(tag, 'div', work, PROPS);
-  parts.reveal = { click, ...effectOf(tag) };
+  parts.reveal = { click, ...(until ? { effect: 'fade-in-then-out' } : effectOf(tag)) };
   const isPlain = parts.attrs.length + parts.classes.length + parts.declarations.length === 0 && parts.style === '';
   if (isPlain && parts.reveal.effect === undefined && isApart(tag, work)) {
     writeContainer(tag, work, () => `::: fragment${indexOf(click, work)}`);
@@ -112,8 +112,7 @@ function revealItems(tag: Tag, items: readonly Item[], counter: Counter, work: S
   const isContainer = isPlain && isApart(tag, work);
   work.later.push(() => {
     if (isContainer && !work.clicks.numbered) return openContainer(tag, work, '::: incremental');
-    replaceBetween(work.text, tag.from, tag.to, '');
-    if (tag.close) replaceBetween(work.text, tag.close.from, tag.close.to, '');
+    dropTags(tag, work);
     for (const { item, click } of written) {
       const [classes] = fragmentOf({ click, ...effectOf(tag) }, work);
       if (item.end !== undefined) appendAttributes(item.end, classes, click, work);

@@ -1,6 +1,7 @@
 /** One slide as Slidev has it enters, the native slide leaves: its keys, its body with all edits, and its notes. */
 import type { NativeKey, NativeSlide } from '../native/native-deck.ts';
 import { nativeKey } from '../native/native-deck.ts';
+import type { DialectText } from '../text/dialect-text.ts';
 import { Clicks } from './clicks.ts';
 import { translateComark } from './comark.ts';
 import type { SlideWork, SlidevDeck } from './deck.ts';
@@ -44,6 +45,7 @@ export function translateSlide(
     from,
     to: end,
     source: slideText(text, from, end),
+    htmlLines: htmlLinesIn(text, from, end),
     clicks: new Clicks(),
     values: front.values,
     number: index + 1,
@@ -63,7 +65,9 @@ export function translateSlide(
   const own = slideKeysOf(front, isFirst, work);
   const isArranged = own.rules.some((rule) => rule.startsWith(ARRANGED));
   const arranged = layoutOf(front, layout, { isFirst, isArranged }, work);
-  const classes = [...new Set([...arranged.classes, ...own.classes])];
+  const isCover = arranged.keys.some(({ lines }) => lines[0]?.text === 'layout: cover');
+  const isCentred = isCover && own.rules.some((rule) => rule.includes('text-align: center'));
+  const classes = [...new Set([...arranged.classes, ...own.classes, ...(isCentred ? ['center'] : [])])];
   const rules = [...arranged.rules, ...own.rules];
   surround(work, arranged.above, [...arranged.below, ...styleLines(rules)]);
   const stepAt = (clicks: number): number => work.clicks.stepAt(clicks);
@@ -77,6 +81,14 @@ export function translateSlide(
       notes: notes ? cutAtClicks(notes.lines, stepAt) : [],
     },
   };
+}
+
+function htmlLinesIn(text: DialectText, from: number, to: number): ReadonlySet<number> {
+  const lines = new Set<number>();
+  for (const { type, map } of text.tokensIn(from, to)) {
+    if (type === 'html_block') for (let line = map[0]; line < map[1]; line++) lines.add(line);
+  }
+  return lines;
 }
 
 function classKey(classes: readonly string[], front: SlideFrontMatter, work: SlideWork): readonly NativeKey[] {

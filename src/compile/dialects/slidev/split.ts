@@ -48,6 +48,8 @@ export function splitSlidev(lines: readonly SourceLine[]): readonly SlidevSlide[
     } else isComment = commentAfter(text, false);
   }
   if (start < lines.length) close(lines.length);
+  // Below a separator on the last line there is a slide, though nothing stands on it.
+  else if (lines.length > 1) slides.push({ ...open, to: lines.length });
   return slides.map((slide) => withYaml(slide, lines));
 }
 

@@ -49,6 +49,7 @@ function plain(title: string): string {
   return title
     .replaceAll(/<[^<>]*>/g, '')
     .replaceAll(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replaceAll(/\[([^\]]*)\]\{[^}]*\}/g, '$1')
     .replaceAll(/[*_`]+/g, '')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;');

@@ -61,6 +61,11 @@ export class LineEdits {
     }
   }
 
+  /** Leaves a line out where nothing but blanks is left of it. */
+  dropIfBlank(line: number): void {
+    this.#droppable.add(line);
+  }
+
   /** Puts text in place of a whole line; what other changes made of it is forgotten. */
   replaceLine(line: number, text: string): void {
     this.#changes.set(line, [{ from: 0, to: this.#length(line), text }]);
