@@ -55,6 +55,16 @@ describe('the dialect of a deck', () => {
     expect(compile(input(text)).dialect).toBe(dialect);
   });
 
+  it('is that of reveal.js where a page beside the deck shows it', () => {
+    const page = '<section data-markdown="deck.md" data-separator="^===$"></section>';
+    const includes = new Map([['index.html', { path: 'index.html', text: page }]]);
+    const beside = { includes, files: new Set(['deck.md', 'index.html']) };
+    const { dialect, value } = compile(input('# A\n\n===\n\n# B\n\n---\n\nb\n', beside));
+    expect([dialect, slidesOf(value).length]).toEqual(['reveal', 2]);
+    const other = { ...beside, includes: new Map([['index.html', { path: 'index.html', text: '<p>deck.md</p>' }]]) };
+    expect(compile(input('# A\n', other)).dialect).toBe('native');
+  });
+
   it('is pandoc for a .qmd file', () => {
     expect(compile(input('# A', { source: { path: 'a.qmd', text: '# A' } })).dialect).toBe('pandoc');
   });
