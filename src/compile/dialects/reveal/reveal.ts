@@ -154,7 +154,8 @@ function layoutOf(text: DialectText, from: number, to: number): 'statement' | 'c
 }
 
 /** Comments, tags of slides and styles that reach all of them: nothing that a slide shows. */
-const UNSEEN = /^(?:\s*(?:<!--[\s\S]*?-->|<style\b[\s\S]*?<\/style>|<\/?section\b[^>]*>))*\s*$/i;
+const UNSEEN =
+  /^(?:\s*(?:<!--[\s\S]*?-->|<style\b[\s\S]*?<\/style>|<\/?section\b[^>]*>|<script\b[^>]*text\/template[^>]*>))*\s*$/i;
 
 /** What comments and raw sections say of the slide's element; attributes of other elements are put where they belong. */
 function slideAttributes(

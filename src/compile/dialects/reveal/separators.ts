@@ -91,7 +91,8 @@ export function shownSeparators(lines: readonly SourceLine[]): Shown | undefined
   }
   for (const [pattern, horizontal, vertical] of HABITS) {
     const [first, again] = found.get(pattern) ?? [];
-    if (first === undefined || again === undefined) continue;
+    // Equals signs are an ornament elsewhere, too.
+    if (first === undefined || (again === undefined && first.text.startsWith('='))) continue;
     return { text: first.text.trim(), origin: first, horizontal, vertical, notes: REVEAL_MD.notes };
   }
   return undefined;
