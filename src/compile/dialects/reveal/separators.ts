@@ -80,9 +80,8 @@ export function shownSeparators(lines: readonly SourceLine[]): Shown | undefined
   const found = new Map<RegExp, SourceLine[]>();
   let fence: string | undefined;
   for (const [index, line] of lines.entries()) {
-    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line.text)?.[1];
-    if (fence === undefined) fence = mark;
-    else if (mark?.startsWith(fence)) fence = undefined;
+    if (fence === undefined) fence = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/.exec(line.text)?.[1];
+    else if (/^ {0,3}(`{3,}|~{3,})[ \t]*$/.exec(line.text)?.[1]?.startsWith(fence)) fence = undefined;
     // Under a line of text, `===` makes it a heading.
     if (fence !== undefined || (line.text.startsWith('=') && !isBlank(lines[index - 1]))) continue;
     for (const [pattern] of HABITS) {
