@@ -5,7 +5,7 @@ import { escapeText, startTag } from './serialise.ts';
 import { kindOfUrl } from './urls.ts';
 
 /** What belongs to the place and not to the picture. */
-const KEPT = new Set(['class', 'id', 'style', 'data-fragment-index', 'dir', 'lang']);
+const KEPT = new Set(['class', 'id', 'data-fragment-index', 'dir', 'lang']);
 
 /**
  * Undefined for any other picture.

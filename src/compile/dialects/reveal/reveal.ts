@@ -25,7 +25,7 @@ import { readSections } from './sections.ts';
 import type { RawSection } from './sections.ts';
 import type { DialectFrontMatter } from '../front-matter.ts';
 import { shownBy } from './shown-by.ts';
-import { separatorsOf } from './separators.ts';
+import { reportUnusedSeparator, separatorsOf } from './separators.ts';
 import { slideAttributesOf } from './slide-attributes.ts';
 import { cutsOf } from './split.ts';
 import { schemeOf } from './themes.ts';
@@ -79,6 +79,7 @@ function translate({ path, lines, frontMatter: own }: DialectFile, context: Tran
   const text = new DialectText(lines, frontMatter.body, blockParser({ tables: true, math: true }), { math: true });
   const separators = separatorsOf(frontMatter, lines, context);
   const cuts = cutsOf(text, separators);
+  if (cuts.length === 0) reportUnusedSeparator(frontMatter, lines, context);
   text.readApart(slidesBetween(text, cuts));
   const { cuts: all, sections } = readSections(text, cuts);
   const hedgeDoc = isHedgeDoc(frontMatter.values);

@@ -63,6 +63,22 @@ function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Says so when a deck names a separator that stands nowhere in it, though its lines show another; the tool, too, finds one slide. */
+export function reportUnusedSeparator(
+  frontMatter: DialectFrontMatter,
+  lines: readonly SourceLine[],
+  context: TranslateContext,
+): void {
+  if (patternIn(frontMatter, KEYS.horizontal) === undefined) return;
+  const body = lines.slice(frontMatter.body);
+  const rule = body.find(({ text }, index) => /^---\s*$/.test(text) && isBlank(body[index - 1]) && index > 0);
+  const shown = shownSeparators(body)?.origin ?? rule;
+  if (shown === undefined) return;
+  const { file, number: line } = frontMatter.originOf(...pathOf(frontMatter, KEYS.horizontal));
+  const message = `The separator of the front matter parts no slides; line ${shown.number} may be meant for one.`;
+  context.report('dialect/detected', { file, line }, message, 'let separator: name what stands between the slides');
+}
+
 interface Shown extends Separators {
   readonly text: string;
   readonly origin: Pick<SourceLine, 'file' | 'number'>;
