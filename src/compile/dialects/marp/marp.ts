@@ -6,6 +6,7 @@ import type { NativeDeck, NativeKey } from '../native/native-deck.ts';
 import { nativeKey } from '../native/native-deck.ts';
 import { slidesBetween } from '../native/slides.ts';
 import { blockParser } from '../text/block-parser.ts';
+import { moveEndTagsOut } from '../text/close-tags.ts';
 import { DialectText } from '../text/dialect-text.ts';
 import { madeLine } from '../text/edits.ts';
 import { plainFences } from './code.ts';
@@ -73,6 +74,7 @@ function translate(file: DialectFile, context: TranslateContext): NativeDeck {
   const look = readTheme(globals.get('theme'), context);
   const styles = readStyles(text, styleLines(globals.get('style')));
   const images = readImages(text, parser);
+  moveEndTagsOut(text);
   fitHeadings(text, comments);
   removeComments(text, comments);
   markFragments(text);

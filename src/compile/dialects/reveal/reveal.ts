@@ -7,6 +7,7 @@ import { nativeKey } from '../native/native-deck.ts';
 import type { SlideLines } from '../native/slides.ts';
 import { slidesBetween } from '../native/slides.ts';
 import { blockParser } from '../text/block-parser.ts';
+import { moveEndTagsOut } from '../text/close-tags.ts';
 import { DialectText } from '../text/dialect-text.ts';
 import { madeLine } from '../text/edits.ts';
 import { readAttributeComment } from './comment-attributes.ts';
@@ -88,6 +89,7 @@ function translate({ path, lines, frontMatter: own }: DialectFile, context: Tran
   readRawCode(text);
   readRawHtml(text, context);
   readPictureWords(text);
+  moveEndTagsOut(text);
   if (hedgeDoc) readHedgeDoc(text, context);
   const breaks = hedgeDoc ? [nativeKey('breaks', true, { file: path, number: 1 })] : [];
   const translation = { text, sections, notesSeparator: separators.notes, hedgeDoc, context };
