@@ -111,7 +111,7 @@ export function compile(input: CompileInput, memory: CompileMemory = new Compile
   };
   return {
     value: deck,
-    diagnostics: withSlides(context, raws, names),
+    diagnostics: withSlides({ diagnostics: oncePicture(context.diagnostics) }, raws, names),
     wanted: [...context.wanted],
     revisions: memory.keep(slides, finishedSlides),
     compiled: slides.filter((slide) => slide.isCompiled).length,
@@ -233,9 +233,21 @@ function inStacks<T>(slides: readonly { readonly raw: RawSlide }[], items: reado
 /** Layouts that show something without any content of the slide's own. */
 const MADE_OF_METADATA: ReadonlySet<string> = new Set(['cover', 'agenda', 'end']);
 
+/** A picture of another host is told where it is first shown: it is one file to save, as a logo on every slide is. */
+function oncePicture(diagnostics: CompileContext['diagnostics']): Checked<Deck>['diagnostics'] {
+  const said = new Set<string>();
+  return diagnostics.filter(({ rule, message }) => {
+    // Of a long address only the beginning is told.
+    if (rule !== 'asset/remote' || message.includes('…')) return true;
+    const isNew = !said.has(message);
+    said.add(message);
+    return isNew;
+  });
+}
+
 /** Gives each finding the id of the slide whose lines it stands in. */
 function withSlides(
-  { diagnostics }: CompileContext,
+  { diagnostics }: Pick<Checked<Deck>, 'diagnostics'>,
   raws: readonly RawSlide[],
   names: readonly SlideName[],
 ): Checked<Deck>['diagnostics'] {

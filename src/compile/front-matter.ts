@@ -19,12 +19,14 @@ export type DeckFrontMatter =
 
 /**
  * The deck's front matter: `---` on the very first line, closed by `---` or `...`.
- * A first line `---` followed by a blank line is a separator, not front matter.
+ * A first line `---` followed by a blank line is a separator, not front matter, unless a map stands alone below it:
+ * Marp and reveal-md read that, and nobody writes it for a slide.
  * Unclosed: the block is the run of lines up to the first blank one, so that the slides below it survive; also when the
  * next `---` closes a slide, which shows in words above it that no YAML map has.
  */
 export function findDeckFrontMatter(lines: readonly SourceLine[]): DeckFrontMatter {
-  if (!isFence(lines[0]) || isBlank(lines[1])) return { kind: 'none' };
+  if (!isFence(lines[0])) return { kind: 'none' };
+  if (isBlank(lines[1])) return frontMatterBelowBlank(lines);
   for (let index = 1; index < lines.length; index++) {
     const text = lines[index]?.text ?? '';
     if (/^(---|\.\.\.)[ \t]*$/.test(text)) {
@@ -38,6 +40,21 @@ export function findDeckFrontMatter(lines: readonly SourceLine[]): DeckFrontMatt
   const end = firstBlank(lines);
   return { kind: 'unclosed', block: { from: 1, to: end, body: end } };
 }
+
+/** Lines of keys and nothing else between the blank line and the next `---`, which has a blank line or a key above it. */
+function frontMatterBelowBlank(lines: readonly SourceLine[]): DeckFrontMatter {
+  const from = lines.findIndex((line, at) => at > 0 && !isBlank(line));
+  const to = lines.findIndex((line, at) => at > from && isFence(line));
+  if (from < 0 || to < 0 || to - from > MOST_LOOSE_LINES) return { kind: 'none' };
+  const inside = lines.slice(from, to);
+  const isMap = /^(?:marp|title|theme|paginate|revealOptions|separator|verticalSeparator)\s*:/.test(
+    inside[0]?.text ?? '',
+  );
+  if (!isMap || holdsMarkdown(inside) || !readsAsMap(inside)) return { kind: 'none' };
+  return { kind: 'block', block: { from: 1, to, body: to + 1 } };
+}
+
+const MOST_LOOSE_LINES = 200;
 
 function firstBlank(lines: readonly SourceLine[]): number {
   const index = lines.findIndex((line, at) => at > 0 && isBlank(line));

@@ -75,6 +75,8 @@ export interface TranslateContext {
    * `chain` holds the files that lead here, the deck first.
    */
   readPart(written: string, span: Span, chain: readonly string[]): SourceFile | undefined;
+  /** A text file that the deck does not name, by its deck-relative path; undefined, and nothing said, where there is none. */
+  readBeside(path: string): SourceFile | undefined;
   /** Whether a deck-relative path is that of a file. */
   exists(path: string): boolean;
 }

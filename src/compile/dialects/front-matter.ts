@@ -5,6 +5,12 @@ import { parseYamlLines } from '../yaml-lines.ts';
 import type { NativeKey, Origin } from './native/native-deck.ts';
 import { nativeKey } from './native/native-deck.ts';
 
+/** Keys that a file beside the deck says, and the place of the deck they are told at. */
+interface Beyond {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly place: Origin;
+}
+
 /** YAML that was read; without keys when there is none, or none that can be read. */
 export class DialectFrontMatter {
   readonly values: Readonly<Record<string, unknown>>;
@@ -14,10 +20,15 @@ export class DialectFrontMatter {
   readonly #lines: readonly SourceLine[];
   readonly #lineOf: (...path: readonly string[]) => number;
 
+  readonly #beyond: Beyond | undefined;
+  readonly #own: Readonly<Record<string, unknown>>;
+
   /** @param lines those between the fences. */
-  constructor(lines: readonly SourceLine[], body: number) {
+  constructor(lines: readonly SourceLine[], body: number, beyond?: Beyond) {
     const { value, diagnostics } = parseYamlLines(lines);
-    this.values = value?.value ?? {};
+    this.#own = value?.value ?? {};
+    this.#beyond = beyond;
+    this.values = { ...beyond?.values, ...this.#own };
     this.diagnostics = diagnostics;
     this.body = body;
     this.#lines = lines;
@@ -28,6 +39,11 @@ export class DialectFrontMatter {
         lines.findIndex(({ number }) => number === line),
       );
     };
+  }
+
+  /** The same front matter where it says something, and keys that stand elsewhere; they are told at a place of the deck. */
+  over(values: Readonly<Record<string, unknown>>, place: Origin): DialectFrontMatter {
+    return new DialectFrontMatter(this.#lines, this.body, { values, place });
   }
 
   get names(): readonly string[] {
@@ -44,6 +60,7 @@ export class DialectFrontMatter {
 
   /** Where a key stands, or one inside its map; the nearest around it that is there. */
   originOf(...path: readonly [string, ...string[]]): Origin {
+    if (this.#beyond && !Object.hasOwn(this.#own, path[0])) return this.#beyond.place;
     return this.#lines[this.#lineOf(...path)] ?? { file: '', number: 1 };
   }
 

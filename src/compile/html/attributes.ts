@@ -22,7 +22,7 @@ export interface AttributeReport {
   unsafeLink(url: string): void;
 }
 
-type Pair = readonly [name: string, value: string];
+export type Pair = readonly [name: string, value: string];
 
 /** Attributes that load a file. */
 const RESOURCES = new Set(['src', 'poster']);

@@ -23,6 +23,7 @@ import {
 import { HtmlFindings, type Say, USE_MARKDOWN, WRITE_AS_TEXT } from './html-findings.ts';
 import { HtmlOutput, rewritten } from './html-output.ts';
 import { type LevelKind, type OpenElement, OpenElements, type Place } from './open-elements.ts';
+import { pictureElsewhere } from './picture-elsewhere.ts';
 import type { HtmlPart } from './scan.ts';
 import { scanHtml } from './scan.ts';
 import { escapeText, startTag } from './serialise.ts';
@@ -220,7 +221,8 @@ export class HtmlWriter {
     if (svg && /^(?:animate|animatetransform|set)$/.test(name) && !attrs.some(([key]) => key === 'attributeName')) {
       return this.#refuse(part, svg, place);
     }
-    this.#output.write(startTag(tag, attrs));
+    const elsewhere = tag === 'img' && !svg ? pictureElsewhere(part, attrs, this.#elements.isOpen('a')) : undefined;
+    this.#output.write(elsewhere ?? startTag(tag, attrs));
     this.#opened({ name, tag, svg, place }, selfClosing);
   }
 

@@ -1,6 +1,6 @@
 /** A paragraph, heading, list, table or quote enters, its HTML leaves. */
 import type { ProseBlock } from '../../deck/block.ts';
-import { plainTextOfBlocks } from '../../deck/text.ts';
+import { plainText } from '../../deck/text.ts';
 import type { Token } from '../../deck/token.ts';
 import { blockAttributes, blockValues } from '../block-attributes.ts';
 import type { SlideContext } from '../context.ts';
@@ -21,8 +21,22 @@ export function renderProse(block: ProseBlock, context: SlideContext): string {
 function fitted(block: ProseBlock, first: Token): AttributeValues {
   const names = `${first.attrs?.find(([name]) => name === 'class')?.[1] ?? ''} ${block.attrs?.['class'] ?? ''}`;
   if (!/(?:^|\s)r-fit-text(?:\s|$)/.test(names)) return {};
-  const { em } = textWidth(plainTextOfBlocks([block]));
+  const widths = linesOf(block.tokens).map((line) => textWidth(plainText(line)).em);
+  const em = Math.max(...widths);
+  if (em > 0 && widths.length > 1) return { style: declarations({ '--fit': Math.max(em, LINE_FIT * widths.length) }) };
   return em > 0 ? { style: declarations({ '--fit': em }) } : {};
+}
+
+/** In a line of so many em to each line of the text, all of them are as high as the slide lets them be. */
+const LINE_FIT = 2.2;
+
+function linesOf(tokens: readonly Token[]): readonly (readonly Token[])[] {
+  const lines: Token[][] = [[]];
+  for (const token of tokens.flatMap((one): readonly Token[] => one.children ?? [one])) {
+    if (token.type === 'hardbreak' || (token.type === 'html_inline' && /^<br\b/i.test(token.content))) lines.push([]);
+    else lines.at(-1)?.push(token);
+  }
+  return lines;
 }
 
 /** A quote's last paragraph that begins with a dash names who said it: it gets the class `attribution`. */

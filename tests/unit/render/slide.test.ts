@@ -568,4 +568,16 @@ describe('pictures behind a slide', () => {
       'inset:50% 0% 0% 60%;background-image:url(&quot;assets/b.png&quot;);background-size:contain;filter:blur(3px)',
     );
   });
+
+  it('fits the longest line of a heading that breaks, and as many as there are', () => {
+    const fit = (markdown: string): number => {
+      const [block] = prose(markdown);
+      if (block?.kind !== 'prose') throw new Error('a heading is prose');
+      const fitted = { ...block, attrs: { class: 'r-fit-text' } };
+      const html = render(slide('a', 'content', [slot('main', [fitted])]));
+      return Number(/--fit:([\d.]+)/.exec(html)?.[1]);
+    };
+    expect(fit('# A long line of words  \nand one')).toBeLessThan(fit('# A long line of words and one'));
+    expect(fit('# A<br>B<br>C')).toBeCloseTo(6.6);
+  });
 });

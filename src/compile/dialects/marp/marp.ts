@@ -1,11 +1,12 @@
 /** Marp: rules and chosen headings part slides, comments and YAML hold directives, other comments are notes. */
 import type { SourceLine } from '../../source.ts';
-import type { Dialect, DialectFile, TranslateContext } from '../dialect.ts';
+import type { Dialect, DialectFile, Mark, MarkedDeck, TranslateContext } from '../dialect.ts';
 import type { Extension } from '../native/literals.ts';
 import type { NativeDeck, NativeKey } from '../native/native-deck.ts';
 import { nativeKey } from '../native/native-deck.ts';
 import { slidesBetween } from '../native/slides.ts';
 import { blockParser } from '../text/block-parser.ts';
+import { moveEndTagsOut } from '../text/close-tags.ts';
 import { DialectText } from '../text/dialect-text.ts';
 import { madeLine } from '../text/edits.ts';
 import { plainFences } from './code.ts';
@@ -37,6 +38,32 @@ export const marp: Dialect = {
   translate,
 };
 
+/** Keys that no other tool has. */
+const MARK_KEYS = ['paginate', 'headingDivider', 'backgroundColor', 'backgroundImage', '_class', '_paginate'] as const;
+/** Comments with a directive, and pictures of the ground with what only Marp says of them. */
+const MARK_LINES = [
+  {
+    pattern:
+      /^\s*<!--\s*(?:marp|paginate|headingDivider|\$theme|\$size|\*?page_number|_?(?:class|backgroundColor|backgroundImage)|_(?:paginate|header|footer|color))\s*:/,
+    text: '<!-- directive: … -->',
+  },
+  {
+    pattern: /!\[bg (?:left|right|cover|contain|fit|vertical|auto|\d+%|[wh]:\d|blur|brightness|opacity)\b/,
+    text: '![bg …](…)',
+  },
+] as const;
+
+function findMark({ keys, lineOfKey, lineOf }: MarkedDeck): Mark | undefined {
+  if (keys.marp === true) return { text: 'marp: true', line: lineOfKey('marp'), weight: 'key' };
+  const key = MARK_KEYS.find((name) => name in keys);
+  if (key !== undefined) return { text: `${key}:`, line: lineOfKey(key), weight: 'syntax' };
+  for (const { pattern, text } of MARK_LINES) {
+    const line = lineOf(pattern);
+    if (line !== undefined) return { text, line, weight: 'syntax' };
+  }
+  return undefined;
+}
+
 function translate(file: DialectFile, context: TranslateContext): NativeDeck {
   const { path, lines, frontMatter } = file;
   const parser = blockParser({ tables: true, math: true });
@@ -48,6 +75,7 @@ function translate(file: DialectFile, context: TranslateContext): NativeDeck {
   const look = readTheme(globals.get('theme'), context);
   const styles = readStyles(text, styleLines(globals.get('style')));
   const images = readImages(text, parser);
+  moveEndTagsOut(text);
   fitHeadings(text, comments);
   removeComments(text, comments);
   markFragments(text);

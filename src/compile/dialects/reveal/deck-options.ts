@@ -9,13 +9,11 @@ import type { NativeKey } from '../native/native-deck.ts';
 import { isHedgeDoc } from './flavour.ts';
 import { codeThemeOf, schemeOf } from './themes.ts';
 
-/** Options that change nothing here, or that are Lectern's own way already. */
+/** Options that are read below, that change nothing here, or that are Lectern's own way already. */
 const SILENT = new Set([
   'hash',
   'center',
   'theme',
-  'embedded',
-  'margin',
   'minScale',
   'maxScale',
   'slideNumber',
@@ -26,14 +24,9 @@ const SILENT = new Set([
   'hashOneBasedIndex',
   'respondToHashChanges',
   'display',
-  'disableLayout',
   'preloadIframes',
-  'pdfMaxPagesPerSlide',
-  'pdfSeparateFragments',
-  'pdfPageHeightOffset',
   'postMessage',
   'postMessageEvents',
-  'previewLinks',
   'transition',
   'progress',
   'rtl',
@@ -202,6 +195,9 @@ function settings(options: Options, context: TranslateContext): readonly NativeK
   const time = options.get('totalTime');
   if (typeof time === 'number' && time > 0 && time <= 86_400)
     keys.push(options.key('duration', `${time}s`, 'totalTime'));
+  const minutes = options.get('allottedMinutes');
+  if (time === undefined && typeof minutes === 'number' && minutes >= 1 && minutes <= 1_440)
+    keys.push(options.key('duration', `${Math.round(minutes)}m`, 'allottedMinutes'));
 
   const kept = options.names.filter((name) => takesRevealOption(name, options.get(name)));
   const [first] = kept;

@@ -7,6 +7,7 @@ import { nativeKey } from '../native/native-deck.ts';
 import type { SlideLines } from '../native/slides.ts';
 import { slidesBetween } from '../native/slides.ts';
 import { blockParser } from '../text/block-parser.ts';
+import { moveEndTagsOut } from '../text/close-tags.ts';
 import { DialectText } from '../text/dialect-text.ts';
 import { madeLine } from '../text/edits.ts';
 import { readAttributeComment } from './comment-attributes.ts';
@@ -18,11 +19,14 @@ import { readFences } from './fences.ts';
 import { isHedgeDoc } from './flavour.ts';
 import { readHedgeDoc } from './hedgedoc.ts';
 import { notesIn } from './notes.ts';
+import { readPictureWords } from './picture-words.ts';
 import { readRawCode } from './raw-code.ts';
 import { readRawHtml } from './raw-html.ts';
 import { readSections } from './sections.ts';
 import type { RawSection } from './sections.ts';
-import { separatorsOf } from './separators.ts';
+import type { DialectFrontMatter } from '../front-matter.ts';
+import { shownBy } from './shown-by.ts';
+import { reportUnusedSeparator, separatorsOf } from './separators.ts';
 import { slideAttributesOf } from './slide-attributes.ts';
 import { cutsOf } from './split.ts';
 import { schemeOf } from './themes.ts';
@@ -71,10 +75,12 @@ function findMark({ keys, lineOfKey, lineOf, hasSeparator }: MarkedDeck): Mark |
   return { text: `theme: ${String(keys.theme)}`, line: lineOfKey('theme'), weight: 'shape' };
 }
 
-function translate({ path, lines, frontMatter }: DialectFile, context: TranslateContext): NativeDeck {
+function translate({ path, lines, frontMatter: own }: DialectFile, context: TranslateContext): NativeDeck {
+  const frontMatter = withBeside(path, own, context);
   const text = new DialectText(lines, frontMatter.body, blockParser({ tables: true, math: true }), { math: true });
   const separators = separatorsOf(frontMatter, lines, context);
   const cuts = cutsOf(text, separators);
+  if (cuts.length === 0) reportUnusedSeparator(frontMatter, lines, context);
   text.readApart(slidesBetween(text, cuts));
   const { cuts: all, sections } = readSections(text, cuts);
   const hedgeDoc = isHedgeDoc(frontMatter.values);
@@ -82,6 +88,8 @@ function translate({ path, lines, frontMatter }: DialectFile, context: Translate
   readFences(text, hedgeDoc, context);
   readRawCode(text);
   readRawHtml(text, context);
+  readPictureWords(text);
+  moveEndTagsOut(text);
   if (hedgeDoc) readHedgeDoc(text, context);
   const breaks = hedgeDoc ? [nativeKey('breaks', true, { file: path, number: 1 })] : [];
   const translation = { text, sections, notesSeparator: separators.notes, hedgeDoc, context };
@@ -89,6 +97,20 @@ function translate({ path, lines, frontMatter }: DialectFile, context: Translate
     keys: [...breaks, ...revealDeckKeys(frontMatter, context), ...style],
     slides: slidesBetween(text, all).map((slide) => slideOf(slide, translation)),
   };
+}
+
+/** A deck whose separators its own front matter does not name has those of the page that shows it, and its look. */
+function withBeside(path: string, own: DialectFrontMatter, context: TranslateContext): DialectFrontMatter {
+  if (isHedgeDoc(own.values)) return own;
+  const beside = shownBy(path, (wanted) => context.readBeside(wanted));
+  if (beside === undefined) return own;
+  const said = Object.keys(beside.keys).filter((key) => !(key in own.values));
+  if (said.length === 0) return own;
+  const place = { file: path, number: 1 };
+  const message = `"${beside.path}" beside the deck says its ${said.join(', ')}.`;
+  context.report('dialect/detected', { file: path, line: 1 }, message, 'what the front matter says counts before it');
+  const values = Object.fromEntries(said.map((key) => [key, beside.keys[key]]));
+  return own.over(values, place);
 }
 
 interface SlideTranslation {
@@ -135,7 +157,8 @@ function layoutOf(text: DialectText, from: number, to: number): 'statement' | 'c
 }
 
 /** Comments, tags of slides and styles that reach all of them: nothing that a slide shows. */
-const UNSEEN = /^(?:\s*(?:<!--[\s\S]*?-->|<style\b[\s\S]*?<\/style>|<\/?section\b[^>]*>))*\s*$/i;
+const UNSEEN =
+  /^(?:\s*(?:<!--[\s\S]*?-->|<style\b[\s\S]*?<\/style>|<\/?section\b[^>]*>|<script\b[^>]*text\/template[^>]*>))*\s*$/i;
 
 /** What comments and raw sections say of the slide's element; attributes of other elements are put where they belong. */
 function slideAttributes(

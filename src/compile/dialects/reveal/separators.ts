@@ -63,6 +63,22 @@ function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Says so when a deck names a separator that stands nowhere in it, though its lines show another; the tool, too, finds one slide. */
+export function reportUnusedSeparator(
+  frontMatter: DialectFrontMatter,
+  lines: readonly SourceLine[],
+  context: TranslateContext,
+): void {
+  if (patternIn(frontMatter, KEYS.horizontal) === undefined) return;
+  const body = lines.slice(frontMatter.body);
+  const rule = body.find(({ text }, index) => /^---\s*$/.test(text) && isBlank(body[index - 1]) && index > 0);
+  const shown = shownSeparators(body)?.origin ?? rule;
+  if (shown === undefined) return;
+  const { file, number: line } = frontMatter.originOf(...pathOf(frontMatter, KEYS.horizontal));
+  const message = `The separator of the front matter parts no slides; line ${shown.number} may be meant for one.`;
+  context.report('dialect/detected', { file, line }, message, 'let separator: name what stands between the slides');
+}
+
 interface Shown extends Separators {
   readonly text: string;
   readonly origin: Pick<SourceLine, 'file' | 'number'>;
@@ -80,9 +96,8 @@ export function shownSeparators(lines: readonly SourceLine[]): Shown | undefined
   const found = new Map<RegExp, SourceLine[]>();
   let fence: string | undefined;
   for (const [index, line] of lines.entries()) {
-    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line.text)?.[1];
-    if (fence === undefined) fence = mark;
-    else if (mark?.startsWith(fence)) fence = undefined;
+    if (fence === undefined) fence = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/.exec(line.text)?.[1];
+    else if (/^ {0,3}(`{3,}|~{3,})[ \t]*$/.exec(line.text)?.[1]?.startsWith(fence)) fence = undefined;
     // Under a line of text, `===` makes it a heading.
     if (fence !== undefined || (line.text.startsWith('=') && !isBlank(lines[index - 1]))) continue;
     for (const [pattern] of HABITS) {
@@ -91,7 +106,8 @@ export function shownSeparators(lines: readonly SourceLine[]): Shown | undefined
   }
   for (const [pattern, horizontal, vertical] of HABITS) {
     const [first, again] = found.get(pattern) ?? [];
-    if (first === undefined || again === undefined) continue;
+    // Equals signs are an ornament elsewhere, too.
+    if (first === undefined || (again === undefined && first.text.startsWith('='))) continue;
     return { text: first.text.trim(), origin: first, horizontal, vertical, notes: REVEAL_MD.notes };
   }
   return undefined;

@@ -21,6 +21,12 @@ describe('the dialect of a deck', () => {
     ],
     ['native', '---\ndialect: native\nmarp: true\n---\n\n# A\n'],
     ['marp', '---\nmarp: true\n---\n\n# A\n'],
+    ['marp', '---\npaginate: true\n---\n\n# A\n'],
+    ['marp', '# A\n\n---\n\n<!-- _class: lead -->\n\n# B\n'],
+    ['marp', '<!-- paginate: true -->\n\n# A\n'],
+    ['marp', '# A\n\n![bg right:40%](a.png)\n'],
+    ['native', '# A\n\n![bg](a.png)\n\n<!-- title: said in a comment -->\n'],
+    ['reveal', '<!-- .slide: id="a" -->\n\n<!-- footer: b -->\n'],
     ['native', '---\nmarp: false\n---\n\n# A\n'],
     ['marp', '<!-- paginate: true -->\n\n# A\n\n---\n\n# B\n'],
     ['marp', '<!-- theme: gaia -->\n\n# A\n'],
@@ -69,6 +75,16 @@ describe('the dialect of a deck', () => {
     ['reveal', '## A <!-- .element: class="x" -->\n\n## B\n'],
   ])('is %s for %j', (dialect, text) => {
     expect(compile(input(text)).dialect).toBe(dialect);
+  });
+
+  it('is that of reveal.js where a page beside the deck shows it', () => {
+    const page = '<section data-markdown="deck.md" data-separator="^===$"></section>';
+    const includes = new Map([['index.html', { path: 'index.html', text: page }]]);
+    const beside = { includes, files: new Set(['deck.md', 'index.html']) };
+    const { dialect, value } = compile(input('# A\n\n===\n\n# B\n\n---\n\nb\n', beside));
+    expect([dialect, slidesOf(value).length]).toEqual(['reveal', 2]);
+    const other = { ...beside, includes: new Map([['index.html', { path: 'index.html', text: '<p>deck.md</p>' }]]) };
+    expect(compile(input('# A\n', other)).dialect).toBe('native');
   });
 
   it('is pandoc for a .qmd file', () => {
