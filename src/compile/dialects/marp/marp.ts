@@ -1,6 +1,6 @@
 /** Marp: rules and chosen headings part slides, comments and YAML hold directives, other comments are notes. */
 import type { SourceLine } from '../../source.ts';
-import type { Dialect, DialectFile, Mark, MarkedDeck, TranslateContext } from '../dialect.ts';
+import type { Dialect, DialectFile, TranslateContext } from '../dialect.ts';
 import type { Extension } from '../native/literals.ts';
 import type { NativeDeck, NativeKey } from '../native/native-deck.ts';
 import { nativeKey } from '../native/native-deck.ts';
@@ -37,32 +37,6 @@ export const marp: Dialect = {
   findMark,
   translate,
 };
-
-/** Keys that no other tool has. */
-const MARK_KEYS = ['paginate', 'headingDivider', 'backgroundColor', 'backgroundImage', '_class', '_paginate'] as const;
-/** Comments with a directive, and pictures of the ground with what only Marp says of them. */
-const MARK_LINES = [
-  {
-    pattern:
-      /^\s*<!--\s*(?:marp|paginate|headingDivider|\$theme|\$size|\*?page_number|_?(?:class|backgroundColor|backgroundImage)|_(?:paginate|header|footer|color))\s*:/,
-    text: '<!-- directive: … -->',
-  },
-  {
-    pattern: /!\[bg (?:left|right|cover|contain|fit|vertical|auto|\d+%|[wh]:\d|blur|brightness|opacity)\b/,
-    text: '![bg …](…)',
-  },
-] as const;
-
-function findMark({ keys, lineOfKey, lineOf }: MarkedDeck): Mark | undefined {
-  if (keys.marp === true) return { text: 'marp: true', line: lineOfKey('marp'), weight: 'key' };
-  const key = MARK_KEYS.find((name) => name in keys);
-  if (key !== undefined) return { text: `${key}:`, line: lineOfKey(key), weight: 'syntax' };
-  for (const { pattern, text } of MARK_LINES) {
-    const line = lineOf(pattern);
-    if (line !== undefined) return { text, line, weight: 'syntax' };
-  }
-  return undefined;
-}
 
 function translate(file: DialectFile, context: TranslateContext): NativeDeck {
   const { path, lines, frontMatter } = file;
