@@ -18,10 +18,7 @@ export interface Item {
 export function blocksIn(tag: Tag, work: SlideWork): readonly Block[] {
   const from = tag.to.line;
   const to = tag.close?.from.line ?? from;
-  const inside = work.text.tokens.filter(
-    (token): token is Block =>
-      token.map !== null && token.nesting >= 0 && token.map[0] >= from && token.map[0] < to && token.type !== 'inline',
-  );
+  const inside = work.text.tokensIn(from, to).filter(({ nesting, type }) => nesting >= 0 && type !== 'inline');
   const level = Math.min(...inside.map((token) => token.level));
   return inside.filter((token) => token.level === level && token.type !== 'html_block' && !isTagLine(token, tag, work));
 }
@@ -83,10 +80,7 @@ function endOfWords(index: number, { map, level }: Item['token'], work: SlideWor
 /** Whether a list holds another one. */
 export function hasNested(list: Block, work: SlideWork): boolean {
   const [from, to] = list.map;
-  return work.text.tokens.some(
-    ({ type, map, level }) =>
-      type === 'list_item_open' && map !== null && map[0] >= from && map[0] < to && level > list.level + 1,
-  );
+  return work.text.tokensIn(from, to).some(({ type, level }) => type === 'list_item_open' && level > list.level + 1);
 }
 
 /** The last of some lines that holds text, end tags apart. */

@@ -16,8 +16,8 @@ interface Info {
 }
 
 export function translateFences(work: SlideWork): void {
-  for (const token of work.text.tokens) {
-    if (token.type !== 'fence' || token.map === null || token.map[0] < work.from || token.map[0] >= work.to) continue;
+  for (const token of work.text.tokensIn(work.from, work.to)) {
+    if (token.type !== 'fence') continue;
     const [line, end] = token.map;
     const written = work.text.lines[line]?.text ?? '';
     const at = written.lastIndexOf(token.markup, written.length - token.info.length) + token.markup.length;

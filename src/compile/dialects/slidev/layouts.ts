@@ -135,9 +135,7 @@ function hasHeading(work: SlideWork): boolean {
 
 /** What is nothing but a heading would become a section. */
 function isHeadingsOnly(work: SlideWork): boolean {
-  const tops = work.text.tokens.filter(
-    ({ map, level, nesting }) => map !== null && map[0] >= work.from && map[0] < work.to && level === 0 && nesting >= 0,
-  );
+  const tops = work.text.tokensIn(work.from, work.to).filter(({ level, nesting }) => level === 0 && nesting >= 0);
   return tops.length > 0 && tops.every(({ type }) => type === 'heading_open');
 }
 

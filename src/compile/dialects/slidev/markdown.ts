@@ -69,8 +69,8 @@ function valueOf(script: string, work: SlideWork): string | undefined {
 
 /** `$$ {1|3}`: the lines of a formula come one by one there, and all at once here. */
 function tellOfFormulas(work: SlideWork): void {
-  for (const { type, map } of work.text.tokens) {
-    if (type !== 'math_block' || map === null || map[0] < work.from || map[0] >= work.to) continue;
+  for (const { type, map } of work.text.tokensIn(work.from, work.to)) {
+    if (type !== 'math_block') continue;
     const [line, end] = map;
     const text = work.text.lines[line]?.text ?? '';
     const [found, , ranges = ''] = /^(\s*\$\$)\s*\{([\d,|*\s-]+|[^{}]*\|[^{}]*)\}(?:\{[^{}]*\})?/.exec(text) ?? [];

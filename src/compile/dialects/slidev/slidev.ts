@@ -100,14 +100,13 @@ function nativeSlide({ slide, work }: TranslatedSlide, id: string | undefined): 
 }
 
 function outlineEntry({ text, slide }: FoundSlide, front: SlideFrontMatter | undefined): OutlineEntry {
-  const at = text.tokens.findIndex(
-    ({ type, map }) => type === 'heading_open' && map !== null && map[0] >= slide.from && map[0] < slide.to,
-  );
-  const heading = text.tokens[at];
+  const tokens = text.tokensIn(slide.from, slide.to);
+  const at = tokens.findIndex(({ type }) => type === 'heading_open');
+  const heading = tokens[at];
   const alias = front?.text('routeAlias');
   const level = Number(front?.values.level ?? heading?.tag.slice(1) ?? 1);
   return {
-    title: front?.text('title') ?? front?.text('name') ?? (at < 0 ? undefined : text.tokens[at + 1]?.content),
+    title: front?.text('title') ?? front?.text('name') ?? (at < 0 ? undefined : tokens[at + 1]?.content),
     level: Number.isFinite(level) ? level : 1,
     hidden: front?.values.hideInToc === true,
     routeAlias: alias !== undefined && isValidId(alias) ? alias : undefined,
