@@ -12,6 +12,9 @@ export interface Detected {
   readonly mark: Mark;
 }
 
+/** What separates slides in one tool or another. */
+const SEPARATOR = /^ {0,3}(?:-{2,}|(?:[*_] ?){3,}|(?:- ){2,}-?)[ \t]*$/;
+
 const WEIGHTS: Readonly<Record<Mark['weight'], number>> = { shape: 1, syntax: 2, key: 3 };
 
 /** The dialect with the weightiest mark; of two alike the first of the list. Undefined for a native deck. */
@@ -54,10 +57,15 @@ function markedDeck({ path, text: written }: SourceFile, lines: readonly SourceL
       const fence = parsed().tokens.find(({ type, info }) => type === 'fence' && pattern.test(info.trim()));
       return fence?.map ? fence.map[0] + 1 : undefined;
     },
+    count(pattern) {
+      if (!anywhere(pattern).test(whole)) return 0;
+      return parsed().masked.filter((masked, index) => index >= body && pattern.test(masked)).length;
+    },
     get hasSeparator() {
-      return lines.some(
-        (line, index) => index >= body && /^ {0,3}(?:-{2,}|(?:[*_] ?){3,}|(?:- ){2,}-?)[ \t]*$/.test(line.text),
-      );
+      return lines.some((line, index) => index >= body && SEPARATOR.test(line.text));
+    },
+    get separators() {
+      return lines.filter((line, index) => index >= body && SEPARATOR.test(line.text)).length;
     },
   };
 }

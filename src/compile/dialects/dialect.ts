@@ -44,6 +44,10 @@ export interface MarkedDeck {
   infoLine(pattern: RegExp): number | undefined;
   /** Whether any line separates slides: `---`, `--`, `----` or another rule. */
   readonly hasSeparator: boolean;
+  /** How many such lines there are, in code too. */
+  readonly separators: number;
+  /** Lines outside code on which the pattern matches. */
+  count(pattern: RegExp): number;
 }
 
 export interface Mark {

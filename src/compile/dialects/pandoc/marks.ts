@@ -5,9 +5,12 @@ import type { Mark, MarkedDeck } from '../dialect.ts';
 const KEYS =
   /^(?:slide[-_]level|aspectratio|header-includes|(?:color|font|inner|outer)theme|bibliography|csl|link-citations|nocite|documentclass|classoption|pdf-engine|titlegraphic|institute|babel-lang|polyglossia-lang|revealjs-url)$/;
 
-/** Divs with braces that native Markdown, and what `lectern convert` writes, says with a word. */
-const DIV =
-  /^[ \t]*:{3,}[ \t]*\{[^{}]*\.(?:columns?|notes|incremental|nonincremental|callout-(?:note|tip|important|warning|caution)|panel-tabset|content-(?:visible|hidden))(?=[\s}.])[^{}]*\}/;
+/** Divs that no other tool has. */
+const DIV = divOf(
+  'nonincremental|callout-(?:note|tip|important|warning|caution)|panel-tabset|content-(?:visible|hidden)',
+);
+/** Divs with braces that native Markdown takes too, though it says them with a word. */
+const SHARED_DIV = divOf('columns?|notes|incremental');
 
 /** Settings of a slide in the braces of its heading. */
 const HEADING =
@@ -16,6 +19,12 @@ const HEADING =
 /** ```` ```{.python} ````, ```` ```{r} ````: attributes, or a chunk that is run. */
 const CODE = /^\{(?:\s*\.[A-Za-z][\w+-]*(?=[\s}.])|=[a-z][\w+-]*\}|(?:r|python|julia|ojs|webr-r|pyodide-python)\b)/;
 
+/**
+ * Pandoc's decks have a rule here and there, and headings that begin slides; where rules part the slides, there are few
+ * headings to a rule.
+ */
+const HEADINGS_A_RULE = 4;
+
 export function findPandocMark({
   path,
   keys,
@@ -23,6 +32,8 @@ export function findPandocMark({
   lineOf,
   infoLine,
   hasSeparator,
+  separators,
+  count,
 }: MarkedDeck): Mark | undefined {
   if (/\.qmd$/i.test(path)) return { text: path, line: 1, weight: 'key' };
   if (isRevealFormat(keys.format)) return { text: 'format: revealjs', line: lineOfKey('format'), weight: 'key' };
@@ -34,6 +45,10 @@ export function findPandocMark({
   ] as const) {
     const line = lineOf(pattern);
     if (line !== undefined) return { text, line, weight: 'syntax' };
+  }
+  const div = lineOf(SHARED_DIV);
+  if (div !== undefined && count(/^#{1,2}\s/) >= HEADINGS_A_RULE * separators) {
+    return { text: 'a ::: line with braces', line: div, weight: 'syntax' };
   }
   const title = lineOf(/^%(?:\s|$)/);
   if (title === 1) return { text: '% title', line: 1, weight: 'syntax' };
@@ -54,4 +69,9 @@ export function findPandocMark({
 
 function isRevealFormat(format: unknown): boolean {
   return format === 'revealjs' || (typeof format === 'object' && format !== null && 'revealjs' in format);
+}
+
+/** A `:::` line whose braces hold one of these classes. */
+function divOf(classes: string): RegExp {
+  return new RegExp(`^[ \\t]*:{3,}[ \\t]*\\{[^{}]*\\.(?:${classes})(?=[\\s}.])[^{}]*\\}`);
 }
