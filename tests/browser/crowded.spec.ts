@@ -99,6 +99,21 @@ test('code of ninety columns is shown whole', async ({ page, site }) => {
   expect(hidden).toBe(0);
 });
 
+test('code of two hundred columns goes on in the next lines, at a size that can be read', async ({ page, site }) => {
+  await openPage(page, site, 'crowded');
+  const blocks = await page.locator('#longer-code pre').evaluateAll((all) =>
+    all.map((pre) => ({
+      hidden: [pre.scrollWidth - pre.clientWidth, pre.scrollHeight - pre.clientHeight],
+      size: Number.parseFloat(getComputedStyle(pre.querySelector('code') ?? pre).fontSize),
+    })),
+  );
+  expect(blocks).toHaveLength(2);
+  for (const { hidden, size } of blocks) {
+    expect(hidden).toEqual([0, 0]);
+    expect(size).toBeGreaterThanOrEqual(17);
+  }
+});
+
 test('on a phone the letters of a wide drawing can be read, and the page stands still sideways', async ({
   page,
   site,

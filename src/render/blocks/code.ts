@@ -39,8 +39,8 @@ export function renderCode(block: CodeBlock, context: SlideContext): string {
   return `<figure${figure}>${caption}<pre${pre}><code${code}>${body}</code></pre>${renderStepMarks(block, context)}</figure>\n`;
 }
 
-/** Code no wider than this fits half a slide at its full size. */
-const USUAL_COLUMNS = 34;
+/** Code no wider than this fits a third of a slide at its full size. */
+const USUAL_COLUMNS = 20;
 
 /** Columns that a line takes: a tab two, an East Asian letter nearly two. */
 function columnsOf(runs: readonly CodeRun[]): number {
