@@ -1,6 +1,7 @@
 /** A deck enters that does not say its dialect; the dialect whose mark it bears leaves, with the mark. */
 import type { SourceFile } from '../../deck/span.ts';
 import { findDeckFrontMatter } from '../front-matter.ts';
+import type { KeptMarks } from '../memory/kept-marks.ts';
 import type { SourceLine } from '../source.ts';
 import { parseYamlLines } from '../yaml-lines.ts';
 import type { Dialect, Mark, MarkedDeck } from './dialect.ts';
@@ -22,8 +23,9 @@ export function detectDialect(
   source: SourceFile,
   lines: readonly SourceLine[],
   dialects: readonly Dialect[],
+  kept: KeptMarks,
 ): Detected | undefined {
-  const deck = markedDeck(source, lines);
+  const deck = markedDeck(source, lines, kept);
   let best: Detected | undefined;
   for (const dialect of dialects) {
     const mark = dialect.findMark(deck);
@@ -32,7 +34,8 @@ export function detectDialect(
   return best;
 }
 
-function markedDeck({ path, text: written }: SourceFile, lines: readonly SourceLine[]): MarkedDeck {
+function markedDeck({ path, text: written }: SourceFile, lines: readonly SourceLine[], kept: KeptMarks): MarkedDeck {
+  kept.begin(lines);
   const whole = written.replace(/^\uFEFF/, '');
   const found = findDeckFrontMatter(lines);
   const yaml = found.kind === 'none' ? undefined : parseYamlLines(lines.slice(found.block.from, found.block.to)).value;
@@ -46,14 +49,16 @@ function markedDeck({ path, text: written }: SourceFile, lines: readonly SourceL
     lineOf(pattern, after = body) {
       // Most decks hold no mark at all: one look at the whole text says so, sooner than one at each line, and telling
       // code from text takes longer still.
-      if (!anywhere(pattern).test(whole)) return undefined;
+      const isAnywhere = (): boolean => anywhere(pattern).test(whole);
+      if (!kept.mayHold(String(pattern), (line) => pattern.test(line), isAnywhere)) return undefined;
       if (!lines.some((line, index) => index >= after && pattern.test(line.text))) return undefined;
       const line = parsed().masked.findIndex((masked, index) => index >= after && pattern.test(masked));
       return line < 0 ? undefined : line + 1;
     },
     infoLine(pattern) {
       const opens = (written: string): boolean => pattern.test(/^\s*(?:`{3,}|~{3,})\s*(.*)$/.exec(written)?.[1] ?? '');
-      if (!lines.some((line, index) => index >= body && opens(line.text))) return undefined;
+      const isAnywhere = (): boolean => lines.some((line, index) => index >= body && opens(line.text));
+      if (!kept.mayHold(`info ${String(pattern)}`, opens, isAnywhere)) return undefined;
       const fence = parsed().tokens.find(({ type, info }) => type === 'fence' && pattern.test(info.trim()));
       return fence?.map ? fence.map[0] + 1 : undefined;
     },

@@ -91,11 +91,11 @@ export class Translation {
 
 /** The command line, the deck, lectern.yaml, then marks: the first that says something. */
 function chooseDialect(context: CompileContext, lines: readonly SourceLine[]): ChosenDialect {
-  const { input } = context;
+  const { input, memory } = context;
   if (input.dialect !== undefined) return { name: input.dialect };
   const said = saidIn(lines) ?? (input.defaults && saidBy(linesOf(input.defaults)));
   if (said !== undefined) return { name: said };
-  const detected = detectDialect(input.source, lines, Object.values(FOREIGN));
+  const detected = detectDialect(input.source, lines, Object.values(FOREIGN), memory.marks);
   if (detected) return { name: detected.dialect.name, mark: detected.mark };
   const page = pageOf(input.source.path, (path) => (context.exists(path) ? context.read(path) : undefined));
   if (page === undefined) return { name: 'native' };

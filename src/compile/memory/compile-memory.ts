@@ -12,6 +12,7 @@ import type { OpenEnd, RawSlide } from '../split.ts';
 import { textOfSlide } from '../split.ts';
 import { KeptFiles } from './kept-files.ts';
 import { KeptLines } from './kept-lines.ts';
+import { KeptMarks } from './kept-marks.ts';
 import { KeptSlides } from './kept-slides.ts';
 import { NearestNames } from './nearest-names.ts';
 import { recallSlides } from './recall.ts';
@@ -38,6 +39,7 @@ export class CompileMemory {
   /** Shared by all rounds: they hold nothing but what their own lines say. */
   lines = new KeptLines();
   slides = new KeptSlides();
+  marks = new KeptMarks();
   readonly #parsers = new Map<string, MarkdownIt>();
   #openEnds: OpenEnds = new Map();
   #openEndsBefore: OpenEnds = new Map();
@@ -67,6 +69,7 @@ export class CompileMemory {
       this.#next.#revision = this.#revision;
       this.#next.lines = this.lines;
       this.#next.slides = this.slides;
+      this.#next.marks = this.marks;
     }
     return this.#next;
   }

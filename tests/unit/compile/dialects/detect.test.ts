@@ -120,6 +120,37 @@ describe('the dialect of a deck', () => {
     }
   });
 
+  it('is told at each save as at a first reading, whichever line the mark comes and goes with', () => {
+    const memory = new CompileMemory();
+    const lines = ['# A', '', 'text', '', '---', '', '# B', '', 'text', ''];
+    const edits = [
+      'text',
+      '<!-- _class: lead -->',
+      'other',
+      '```{.python}',
+      '```',
+      '<v-click>',
+      '',
+      '- b <!-- .element: class="fragment" -->',
+      ':::: {.panel-tabset}',
+      'text',
+    ];
+    for (const at of [2, 8]) {
+      for (const edit of edits) {
+        lines[at] = edit;
+        for (const more of [[], ['one more line']]) {
+          const text = [...more, ...lines].join('\n');
+          expect([text, compile(input(text), memory).dialect]).toEqual([text, compile(input(text)).dialect]);
+        }
+      }
+    }
+    for (const edit of ['<!-- _class: lead -->', 'text']) {
+      lines[2] = edit;
+      const text = lines.join('\n');
+      expect([text, compile(input(text), memory).dialect]).toEqual([text, compile(input(text)).dialect]);
+    }
+  });
+
   it('is that of the deck in its parts, unless they say their own', () => {
     const includes = new Map(
       Object.entries({
