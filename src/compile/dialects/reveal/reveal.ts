@@ -104,6 +104,7 @@ function withBeside(path: string, own: DialectFrontMatter, context: TranslateCon
   if (isHedgeDoc(own.values)) return own;
   const beside = shownBy(path, (wanted) => context.readBeside(wanted));
   if (beside === undefined) return own;
+  context.pass(beside.diagnostics ?? []);
   const said = Object.keys(beside.keys).filter((key) => !(key in own.values));
   if (said.length === 0) return own;
   const place = { file: path, number: 1 };

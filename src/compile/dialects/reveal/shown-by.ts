@@ -1,6 +1,9 @@
 /** What stands beside a deck enters, an `index.html` or a `reveal-md.json`; what it says of the deck leaves, as keys of front matter. */
+import type { Diagnostic } from '../../../deck/diagnostic.ts';
 import type { SourceFile } from '../../../deck/span.ts';
 import { resolvePath } from '../../paths.ts';
+import { linesOf } from '../../source.ts';
+import { parseYamlLines } from '../../yaml-lines.ts';
 
 /** Reads a text file by its deck-relative path; undefined where there is none. */
 type ReadBeside = (path: string) => SourceFile | undefined;
@@ -9,6 +12,8 @@ export interface ShownBy {
   /** Deck-relative path of the file that says it. */
   readonly path: string;
   readonly keys: Readonly<Record<string, unknown>>;
+  /** What is wrong with the file itself. */
+  readonly diagnostics?: readonly Diagnostic[];
 }
 
 /** Longer pages are not looked through. */
@@ -78,15 +83,11 @@ function settingsOf(deck: string, read: ReadBeside): ShownBy | undefined {
   const path = resolvePath('reveal-md.json', deck);
   const text = read(path)?.text;
   if (text === undefined || text.length > MOST_CHARACTERS) return undefined;
-  let settings: unknown;
-  try {
-    settings = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    return undefined;
-  }
-  if (typeof settings !== 'object' || settings === null) return undefined;
-  const keys = Object.fromEntries(Object.entries(settings).filter(([name]) => SETTINGS.includes(name)));
-  return Object.keys(keys).length > 0 ? { path, keys } : undefined;
+  // JSON is YAML too, and its faults are told with their lines there.
+  const { value, diagnostics } = parseYamlLines(linesOf({ path, text }));
+  const said = Object.entries(value?.value ?? {});
+  const keys = Object.fromEntries(said.filter(([name]) => SETTINGS.includes(name)));
+  return Object.keys(keys).length > 0 || diagnostics.length > 0 ? { path, keys, diagnostics } : undefined;
 }
 
 function decoded(value: string): string {
