@@ -70,28 +70,33 @@ function countPandoc(file, text) {
   const isQuarto = extname(file) === '.qmd' || /^format:/m.test(whole);
   const level = /^\s*slide[-_]level:\s*(\d)/m.exec(whole)?.[1] ?? (isQuarto ? '2' : undefined);
   const args = ['-f', 'markdown', '-t', 'revealjs', '-s', ...(level === undefined ? [] : [`--slide-level=${level}`])];
-  // Chunks are no attribute lists to pandoc; Quarto's engine has taken them away by then.
-  const plain = whole.replace(/^(\s*`{3,})\{(\w+)[^}.=]*\}[ \t]*$/gm, '$1$2');
+  // Chunks are no attribute lists to pandoc, nor callouts slides; Quarto's engine and filters have taken them away by then.
+  const plain = whole
+    .replace(/^(\s*`{3,})\{(\w[\w-]*)(?:[\s,][^}\n]*)?\}[ \t]*$/gm, '$1$2')
+    .replace(/^(:{3,}[ \t]*\{[^}\n]*\.callout-[^}\n]*\}[ \t]*\n+)#+[ \t]/gm, '$1');
   const { command } = peerNamed('pandoc');
   const { status, stdout, stderr } = spawnSync(command, args, { input: plain, encoding: 'utf8', maxBuffer: 2 ** 28 });
   if (status !== 0) throw new Error(stderr.trim() || 'pandoc failed');
   return countLeaves(stdout);
 }
 
+/** As reveal.js sees it: sections right in `.slides`, and right in those. A heading in a callout makes a section that is no slide. */
 function countLeaves(html) {
   let leaves = 0;
   const open = [];
-  const divs = [];
   const parser = new Parser({
     onopentag(name, { class: classes = '' }) {
-      if (name === 'div') divs.push(/panel-tabset/.test(classes));
-      if (name !== 'section') return;
-      if (open.length > 0) open.at(-1).holds = true;
-      open.push({ holds: divs.includes(true) || /footnotes/.test(classes) });
+      const parent = open.at(-1);
+      const level = name === 'section' ? parent?.inside : undefined;
+      if (level === 2) parent.isStack = true;
+      const isSlides = name === 'div' && classes.split(/\s+/).includes('slides');
+      // pandoc's own slide of footnotes is none of the author's.
+      const isSlide = level !== undefined && !/footnotes/.test(classes);
+      open.push({ name, isSlide, isStack: false, inside: isSlides ? 1 : level === 1 ? 2 : undefined });
     },
-    onclosetag(name) {
-      if (name === 'div') divs.pop();
-      if (name === 'section' && open.pop()?.holds === false) leaves += 1;
+    onclosetag() {
+      const { isSlide, isStack } = open.pop() ?? {};
+      if (isSlide && !isStack) leaves += 1;
     },
   });
   parser.end(html);
