@@ -92,6 +92,7 @@ test('header, footer and number say what holds on each slide', async ({ page }) 
     'Tides | Harbour | 3',
     '- | Harbour | -',
     'Tides | Harbour | 4',
+    'Tides | Harbour | 5',
   ]);
   const logo = await boxOf(page, 'led', '.page-header img');
   expect(logo.bottom - logo.top).toBeLessThan(0.06);
@@ -110,4 +111,12 @@ test('a fitted heading is wide and stays on its slide', async ({ page }) => {
   const plain = await boxOf(page, 'plain', 'h1');
   expect(title.right).toBeLessThan(1);
   expect(title.bottom - title.top).toBeGreaterThan(2 * (plain.bottom - plain.top));
+});
+
+test('what fits a slide in Marp fits here', async ({ page, site }) => {
+  // As a page to read, a slide grows with what stands on it.
+  await openTalk(page, site, 'marp', '#/full-to-the-foot');
+  const last = await boxOf(page, 'full-to-the-foot', 'li:last-child');
+  const foot = await boxOf(page, 'full-to-the-foot', '.slide-footer');
+  expect(last.bottom).toBeLessThan(foot.top);
 });

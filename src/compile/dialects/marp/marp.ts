@@ -17,7 +17,7 @@ import { fitHeadings } from './headings.ts';
 import { readImages } from './images.ts';
 import { rewriteLinks } from './links.ts';
 import type { Look } from './looks.ts';
-import { lookOf } from './looks.ts';
+import { lookOf, UNKNOWN_LOOK } from './looks.ts';
 import { findMark } from './marks.ts';
 import { looseLine } from './loose-yaml.ts';
 import { nativeSlides } from './slides.ts';
@@ -61,6 +61,7 @@ function translate(file: DialectFile, context: TranslateContext): NativeDeck {
   return {
     keys: [
       nativeKey('breaks', true, top),
+      ...(look.zoom === 1 ? [] : [nativeKey('zoom', look.zoom, top)]),
       ...readDeckKeys(frontMatter, globals, context),
       ...native.keys,
       ...styleKey([...look.css.map((css) => madeLine(css, top)), ...styles.lines]),
@@ -75,7 +76,7 @@ function readTheme(said: GlobalSaid | undefined, context: TranslateContext): Loo
   if (look !== undefined) return look;
   const hint = 'its name and colours can be said with theme: my.css, in the classes of the guide';
   if (said) context.unmapped(`theme "${name}"`, said.yaml.originOf('theme'), hint);
-  return { classes: [], css: [] };
+  return UNKNOWN_LOOK;
 }
 
 /** `style:` line by line, each where it was written. */
