@@ -13,6 +13,13 @@ export interface Detected {
   readonly mark: Mark;
 }
 
+/** What is known beside the deck's own text. */
+export interface Around {
+  /** Of earlier readings. */
+  readonly kept: KeptMarks;
+  readonly readBeside: MarkedDeck['readBeside'];
+}
+
 /** What separates slides in one tool or another. */
 const SEPARATOR = /^ {0,3}(?:-{2,}|(?:[*_] ?){3,}|(?:- ){2,}-?)[ \t]*$/;
 
@@ -23,9 +30,9 @@ export function detectDialect(
   source: SourceFile,
   lines: readonly SourceLine[],
   dialects: readonly Dialect[],
-  kept: KeptMarks,
+  around: Around,
 ): Detected | undefined {
-  const deck = markedDeck(source, lines, kept);
+  const deck = markedDeck(source, lines, around);
   let best: Detected | undefined;
   for (const dialect of dialects) {
     const mark = dialect.findMark(deck);
@@ -34,7 +41,11 @@ export function detectDialect(
   return best;
 }
 
-function markedDeck({ path, text: written }: SourceFile, lines: readonly SourceLine[], kept: KeptMarks): MarkedDeck {
+function markedDeck(
+  { path, text: written }: SourceFile,
+  lines: readonly SourceLine[],
+  { kept, readBeside }: Around,
+): MarkedDeck {
   kept.begin(lines);
   const whole = written.replace(/^\uFEFF/, '');
   const found = findDeckFrontMatter(lines);
@@ -44,6 +55,7 @@ function markedDeck({ path, text: written }: SourceFile, lines: readonly SourceL
   const parsed = (): DialectText => (text ??= new DialectText(lines, body, blockParser({})));
   return {
     path,
+    readBeside,
     keys: yaml?.value ?? {},
     lineOfKey: (key) => yaml?.positionOf([key], 'key').line ?? 1,
     lineOf(pattern, after = body) {
@@ -57,7 +69,7 @@ function markedDeck({ path, text: written }: SourceFile, lines: readonly SourceL
     },
     infoLine(pattern) {
       const opens = (written: string): boolean => pattern.test(/^\s*(?:`{3,}|~{3,})\s*(.*)$/.exec(written)?.[1] ?? '');
-      const isAnywhere = (): boolean => lines.some((line, index) => index >= body && opens(line.text));
+      const isAnywhere = (): boolean => lines.some((line) => opens(line.text));
       if (!kept.mayHold(`info ${String(pattern)}`, opens, isAnywhere)) return undefined;
       const fence = parsed().tokens.find(({ type, info }) => type === 'fence' && pattern.test(info.trim()));
       return fence?.map ? fence.map[0] + 1 : undefined;

@@ -35,6 +35,8 @@ export interface MarkedDeck {
   /** Plain values of its front matter; empty when it has none that can be read. */
   readonly keys: Readonly<Record<string, unknown>>;
   lineOfKey(key: string): number;
+  /** A text file near the deck, by deck-relative path; undefined where there is none. */
+  readBeside(path: string): SourceFile | undefined;
   /**
    * Number of the first line outside code, below line `after`, on which the pattern matches; 1-based. The pattern is tried
    * on the text as a whole too, so what may repeat in it ends at a line's end or is bounded.

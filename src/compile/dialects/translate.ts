@@ -12,7 +12,6 @@ import { parseYamlLines } from '../yaml-lines.ts';
 import { detectDialect } from './detect.ts';
 import type { Dialect, TranslateContext } from './dialect.ts';
 import { DialectFrontMatter } from './front-matter.ts';
-import { pageOf } from './reveal/shown-by.ts';
 import { writeNative } from './native/write-native.ts';
 import { FOREIGN } from './registry.ts';
 import { Unmapped } from './unmapped.ts';
@@ -83,10 +82,14 @@ export class Translation {
       pass: (diagnostics: readonly Diagnostic[]) => context.diagnostics.push(...diagnostics),
       unmapped: (kind, place, hint) => this.unmapped.add(kind, place, hint),
       readPart: (written: string, span: Span, chain: readonly string[]) => openPart(written, span, chain, context),
-      readBeside: (path: string) => (context.exists(path) ? context.read(path) : undefined),
+      readBeside: readBeside(context),
       exists: (path: string) => context.exists(path),
     };
   }
+}
+
+function readBeside(context: CompileContext): TranslateContext['readBeside'] {
+  return (path) => (context.exists(path) ? context.read(path) : undefined);
 }
 
 /** The command line, the deck, lectern.yaml, then marks: the first that says something. */
@@ -95,11 +98,12 @@ function chooseDialect(context: CompileContext, lines: readonly SourceLine[]): C
   if (input.dialect !== undefined) return { name: input.dialect };
   const said = saidIn(lines) ?? (input.defaults && saidBy(linesOf(input.defaults)));
   if (said !== undefined) return { name: said };
-  const detected = detectDialect(input.source, lines, Object.values(FOREIGN), memory.marks);
-  if (detected) return { name: detected.dialect.name, mark: detected.mark };
-  const page = pageOf(input.source.path, (path) => (context.exists(path) ? context.read(path) : undefined));
-  if (page === undefined) return { name: 'native' };
-  return { name: 'reveal', mark: { text: `a place in "${page.path}"`, line: 1 } };
+  const beside = readBeside(context);
+  const detected = detectDialect(input.source, lines, Object.values(FOREIGN), {
+    kept: memory.marks,
+    readBeside: beside,
+  });
+  return detected ? { name: detected.dialect.name, mark: detected.mark } : { name: 'native' };
 }
 
 function saidIn(lines: readonly SourceLine[]): DialectName | undefined {

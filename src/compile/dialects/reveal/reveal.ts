@@ -25,7 +25,7 @@ import { readRawHtml } from './raw-html.ts';
 import { readSections } from './sections.ts';
 import type { RawSection } from './sections.ts';
 import type { DialectFrontMatter } from '../front-matter.ts';
-import { shownBy } from './shown-by.ts';
+import { pageOf, shownBy } from './shown-by.ts';
 import { reportUnusedSeparator, separatorsOf } from './separators.ts';
 import { slideAttributesOf } from './slide-attributes.ts';
 import { cutsOf } from './split.ts';
@@ -61,7 +61,7 @@ export const reveal: Dialect = {
   translate,
 };
 
-function findMark({ keys, lineOfKey, lineOf, hasSeparator }: MarkedDeck): Mark | undefined {
+function findMark({ path, keys, lineOfKey, lineOf, hasSeparator, readBeside }: MarkedDeck): Mark | undefined {
   if (keys.type === 'slide') return { text: 'type: slide', line: lineOfKey('type'), weight: 'key' };
   const key = MARK_KEYS.find((name) => name in keys);
   if (key !== undefined) return { text: `${key}:`, line: lineOfKey(key), weight: 'key' };
@@ -71,8 +71,11 @@ function findMark({ keys, lineOfKey, lineOf, hasSeparator }: MarkedDeck): Mark |
     const separator = lineOf(pattern);
     if (separator !== undefined) return { text, line: separator, weight: 'syntax' };
   }
-  if (!hasSeparator || schemeOf(keys.theme) === undefined) return undefined;
-  return { text: `theme: ${String(keys.theme)}`, line: lineOfKey('theme'), weight: 'shape' };
+  if (hasSeparator && schemeOf(keys.theme) !== undefined) {
+    return { text: `theme: ${String(keys.theme)}`, line: lineOfKey('theme'), weight: 'shape' };
+  }
+  const page = pageOf(path, readBeside);
+  return page && { text: `a place in "${page.path}"`, line: 1, weight: 'shape' };
 }
 
 function translate({ path, lines, frontMatter: own }: DialectFile, context: TranslateContext): NativeDeck {
@@ -102,7 +105,7 @@ function translate({ path, lines, frontMatter: own }: DialectFile, context: Tran
 /** A deck whose separators its own front matter does not name has those of the page that shows it, and its look. */
 function withBeside(path: string, own: DialectFrontMatter, context: TranslateContext): DialectFrontMatter {
   if (isHedgeDoc(own.values)) return own;
-  const beside = shownBy(path, (wanted) => context.readBeside(wanted));
+  const beside = shownBy(path, context.readBeside);
   if (beside === undefined) return own;
   context.pass(beside.diagnostics ?? []);
   const said = Object.keys(beside.keys).filter((key) => !(key in own.values));
