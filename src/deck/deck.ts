@@ -92,7 +92,7 @@ export interface Directives {
 }
 
 /** One of several pictures. */
-export interface BackgroundPicture extends Pick<Background, 'size' | 'position' | 'filter'> {
+export interface BackgroundPicture extends Pick<Background, 'alt' | 'size' | 'position' | 'filter'> {
   readonly image: string;
 }
 
@@ -102,6 +102,8 @@ export interface Background {
   readonly gradient?: string;
   /** Deck-relative path of an asset, or an absolute URL when remote. */
   readonly image?: string;
+  /** What the picture shows; absent means it is decoration. */
+  readonly alt?: string;
   /** Several pictures next to each other, in place of `image`. */
   readonly images?: readonly BackgroundPicture[];
   /** How several pictures stand; absent means side by side. */

@@ -344,7 +344,7 @@ export const RULES = {
   ),
   'attribute/nowhere': rule(
     'warning',
-    'Attributes in braces that stand after nothing they could belong to.',
+    'Attributes in braces that stand after nothing they could belong to, or a word that is no option of its picture.',
     'They are shown as text.',
     'Put them below, or at the end of, the block they belong to.',
   ),

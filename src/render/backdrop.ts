@@ -1,19 +1,23 @@
 /** A slide's background settings enter; the layer drawn behind it and what the page around it needs to know leave. */
 import type { Background, BackgroundPicture } from '../deck/deck.ts';
-import { pictureUrl } from './blocks/figure.ts';
+import { elsewhereText, pictureUrl } from './blocks/figure.ts';
 import { isDark, isMidtone, luminanceOf } from './color.ts';
 import type { SlideContext } from './context.ts';
-import { attributes, cssUrl, cssValue, declarations } from './escape.ts';
+import { type AttributeValues, attributes, cssUrl, cssValue, declarations, escapeHtml, isRemote } from './escape.ts';
 
-/** `<div class="slide-backdrop">`; empty when the slide has no background of its own. */
-export function renderBackdrop(background: Background | undefined, context: SlideContext): string {
+/**
+ * `<div class="slide-backdrop">`; empty when the slide has no background of its own.
+ * @param isBare whether the slide shows nothing else: a picture that is not there is named in its place then.
+ */
+export function renderBackdrop(background: Background | undefined, context: SlideContext, isBare: boolean): string {
   if (background === undefined) return '';
-  const layers = [...pictureLayers(background, context), overlayLayer(background)].join('');
+  const isShown = isBare || background.side !== undefined;
+  const layers = [...pictureLayers(background, context, isShown), overlayLayer(background)].join('');
   const color = cssValue(background.color);
   if (layers === '' && color === undefined) return '';
   const own = attributes({
     class: 'slide-backdrop',
-    'aria-hidden': 'true',
+    'aria-hidden': layers.includes('role="img"') ? undefined : 'true',
     style: declarations({ 'background-color': color }),
   });
   return `<div${own}>${layers}</div>\n`;
@@ -36,20 +40,21 @@ export function backdropStyle(background: Background | undefined): Readonly<Reco
   return { '--picture-share': background?.side === undefined ? undefined : shareOf(background) };
 }
 
-function pictureLayers(background: Background, context: SlideContext): readonly string[] {
-  const { image, images, side, gradient } = background;
+function pictureLayers(background: Background, context: SlideContext, isNamed: boolean): readonly string[] {
+  const { image, alt, images, side, gradient } = background;
   const { size, position, repeat, filter, opacity } = background;
-  const single = image === undefined ? [] : [{ image }];
+  const single = image === undefined ? [] : [{ image, ...(alt === undefined ? {} : { alt }) }];
   const pictures: readonly BackgroundPicture[] = images ?? single;
   const layers = pictures.flatMap((picture, index) => {
     const url = pictureUrl(picture.image, context);
-    if (url === undefined) return [];
+    const inset = insetOf(background, index, pictures.length);
+    if (url === undefined) return isNamed ? [missing(picture, inset, context)] : [];
     const own = {
       size: picture.size ?? size,
       position: picture.position ?? position,
       filter: picture.filter ?? filter,
     };
-    return [layer(cssUrl(url), { ...background, ...own }, insetOf(background, index, pictures.length))];
+    return [layer(cssUrl(url), { ...background, ...own }, inset, picture.alt)];
   });
   if (gradient === undefined) return layers;
   const value = cssValue(gradient);
@@ -60,11 +65,12 @@ function pictureLayers(background: Background, context: SlideContext): readonly 
 
 type Look = Pick<Background, 'size' | 'position' | 'repeat' | 'filter' | 'opacity' | 'side'>;
 
-function layer(image: string, look: Look, inset: string | undefined): string {
+function layer(image: string, look: Look, inset: string | undefined, alt?: string): string {
   // Fitted into a place of the slide, it has none where a phone lets the slide's content flow.
   const isPlaced = look.size === 'contain' || look.side !== undefined;
   return `<div${attributes({
     class: isPlaced ? 'backdrop-picture is-placed' : 'backdrop-picture',
+    ...described(alt),
     style: declarations({
       inset,
       'background-image': image,
@@ -75,6 +81,18 @@ function layer(image: string, look: Look, inset: string | undefined): string {
       opacity: share(look.opacity),
     }),
   })}></div>`;
+}
+
+/** The place of a picture that is not there, so that the slide still says what it meant to show. */
+function missing({ image, alt }: BackgroundPicture, inset: string | undefined, { words }: SlideContext): string {
+  const label = isRemote(image) ? elsewhereText(image, words) : image;
+  const said = alt === undefined ? label : `${alt} (${label})`;
+  const own = { class: 'backdrop-missing', ...described(said), style: declarations({ inset }) };
+  return `<div${attributes(own)}><span class="picture-missing">${escapeHtml(said)}</span></div>`;
+}
+
+function described(alt: string | undefined): AttributeValues {
+  return alt === undefined ? {} : { role: 'img', 'aria-label': alt };
 }
 
 /** Where the picture of an index among several stands; undefined where it fills the slide. */

@@ -60,7 +60,7 @@ export function renderSlide(slide: Slide, page: PageContext, place: SlidePlace):
   // After the body, since only what was rendered is cited.
   const foot = parts.footnotes.map((block) => renderFootnotes(block, context)).join('') + renderSlideSources(context);
   const inner = [
-    renderBackdrop(slide.directives.background, context),
+    renderBackdrop(slide.directives.background, context, header === '' && body === ''),
     header === '' ? '' : `<header class="slide-header">${header}</header>\n`,
     `<div class="slide-body">${body}</div>\n`,
     foot === '' ? '' : `<div class="slide-foot">${foot}</div>\n`,

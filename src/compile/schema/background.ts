@@ -4,7 +4,7 @@ import type { Background, BackgroundPicture } from '../../deck/deck.ts';
 import { isColor, isFilter, isGradient } from './css-value.ts';
 import type { Nested } from './read-keys.ts';
 import { isMap } from './read-keys.ts';
-import { color, colorHint, gradient, imagePath, numberFrom, plainCss, readAs, Refused } from './values.ts';
+import { color, colorHint, gradient, imagePath, numberFrom, plainCss, readAs, Refused, text } from './values.ts';
 
 const filter = readAs('CSS filters such as blur(5px) brightness(0.6)', (value) =>
   typeof value === 'string' && isFilter(value.trim()) ? value.trim() : new Refused(),
@@ -15,8 +15,8 @@ const share = readAs('a percentage from 1% to 99%', (value) => {
   return percent !== undefined && Number(percent) >= 1 ? Number(percent) / 100 : new Refused();
 });
 
-const PICTURE = { image: imagePath, size: plainCss, position: plainCss, filter } as const;
-const PICTURES = 'a list of pictures, each a path or a map of image, size, position, filter';
+const PICTURE = { image: imagePath, alt: text, size: plainCss, position: plainCss, filter } as const;
+const PICTURES = 'a list of pictures, each a path or a map of image, alt, size, position, filter';
 
 /** A picture of several, as a path or a map. */
 const pictures = readAs(PICTURES, (value): readonly BackgroundPicture[] | Refused => {
@@ -41,6 +41,7 @@ const BACKGROUND_KEYS = {
   color,
   gradient,
   image: imagePath,
+  alt: text,
   images: pictures,
   direction: z.enum(['row', 'column'], 'row or column'),
   side: z.enum(['left', 'right'], 'left or right'),

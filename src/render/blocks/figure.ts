@@ -1,5 +1,5 @@
 /** A picture enters, a figure or an `<img>` leaves; one that another host has is named, not loaded. */
-import { fill } from '../../deck/words.ts';
+import { type Words, fill } from '../../deck/words.ts';
 import type { FigureBlock } from '../../deck/block.ts';
 import { blockAttributes, merge } from '../block-attributes.ts';
 import type { SlideContext } from '../context.ts';
@@ -70,10 +70,15 @@ function renderMissing({ src, alt }: Picture): string {
   return `<span${attributes({ class: 'picture-missing', role: 'img', 'aria-label': alt === '' ? src : alt })}>${escapeHtml(alt === '' ? src : alt)}</span>`;
 }
 
+/** Says in the deck's language that another host has the picture. */
+export function elsewhereText(src: string, words: Words): string {
+  const host = /^(?:[a-z][a-z\d+.-]*:)?\/\/([^/?#]*)/i.exec(src)?.[1] ?? src;
+  return fill(words.pictureElsewhere, { host });
+}
+
 /** The place of a picture that is not loaded, because another host has it. */
 function renderElsewhere({ src, alt }: Picture, context: SlideContext): string {
-  const host = /^(?:[a-z][a-z\d+.-]*:)?\/\/([^/?#]*)/i.exec(src)?.[1] ?? src;
-  const label = escapeHtml(fill(context.words.pictureElsewhere, { host }));
+  const label = escapeHtml(elsewhereText(src, context.words));
   const link = `<a${attributes(linkValues(src, context))}>${alt === '' ? label : escapeHtml(alt)}</a>`;
   return `<span class="picture-missing">${link}${alt === '' ? '' : ` <small>${label}</small>`}</span>`;
 }

@@ -550,6 +550,30 @@ describe('head and foot of a slide', () => {
 });
 
 describe('pictures behind a slide', () => {
+  const behind = (background: NonNullable<Slide['directives']['background']>, markdown: readonly string[]): string =>
+    render(slide('a', 'content', markdown, { directives: directives({ background }) }), {
+      assets: [{ path: 'sea.png', kind: 'image', span: SPAN }],
+    });
+
+  it('names a picture that is not there where the slide or the picture’s side would be empty', () => {
+    const image = 'https://pictures.example/boat.jpg';
+    const label = 'Picture on pictures.example, not loaded';
+    const placed = `<span class="picture-missing">${label}</span>`;
+    expect(behind({ image }, [])).toContain(
+      `<div class="backdrop-missing" role="img" aria-label="${label}">${placed}</div>`,
+    );
+    expect(behind({ image, side: 'left' }, ['## A'])).toContain(placed);
+    expect(behind({ image }, ['## A'])).not.toContain('picture-missing');
+    expect(behind({ image: 'lost.png', alt: 'A boat' }, [])).toContain('>A boat (lost.png)</span>');
+    expect(behind({ image: 'sea.png' }, [])).not.toContain('picture-missing');
+  });
+
+  it('says what a picture shows that has words', () => {
+    expect(behind({ image: 'sea.png', alt: 'The "sea"' }, ['## A'])).toContain(
+      '<div class="slide-backdrop"><div class="backdrop-picture" role="img" aria-label="The &quot;sea&quot;"',
+    );
+  });
+
   it('puts several next to each other at a side, and keeps what is said beside them', () => {
     const background = {
       images: [{ image: 'a.png' }, { image: 'b.png', size: 'contain', filter: 'blur(3px)' }],

@@ -108,6 +108,7 @@ function picturesLayer(pictures: readonly Backdrop[]): Readonly<Record<string, u
 
 function pictureOf({ url, options }: Backdrop): {
   readonly image: string;
+  readonly alt?: string;
   readonly size?: string;
   readonly filter?: string;
 } {
@@ -117,6 +118,7 @@ function pictureOf({ url, options }: Backdrop): {
     !isKeyword && (width ?? height) !== undefined ? `${width ?? given ?? 'auto'} ${height ?? given ?? 'auto'}` : given;
   return {
     image: url,
+    ...(options.alt === '' ? {} : { alt: options.alt }),
     ...(size === undefined || size === 'cover' ? {} : { size }),
     ...(filter !== undefined && isFilter(filter) ? { filter } : {}),
   };

@@ -1,4 +1,5 @@
 /** The words of a Marp picture's description enter; size, filters and place leave, and what is left to be read aloud. */
+import { nearestWord } from '../../paths.ts';
 
 export interface ImageOptions {
   /** Neither colour nor place: what the picture shows. */
@@ -16,6 +17,8 @@ export interface ImageOptions {
   /** `33%`. */
   readonly share?: string;
   readonly direction?: 'row' | 'column';
+  /** A word that is meant as an option and read as description, and what may be meant. */
+  readonly mistaken?: { readonly word: string; readonly meant: string };
 }
 
 const LENGTH = String.raw`((?:\d*\.)?\d+(?:%|ch|cm|em|ex|in|mm|pc|pt|px)?|auto)`;
@@ -45,7 +48,24 @@ export function readImageOptions(written: string): ImageOptions {
   const isBackground = words.includes('bg');
   const found: Found = {};
   const rest = words.filter((word) => !readWord(word, found) && !(isBackground && readPlace(word, found)));
+  const mistaken = findMistake(rest);
+  if (mistaken !== undefined) found.mistaken = mistaken;
   return { ...found, alt: rest.join(' '), hasOptions: rest.length < words.length, isBackground };
+}
+
+const NAMES = ['w', 'h', 'width', 'height', 'left', 'right', ...Object.keys(FILTERS)];
+
+/** `widht:300px`, `w=300px`, `w: 300px`, `w:50vw`: a name and a value that are no option together. */
+function findMistake(rest: readonly string[]): ImageOptions['mistaken'] {
+  for (const [index, word] of rest.entries()) {
+    const [, name = '', sign = '', value = ''] = /^([a-z-]{1,20})([:=])(\S{0,100})$/.exec(word) ?? [];
+    if (sign === '') continue;
+    const near = NAMES.includes(name) ? name : name.length < 3 ? undefined : nearestWord(name, NAMES);
+    const next = value === '' ? rest[index + 1] : value;
+    if (near === undefined || next === undefined || !/\d/.test(next)) continue;
+    return { word: value === '' ? `${word} ${next}` : word, meant: `${near}:${next}` };
+  }
+  return undefined;
 }
 
 function readWord(word: string, found: Found): boolean {

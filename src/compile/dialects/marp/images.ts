@@ -27,6 +27,8 @@ export interface TextColor {
 export interface Images {
   readonly backdrops: readonly Backdrop[];
   readonly colors: readonly TextColor[];
+  /** Words that are no option and look like one. */
+  readonly mistaken: readonly (NonNullable<ImageOptions['mistaken']> & { readonly origin: Origin })[];
 }
 
 /** Description, then address with title, or a reference. Bounded, since it is tried at every `![` of a line. */
@@ -40,6 +42,7 @@ const IMAGE =
 export function readImages(text: DialectText, parser: BlockParser, isFurniture = false): Images {
   const backdrops: Backdrop[] = [];
   const colors: TextColor[] = [];
+  const mistaken: Images['mistaken'][number][] = [];
   const addressOf = references(text, parser);
   for (const line of proseLines(text)) {
     const masked = text.masked[line] ?? '';
@@ -52,6 +55,7 @@ export function readImages(text: DialectText, parser: BlockParser, isFurniture =
       const options = readImageOptions(written.slice(from + 2, from + 2 + alt.length));
       const url = reference === undefined ? bare(match[2] ?? '') : addressOf(reference);
       const origin = { ...(text.lines[line] ?? { file: '', number: 1 }), column: from + 1 };
+      if (options.mistaken !== undefined) mistaken.push({ ...options.mistaken, origin });
       if (options.isBackground) {
         if (url !== undefined && url !== '') backdrops.push({ line, origin, url, options });
         text.edits.remove({ line, column: from }, { line, column: to });
@@ -61,7 +65,7 @@ export function readImages(text: DialectText, parser: BlockParser, isFurniture =
       } else rewrite(text, line, match, options, isFurniture && options.alt === '' ? ['decorative'] : []);
     }
   }
-  return { backdrops, colors };
+  return { backdrops, colors, mistaken };
 }
 
 /** The same picture with its options as attributes; a title is no caption in Marp. */

@@ -49,6 +49,16 @@ function translate(file: DialectFile, context: TranslateContext): NativeDeck {
   const look = readTheme(globals.get('theme'), context);
   const styles = readStyles(text, styleLines(globals.get('style')));
   const images = readImages(text, parser);
+  for (const { word, meant, origin } of images.mistaken) {
+    const hint = word === meant ? 'Marp reads lengths such as 300px, 50% or auto' : `did you mean "${meant}"?`;
+    const span = { file: origin.file, line: origin.number };
+    context.report(
+      'attribute/nowhere',
+      span,
+      `"${word}" is no option of a picture in Marp, but its description.`,
+      hint,
+    );
+  }
   moveEndTagsOut(text);
   fitHeadings(text, comments);
   removeComments(text, comments);
