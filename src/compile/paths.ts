@@ -23,6 +23,17 @@ export function resolvePath(reference: string, fromFile: string): string {
   return parts.join('/');
 }
 
+/** A deck-relative path, as it is written in a file. */
+export function relativeTo(file: string, path: string): string {
+  const folder = file.split('/').slice(0, -1);
+  const parts = path.split('/');
+  while (folder.length > 0 && folder[0] === parts[0]) {
+    folder.shift();
+    parts.shift();
+  }
+  return [...folder.map(() => '..'), ...parts].join('/');
+}
+
 /** Decodes percent-escapes once; leaves text alone that is not valid percent-encoding ("100% sure.png"). */
 export function decodePercent(text: string): string {
   try {

@@ -183,6 +183,12 @@ const KEYS_WITH_SIZE_MAP = { ...KEYS, size: sizeMap } as const;
 
 export const DECK_KEYS: readonly string[] = Object.keys(KEYS);
 
+/** Whether a map in another tool's deck can be meant as a key of ours: `code: {url: …}` is somebody's own. */
+export function takesMap(key: string, map: Readonly<Record<string, unknown>>): boolean {
+  if (key === 'code') return Object.keys(map).some((name) => Object.hasOwn(CODE_KEYS, name));
+  return ['size', 'check', 'handout', 'reveal'].includes(key);
+}
+
 /** What one file says. */
 export type ReadKeys = KeyValues<typeof KEYS> | KeyValues<typeof KEYS_WITH_SIZE_MAP>;
 

@@ -1,5 +1,6 @@
 /** A Marp deck's slides and what holds on each enter; native slides leave, and what holds on all of them for the deck. */
 import type { DialectFile, TranslateContext } from '../dialect.ts';
+import { furnitureBody, isPlainText } from '../native/furniture.ts';
 import type { NativeKey, NativeSlide, Origin } from '../native/native-deck.ts';
 import { nativeKey } from '../native/native-deck.ts';
 import type { SlideLines } from '../native/slides.ts';
@@ -12,8 +13,9 @@ import { TRANSITIONS } from '../../../deck/deck.ts';
 import { backgroundOf, Colors } from './background.ts';
 import type { MarpComment } from './comments.ts';
 import { saidIn } from './comments.ts';
-import { furnitureBody, isPlain } from './furniture.ts';
+
 import type { Backdrop, Images, TextColor } from './images.ts';
+import { readImages } from './images.ts';
 import type { Look } from './looks.ts';
 import { nativeClasses, TRANSITION_KIN } from './looks.ts';
 import type { Said, SlideState } from './state.ts';
@@ -111,7 +113,7 @@ class SlideWriter {
     this.#colors = new Colors(context);
     this.#isNumbered = stated.some(({ state }) => /^(?:true|hold)$/i.test(state.paginate?.value ?? ''));
     this.#footer = mostCommon(
-      stated.flatMap(({ state }) => state.footer ?? []).filter(({ value }) => value !== '' && isPlain(value)),
+      stated.flatMap(({ state }) => state.footer ?? []).filter(({ value }) => value !== '' && isPlainText(value)),
       ({ value }) => value,
     );
     this.#transitions = stated.map(({ state }) => this.#transitionOf(state.transition));
@@ -138,7 +140,7 @@ class SlideWriter {
       const said = state[name];
       if (said === undefined || said.value === '') return [];
       if (name === 'footer' && said.value === this.#footer?.value) return [];
-      return [furnitureBody(name, said.value, place(said), parser)];
+      return [furnitureBody(name, said.value, place(said), parser, (own) => readImages(own, parser, true))];
     };
     return {
       ...slide,

@@ -1,5 +1,6 @@
 /** A dialect's front matter enters; the native deck keys that say the same leave, and what has no equal is told. */
-import { DECK_KEYS } from '../../schema/deck-keys.ts';
+import { DECK_KEYS, takesMap } from '../../schema/deck-keys.ts';
+import { isMap } from '../../schema/read-keys.ts';
 import type { TranslateContext } from '../dialect.ts';
 import type { DialectFrontMatter } from '../front-matter.ts';
 import type { NativeKey } from './native-deck.ts';
@@ -32,7 +33,8 @@ export function deckKeysOf(
   return frontMatter.names.flatMap((key): readonly NativeKey[] => {
     if (key === 'dialect') return [];
     if (Object.hasOwn(readers, key)) return readers[key]?.(frontMatter, key) ?? [];
-    if (DECK_KEYS.includes(key)) return [frontMatter.asWritten(key)];
+    const value = frontMatter.values[key];
+    if (DECK_KEYS.includes(key) && !(isMap(value) && !takesMap(key, value))) return [frontMatter.asWritten(key)];
     context.unmapped(`front-matter key "${key}"`, frontMatter.originOf(key));
     return [];
   });

@@ -3,6 +3,7 @@ import type { TranslateContext } from '../dialect.ts';
 import type { DialectFrontMatter } from '../front-matter.ts';
 import type { KeyReaders } from '../native/deck-keys.ts';
 import { deckKeysOf, renamed, without } from '../native/deck-keys.ts';
+import { isPlainText } from '../native/furniture.ts';
 import type { NativeKey } from '../native/native-deck.ts';
 import { nativeKey } from '../native/native-deck.ts';
 import { authorsOf } from './authors.ts';
@@ -24,6 +25,7 @@ const KEYS: KeyReaders = {
   title: plainText,
   subtitle: plainText,
   date,
+  footer: () => [],
   ...without('institutes', 'affiliation', 'affiliations', 'email', 'keywords-meta'),
 };
 
@@ -83,6 +85,12 @@ export function bibliographyOf(values: Values): string | undefined {
   return names.find((name): name is string => typeof name === 'string' && /\.bib$/i.test(name));
 }
 
+/** The footer of all slides, as Markdown; undefined where there is none. */
+export function footerOf(values: Values): string | undefined {
+  const value = optionOf(values, 'footer');
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}
+
 function formatKeys(frontMatter: DialectFrontMatter): readonly NativeKey[] {
   const { values } = frontMatter;
   const keys: NativeKey[] = [];
@@ -90,7 +98,7 @@ function formatKeys(frontMatter: DialectFrontMatter): readonly NativeKey[] {
     const value = optionOf(values, name);
     const found = value === undefined ? undefined : read(value);
     const isOwn = name === native && Object.hasOwn(values, name) && !Object.hasOwn(revealOptions(values), name);
-    if (found !== undefined && !(isOwn && name !== 'incremental' && name !== 'logo')) {
+    if (found !== undefined && !(isOwn && !/^(?:incremental|logo|footer)$/.test(name))) {
       keys.push(
         nativeKey(
           native,
@@ -105,7 +113,8 @@ function formatKeys(frontMatter: DialectFrontMatter): readonly NativeKey[] {
   const { zoom } = screenOf(values);
   if (zoom !== undefined) take('zoom', optionOf(values, 'height') === undefined ? 'fontsize' : 'height', () => zoom);
   take('class', 'smaller', (value) => (value === true ? 'smaller' : undefined));
-  take('footer', 'footer', (value) => (typeof value === 'string' ? wordsOf(value) || undefined : undefined));
+  const footer = footerOf(values);
+  if (footer !== undefined && isPlainText(footer)) take('footer', 'footer', () => footer);
   take('logo', 'logo', (value) => (typeof value === 'string' && !/^https?:/.test(value) ? value : undefined));
   take('numbers', 'slide-number', slideNumber);
   take('numbers', 'slideNumber', slideNumber);

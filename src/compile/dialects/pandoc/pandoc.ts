@@ -1,6 +1,7 @@
 /** Pandoc and Quarto: headings and rules part slides, metadata makes the title slide. */
 import type { Dialect, DialectFile, TranslateContext } from '../dialect.ts';
 import type { Extension } from '../native/literals.ts';
+import { furnitureBody, isPlainText } from '../native/furniture.ts';
 import type { NativeDeck, NativeSlide } from '../native/native-deck.ts';
 import { nativeKey } from '../native/native-deck.ts';
 import { slidesBetween } from '../native/slides.ts';
@@ -18,7 +19,7 @@ import type { InlineRules } from './inline.ts';
 import { translateInline } from './inline.ts';
 import { readMetadata } from './read-metadata.ts';
 import { findPandocMark } from './marks.ts';
-import { bibliographyOf, metadataKeys, optionOf } from './metadata.ts';
+import { bibliographyOf, footerOf, metadataKeys, optionOf } from './metadata.ts';
 import { pandocParser } from './parser.ts';
 import { screenOf } from './screen.ts';
 import { proseOf } from './prose.ts';
@@ -91,16 +92,21 @@ function translate({ path, lines: written, frontMatter: top }: DialectFile, cont
   translateInside(text, context, frontMatter, { examples, referents });
   translateDivs(text, divs, opened, screenOf(frontMatter.values), context);
   const footers = divs.all.flatMap((div) => (div.attributes.classes.includes('footer') ? [div.open] : []));
-  const slides = slidesBetween(text, cuts).map(({ from, to, ...slide }): NativeSlide => ({
-    ...slide,
-    keys: [
+  const footer = footerOf(frontMatter.values);
+  const slides = slidesBetween(text, cuts).map(({ from, to, ...slide }): NativeSlide => {
+    const hasOwnFooter = footers.some((line) => line >= from && line < to);
+    const keys = [
       ...(slideKeys.get(from) ?? []),
       // A footer of the slide's own stands in the place of the deck's.
-      ...(footers.some((line) => line >= from && line < to) ? [nativeKey('footer', false, slide.origin)] : []),
-    ],
-    body: [{ text, from, to }],
-    notes: [],
-  }));
+      ...(hasOwnFooter ? [nativeKey('footer', false, slide.origin)] : []),
+    ];
+    const isShown = footer !== undefined && !isPlainText(footer) && !keys.some(({ name }) => name === 'footer');
+    const translate = (own: DialectText): void => {
+      translateInside(own, context, frontMatter, { examples, referents });
+    };
+    const foot = isShown ? [furnitureBody('footer', footer, slide.origin, pandocParser(false), translate)] : [];
+    return { ...slide, keys, body: [{ text, from, to }, ...foot], notes: [] };
+  });
   // Nothing stands above the first heading, or rule, of most decks.
   const [first] = blocks;
   const above = blocks.filter(({ from }) => from < (cuts[0]?.end ?? text.lines.length));

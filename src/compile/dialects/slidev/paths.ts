@@ -1,4 +1,5 @@
 /** An address as Slidev and Vite read it enters, the path that leads to the same file here leaves. */
+import { relativeTo } from '../../paths.ts';
 import type { TranslateContext } from '../dialect.ts';
 
 /**
@@ -13,14 +14,4 @@ export function pathOf(url: string, file: string, context: Pick<TranslateContext
   const path = written.slice(1);
   const bare = path.replace(/[?#].*$/, '');
   return relativeTo(file, !context.exists(`public/${bare}`) && context.exists(bare) ? path : `public/${path}`);
-}
-
-function relativeTo(file: string, path: string): string {
-  const folder = file.split('/').slice(0, -1);
-  const parts = path.split('/');
-  while (folder.length > 0 && folder[0] === parts[0]) {
-    folder.shift();
-    parts.shift();
-  }
-  return [...folder.map(() => '..'), ...parts].join('/');
 }
