@@ -234,7 +234,7 @@ export class HtmlWriter {
     const isElement = whole || SVG_ELEMENTS.has(name) || REFUSED_ELEMENTS.has(name) || name.includes('-');
     const isWord = part.attrs.length === 0 && !svg && !isElement;
     let hint = isWord ? WRITE_AS_TEXT : USE_MARKDOWN;
-    if (/^(?:iframe|frame|embed|object)$/.test(name)) hint = this.#linkInstead(part) ?? hint;
+    if (/^(?:iframe|frame|embed|object)$/.test(name)) hint = this.#linkInstead(part, place) ?? hint;
     const stays = !whole && !VOID_ELEMENTS.has(name) && !part.selfClosing;
     this.#findings.removedElement(name, stays, place, hint);
     // `<script/>` does not close itself: browsers read on to `</script>`.
@@ -243,11 +243,16 @@ export class HtmlWriter {
     else this.#elements.push({ name, svg, place });
   }
 
-  /** What an `<iframe>` would have shown, as a link. */
-  #linkInstead(part: OpenPart): string | undefined {
-    const url = kindOfUrl(part.attrs.find(({ name }) => name === 'src' || name === 'data')?.value ?? '');
-    if (url.kind !== 'remote' || this.#inSvg) return undefined;
-    this.#output.write(`${startTag('a', [['href', url.url]])}${escapeText(url.url)}</a>`);
+  /** What an `<iframe>` would have shown, as a link in its place. */
+  #linkInstead(part: OpenPart, place: Place): string | undefined {
+    const src = part.attrs.find(({ name }) => name === 'src' || name === 'data')?.value ?? '';
+    const url = kindOfUrl(src);
+    if ((url.kind !== 'remote' && url.kind !== 'local') || this.#inSvg) return undefined;
+    const said = excerpt(part.attrs.find(({ name }) => name === 'title')?.value.trim() || url.url);
+    const report = this.#findings.attributesOf('a', place);
+    const href = safeAttributes('a', [{ name: 'href', value: url.url }], false, report);
+    const link = this.#elements.isOpen('a') ? escapeText(said) : `${startTag('a', href)}${escapeText(said)}</a>`;
+    this.#output.write(`${startTag('span', [['class', 'picture-missing']])}${link}</span>`);
     return `a link to "${excerpt(url.url)}" stands in its place`;
   }
 

@@ -7,7 +7,9 @@ export interface Chunk {
   readonly optionLines: number;
   /** Neither the code nor its output is meant to be seen. */
   readonly isHidden: boolean;
-  /** Style sheets and scripts, which are no matter of a slide. */
+  /** CSS of the page. */
+  readonly isStyle: boolean;
+  /** Scripts and sources of style sheets, which are no matter of a slide. */
   readonly isPageCode: boolean;
   /** A diagram, which Lectern draws itself. */
   readonly isDrawing: boolean;
@@ -63,7 +65,8 @@ export function readChunk(info: string, content: string): Chunk | undefined {
       (isFalse('echo') && isFalse('eval')) ||
       /^\s*setup\b/.test(header) ||
       options.get('label') === 'setup',
-    isPageCode: /^(?:css|scss|sass|js|asis)$/.test(engine.toLowerCase()) && isFalse('echo'),
+    isStyle: engine.toLowerCase() === 'css' && !isFalse('include') && !isFalse('eval'),
+    isPageCode: /^(?:scss|sass|js|asis)$/.test(engine.toLowerCase()) && isFalse('echo'),
     isDrawing: DRAWINGS.has(lang),
     ...(caption === undefined || /^[[!]/.test(caption) ? {} : { caption }),
   };

@@ -43,8 +43,16 @@ function translateFence(
   const chunk = readChunk(info, token.content);
   if (chunk) {
     const place = lines[from] ?? { file: '', number: 1 };
-    if (chunk.isPageCode) context.unmapped('style sheet or script of the page', place, 'write theme: my.css');
     const opening = lines[from];
+    if (chunk.isStyle) {
+      // Where it shows no slide's matter, Quarto puts its rules into the page.
+      if (from < top && opening) setup.add(opening);
+      edits.replaceLine(from, '<style>');
+      edits.removeLines(from + 1, from + 1 + chunk.optionLines);
+      edits.replaceLine(to - 1, '</style>');
+      return;
+    }
+    if (chunk.isPageCode) context.unmapped('script or style sheet of the page', place, 'write theme: my.css');
     if ((chunk.isHidden || chunk.isPageCode) && from < top && opening) setup.add(opening);
     else if (chunk.isHidden || chunk.isPageCode) {
       edits.removeLines(from, to);

@@ -1,4 +1,5 @@
 /** Pandoc's and Quarto's metadata enter, native deck keys leave. */
+import { isRemote } from '../../paths.ts';
 import type { TranslateContext } from '../dialect.ts';
 import type { DialectFrontMatter } from '../front-matter.ts';
 import type { KeyReaders } from '../native/deck-keys.ts';
@@ -36,6 +37,7 @@ export function metadataKeys(frontMatter: DialectFrontMatter, context: Translate
   );
   for (const name of ['bibliography', 'css', 'theme'] as const) {
     const value = optionOf(frontMatter.values, name);
+    if (name === 'css' && listOf(value).length === sheetsOf(value).length && sheetsOf(value).length < 2) continue;
     if (
       name === 'bibliography' &&
       bibliographyOf(frontMatter.values) !== undefined &&
@@ -52,6 +54,15 @@ export function metadataKeys(frontMatter: DialectFrontMatter, context: Translate
     }
   }
   return [...deckKeysOf(frontMatter, { ...quiet, ...KEYS }, context), ...formatKeys(frontMatter)];
+}
+
+/** Style sheets of `css:` that lie beside the deck. */
+function sheetsOf(value: unknown): readonly string[] {
+  return listOf(value).filter((name) => name.endsWith('.css') && !isRemote(name));
+}
+
+function listOf(value: unknown): readonly string[] {
+  return (Array.isArray(value) ? value : [value]).filter((name): name is string => typeof name === 'string');
 }
 
 /** Named themes only colour; a file is a theme of the author's own. */
@@ -109,6 +120,7 @@ function formatKeys(frontMatter: DialectFrontMatter): readonly NativeKey[] {
     }
   };
   take('sources', 'bibliography', () => bibliographyOf(values));
+  take('theme', 'css', (value) => sheetsOf(value)[0]);
   take('incremental', 'incremental', (value) => (typeof value === 'boolean' ? value : undefined));
   const { zoom } = screenOf(values);
   if (zoom !== undefined) take('zoom', optionOf(values, 'height') === undefined ? 'fontsize' : 'height', () => zoom);

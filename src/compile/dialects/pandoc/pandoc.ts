@@ -1,6 +1,7 @@
 /** Pandoc and Quarto: headings and rules part slides, metadata makes the title slide. */
 import type { Dialect, DialectFile, TranslateContext } from '../dialect.ts';
 import type { Extension } from '../native/literals.ts';
+import { takeDeckStyle } from '../native/deck-style.ts';
 import { furnitureBody, isPlainText } from '../native/furniture.ts';
 import type { NativeDeck, NativeSlide } from '../native/native-deck.ts';
 import { nativeKey } from '../native/native-deck.ts';
@@ -89,6 +90,7 @@ function translate({ path, lines: written, frontMatter: top }: DialectFile, cont
   for (const { type, map } of text.tokens) {
     if (type === 'heading_open' && map && !slideKeys.has(map[0])) translateInnerHeading(text, map[0]);
   }
+  const style = takeDeckStyle(text, context);
   translateInside(text, context, frontMatter, { examples, referents });
   translateDivs(text, divs, opened, screenOf(frontMatter.values), context);
   const footers = divs.all.flatMap((div) => (div.attributes.classes.includes('footer') ? [div.open] : []));
@@ -117,7 +119,7 @@ function translate({ path, lines: written, frontMatter: top }: DialectFile, cont
   if (isSetup && opening) slides[0] = { ...opening, keys: [nativeKey('hidden', true, opening.origin)] };
   const isEmpty = first === undefined || first.from >= (cuts[0]?.end ?? text.lines.length);
   return {
-    keys: metadataKeys(frontMatter, context),
+    keys: [...metadataKeys(frontMatter, context), ...style],
     slides: [...frontSlides(frontMatter, context), ...(isEmpty ? slides.slice(1) : slides)],
   };
 }

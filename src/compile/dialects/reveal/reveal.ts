@@ -12,7 +12,7 @@ import { DialectText } from '../text/dialect-text.ts';
 import { madeLine } from '../text/edits.ts';
 import { readAttributeComment } from './comment-attributes.ts';
 import { revealDeckKeys } from './deck-options.ts';
-import { takeDeckStyle } from './deck-style.ts';
+import { takeDeckStyle } from '../native/deck-style.ts';
 import type { ElementComment } from './element-attributes.ts';
 import { placeElementAttributes } from './element-attributes.ts';
 import { readFences } from './fences.ts';

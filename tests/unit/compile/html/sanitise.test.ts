@@ -97,7 +97,15 @@ describe('removals', () => {
 
   it('leave a link where a frame stood', () => {
     const { html } = run('<iframe src="https://v.example/a?b&c"></iframe>');
-    expect(html).toBe('<a href="https://v.example/a?b&amp;c">https://v.example/a?b&amp;c</a>');
+    const link = '<a href="https://v.example/a?b&amp;c">https://v.example/a?b&amp;c</a>';
+    expect(html).toBe(`<span class="picture-missing">${link}</span>`);
+    expect(run('<iframe src="demo/a.html" title="The demo" onload="x()"></iframe>').html).toBe(
+      '<span class="picture-missing"><a href="lectern-link:demo%2Fa.html">The demo</a></span>',
+    );
+    expect(run('<a href="#b"><iframe src="a.html"></iframe></a>').html).toBe(
+      '<p><a href="lectern-link:%23b"><span class="picture-missing">a.html</span></a></p>',
+    );
+    expect(run('<iframe src="javascript:alert(1)"></iframe>').html).toBe('');
   });
 
   it.each([

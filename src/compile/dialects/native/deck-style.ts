@@ -1,7 +1,7 @@
 /** Raw HTML in a deck enters; the rules of its `<style>` elements, which the page applies to all slides, leave as one key. */
 import type { TranslateContext } from '../dialect.ts';
-import type { NativeKey } from '../native/native-deck.ts';
-import { nativeKey } from '../native/native-deck.ts';
+import type { NativeKey } from './native-deck.ts';
+import { nativeKey } from './native-deck.ts';
 import type { DialectText } from '../text/dialect-text.ts';
 
 const START = /<style\b[^>]*>/i;
