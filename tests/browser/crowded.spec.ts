@@ -93,6 +93,19 @@ test('the sources of a full picture are seen', async ({ page, site }) => {
   expect(sources.x + sources.width).toBeLessThan(number.x);
 });
 
+test('code in a column is as small as code alone', async ({ page, site }) => {
+  await openPage(page, site, 'crowded');
+  const code = page.locator('#long-code-beside pre > code');
+  const sizes = await code.evaluate((element) => {
+    const unit = (element.closest('.slide-box')?.clientHeight ?? 0) / 720;
+    return [
+      parseFloat(getComputedStyle(element).fontSize) / unit,
+      parseFloat(getComputedStyle(element).lineHeight) / unit,
+    ];
+  });
+  expect(sizes.map(Math.round)).toEqual([18, 23]);
+});
+
 test('code of ninety columns is shown whole', async ({ page, site }) => {
   await openPage(page, site, 'crowded');
   const hidden = await page.locator('#long-code pre').evaluate((pre) => pre.scrollWidth - pre.clientWidth);

@@ -12,6 +12,7 @@ const DECKS = {
   'chatgpt-deepfakes': 'slides/chatgpt-deepfakes/deck.md',
   talk: 'tests/fixtures/decks/talk/deck.md',
   'talk-rtl': 'tests/fixtures/decks/talk-rtl/deck.md',
+  crowded: 'tests/fixtures/decks/crowded/deck.md',
 } as const;
 
 /** Built by the command as it ships, talk and PDF from one run. */
@@ -32,7 +33,7 @@ function build(name: keyof typeof DECKS): { readonly talk: string; readonly page
 }
 
 /** What belongs to the stage and not to the slide. */
-const NO_STAGE = '.controls, .progress { display: none !important }';
+const NO_STAGE = '.controls, .progress { display: none !important } .code > pre { scrollbar-width: none !important }';
 
 async function openDeck(page: Page, talk: string): Promise<readonly string[]> {
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });

@@ -33,7 +33,7 @@ export function renderCode(block: CodeBlock, context: SlideContext): string {
   const columns = Math.max(0, ...lines.map(columnsOf)) + (digits === undefined ? 0 : digits + 2);
   const code = attributes({
     class: `language-${block.lang.replace(/[^\w+#-]/g, '') || 'text'}`,
-    style: declarations({ '--digits': digits, '--columns': columns > USUAL_COLUMNS ? columns : undefined }),
+    style: declarations({ '--digits': digits, '--code-columns': columns > USUAL_COLUMNS ? columns : undefined }),
   });
   const body = lines.map((runs, at) => renderLine(runs, at + 1, block, shown)).join('');
   return `<figure${figure}>${caption}<pre${pre}><code${code}>${body}</code></pre>${renderStepMarks(block, context)}</figure>\n`;

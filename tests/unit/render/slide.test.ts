@@ -135,8 +135,8 @@ describe('the slide’s DOM', () => {
 
   it('tells the theme how wide long code is', () => {
     const wide = code('ts', `const a = '${'x'.repeat(60)}';`);
-    expect(render(slide('a', 'content', [wide]))).toContain('--columns:73');
-    expect(render(slide('a', 'content', [code('ts', 'short')]))).not.toContain('--columns');
+    expect(render(slide('a', 'content', [wide]))).toContain('--code-columns:73');
+    expect(render(slide('a', 'content', [code('ts', 'short')]))).not.toContain('--code-columns');
   });
 
   it('shows numbers in the digits of the deck’s language', () => {

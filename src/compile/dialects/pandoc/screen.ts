@@ -12,6 +12,9 @@ export interface Screen {
 /** What letters measure in reveal.js, and in the theme. */
 const TEXT = 40;
 const OWN_TEXT = 30;
+/** What a title takes: of reveal.js' letters, and with the margins of the theme's pixels. */
+const TITLE = 2.5;
+const OWN_TITLE = 215;
 
 export function screenOf(values: Readonly<Record<string, unknown>>): Screen {
   const isQuarto = 'format' in values;
@@ -22,7 +25,8 @@ export function screenOf(values: Readonly<Record<string, unknown>>): Screen {
   const width = pixels('width') || (isQuarto ? 1050 : 960);
   const height = pixels('height') || 700;
   const letters = Number(/^(\d+(?:\.\d+)?)px$/.exec(String(optionOf(values, 'fontsize') ?? ''))?.[1] ?? TEXT);
-  const zoom = Math.round(((letters * 720) / height / OWN_TEXT) * 100) / 100;
+  // So that as many lines stand below a title as in reveal.js.
+  const zoom = Math.round((720 / (OWN_TEXT * (height / letters - TITLE) + OWN_TITLE)) * 100) / 100;
   return {
     across: 1280 / width,
     down: 720 / height,
