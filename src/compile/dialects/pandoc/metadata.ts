@@ -124,7 +124,11 @@ function formatKeys(frontMatter: DialectFrontMatter): readonly NativeKey[] {
   take('incremental', 'incremental', (value) => (typeof value === 'boolean' ? value : undefined));
   const { zoom } = screenOf(values);
   if (zoom !== undefined) take('zoom', optionOf(values, 'height') === undefined ? 'fontsize' : 'height', () => zoom);
-  take('class', 'smaller', (value) => (value === true ? 'smaller' : undefined));
+  // `center` is about the height: words keep to the left.
+  const looks = Object.entries({ smaller: 'smaller', center: 'middle' }).filter(
+    ([name]) => optionOf(values, name) === true,
+  );
+  take('class', looks[0]?.[0] ?? 'smaller', () => looks.map(([, name]) => name).join(' ') || undefined);
   const footer = footerOf(values);
   if (footer !== undefined && isPlainText(footer)) take('footer', 'footer', () => footer);
   take('logo', 'logo', (value) => (typeof value === 'string' && !/^https?:/.test(value) ? value : undefined));

@@ -8,6 +8,7 @@ import type { SlideLines } from '../native/slides.ts';
 import { slidesBetween } from '../native/slides.ts';
 import { blockParser } from '../text/block-parser.ts';
 import { moveEndTagsOut } from '../text/close-tags.ts';
+import type { PlacedToken } from '../text/dialect-text.ts';
 import { DialectText } from '../text/dialect-text.ts';
 import { madeLine } from '../text/edits.ts';
 import { readAttributeComment } from './comment-attributes.ts';
@@ -129,7 +130,8 @@ function slideOf({ from, to, ...slide }: SlideLines, translation: SlideTranslati
   const { text } = translation;
   const notes = notesIn(text, from, to, translation.notesSeparator);
   const end = notes?.line ?? to;
-  const { keys, style, notes: more } = slideAttributes(from, end, translation);
+  const { keys, style, notes: more, behind } = slideAttributes(from, end, translation);
+  if (behind !== undefined && shownIn(text, from, end).length === 0) text.edits.insertAbove(from, [behind, '']);
   if (style !== undefined && !style.includes('<')) {
     text.edits.insertAbove(from, ['<style>', `section { ${style} }`, '</style>', '']);
   }
@@ -150,14 +152,19 @@ function slideOf({ from, to, ...slide }: SlideLines, translation: SlideTranslati
  * that. With more of them than make a title they stay what they are.
  */
 function layoutOf(text: DialectText, from: number, to: number): 'statement' | 'content' | undefined {
-  const shown = text
+  const shown = shownIn(text, from, to);
+  if (shown.length === 0 || !shown.every(({ type }) => type === 'heading_open')) return undefined;
+  return shown.length <= 3 ? 'statement' : 'content';
+}
+
+/** The blocks that a slide shows. */
+function shownIn(text: DialectText, from: number, to: number): readonly PlacedToken[] {
+  return text
     .tokensIn(from, to)
     .filter(
       ({ type, level, nesting, content }) =>
         level === 0 && nesting >= 0 && !(type === 'html_block' && UNSEEN.test(content)),
     );
-  if (shown.length === 0 || !shown.every(({ type }) => type === 'heading_open')) return undefined;
-  return shown.length <= 3 ? 'statement' : 'content';
 }
 
 /** Comments, tags of slides and styles that reach all of them: nothing that a slide shows. */

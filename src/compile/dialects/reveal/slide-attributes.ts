@@ -13,6 +13,8 @@ export interface SlideAttributes {
   readonly style?: string;
   /** `data-notes`. */
   readonly notes?: string;
+  /** A film or page behind the slide, as the element that shows it on a slide that has nothing else. */
+  readonly behind?: string;
 }
 
 /** One attribute's work: puts native values where they belong, or says in words what has no equal. */
@@ -121,7 +123,19 @@ export function slideAttributesOf(
     keys: [...keys, ...backgroundKey(slide.background, originOf('data-background'))],
     ...(slide.style === undefined ? {} : { style: slide.style }),
     ...(slide.notes === undefined ? {} : { notes: slide.notes }),
+    ...behindOf(attrs),
   };
+}
+
+function behindOf(attrs: CommentAttributes): { readonly behind?: string } {
+  for (const [name, before, after] of [
+    ['data-background-video', '<video controls src="', '"></video>'],
+    ['data-background-iframe', '<iframe src="', '"></iframe>'],
+  ] as const) {
+    const [url = ''] = attrs.get(name)?.trim().split(/,\s*/) ?? [];
+    if (url !== '' && !/["<>\n]/.test(url)) return { behind: `${before}${url}${after}` };
+  }
+  return {};
 }
 
 /** A colour, a gradient or a picture alone is written as one text. */
