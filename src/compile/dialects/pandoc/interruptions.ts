@@ -11,10 +11,12 @@ const SET_IN = /^ {1,3}(?=#{1,6}(?:\s|$)|(?:[*_-] *){3,}$)/;
 
 /** In Pandoc headings, quotes and rules need a blank line before them; headings and rules stand at the margin. */
 export function escapeInterruptions({ tokens, lines, edits }: DialectText, context: TranslateContext): void {
-  for (const { type, map, level } of tokens) {
+  for (const [index, { type, map, level }] of tokens.entries()) {
     if (type !== 'paragraph_open' || map === null) continue;
+    const before = tokens[index - 1];
+    const goesOn = before?.type === 'math_block' && before.map?.[1] === map[0];
     for (let line = map[0]; line < map[1]; line++) {
-      const pattern = line > map[0] ? INTERRUPTS : SET_IN;
+      const pattern = line > map[0] || goesOn ? INTERRUPTS : SET_IN;
       const text = lines[line]?.text ?? '';
       const indent = level === 0 ? pattern.exec(text)?.[0].length : undefined;
       if (indent !== undefined) edits.insert(line, indent, '\\');

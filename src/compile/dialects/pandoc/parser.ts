@@ -26,7 +26,7 @@ export function pandocParser(isWritten: boolean): BlockParser {
   const atMargin =
     (rule: Rule): Rule =>
     (state, line, endLine, silent) =>
-      state.sCount[line] === state.blkIndent && rule(state, line, endLine, silent);
+      state.sCount[line] === state.blkIndent && !followsMath(state, line) && rule(state, line, endLine, silent);
   for (const name of ['heading', 'hr']) md.block.ruler.at(name, atMargin(known(name)), { alt: [] });
   const fence = known('fence');
   const closedFence: Rule = (state, line, endLine, silent) =>
@@ -35,6 +35,12 @@ export function pandocParser(isWritten: boolean): BlockParser {
   md.block.ruler.at('lheading', underlined);
   md.use(htmlBlocks).use(fencedDivs).use(tables).use(texBlocks).use(lineBlocks).use(definitionLists);
   return md;
+}
+
+/** A formula of several lines is a paragraph in Pandoc, which goes on until a blank line. */
+function followsMath({ tokens }: StateBlock, line: number): boolean {
+  const { type, map } = tokens.at(-1) ?? {};
+  return type === 'math_block' && map?.[1] === line && map[1] - map[0] > 1;
 }
 
 /** A heading of one line with `===` or `---` below it; below more lines they are text. */
