@@ -15,7 +15,11 @@ const SHIKI = 'shiki.pack';
 const EXTERNAL = ['playwright-core', 'vite', 'sharp'];
 
 /** Entries by the name of the file that starts them in `lib/cli/`. */
-const ENTRIES = { main: 'src/cli/main.ts', 'highlight-worker': 'src/finish/highlight-worker.ts' };
+const ENTRIES = {
+  main: 'src/cli/main.ts',
+  'highlight-worker': 'src/finish/highlight-worker.ts',
+  'diagram-worker': 'src/finish/diagram/diagram-worker.ts',
+};
 
 /** Builds the command; gives the paths of the modules that went in, or nothing when there is no `src/cli/main.ts` yet. */
 export async function buildCli(root, lib) {

@@ -29,7 +29,11 @@ export function deckSource(
   foresee(place, highlighter);
   const root = dirname(realPathIfThere(place.file) ?? place.file);
   const folder = cacheFolder(process.env);
-  const options = { highlighter, emojiFile: packageFile('emoji.txt') };
+  const options = {
+    highlighter,
+    emojiFile: packageFile('emoji.txt'),
+    diagramWorker: packageFile('cli/diagram-worker.js'),
+  };
   return {
     source: {
       root,
@@ -41,7 +45,7 @@ export function deckSource(
       // Kept between runs as it is at the start; what is typed since is known while the server runs.
       async finishAtOnce({ deck }) {
         const cache = folder === undefined ? {} : { cache: { folder, deck: `${root}/${deck.name}` } };
-        const code = finish(deck, { ...options, ...cache, kinds: ['code'] });
+        const code = finish(deck, { ...options, ...cache, kinds: ['code', 'diagram'] });
         const others = await finish(deck, { ...options, ...cache, kinds: ['math', 'emoji'] });
         const inTime = await Promise.race([code, delay(PATIENCE)]);
         if (inTime === undefined) return { ...others, rest: code.then(({ value }) => joined(others.value, value)) };

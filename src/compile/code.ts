@@ -3,6 +3,7 @@ import { codeJob } from '../deck/job.ts';
 import type { Span } from '../deck/span.ts';
 import type { BlockReader } from './blocks.ts';
 import { isOutside } from './context.ts';
+import { compileDiagram, diagramLanguage } from './diagram.ts';
 import type { DraftBlock, DraftCode } from './draft.ts';
 import type { FenceInfo } from './fence-info.ts';
 import { checkSteps, compileFenceInfo } from './fence-info.ts';
@@ -11,12 +12,9 @@ import type { RawToken } from './markdown/tokens.ts';
 import { resolvePath } from './paths.ts';
 
 /** Fence languages that a later version draws; until then the source is shown. */
-const LATER = new Set(['mermaid', 'dot', 'chart']);
+const LATER = new Set(['mermaid', 'chart']);
 /** What a source is written in, where its fence names what it is for. */
-const WRITTEN_IN: ReadonlyMap<string, string> = new Map([
-  ['chart', 'yaml'],
-  ['dot', 'text'],
-]);
+const WRITTEN_IN: ReadonlyMap<string, string> = new Map([['chart', 'yaml']]);
 
 export function compileFence(reader: BlockReader, token: RawToken, span: Span): DraftBlock[] {
   const info = readInfo(reader, token.info, span);
@@ -36,6 +34,8 @@ export function compileFence(reader: BlockReader, token: RawToken, span: Span): 
       : undefined;
   if (later) reader.context.report('feature/later', span, `"${later}" is shown as code in this version.`);
   const text = token.content.replace(/\n$/, '');
+  const language = diagramLanguage(info.lang);
+  if (language !== undefined) return [compileDiagram(info, language, text, span)];
   if (info.flags.includes('magic-move')) return magicMove(reader, text, info, span);
   return [codeBlock(reader, info, text, span)];
 }

@@ -6,6 +6,7 @@ import type {
   Column,
   ColumnsBlock,
   ContainerBlock,
+  DiagramBlock,
   FigureBlock,
   FootnoteItem,
   FootnotesBlock,
@@ -53,6 +54,7 @@ export type DraftBlock =
   | DraftContainer
   | DraftFootnotes
   | Draft<MathBlock, object>
+  | Draft<DiagramBlock, object>
   | Draft<SlotBlock, Nested>
   | Draft<CalloutBlock, Nested & Titled>
   | Draft<OnlyBlock, Nested>

@@ -78,6 +78,23 @@ export interface MathBlock extends BlockBase {
   readonly job: JobKey;
 }
 
+/** What a diagram is written in. */
+export const DIAGRAM_LANGUAGES = ['dot'] as const;
+export type DiagramLanguage = (typeof DIAGRAM_LANGUAGES)[number];
+
+/** A fence that is drawn when the deck is built. */
+export interface DiagramBlock extends BlockBase {
+  readonly kind: 'diagram';
+  readonly language: DiagramLanguage;
+  /** As the author wrote it, without a final newline; shown where it could not be drawn. */
+  readonly source: string;
+  /** What stands below it. */
+  readonly title?: string;
+  /** What it shows, for those who do not see it; absent means that its words are gathered. */
+  readonly alt?: string;
+  readonly job: JobKey;
+}
+
 /** A picture standing alone in a paragraph. */
 export interface FigureBlock extends BlockBase {
   readonly kind: 'figure';
@@ -174,6 +191,7 @@ export type Block =
   | ProseBlock
   | CodeBlock
   | MathBlock
+  | DiagramBlock
   | FigureBlock
   | ColumnsBlock
   | SlotBlock

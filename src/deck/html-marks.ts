@@ -32,3 +32,6 @@ export function decodeMark(encoded: string): string {
 
 /** Source of a pattern for what `encodeMark` gives. */
 export const MARK_VALUE = '[A-Za-z0-9_.~%]*';
+
+/** How ids in a drawn diagram begin, which `render` makes the page's own. */
+export const DIAGRAM_ID = 'lectern-diagram-';

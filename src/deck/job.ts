@@ -1,9 +1,12 @@
 /** Job keys: what `compile` writes into blocks and tokens and `finish` reads back. Equal keys mean equal pieces. */
+import type { DiagramLanguage } from './block.ts';
+import { DIAGRAM_LANGUAGES } from './block.ts';
 import type { JobKey } from './token.ts';
 
 export type Job =
   | { readonly kind: 'code'; readonly lang: string; readonly text: string }
   | { readonly kind: 'math'; readonly display: boolean; readonly tex: string }
+  | { readonly kind: 'diagram'; readonly language: DiagramLanguage; readonly source: string }
   | { readonly kind: 'emoji'; readonly text: string };
 
 export function codeJob(lang: string, text: string): JobKey {
@@ -12,6 +15,10 @@ export function codeJob(lang: string, text: string): JobKey {
 
 export function mathJob(display: boolean, tex: string): JobKey {
   return `math:${display ? 'display' : 'inline'}:${tex}`;
+}
+
+export function diagramJob(language: DiagramLanguage, source: string): JobKey {
+  return `diagram:${language}:${source}`;
 }
 
 export function emojiJob(text: string): JobKey {
@@ -25,6 +32,8 @@ export function parseJob(key: JobKey): Job {
   const [first, last] = cut(rest);
   if (kind === 'code') return { kind, lang: first, text: last };
   if (kind === 'math') return { kind, display: first === 'display', tex: last };
+  const language = DIAGRAM_LANGUAGES.find((name) => name === first);
+  if (kind === 'diagram' && language !== undefined) return { kind, language, source: last };
   throw new Error(`Not a job key: ${key.slice(0, 40)}`);
 }
 

@@ -300,6 +300,18 @@ export const RULES = {
     'The source is shown in its place.',
     'Mend the formula at the line given.',
   ),
+  'diagram/invalid': rule(
+    'error',
+    'A diagram that its tool cannot read.',
+    'Its source is shown in its place.',
+    'Correct the line that is named.',
+  ),
+  'diagram/slow': rule(
+    'error',
+    'A diagram that takes more than ten seconds to draw.',
+    'Its source is shown in its place.',
+    'Part it into smaller ones.',
+  ),
   'footnote/undefined': rule(
     'error',
     'A footnote reference without a definition.',

@@ -40,6 +40,7 @@ export function plainTextOfBlocks(blocks: readonly Block[]): string {
       if (block.kind === 'prose') parts.push(plainText(block.tokens));
       else if (block.kind === 'code') parts.push(block.text);
       else if (block.kind === 'math') parts.push(block.tex);
+      else if (block.kind === 'diagram') parts.push(block.alt ?? '', block.title ?? '');
       else if (block.kind === 'figure') parts.push(block.alt, block.caption ? plainText(block.caption) : '');
     },
   });

@@ -45,6 +45,7 @@ export function walkBlocks(blocks: readonly Block[], visitor: Visitor): void {
         break;
       case 'code':
       case 'math':
+      case 'diagram':
       case 'sources':
         break;
     }

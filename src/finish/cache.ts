@@ -11,8 +11,8 @@ const FOLDER_LIMIT = 128 * 2 ** 20;
 /** Bytes of one file, read or written. */
 const FILE_LIMIT = 32 * 2 ** 20;
 
-const FILE_NAME = /^(?:code|math)-[\da-f]{32}\.json$/;
-const TEMPORARY_NAME = /^(?:code|math)-[\da-f]{32}\.json\.[\da-f]{16}$/;
+const FILE_NAME = /^(?:code|math|diagram)-[\da-f]{32}\.json$/;
+const TEMPORARY_NAME = /^(?:code|math|diagram)-[\da-f]{32}\.json\.[\da-f]{16}$/;
 const TEMPORARY_AGE = 3_600_000;
 
 /**
@@ -32,7 +32,7 @@ export function cacheFolder(env: Readonly<Record<string, string | undefined>>): 
 
 /** What a batch depends on besides its content. Another value of any of them is another file. */
 export interface BatchName {
-  readonly kind: 'code' | 'math';
+  readonly kind: 'code' | 'math' | 'diagram';
   /** What makes the pieces, with versions and options. */
   readonly maker: string;
   /** The deck, so that its pieces lie in one file; a path or a name. */

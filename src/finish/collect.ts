@@ -62,7 +62,7 @@ function findPlaces(slide: Slide): readonly (readonly [JobKey, Place])[] {
   walkSlide(slide, {
     block: (block) => {
       around = block.span;
-      if (block.kind === 'code' || block.kind === 'math') {
+      if (block.kind === 'code' || block.kind === 'math' || block.kind === 'diagram') {
         places.push([block.job, { span: block.span, slide: slide.id, exact: true }]);
       }
     },

@@ -7,7 +7,7 @@ import { CodeHighlighter } from './code-highlighter.ts';
 import { collectJobs, jobsOf, type Wanted, type WantedOf } from './collect.ts';
 import type { CodeLimits } from './examine-code.ts';
 import { EmojiPictures } from './emoji.ts';
-import { codeBatch, mathBatch } from './makers.ts';
+import { codeBatch, diagramBatch, mathBatch } from './makers.ts';
 import type { Piece, Pieces } from './piece.ts';
 import { restoreCode, restoreMath, storeCode, storeMath } from './stored.ts';
 
@@ -21,6 +21,8 @@ export interface FinishOptions {
   };
   /** Path of `lib/emoji.txt`; absent means that emoji stay characters. */
   readonly emojiFile?: string;
+  /** The built `diagram-worker.js`; absent means that diagrams are drawn in this thread, where nothing can stop them. */
+  readonly diagramWorker?: string;
   /** A highlighter that outlives this call; absent means that one is started when needed and ended. */
   readonly highlighter?: CodeHighlighter;
   /** Pieces of an earlier run of the same deck; those still wanted are taken over. */
@@ -33,6 +35,7 @@ export async function finish(deck: Deck, options: FinishOptions = {}): Promise<C
   const jobs = collectJobs(deck);
   const doing = (kind: Piece['kind']) => options.kinds?.includes(kind) ?? true;
   const results = await Promise.all([
+    doing('diagram') ? finishDiagrams(jobsOf(jobs, 'diagram'), options) : NOTHING,
     doing('code') ? finishCode(deck, jobsOf(jobs, 'code'), options) : NOTHING,
     doing('math') ? finishMath(jobsOf(jobs, 'math'), options) : NOTHING,
     doing('emoji') ? finishEmoji(jobsOf(jobs, 'emoji'), options) : NOTHING,
@@ -91,6 +94,29 @@ async function finishMath(wanted: readonly WantedOf<'math'>[], options: FinishOp
       else diagnostics.push(...reportMath(one, outcome.fault));
     }
     return { pieces, diagnostics };
+  });
+}
+
+async function finishDiagrams(wanted: readonly WantedOf<'diagram'>[], options: FinishOptions): Promise<Result> {
+  if (wanted.length === 0) return NOTHING;
+  const { drawDiagrams, restoreDiagram, storeDiagram } = await import('./diagram/diagrams.ts');
+  const store: Store<WantedOf<'diagram'>, 'diagram'> = {
+    name: diagramBatch(),
+    restore: restoreDiagram,
+    save: storeDiagram,
+  };
+  return fromStore(wanted, store, options, async (missing) => {
+    if (options.diagramWorker === undefined) {
+      const { drawDiagram } = await import('./diagram/draw.ts');
+      return drawDiagrams(missing, { draw: drawDiagram });
+    }
+    const { DiagramThread } = await import('./diagram/diagram-thread.ts');
+    const thread = new DiagramThread(options.diagramWorker);
+    try {
+      return await drawDiagrams(missing, thread);
+    } finally {
+      await thread.end();
+    }
   });
 }
 

@@ -8,6 +8,9 @@ const CODE_MAKER = 'shiki 4.6.0 +1';
 /** Raise the number after the plus sign when `math.ts`, `speech.ts` or `stored.ts` gives other results for the same input. */
 const MATH_MAKER = 'katex 0.19.1 +1';
 
+/** Raise the number after the plus sign when a drawer, or `clean-svg.ts`, gives other results for the same input. */
+const DIAGRAM_MAKER = 'graphviz 1.29.2 +1';
+
 /** What code in these themes is kept under. */
 export function codeBatch({ light, dark }: HighlightThemes): Omit<BatchName, 'deck'> {
   return { kind: 'code', maker: `${CODE_MAKER} ${light} ${dark}` };
@@ -16,4 +19,9 @@ export function codeBatch({ light, dark }: HighlightThemes): Omit<BatchName, 'de
 /** What formulas are kept under. */
 export function mathBatch(): Omit<BatchName, 'deck'> {
   return { kind: 'math', maker: MATH_MAKER };
+}
+
+/** What diagrams are kept under. */
+export function diagramBatch(): Omit<BatchName, 'deck'> {
+  return { kind: 'diagram', maker: DIAGRAM_MAKER };
 }

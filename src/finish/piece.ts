@@ -27,13 +27,26 @@ export interface MathPiece {
   readonly spoken: string;
 }
 
+/** A diagram, in the theme's colours in both schemes. */
+export interface DiagramPiece {
+  readonly kind: 'diagram';
+  /** What stands in its `<svg>`: safe, without styles of its own; its ids begin with `DIAGRAM_ID` of `deck/html-marks.ts`. */
+  readonly inner: string;
+  readonly viewBox: string;
+  /** Natural size in pixels, letters being about 14 high. */
+  readonly width: number;
+  readonly height: number;
+  /** Its words, for those who do not see it. */
+  readonly summary: string;
+}
+
 /** An emoji as a complete safe `<svg>` element. */
 export interface EmojiPiece {
   readonly kind: 'emoji';
   readonly svg: string;
 }
 
-export type Piece = CodePiece | MathPiece | EmojiPiece;
+export type Piece = CodePiece | MathPiece | DiagramPiece | EmojiPiece;
 
 /** Pieces by key; a job that failed has none, and `render` shows the source instead. */
 export type Pieces = ReadonlyMap<JobKey, Piece>;

@@ -35,7 +35,7 @@ export async function runInspect(argument: string, flags: InspectFlags, terminal
 async function finished(opened: OpenDeck): Promise<OpenDeck> {
   if (!hasJobs(opened.deck)) return opened;
   const { finishDeck } = await import('../making.ts');
-  return finishDeck(opened, { kinds: ['code', 'math'] });
+  return finishDeck(opened, { kinds: ['code', 'math', 'diagram'] });
 }
 
 function hasJobs(deck: Deck): boolean {
@@ -43,7 +43,7 @@ function hasJobs(deck: Deck): boolean {
   for (const slide of slidesOf(deck)) {
     walkSlide(slide, {
       block: (block) => {
-        found ||= block.kind === 'code' || block.kind === 'math';
+        found ||= block.kind === 'code' || block.kind === 'math' || block.kind === 'diagram';
       },
       token: (token) => {
         found ||= token.type === 'math_inline';

@@ -78,6 +78,7 @@ function movedBlock(block: Block, move: Move): Block {
       return { ...block, span, blocks: movedBlocks(block.blocks, move) };
     case 'code':
     case 'math':
+    case 'diagram':
     case 'sources':
       return { ...block, span };
   }

@@ -8,6 +8,7 @@ import { renderCallout } from './callout.ts';
 import { renderCode } from './code.ts';
 import { renderColumns } from './columns.ts';
 import { renderContainer } from './container.ts';
+import { renderDiagram } from './diagram.ts';
 import { renderFigure } from './figure.ts';
 import { renderLab } from './lab.ts';
 import { renderMath } from './math.ts';
@@ -25,6 +26,8 @@ export function renderBlock(block: Block, context: SlideContext): string {
       return renderCode(block, context);
     case 'math':
       return renderMath(block, context);
+    case 'diagram':
+      return renderDiagram(block, context);
     case 'figure':
       return renderFigure(block, context);
     case 'columns':

@@ -95,6 +95,11 @@ function blocks(list: readonly Block[], indent: string, lines: string[]): void {
           blocks(item.blocks, `${indent}  `, lines);
         }
         break;
+      case 'diagram': {
+        const named = [block.title, block.alt].map((text) => (text === undefined ? '' : ` "${text}"`)).join('');
+        lines.push(`${head} ${block.language}${named} ${JSON.stringify(block.source)}`);
+        break;
+      }
       case 'sources':
         lines.push(`${head} ${block.keys.join(' ')}`);
         break;

@@ -1,0 +1,83 @@
+/** A deck's diagrams enter, their pieces leave, with a diagnostic at the author's line for each that cannot be drawn. */
+import { diagnose, type Diagnostic } from '../../deck/diagnostic.ts';
+import type { JobKey } from '../../deck/token.ts';
+import type { WantedOf } from '../collect.ts';
+import type { DiagramPiece } from '../piece.ts';
+import { cleanSvg } from './clean-svg.ts';
+import type { DiagramFault, DiagramOutcome } from './draw.ts';
+
+/** What draws: this thread, or one of its own. Undefined when it took too long. */
+export interface DiagramDrawer {
+  draw(language: WantedOf<'diagram'>['job']['language'], source: string): Promise<DiagramOutcome | undefined>;
+}
+
+export interface DiagramResult {
+  readonly pieces: readonly (readonly [JobKey, DiagramPiece])[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Letters of a source beyond which nothing is tried. */
+const LONGEST = 200_000;
+
+export async function drawDiagrams(
+  wanted: readonly WantedOf<'diagram'>[],
+  drawer: DiagramDrawer,
+): Promise<DiagramResult> {
+  const pieces: [JobKey, DiagramPiece][] = [];
+  const diagnostics: Diagnostic[] = [];
+  await Promise.all(
+    wanted.map(async (one) => {
+      const { language, source } = one.job;
+      const outcome = source.length > LONGEST ? TOO_LONG : await drawer.draw(language, source);
+      if (outcome === undefined) diagnostics.push(...reported(one, 'diagram/slow', SLOW));
+      else if ('fault' in outcome) diagnostics.push(...reported(one, 'diagram/invalid', outcome.fault));
+      else pieces.push([one.key, { kind: 'diagram', ...outcome.drawing, summary: shortened(outcome.drawing.summary) }]);
+    }),
+  );
+  return { pieces, diagnostics };
+}
+
+const SLOW: DiagramFault = {
+  message: 'This diagram took too long to draw, so its source is shown.',
+  hint: 'part it into smaller ones',
+};
+const TOO_LONG: DiagramOutcome = { fault: { message: 'This diagram is too long to be drawn.' } };
+
+function reported(
+  { places }: WantedOf<'diagram'>,
+  rule: 'diagram/slow' | 'diagram/invalid',
+  { message, line, hint }: DiagramFault,
+): readonly Diagnostic[] {
+  return places.map(({ span, slide }) => {
+    // The source begins below the fence's first line.
+    const place = {
+      file: span.file,
+      line: line === undefined ? span.line : Math.min(span.line + line, span.endLine ?? Infinity),
+    };
+    return { ...diagnose(rule, place, message, hint), slide };
+  });
+}
+
+/** Nobody listens to more. */
+function shortened(summary: string): string {
+  return summary.length > 600 ? `${summary.slice(0, 600).replace(/[^;]*$/, '')}…` : summary;
+}
+
+export function storeDiagram({ inner, viewBox, width, height, summary }: DiagramPiece): unknown {
+  return { inner, viewBox, width, height, summary };
+}
+
+/** What comes back is cleaned as if it were new, and refused where that would change it. */
+export function restoreDiagram(value: unknown): DiagramPiece | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { inner, viewBox, width, height, summary } = value as Readonly<Record<string, unknown>>;
+  if (typeof inner !== 'string' || typeof viewBox !== 'string' || typeof summary !== 'string') return undefined;
+  if (typeof width !== 'number' || typeof height !== 'number' || !(width > 0) || !(height > 0)) return undefined;
+  const clean = cleanSvg(`<svg viewBox="${viewBox}" width="${width}" height="${height}">${inner}</svg>`, {
+    color: (color) => (OWN_COLOR.test(color) ? color : undefined),
+  });
+  if (clean === undefined || clean.inner !== inner || clean.viewBox !== viewBox) return undefined;
+  return { kind: 'diagram', inner, viewBox, width, height, summary };
+}
+
+const OWN_COLOR = /^(?:none|var\(--[a-z\d-]{1,40}\)|light-dark\(#[\da-f]{6},#[\da-f]{6}\))$/;

@@ -1,0 +1,25 @@
+/** A diagram's language and source enter; the drawing leaves, or what is wrong with the source. */
+import type { DiagramLanguage } from '../../deck/block.ts';
+import type { CleanSvg } from './clean-svg.ts';
+import { drawDot } from './dot.ts';
+
+export interface Drawing extends CleanSvg {
+  /** Its words, for those who do not see it. */
+  readonly summary: string;
+}
+
+/** What the author would want to know. */
+export interface DiagramFault {
+  readonly message: string;
+  /** Of the source, from 1; absent where nobody knows. */
+  readonly line?: number;
+  readonly hint?: string;
+}
+
+export type DiagramOutcome = { readonly drawing: Drawing } | { readonly fault: DiagramFault };
+
+const DRAWERS: Readonly<Record<DiagramLanguage, (source: string) => Promise<DiagramOutcome>>> = { dot: drawDot };
+
+export function drawDiagram(language: DiagramLanguage, source: string): Promise<DiagramOutcome> {
+  return DRAWERS[language](source);
+}
