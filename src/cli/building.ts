@@ -106,7 +106,7 @@ export class Building {
 
   async #talk(deck: MadeDeck, folder: string, theme?: string): Promise<FindingSource['diagnostics']> {
     const { value, diagnostics } = await writeTalk(deck.deck, deck.pieces, folder, {
-      folder: { folder: deck.root, trust: deck.trust },
+      folder: deck.files,
       version,
       notes: this.#options.flags.notes === true,
       theme,
@@ -123,7 +123,7 @@ export class Building {
   ): Promise<FindingSource['diagnostics']> {
     const { writePdf } = await import('../output/pdf.ts');
     const { value, diagnostics } = await writePdf(deck.deck, deck.pieces, path, {
-      folder: { folder: deck.root, trust: deck.trust },
+      folder: deck.files,
       version,
       browser,
       theme,
@@ -169,7 +169,7 @@ function furtherThemes(deck: Deck): readonly { readonly theme: string; readonly 
 async function picture(deck: MadeDeck, browser: BrowserSession): Promise<IndexedDeck['picture']> {
   const { firstSlidePicture } = await import('../output/shots.ts');
   const png = await firstSlidePicture(deck.deck, deck.pieces, {
-    folder: { folder: deck.root, trust: deck.trust },
+    folder: deck.files,
     version,
     browser,
   });

@@ -3,6 +3,8 @@ import type { Diagnostic } from '../deck/diagnostic.ts';
 import { cacheFolder } from '../finish/cache.ts';
 import { finish, type FinishOptions } from '../finish/finish.ts';
 import type { Pieces } from '../finish/piece.ts';
+import { PicturePress } from '../finish/picture/picture-press.ts';
+import type { DeckFolder } from '../output/deck-files.ts';
 import { packageFile } from '../output/package-files.ts';
 import type { PdfStep } from '../output/pdf.ts';
 import type { FindingSource } from './report/findings.ts';
@@ -12,6 +14,8 @@ import type { OpenDeck } from './workspace/open-deck.ts';
 /** A deck with what `finish` made of it. */
 export interface MadeDeck extends OpenDeck {
   readonly pieces: Pieces;
+  /** Where its files are read from. */
+  readonly files: DeckFolder;
 }
 
 /** Does the deck's slow jobs; all kinds unless some are named. */
@@ -26,7 +30,8 @@ export async function finishDeck(
     diagramWorker: packageFile('cli/diagram-worker.js'),
     ...options,
   });
-  return { ...opened, pieces, diagnostics: [...opened.diagnostics, ...diagnostics] };
+  const files = { folder: opened.root, trust: opened.trust, pictures: new PicturePress(folder) };
+  return { ...opened, pieces, files, diagnostics: [...opened.diagnostics, ...diagnostics] };
 }
 
 /** Whether there is anything to publish; an unreadable or empty deck must not replace what was published before. */

@@ -52,7 +52,7 @@ export async function printDeck(
     const [made, { writePdf }] = await Promise.all([finishDeck(opened, { highlighter }), import('../output/pdf.ts')]);
     await highlighter.end();
     const { value, diagnostics } = await writePdf(made.deck, made.pieces, path, {
-      folder: { folder: made.root, trust: made.trust },
+      folder: made.files,
       version,
       browser,
       onProgress: (step) => {

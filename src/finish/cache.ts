@@ -5,14 +5,15 @@ import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 
-/** Bytes of the whole folder; beyond it the files not used for longest go. */
-const FOLDER_LIMIT = 128 * 2 ** 20;
-
 /** Bytes of one file, read or written. */
 const FILE_LIMIT = 32 * 2 ** 20;
 
-const FILE_NAME = /^(?:code|math|diagram)-[\da-f]{32}\.json$/;
-const TEMPORARY_NAME = /^(?:code|math|diagram)-[\da-f]{32}\.json\.[\da-f]{16}$/;
+/** What lies in the folder, and how many bytes of it; beyond them the files not used for longest go. */
+const SHARES = [
+  { name: /^(?:code|math|diagram)-[\da-f]{32}\.json(?:\.[\da-f]{16})?$/, limit: 128 * 2 ** 20 },
+  { name: /^picture-[\da-f]{32}\.bin(?:\.[\da-f]{16})?$/, limit: 512 * 2 ** 20 },
+] as const;
+const TEMPORARY_NAME = /\.[\da-f]{16}$/;
 const TEMPORARY_AGE = 3_600_000;
 
 /**
@@ -48,7 +49,6 @@ export function readBatch(folder: string, name: BatchName): Batch {
   try {
     const parsed: unknown = JSON.parse(readLimited(path));
     if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return new Map();
-    // The date of use decides what goes first when the folder is full.
     setLastUse(path, new Date());
     return new Map(Object.entries(parsed));
   } catch {
@@ -60,13 +60,18 @@ export function readBatch(folder: string, name: BatchName): Batch {
 export async function writeBatch(folder: string, name: BatchName, batch: Batch): Promise<void> {
   const text = JSON.stringify(Object.fromEntries(batch));
   if (text.length > FILE_LIMIT) return;
-  const path = join(folder, fileName(name));
+  await writeWhole(folder, fileName(name), text);
+}
+
+/** Replaces a file of the folder whole; does nothing where it cannot be written. */
+export async function writeWhole(folder: string, name: string, content: string | Uint8Array): Promise<void> {
+  const path = join(folder, name);
   const temporary = `${path}.${randomBytes(8).toString('hex')}`;
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const file = await open(temporary, 'wx', 0o600);
     try {
-      await file.writeFile(text);
+      await file.writeFile(content);
     } finally {
       await file.close();
     }
@@ -100,7 +105,8 @@ function readLimited(path: string): string {
   }
 }
 
-function setLastUse(path: string, date: Date): void {
+/** The date of use decides what goes first when the folder is full. */
+export function setLastUse(path: string, date: Date): void {
   try {
     utimesSync(path, date, date);
   } catch {
@@ -110,18 +116,25 @@ function setLastUse(path: string, date: Date): void {
 
 async function prune(folder: string): Promise<void> {
   const names = await readdir(folder);
+  for (const share of SHARES)
+    await pruneShare(
+      folder,
+      names.filter((name) => share.name.test(name)),
+      share.limit,
+    );
+}
+
+async function pruneShare(folder: string, names: readonly string[], limit: number): Promise<void> {
   const files = await Promise.all(
-    names
-      .filter((name) => FILE_NAME.test(name) || TEMPORARY_NAME.test(name))
-      .map(async (name) => {
-        const path = join(folder, name);
-        const { size, mtimeMs } = await stat(path);
-        return { path, size, mtimeMs, left: TEMPORARY_NAME.test(name) && Date.now() - mtimeMs > TEMPORARY_AGE };
-      }),
+    names.map(async (name) => {
+      const path = join(folder, name);
+      const { size, mtimeMs } = await stat(path);
+      return { path, size, mtimeMs, left: TEMPORARY_NAME.test(name) && Date.now() - mtimeMs > TEMPORARY_AGE };
+    }),
   );
   let total = files.reduce((sum, { size }) => sum + size, 0);
   for (const { path, size, left } of files.toSorted((a, b) => a.mtimeMs - b.mtimeMs)) {
-    if (!left && total <= FOLDER_LIMIT) continue;
+    if (!left && total <= limit) continue;
     await rm(path, { force: true });
     total -= size;
   }

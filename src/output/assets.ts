@@ -22,6 +22,7 @@ export interface DeckAssets {
  */
 export async function gatherAssets(deck: Deck, folder: DeckFolder): Promise<Checked<DeckAssets>> {
   const gathering = new Gathering(folder);
+  gathering.foresee(deck.assets);
   for (const asset of deck.assets) await gathering.add(asset);
   return { value: gathering, diagnostics: gathering.diagnostics };
 }
@@ -33,11 +34,24 @@ class Gathering implements DeckAssets {
   readonly #folder: DeckFolder;
   /** Style sheets being read, so that two that import each other end. */
   readonly #open = new Set<string>();
+  readonly #pressed = new Map<string, Promise<{ readonly bytes?: Uint8Array } | { readonly error: unknown }>>();
   /** What has been said of a file at a place of a style sheet. */
   readonly #said = new Set<string>();
 
   constructor(folder: DeckFolder) {
     this.#folder = folder;
+  }
+
+  /** Begins with the pictures, which take longest. What goes wrong is told when they are added. */
+  foresee(assets: readonly Asset[]): void {
+    if (this.#folder.pictures === undefined) return;
+    for (const { path, kind } of assets) {
+      if (kind === 'image')
+        this.#pressed.set(
+          path,
+          this.#press(path).catch((error: unknown) => ({ error })),
+        );
+    }
   }
 
   /** The file's public path; absent when it cannot be used. */
@@ -55,7 +69,7 @@ class Gathering implements DeckAssets {
       const content =
         asset.kind === 'style'
           ? await this.#style(asset.path, asset.css ?? (await readFile(located.path, 'utf8')))
-          : { path: located.path };
+          : await this.#file(asset, located.path);
       const name = await hashedName(asset.path, content);
       this.files.set(name, content);
       this.publicPaths.set(asset.path, name);
@@ -67,6 +81,18 @@ class Gathering implements DeckAssets {
       this.#say(asset.path, diagnose('file/unreadable', asset.span, `"${asset.path}" cannot be read (${code}).`, hint));
       return undefined;
     }
+  }
+
+  async #file({ path }: Pick<Asset, 'path'>, real: string): Promise<Content> {
+    const pressed = await this.#pressed.get(path);
+    if (pressed !== undefined && 'error' in pressed) throw pressed.error;
+    return pressed?.bytes === undefined ? { path: real } : { body: pressed.bytes };
+  }
+
+  async #press(path: string): Promise<{ readonly bytes?: Uint8Array }> {
+    const located = await locate(path, this.#folder);
+    const bytes = located.found === 'file' ? await this.#folder.pictures?.press(located.path) : undefined;
+    return bytes === undefined ? {} : { bytes };
   }
 
   /** A style sheet of the deck: its files come along, other hosts stay out unless the deck is trusted. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Asset } from '../../../src/deck/deck.ts';
 import { gatherAssets } from '../../../src/output/assets.ts';
+import type { PicturePress } from '../../../src/finish/picture/picture-press.ts';
 import type { Content } from '../../../src/output/publish.ts';
 import { sampleDeck } from './sample-deck.ts';
 
@@ -187,5 +188,36 @@ describe("a deck's own style sheet", () => {
     expect(diagnostics).toEqual([]);
     expect(css).toMatch(/@import url\("b-[0-9a-f]{10}\.css"\)/);
     expect(value.files.size).toBe(2);
+  });
+});
+
+describe('pictures', () => {
+  test('are published as the press leaves them, and what it cannot read is told once', async () => {
+    put('photo.jpg');
+    put('drawing.svg');
+    put('notes.pdf');
+    put('locked.png');
+    const asked: string[] = [];
+    const pictures = {
+      press: (path: string) => {
+        asked.push(path.slice(folder.length + 1));
+        if (path.endsWith('locked.png')) return Promise.reject(Object.assign(new Error('no'), { code: 'EACCES' }));
+        return Promise.resolve(path.endsWith('.jpg') ? Buffer.from('small') : undefined);
+      },
+    } as unknown as PicturePress;
+    const assets = (['photo.jpg', 'drawing.svg', 'locked.png', 'gone.png'] as const).map((path) => ({
+      path,
+      kind: 'image' as const,
+    }));
+    const deck = sampleDeck([{ id: 'a' }], { assets: [...assets, { path: 'notes.pdf', kind: 'file' }] });
+    const { value, diagnostics } = await gatherAssets(deck, { folder, trust: false, pictures });
+    expect(asked.toSorted()).toEqual(['drawing.svg', 'locked.png', 'photo.jpg']);
+    const contents = ['photo.jpg', 'drawing.svg', 'notes.pdf'].map((name) =>
+      value.files.get(value.publicPaths.get(name) ?? ''),
+    );
+    expect(contents.map((content) => textOf(content))).toEqual(['small', '', '']);
+    expect(diagnostics.map(({ rule, message }) => [rule, message])).toEqual([
+      ['file/unreadable', '"locked.png" cannot be read (EACCES).'],
+    ]);
   });
 });

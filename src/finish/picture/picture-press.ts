@@ -1,0 +1,115 @@
+/** A picture's file enters; what is published of it leaves: no larger than a slide shows, and without what it says of its author. */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setLastUse, writeWhole } from '../cache.ts';
+import { readPicture, withoutMetadata, type PictureFacts } from './picture-bytes.ts';
+
+/** Pixels of the longer side: a slide 1280 wide on a screen with two pixels for one. */
+const LONGEST = 2560;
+/** Bytes a pixel beyond which a photograph is written anew: what cameras write, and nobody sees. */
+const HEAVY = 0.7;
+/** Bytes below which nothing is won. */
+const SMALL = 200_000;
+/** Bytes of files that are read at all. */
+const MOST = 256 * 2 ** 20;
+/** What a smaller picture must save to stand in place of the original. */
+const WORTH = 0.85;
+/** Raise the number when the same file gives other bytes. */
+const MAKER = 'sharp 0.35.5 +1';
+const AT_ONCE = 2;
+
+/** One for a run of a command: both editions of a deck get the very same file. */
+export class PicturePress {
+  readonly #cache: string | undefined;
+  readonly #made = new Map<string, Promise<Uint8Array | undefined>>();
+  #running = 0;
+  readonly #queue: (() => void)[] = [];
+
+  /** @param cache the folder to keep pictures in between runs; absent means nowhere. */
+  constructor(cache?: string) {
+    this.#cache = cache;
+  }
+
+  /**
+   * The bytes to publish; undefined where the file is right as it is, or of a format that is left alone. Rejects where
+   * the file cannot be read.
+   */
+  async press(path: string): Promise<Uint8Array | undefined> {
+    const bytes = await readFile(path);
+    if (bytes.length > MOST) return undefined;
+    const facts = readPicture(bytes);
+    if (facts === undefined) return undefined;
+    if (!needsPress(facts, bytes.length)) return facts.hasMetadata ? withoutMetadata(bytes) : undefined;
+    const name = createHash('sha256').update(MAKER).update(bytes).digest('hex').slice(0, 32);
+    let made = this.#made.get(name);
+    if (made === undefined) this.#made.set(name, (made = this.#smaller(name, bytes, facts)));
+    return made;
+  }
+
+  async #smaller(name: string, bytes: Uint8Array, facts: PictureFacts): Promise<Uint8Array | undefined> {
+    const bare = facts.hasMetadata ? withoutMetadata(bytes) : undefined;
+    const kept = await this.#kept(name, facts);
+    const small = kept ?? (await this.#inTurn(() => resized(bytes, facts)));
+    if (kept === undefined && small !== undefined && this.#cache !== undefined)
+      await writeWhole(this.#cache, fileName(name), small);
+    return small !== undefined && small.length < bytes.length * WORTH ? small : bare;
+  }
+
+  /** What comes back must be a picture of the same kind, or it is made anew. */
+  async #kept(name: string, { format }: PictureFacts): Promise<Uint8Array | undefined> {
+    if (this.#cache === undefined) return undefined;
+    const path = join(this.#cache, fileName(name));
+    try {
+      const bytes = await readFile(path);
+      const facts = readPicture(bytes);
+      if (facts?.format !== format || facts.hasMetadata || Math.max(facts.width, facts.height) > LONGEST)
+        return undefined;
+      setLastUse(path, new Date());
+      return bytes;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** A large picture unpacked is a hundred megabytes: a few at a time. */
+  async #inTurn<T>(make: () => Promise<T>): Promise<T> {
+    if (this.#running >= AT_ONCE) await new Promise<void>((resolve) => this.#queue.push(resolve));
+    this.#running += 1;
+    try {
+      return await make();
+    } finally {
+      this.#running -= 1;
+      this.#queue.shift()?.();
+    }
+  }
+}
+
+function fileName(name: string): string {
+  return `picture-${name}.bin`;
+}
+
+function needsPress({ format, width, height, isAnimated }: PictureFacts, length: number): boolean {
+  if (isAnimated || length < SMALL) return false;
+  return Math.max(width, height) > LONGEST || (format === 'jpeg' && length > width * height * HEAVY);
+}
+
+/** Undefined for a picture that cannot be read to its end: a browser may still show some of it. */
+async function resized(bytes: Uint8Array, { format }: PictureFacts): Promise<Uint8Array | undefined> {
+  const { default: sharp } = await import('sharp');
+  try {
+    const picture = sharp(bytes, { limitInputPixels: 400_000_000 })
+      .rotate()
+      .resize({ width: LONGEST, height: LONGEST, fit: 'inside', withoutEnlargement: true })
+      .keepIccProfile();
+    const written =
+      format === 'jpeg'
+        ? picture.jpeg({ quality: 84 })
+        : format === 'png'
+          ? picture.png({ compressionLevel: 9, adaptiveFiltering: true })
+          : picture.webp({ quality: 86, effort: 4 });
+    return await written.toBuffer();
+  } catch {
+    return undefined;
+  }
+}
