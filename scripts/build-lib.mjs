@@ -35,13 +35,14 @@ const PARTS = {
   assets: {
     inputs: at(
       'package-lock.json',
-      ...['fonts', 'font-points', 'katex', 'emoji'].map((name) => `scripts/build/${name}.mjs`),
+      ...['fonts', 'font-points', 'katex', 'emoji', 'icons', 'pack'].map((name) => `scripts/build/${name}.mjs`),
     ),
-    outputs: ['fonts/fonts.json', 'katex/katex.min.css', 'emoji.txt'],
+    outputs: ['fonts/fonts.json', 'katex/katex.min.css', 'emoji.txt', 'icons.txt'],
     make: async () => {
       await (await import('./build/fonts.mjs')).buildFonts(root, lib);
       (await import('./build/katex.mjs')).buildKatex(root, lib);
       (await import('./build/emoji.mjs')).buildEmoji(root, lib);
+      (await import('./build/icons.mjs')).buildIcons(root, lib);
     },
   },
 };

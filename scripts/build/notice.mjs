@@ -2,12 +2,19 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fontPackages } from './fonts.mjs';
+import { ICON_SETS } from './icons.mjs';
 import { placeFile } from './place.mjs';
 
 /** Writes the notice. `modules` are absolute module paths; only those inside node_modules count. */
 export function buildNotice(root, lib, modules) {
   const folders = new Set(modules.flatMap((path) => packageFolder(path) ?? []));
-  for (const name of ['reveal.js', 'katex', 'harfbuzzjs', '@iconify-json/twemoji'])
+  for (const name of [
+    'reveal.js',
+    'katex',
+    'harfbuzzjs',
+    '@iconify-json/twemoji',
+    ...ICON_SETS.map((set) => `@iconify-json/fa6-${set}`),
+  ])
     folders.add(join(root, 'node_modules', name));
   for (const folder of fontPackages(root)) folders.add(folder);
   const parts = [...folders].sort().map(describePackage);

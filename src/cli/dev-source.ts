@@ -32,6 +32,7 @@ export function deckSource(
   const options = {
     highlighter,
     emojiFile: packageFile('emoji.txt'),
+    iconFile: packageFile('icons.txt'),
     diagramWorker: packageFile('cli/diagram-worker.js'),
   };
   return {
@@ -46,7 +47,7 @@ export function deckSource(
       async finishAtOnce({ deck }) {
         const cache = folder === undefined ? {} : { cache: { folder, deck: `${root}/${deck.name}` } };
         const code = finish(deck, { ...options, ...cache, kinds: ['code', 'diagram'] });
-        const others = await finish(deck, { ...options, ...cache, kinds: ['math', 'emoji'] });
+        const others = await finish(deck, { ...options, ...cache, kinds: ['math', 'emoji', 'icon'] });
         const inTime = await Promise.race([code, delay(PATIENCE)]);
         if (inTime === undefined) return { ...others, rest: code.then(({ value }) => joined(others.value, value)) };
         return {

@@ -27,6 +27,7 @@ export async function finishDeck(
   const { value: pieces, diagnostics } = await finish(opened.deck, {
     ...(folder === undefined ? {} : { cache: { folder, deck: `${opened.root}/${opened.deck.name}` } }),
     emojiFile: packageFile('emoji.txt'),
+    iconFile: packageFile('icons.txt'),
     diagramWorker: packageFile('cli/diagram-worker.js'),
     ...options,
   });

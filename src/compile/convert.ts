@@ -1,5 +1,5 @@
 /** markdown-it's tokens enter, the model's tokens leave, each with its place in the author's file. */
-import { emojiJob, mathJob } from '../deck/job.ts';
+import { emojiJob, iconJob, mathJob } from '../deck/job.ts';
 import type { Span } from '../deck/span.ts';
 import type { DraftToken } from './draft.ts';
 import type { RawToken } from './markdown/tokens.ts';
@@ -41,6 +41,9 @@ export function convertToken(token: RawToken, source: TokenSource): DraftToken {
       break;
     case 'emoji':
       draft.job = emojiJob(token.content);
+      break;
+    case 'icon':
+      draft.job = iconJob(token.content);
       break;
     case 'citation':
       draft.citation = {

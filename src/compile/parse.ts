@@ -39,11 +39,6 @@ export function parseSlide(raw: RawSlide, parsing: Parsing, context: CompileCont
   const parsed = parseMarkdown(parsing.md, textOfSlide(raw), env);
   reportMissedSeparators(raw, parsed, context);
   const tokens = sanitiseTokens(parsed, source, context);
-  for (const token of tokens) {
-    if (token.type !== 'inline' || !token.children?.some(({ type }) => type === 'icon')) continue;
-    const span = spanOfLines(raw.content, token.map?.[0] ?? 0);
-    context.report('feature/later', span, 'An icon is shown as its name in this version.');
-  }
   reportProblems(env, source, context);
   const { inlineNotes } = env;
   const notes = [...env.footnotes].map(([label, note]) => readNote(label, note, inlineNotes, source, parsing, context));

@@ -7,7 +7,8 @@ export type Job =
   | { readonly kind: 'code'; readonly lang: string; readonly text: string }
   | { readonly kind: 'math'; readonly display: boolean; readonly tex: string }
   | { readonly kind: 'diagram'; readonly language: DiagramLanguage; readonly source: string }
-  | { readonly kind: 'emoji'; readonly text: string };
+  | { readonly kind: 'emoji'; readonly text: string }
+  | { readonly kind: 'icon'; readonly name: string };
 
 export function codeJob(lang: string, text: string): JobKey {
   return `code:${lang}:${text}`;
@@ -25,10 +26,15 @@ export function emojiJob(text: string): JobKey {
   return `emoji:${text}`;
 }
 
+export function iconJob(name: string): JobKey {
+  return `icon:${name}`;
+}
+
 /** The job a key stands for. Throws on a key that none of the functions above made. */
 export function parseJob(key: JobKey): Job {
   const [kind, rest] = cut(key);
   if (kind === 'emoji') return { kind, text: rest };
+  if (kind === 'icon') return { kind, name: rest };
   const [first, last] = cut(rest);
   if (kind === 'code') return { kind, lang: first, text: last };
   if (kind === 'math') return { kind, display: first === 'display', tex: last };

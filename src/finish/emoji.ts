@@ -1,39 +1,20 @@
 /** Emoji sequences enter; safe `<svg>` elements leave, looked up in the picture file that ships with Lectern. */
-import { readFile } from 'node:fs/promises';
-import { inflateRawSync } from 'node:zlib';
+import { PackedPictures } from './packed-pictures.ts';
 import type { EmojiPiece } from './piece.ts';
 
-/** Finds pictures in `lib/emoji.txt`, as `scripts/build/emoji.mjs` packs them, unpacking only the lines it needs. */
+/** Finds pictures in `lib/emoji.txt`. */
 export class EmojiPictures {
-  readonly #file: string;
-  #lines: Promise<readonly string[]> | undefined;
-  readonly #unpacked = new Map<string, Readonly<Record<string, string>>>();
+  readonly #pictures: PackedPictures;
 
   /** `file` is the path of `emoji.txt`; it is read at the first lookup. */
   constructor(file: string) {
-    this.#file = file;
+    this.#pictures = new PackedPictures(file);
   }
 
   /** The picture of a sequence; undefined when the set has none. Throws when the file cannot be read. */
   async find(sequence: string): Promise<EmojiPiece | undefined> {
-    const name = emojiName(sequence);
-    const lines = await (this.#lines ??= readFile(this.#file, 'latin1').then((text) => text.trimEnd().split('\n')));
-    const line = lines.findLast((one) => one.slice(0, one.indexOf(' ')) <= name);
-    if (line === undefined) return undefined;
-    const pictures = this.#unpack(line);
-    const body = Object.hasOwn(pictures, name) ? pictures[name] : undefined;
+    const body = await this.#pictures.find(emojiName(sequence));
     return body === undefined ? undefined : { kind: 'emoji', svg: wrap(body) };
-  }
-
-  #unpack(line: string): Readonly<Record<string, string>> {
-    const at = line.indexOf(' ');
-    const first = line.slice(0, at);
-    const known = this.#unpacked.get(first);
-    if (known !== undefined) return known;
-    const json = inflateRawSync(Buffer.from(line.slice(at + 1), 'base64')).toString('utf8');
-    const pictures = JSON.parse(json) as Readonly<Record<string, string>>;
-    this.#unpacked.set(first, pictures);
-    return pictures;
   }
 }
 

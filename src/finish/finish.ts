@@ -21,6 +21,8 @@ export interface FinishOptions {
   };
   /** Path of `lib/emoji.txt`; absent means that emoji stay characters. */
   readonly emojiFile?: string;
+  /** Path of `lib/icons.txt`; absent means that icons stay their names. */
+  readonly iconFile?: string;
   /** The built `diagram-worker.js`; absent means that diagrams are drawn in this thread, where nothing can stop them. */
   readonly diagramWorker?: string;
   /** A highlighter that outlives this call; absent means that one is started when needed and ended. */
@@ -38,6 +40,7 @@ export async function finish(deck: Deck, options: FinishOptions = {}): Promise<C
     doing('diagram') ? finishDiagrams(jobsOf(jobs, 'diagram'), options) : NOTHING,
     doing('code') ? finishCode(deck, jobsOf(jobs, 'code'), options) : NOTHING,
     doing('math') ? finishMath(jobsOf(jobs, 'math'), options) : NOTHING,
+    doing('icon') ? finishIcons(jobsOf(jobs, 'icon'), options) : NOTHING,
     doing('emoji') ? finishEmoji(jobsOf(jobs, 'emoji'), options) : NOTHING,
   ]);
   const made = new Map(results.flatMap(({ pieces }) => pieces));
@@ -118,6 +121,12 @@ async function finishDiagrams(wanted: readonly WantedOf<'diagram'>[], options: F
       await thread.end();
     }
   });
+}
+
+async function finishIcons(wanted: readonly WantedOf<'icon'>[], { iconFile }: FinishOptions): Promise<Result> {
+  if (wanted.length === 0 || iconFile === undefined) return NOTHING;
+  const { findIcons } = await import('./icons.ts');
+  return findIcons(wanted, iconFile);
 }
 
 async function finishEmoji(wanted: readonly WantedOf<'emoji'>[], { emojiFile, known }: FinishOptions): Promise<Result> {

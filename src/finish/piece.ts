@@ -46,7 +46,13 @@ export interface EmojiPiece {
   readonly svg: string;
 }
 
-export type Piece = CodePiece | MathPiece | DiagramPiece | EmojiPiece;
+/** An icon as a complete safe `<svg>` element, in the colour of the text. */
+export interface IconPiece {
+  readonly kind: 'icon';
+  readonly svg: string;
+}
+
+export type Piece = CodePiece | MathPiece | DiagramPiece | EmojiPiece | IconPiece;
 
 /** Pieces by key; a job that failed has none, and `render` shows the source instead. */
 export type Pieces = ReadonlyMap<JobKey, Piece>;

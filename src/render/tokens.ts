@@ -62,7 +62,7 @@ function renderToken(token: Token, context: SlideContext, root: AttributeValues 
     case 'task':
       return renderTask(token.info === 'checked', context);
     case 'icon':
-      return `<span${tokenAttributes(token, context, { class: 'icon' })}>${escapeHtml(token.content)}</span>`;
+      return renderIcon(token, context);
     case 'citation':
       return token.citation === undefined ? '' : renderCitation(token.citation, context);
     case 'footnote_ref':
@@ -172,6 +172,15 @@ function renderImage(token: Token, context: SlideContext): string {
   });
   const more = merge(authorValues(rest, context), style === '' ? {} : { style });
   return renderPicture({ src, alt, decorative: false }, context, more);
+}
+
+/** Read out by its name, unless the author hides it; where the set has none of that name, the name stands there. */
+function renderIcon(token: Token, context: SlideContext): string {
+  const piece = token.job === undefined ? undefined : context.pieces.get(token.job);
+  const name = token.content.replace(/^[a-z]+:/, '').replaceAll('-', ' ');
+  const isDrawn = piece?.kind === 'icon';
+  const own = isDrawn ? { class: 'icon', role: 'img', 'aria-label': name } : { class: 'icon' };
+  return `<span${tokenAttributes(token, context, own)}>${isDrawn ? piece.svg : escapeHtml(token.content)}</span>`;
 }
 
 function renderEmoji(token: Token, context: SlideContext): string {

@@ -35,7 +35,7 @@ export async function runInspect(argument: string, flags: InspectFlags, terminal
 async function finished(opened: OpenDeck): Promise<OpenDeck> {
   if (!hasJobs(opened.deck)) return opened;
   const { finishDeck } = await import('../making.ts');
-  return finishDeck(opened, { kinds: ['code', 'math', 'diagram'] });
+  return finishDeck(opened, { kinds: ['code', 'math', 'diagram', 'icon'] });
 }
 
 function hasJobs(deck: Deck): boolean {
@@ -46,7 +46,7 @@ function hasJobs(deck: Deck): boolean {
         found ||= block.kind === 'code' || block.kind === 'math' || block.kind === 'diagram';
       },
       token: (token) => {
-        found ||= token.type === 'math_inline';
+        found ||= token.type === 'math_inline' || token.type === 'icon';
       },
     });
   }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { packEmoji } from '../../../scripts/build/emoji.mjs';
+import { packPictures } from '../../../scripts/build/pack.mjs';
 import { emojiName, EmojiPictures } from '../../../src/finish/emoji.ts';
 
 const pictures = new EmojiPictures(fileURLToPath(new URL('../../fixtures/finish/emoji.txt', import.meta.url)));
@@ -30,7 +30,7 @@ describe('emoji', () => {
   it('finds every picture of a packed set, over many lines, and none beside them', async () => {
     const names = Array.from({ length: 200 }, (_, index) => (0x1f400 + index * 2).toString(16));
     const file = join(mkdtempSync(join(tmpdir(), 'lectern-emoji-')), 'emoji.txt');
-    writeFileSync(file, packEmoji(new Map(names.map((name) => [name, `<path d="${name}"/>`]))));
+    writeFileSync(file, packPictures(new Map(names.map((name) => [name, `<path d="${name}"/>`]))));
     const packed = new EmojiPictures(file);
     for (const [index, name] of names.entries()) {
       const point = 0x1f400 + index * 2;

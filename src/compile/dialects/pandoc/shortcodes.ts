@@ -47,6 +47,15 @@ function argumentsOf(text: string): Arguments {
   return { words, named };
 }
 
+/** `rocket`, `brands github`, `fa6-brands github`; undefined for a set that is not Font Awesome's. */
+function iconOf(words: readonly string[]): string | undefined {
+  const [set = '', name] = words.length > 1 ? words : ['', words[0]];
+  const own = /^(?:fa\w*-?)?(?:(solid|brands|regular))?$/.exec(set);
+  const bare = name?.replace(/^fa-/, '');
+  if (own === null || bare === undefined || !/^[a-z\d-]+$/.test(bare)) return undefined;
+  return own[1] === undefined || own[1] === 'solid' ? `:icon[${bare}]` : `:icon[${own[1]}:${bare}]`;
+}
+
 /** Undefined for a shortcode without an equal. */
 function nativeOf(name: string, { words, named }: Arguments, frontMatter: DialectFrontMatter): string | undefined {
   const [first = ''] = words;
@@ -62,6 +71,11 @@ function nativeOf(name: string, { words, named }: Arguments, frontMatter: Dialec
     case 'meta':
       // Of what is said in a project's own file nothing is known: in an address nothing is the least harm.
       return frontMatter.text(first);
+    case 'fa':
+    case 'fontawesome':
+      return iconOf(words);
+    case 'iconify':
+      return iconOf(words.length === 1 ? first.split(':') : words);
     case 'kbd':
       return words.length > 0 ? `<kbd>${words.join(' ')}</kbd>` : undefined;
   }
