@@ -48,3 +48,16 @@ test('what is too much for a slide never lies on its heading', async ({ page, si
   const [text] = await rects(page, '#full p');
   expect(text?.top).toBeGreaterThanOrEqual((heading?.bottom ?? 0) - 1);
 });
+
+test('what fits a slide in HedgeDoc fits here', async ({ page, site }) => {
+  await openTalk(page, site, 'reveal', '#/just-fits');
+  const [last] = await rects(page, '#just-fits .code:last-of-type');
+  const [frame] = await rects(page, '#just-fits .slide-box');
+  expect(last?.bottom).toBeLessThan(frame?.bottom ?? 0);
+});
+
+test('a heading of the third level heads its slide nearly as large as one of the second', async ({ page, site }) => {
+  await openTalk(page, site, 'reveal', '#/just-fits');
+  const size = await page.locator('#just-fits h3').evaluate((heading) => getComputedStyle(heading).fontSize);
+  expect(Number.parseFloat(size)).toBeGreaterThan(40);
+});

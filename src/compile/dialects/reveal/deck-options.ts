@@ -156,8 +156,9 @@ function look(frontMatter: DialectFrontMatter, options: Options, context: Transl
   if (codeTheme !== undefined) keys.push(options.key('code', { theme: codeTheme }, 'highlightTheme'));
   else if (code !== undefined)
     options.unmapped('highlightTheme', context, 'write code: {theme: …} with a theme of Shiki');
-  // In the tools' themes lines are centred; what stands on a slide is so too, unless the deck says otherwise.
-  keys.push(options.key('class', options.get('center') === false ? 'center' : 'center middle', 'center'));
+  // In the tools' themes lines are centred, close to each other; what stands on a slide is so too, unless the deck says otherwise.
+  const classes = options.get('center') === false ? 'center compact' : 'center middle compact';
+  keys.push(options.key('class', classes, 'center'));
   return keys;
 }
 
