@@ -6,7 +6,6 @@ import type { DialectFrontMatter } from '../front-matter.ts';
 import type { KeyReaders, ReadKey } from '../native/deck-keys.ts';
 import { deckKeysOf, renamed, without } from '../native/deck-keys.ts';
 import type { NativeKey } from '../native/native-deck.ts';
-import { isHedgeDoc } from './flavour.ts';
 import { codeThemeOf, schemeOf } from './themes.ts';
 
 /** Options that are read below, that change nothing here, or that are Lectern's own way already. */
@@ -70,9 +69,12 @@ const TOOL_KEYS = without(
   'disableAutoOpen',
 );
 
-export function revealDeckKeys(frontMatter: DialectFrontMatter, context: TranslateContext): readonly NativeKey[] {
+export function revealDeckKeys(
+  frontMatter: DialectFrontMatter,
+  hedgeDoc: boolean,
+  context: TranslateContext,
+): readonly NativeKey[] {
   const options = new Options(frontMatter);
-  const hedgeDoc = isHedgeDoc(frontMatter.values);
   const readers: KeyReaders = {
     ...TOOL_KEYS,
     tags: renamed('keywords'),
@@ -87,8 +89,8 @@ export function revealDeckKeys(frontMatter: DialectFrontMatter, context: Transla
     transition: () => [],
   };
   return [
-    ...look(frontMatter, options, context),
-    ...settings(options, context),
+    ...look(frontMatter, options, hedgeDoc, context),
+    ...settings(options, hedgeDoc, context),
     ...deckKeysOf(frontMatter, readers, context),
   ];
 }
@@ -137,14 +139,23 @@ function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 /** Theme, scheme, style sheets and the colours of code. */
-function look(frontMatter: DialectFrontMatter, options: Options, context: TranslateContext): readonly NativeKey[] {
+function look(
+  frontMatter: DialectFrontMatter,
+  options: Options,
+  hedgeDoc: boolean,
+  context: TranslateContext,
+): readonly NativeKey[] {
   const keys: NativeKey[] = [];
   const theme = options.get('theme');
   const scheme = schemeOf(theme);
   const sheets = [...(isSheet(theme) ? [theme] : []), ...listOf(options.get('css'))];
-  // The tools' own theme, unless the deck brings one, is black.
-  if (theme === undefined || scheme !== undefined) keys.push(options.key('scheme', scheme ?? 'dark', 'theme'));
-  else if (!isSheet(theme)) options.unmapped(`theme: ${String(theme)}`, context, 'name a style sheet: theme: my.css');
+  // The tools' own theme, unless the deck brings one, is black; HedgeDoc's also where it does not know the one that is named.
+  if (theme === undefined || scheme !== undefined || hedgeDoc)
+    keys.push(options.key('scheme', scheme ?? 'dark', 'theme'));
+  if (theme !== undefined && scheme === undefined && !isSheet(theme)) {
+    const place = frontMatter.originOf(...options.pathOf('theme'));
+    context.unmapped(`option "theme: ${String(theme)}"`, place, 'name a style sheet: theme: my.css');
+  }
   const local = sheets.filter((path) => !/^(?:https?:)?\/\//.test(path));
   const [first] = local;
   if (first !== undefined) keys.push(options.key('theme', first, isSheet(theme) && first === theme ? 'theme' : 'css'));
@@ -173,13 +184,13 @@ function listOf(value: unknown): readonly string[] {
 }
 
 /** What the options say in native keys, and the rest of them as they are. */
-function settings(options: Options, context: TranslateContext): readonly NativeKey[] {
+function settings(options: Options, hedgeDoc: boolean, context: TranslateContext): readonly NativeKey[] {
   const keys: NativeKey[] = [];
   const transition = options.get('transition');
   const known = TRANSITIONS.find((name) => name === transition);
   if (known !== undefined) keys.push(options.key('transition', known, 'transition'));
   else if (transition === undefined || transition === 'default')
-    keys.push(options.key('transition', 'slide', 'transition'));
+    keys.push(options.key('transition', hedgeDoc && transition === undefined ? 'none' : 'slide', 'transition'));
   else options.unmapped('transition', context, `transitions are ${TRANSITIONS.join(', ')}`);
 
   const [width, height] = [options.get('width'), options.get('height')];
@@ -188,7 +199,7 @@ function settings(options: Options, context: TranslateContext): readonly NativeK
   else if (width !== undefined || height !== undefined) {
     options.unmapped(width === undefined ? 'height' : 'width', context, 'write size: {width: 1280, height: 720}');
   }
-  const numbers = options.get('slideNumber');
+  const numbers = options.get('slideNumber') ?? (hedgeDoc ? true : undefined);
   if (numbers !== undefined) keys.push(options.key('numbers', numbersOf(numbers), 'slideNumber'));
   const progress = options.get('progress');
   if (typeof progress === 'boolean') keys.push(options.key('progress', progress, 'progress'));

@@ -18,6 +18,7 @@ const EMBEDS: Readonly<Record<string, (id: string) => string>> = {
   speakerdeck: (id) => `https://speakerdeck.com/${id}`,
   pdf: (url) => url,
   figma: (url) => url,
+  hackmd: (path) => `https://hackmd.io/${path}`,
 };
 
 export function readHedgeDoc(text: DialectText, context: TranslateContext): void {
@@ -27,14 +28,19 @@ export function readHedgeDoc(text: DialectText, context: TranslateContext): void
     for (const match of shown.matchAll(SIZE)) readSize(text, index, match);
     for (const { 0: found, 1: name = '', 2: id = '', index: at } of shown.matchAll(EMBED)) {
       const url = embedUrl(name.toLowerCase(), id);
-      context.unmapped(`{%${name.toLowerCase()}%}`, { ...line, column: at + 1 }, 'it became a link');
+      const hint = url === undefined ? undefined : 'it became a link';
+      context.unmapped(`{%${name.toLowerCase()}%}`, { ...line, column: at + 1 }, hint);
       if (url !== undefined) text.edits.replace(index, at, at + found.length, `[${url}](${url})`);
     }
     for (const { 0: found, 1: base, 2: reading, index: at } of shown.matchAll(RUBY)) {
       text.edits.replace(index, at, at + found.length, `<ruby>${base}<rt>${reading}</rt></ruby>`);
     }
     if (/^\s*>/.test(shown)) readQuoteTags(text, index, shown, context);
-    if (TOC.test(shown)) context.unmapped('[TOC]', line, 'a slide with layout: agenda lists the sections');
+    if (TOC.test(shown)) {
+      // On slides it shows nothing in HedgeDoc, either.
+      text.edits.replaceLine(index, '');
+      context.unmapped('[TOC]', line, 'a slide with layout: agenda lists the sections');
+    }
   }
   readContainers(text);
 }
@@ -49,7 +55,7 @@ function readSize(text: DialectText, line: number, match: RegExpExecArray): void
 
 function embedUrl(name: string, id: string): string | undefined {
   if (/^https?:\/\//.test(id)) return id;
-  return /^[\w./-]+$/.test(id) && Object.hasOwn(EMBEDS, name) ? EMBEDS[name]?.(id) : undefined;
+  return /^@?[\w./-]+$/.test(id) && Object.hasOwn(EMBEDS, name) ? EMBEDS[name]?.(id) : undefined;
 }
 
 /** `> [name=Ada] [time=noon] [color=red]`: who said it, when, and the colour of the bar. */

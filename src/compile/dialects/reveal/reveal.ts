@@ -10,13 +10,14 @@ import { blockParser } from '../text/block-parser.ts';
 import { moveEndTagsOut } from '../text/close-tags.ts';
 import { DialectText } from '../text/dialect-text.ts';
 import { madeLine } from '../text/edits.ts';
+import { keepWordTags } from '../text/word-tags.ts';
 import { readAttributeComment } from './comment-attributes.ts';
 import { revealDeckKeys } from './deck-options.ts';
 import { takeDeckStyle } from './deck-style.ts';
 import type { ElementComment } from './element-attributes.ts';
 import { placeElementAttributes } from './element-attributes.ts';
 import { readFences } from './fences.ts';
-import { isHedgeDoc } from './flavour.ts';
+import { HEDGEDOC_LINES, hedgeDocKey, isHedgeDoc } from './flavour.ts';
 import { readHedgeDoc } from './hedgedoc.ts';
 import { notesIn } from './notes.ts';
 import { readPictureWords } from './picture-words.ts';
@@ -29,7 +30,9 @@ import { pageOf, shownBy } from './shown-by.ts';
 import { reportUnusedSeparator, separatorsOf } from './separators.ts';
 import { slideAttributesOf } from './slide-attributes.ts';
 import { cutsOf } from './split.ts';
+import { readTexMarks } from './tex-marks.ts';
 import { schemeOf } from './themes.ts';
+import { readTypography } from './typography.ts';
 
 const REVEAL: ReadonlySet<Extension> = new Set<Extension>(['math']);
 const HEDGEDOC: ReadonlySet<Extension> = new Set<Extension>([
@@ -46,30 +49,31 @@ const HEDGEDOC: ReadonlySet<Extension> = new Set<Extension>([
 ]);
 
 /** Keys that only these tools have. */
-const MARK_KEYS = ['revealOptions', 'slideOptions', 'verticalSeparator', 'separator', 'highlightTheme'] as const;
-/** Lines that part slides, or are nothing. */
+const MARK_KEYS = ['revealOptions', 'verticalSeparator', 'separator', 'highlightTheme'] as const;
+/** Lines that part slides, or are nothing; and what only HedgeDoc reads. */
 const MARK_LINES = [
   { pattern: /^##==##\s*$/, text: '##==##' },
   { pattern: /^<!--\s?s\s?-->\s*$/, text: '<!--s-->' },
+  ...HEDGEDOC_LINES,
 ] as const;
 
 export const reveal: Dialect = {
   name: 'reveal',
   tool: 'reveal.js',
-  speaks: (file) => (isHedgeDoc(file.frontMatter.values) ? HEDGEDOC : REVEAL),
+  speaks: ({ frontMatter, lines }) => (isHedgeDoc(frontMatter.values, lines) ? HEDGEDOC : REVEAL),
   findMark,
   translate,
 };
 
 function findMark({ path, keys, lineOfKey, lineOf, hasSeparator, readBeside }: MarkedDeck): Mark | undefined {
   if (keys.type === 'slide') return { text: 'type: slide', line: lineOfKey('type'), weight: 'key' };
-  const key = MARK_KEYS.find((name) => name in keys);
+  const key = hedgeDocKey(keys) ?? MARK_KEYS.find((name) => name in keys);
   if (key !== undefined) return { text: `${key}:`, line: lineOfKey(key), weight: 'key' };
   const line = lineOf(/<!--\s*\.(?:slide|element)\b/);
   if (line !== undefined) return { text: '<!-- .slide: … -->', line, weight: 'syntax' };
   for (const { pattern, text } of MARK_LINES) {
-    const separator = lineOf(pattern);
-    if (separator !== undefined) return { text, line: separator, weight: 'syntax' };
+    const marked = lineOf(pattern);
+    if (marked !== undefined) return { text, line: marked, weight: 'syntax' };
   }
   if (hasSeparator && schemeOf(keys.theme) !== undefined) {
     return { text: `theme: ${String(keys.theme)}`, line: lineOfKey('theme'), weight: 'shape' };
@@ -81,30 +85,35 @@ function findMark({ path, keys, lineOfKey, lineOf, hasSeparator, readBeside }: M
 function translate({ path, lines, frontMatter: own }: DialectFile, context: TranslateContext): NativeDeck {
   const frontMatter = withBeside(path, own, context);
   const text = new DialectText(lines, frontMatter.body, blockParser({ tables: true, math: true }), { math: true });
-  const separators = separatorsOf(frontMatter, lines, context);
+  const hedgeDoc = isHedgeDoc(frontMatter.values, lines);
+  const separators = separatorsOf(frontMatter, lines, hedgeDoc, context);
   const cuts = cutsOf(text, separators);
   if (cuts.length === 0) reportUnusedSeparator(frontMatter, lines, context);
   text.readApart(slidesBetween(text, cuts));
   const { cuts: all, sections } = readSections(text, cuts);
-  const hedgeDoc = isHedgeDoc(frontMatter.values);
   const style = takeDeckStyle(text, context);
   readFences(text, hedgeDoc, context);
   readRawCode(text);
   readRawHtml(text, context);
   readPictureWords(text);
   moveEndTagsOut(text);
-  if (hedgeDoc) readHedgeDoc(text, context);
+  readTexMarks(text);
+  if (hedgeDoc) {
+    readHedgeDoc(text, context);
+    readTypography(text);
+    keepWordTags(text);
+  }
   const breaks = hedgeDoc ? [nativeKey('breaks', true, { file: path, number: 1 })] : [];
   const translation = { text, sections, notesSeparator: separators.notes, hedgeDoc, context };
   return {
-    keys: [...breaks, ...revealDeckKeys(frontMatter, context), ...style],
+    keys: [...breaks, ...revealDeckKeys(frontMatter, hedgeDoc, context), ...style],
     slides: slidesBetween(text, all).map((slide) => slideOf(slide, translation)),
   };
 }
 
 /** A deck whose separators its own front matter does not name has those of the page that shows it, and its look. */
 function withBeside(path: string, own: DialectFrontMatter, context: TranslateContext): DialectFrontMatter {
-  if (isHedgeDoc(own.values)) return own;
+  if (hedgeDocKey(own.values) !== undefined) return own;
   const beside = shownBy(path, context.readBeside);
   if (beside === undefined) return own;
   context.pass(beside.diagnostics ?? []);
