@@ -6,6 +6,7 @@ import type { DialectFrontMatter } from '../front-matter.ts';
 import type { KeyReaders, ReadKey } from '../native/deck-keys.ts';
 import { deckKeysOf, renamed, without } from '../native/deck-keys.ts';
 import type { NativeKey } from '../native/native-deck.ts';
+import { zoomOf } from './screen.ts';
 import { codeThemeOf, schemeOf } from './themes.ts';
 
 /** Options that are read below, that change nothing here, or that are Lectern's own way already. */
@@ -72,6 +73,7 @@ const TOOL_KEYS = without(
 export function revealDeckKeys(
   frontMatter: DialectFrontMatter,
   hedgeDoc: boolean,
+  style: readonly NativeKey[],
   context: TranslateContext,
 ): readonly NativeKey[] {
   const options = new Options(frontMatter);
@@ -90,6 +92,7 @@ export function revealDeckKeys(
   };
   return [
     ...look(frontMatter, options, hedgeDoc, context),
+    ...size(options, style),
     ...settings(options, hedgeDoc, context),
     ...deckKeysOf(frontMatter, readers, context),
   ];
@@ -194,9 +197,7 @@ function settings(options: Options, hedgeDoc: boolean, context: TranslateContext
   else options.unmapped('transition', context, `transitions are ${TRANSITIONS.join(', ')}`);
 
   const [width, height] = [options.get('width'), options.get('height')];
-  if (isPixels(width) && isPixels(height))
-    keys.push(options.key('size', { width: Number(width), height: Number(height) }, 'width'));
-  else if (width !== undefined || height !== undefined) {
+  if ((width !== undefined || height !== undefined) && !(isPixels(width) && isPixels(height))) {
     options.unmapped(width === undefined ? 'height' : 'width', context, 'write size: {width: 1280, height: 720}');
   }
   const numbers = options.get('slideNumber') ?? (hedgeDoc ? true : undefined);
@@ -221,6 +222,18 @@ function settings(options: Options, hedgeDoc: boolean, context: TranslateContext
     if (!kept.includes(name) && !SILENT.has(name)) options.unmapped(name, context);
   }
   return keys;
+}
+
+/** The slide's size, and that of letters on it. */
+function size(options: Options, style: readonly NativeKey[]): readonly NativeKey[] {
+  const [width, height] = [options.get('width'), options.get('height')];
+  const isSaid = isPixels(width) && isPixels(height);
+  const css = style.flatMap(({ lines }) => lines.map(({ text }) => text)).join('\n');
+  const zoom = zoomOf(isSaid ? Number(height) : undefined, css);
+  return [
+    ...(isSaid ? [options.key('size', { width: Number(width), height: Number(height) }, 'width')] : []),
+    ...(zoom === 1 ? [] : [options.key('zoom', zoom, 'height')]),
+  ];
 }
 
 function isPixels(value: unknown): boolean {

@@ -106,7 +106,7 @@ function translate({ path, lines, frontMatter: own }: DialectFile, context: Tran
   const breaks = hedgeDoc ? [nativeKey('breaks', true, { file: path, number: 1 })] : [];
   const translation = { text, sections, notesSeparator: separators.notes, hedgeDoc, context };
   return {
-    keys: [...breaks, ...revealDeckKeys(frontMatter, hedgeDoc, context), ...style],
+    keys: [...breaks, ...revealDeckKeys(frontMatter, hedgeDoc, style, context), ...style],
     slides: slidesBetween(text, all).map((slide) => slideOf(slide, translation)),
   };
 }

@@ -24,3 +24,13 @@ it('is dark where HedgeDoc does not know the theme', () => {
 it('numbers no slides of reveal-md unasked', () => {
   expect(metaOf('revealOptions: {}')).toMatchObject({ numbers: 'none', transition: 'slide', breaks: false });
 });
+
+it('sets letters as large as they stand on the slides of the tool', () => {
+  const zoomOf = (yaml: string, style = ''): number => metaOf(`${yaml}\n---\n\n<style>\n${style}\n</style>\n`).zoom;
+  const large = zoomOf('revealOptions: {}');
+  expect(large).toBeGreaterThan(1);
+  expect(zoomOf('revealOptions:\n  width: 1400\n  height: 900')).toBeLessThan(large);
+  expect(zoomOf('revealOptions: {}', '.reveal, .other { color: red; font-size: 24px; }')).toBeCloseTo(large * 0.6, 1);
+  expect(zoomOf('revealOptions: {}', ':root { --r-main-font-size: 24px }')).toBeCloseTo(large * 0.6, 1);
+  expect(zoomOf('revealOptions: {}', '.reveal p { font-size: 24px; }')).toBe(large);
+});
