@@ -7,7 +7,8 @@ const SIZE =
 const EMBED = /\{%\s*([a-z]+)\s+([^%]*?)\s*%\}/gi;
 const RUBY = /\{([^{}|\n]+)\|([^{}|\n]+)\}/g;
 const TAG = /\[(name|time|color)=([^\]\n]*)\]/g;
-const TOC = /^\s*\[TOC\]\s*$/i;
+export const TOC = /^\s*\[TOC\]\s*$/i;
+const DEFINITION = /^ {0,3}~(?=[ \t]+\S)/;
 
 /** Where what HedgeDoc embeds can be seen. */
 const EMBEDS: Readonly<Record<string, (id: string) => string>> = {
@@ -36,6 +37,8 @@ export function readHedgeDoc(text: DialectText, context: TranslateContext): void
       text.edits.replace(index, at, at + found.length, `<ruby>${base}<rt>${reading}</rt></ruby>`);
     }
     if (/^\s*>/.test(shown)) readQuoteTags(text, index, shown, context);
+    const mark = DEFINITION.exec(shown)?.[0].length ?? 0;
+    if (mark > 0) text.edits.replace(index, mark - 1, mark, ':');
     if (TOC.test(shown)) {
       // On slides it shows nothing in HedgeDoc, either.
       text.edits.replaceLine(index, '');

@@ -18,7 +18,7 @@ import type { ElementComment } from './element-attributes.ts';
 import { placeElementAttributes } from './element-attributes.ts';
 import { readFences } from './fences.ts';
 import { HEDGEDOC_LINES, hedgeDocKey, isHedgeDoc } from './flavour.ts';
-import { readHedgeDoc } from './hedgedoc.ts';
+import { readHedgeDoc, TOC } from './hedgedoc.ts';
 import { notesIn } from './notes.ts';
 import { readPictureWords } from './picture-words.ts';
 import { readRawCode } from './raw-code.ts';
@@ -143,7 +143,7 @@ function slideOf({ from, to, ...slide }: SlideLines, translation: SlideTranslati
     text.edits.insertAbove(from, ['<style>', `section { ${style} }`, '</style>', '']);
   }
   const origin = text.lines[from] ?? { file: '', number: 1 };
-  const layout = layoutOf(text, from, end);
+  const layout = layoutOf(text, from, end, translation.hedgeDoc);
   const own = layout === undefined ? [] : [nativeKey('layout', layout, origin)];
   const said = more === undefined ? [] : [madeLine(more, origin), madeLine('', origin)];
   return {
@@ -158,12 +158,15 @@ function slideOf({ from, to, ...slide }: SlideLines, translation: SlideTranslati
  * A slide of headings alone is shown large, on the ground of all slides: the colours that a deck brings were chosen for
  * that. With more of them than make a title they stay what they are.
  */
-function layoutOf(text: DialectText, from: number, to: number): 'statement' | 'content' | undefined {
+function layoutOf(text: DialectText, from: number, to: number, hedgeDoc: boolean): 'statement' | 'content' | undefined {
   const shown = text
     .tokensIn(from, to)
     .filter(
-      ({ type, level, nesting, content }) =>
-        level === 0 && nesting >= 0 && !(type === 'html_block' && UNSEEN.test(content)),
+      ({ type, level, nesting, content, map }) =>
+        level === 0 &&
+        nesting >= 0 &&
+        !(type === 'html_block' && UNSEEN.test(content)) &&
+        !(hedgeDoc && type === 'paragraph_open' && TOC.test(text.lines[map[0]]?.text ?? '')),
     );
   if (shown.length === 0 || !shown.every(({ type }) => type === 'heading_open')) return undefined;
   return shown.length <= 3 ? 'statement' : 'content';

@@ -3,23 +3,38 @@ import type { DialectText } from '../text/dialect-text.ts';
 
 const INLINE = /\\\\([([])([^\n]{1,1000}?)\\\\([)\]])/g;
 const BEGIN = /^\s*\\begin\{([a-z]{1,20}\*?)\}/i;
+/** Environments that KaTeX numbers, and MathJax as these tools set it up does not. */
+const NUMBERED = /(?<=\\(?:begin|end)\{(?:align|alignat|equation|gather))(?=\})/g;
 /** Lines of an environment. */
 const MOST_LINES = 60;
 
 export function readTexMarks(text: DialectText): void {
+  const code = new Set<number>();
+  for (const { type, map } of text.tokens) {
+    if (map === null || (type !== 'fence' && type !== 'code_block')) continue;
+    for (let line = map[0]; line < map[1]; line++) code.add(line);
+  }
   for (let line = text.body; line < text.lines.length; line++) {
+    if (code.has(line)) continue;
     const written = text.lines[line]?.text ?? '';
     if (!written.includes('\\')) continue;
     readInline(text, line, written);
     const name = BEGIN.exec(text.masked[line] ?? '')?.[1];
     const end = name === undefined ? undefined : endOf(text, line, name);
-    if (end === undefined) continue;
+    if (end === undefined) {
+      for (const { index } of written.matchAll(NUMBERED)) text.edits.insert(line, index, '*');
+      continue;
+    }
     text.edits.insertAbove(line, ['$$']);
     text.edits.insertBelow(end, ['$$']);
     // Nothing else in it is to be read.
-    for (; line < end; line++) text.edits.replaceLine(line, text.lines[line]?.text ?? '');
-    text.edits.replaceLine(end, text.lines[end]?.text ?? '');
+    for (; line < end; line++) text.edits.replaceLine(line, starred(text.lines[line]?.text));
+    text.edits.replaceLine(end, starred(text.lines[end]?.text));
   }
+}
+
+function starred(tex = ''): string {
+  return tex.replaceAll(NUMBERED, '*');
 }
 
 function readInline(text: DialectText, line: number, written: string): void {
