@@ -51,7 +51,7 @@ function translate(file: DialectFile, context: TranslateContext): NativeDeck {
   const styles = readStyles(text, styleLines(globals.get('style')));
   const images = readImages(text, parser);
   moveEndTagsOut(text);
-  keepWordTags(text);
+  keepWordTags(text, false);
   fitHeadings(text, comments);
   removeComments(text, comments);
   markFragments(text);

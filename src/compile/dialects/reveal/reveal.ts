@@ -101,7 +101,7 @@ function translate({ path, lines, frontMatter: own }: DialectFile, context: Tran
   if (hedgeDoc) {
     readHedgeDoc(text, context);
     readTypography(text);
-    keepWordTags(text);
+    keepWordTags(text, true);
   }
   const breaks = hedgeDoc ? [nativeKey('breaks', true, { file: path, number: 1 })] : [];
   const translation = { text, sections, notesSeparator: separators.notes, hedgeDoc, context };
