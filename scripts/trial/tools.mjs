@@ -56,7 +56,7 @@ async function countReveal(_file, text) {
   const isHedgeDoc =
     ['slideOptions', 'GA', 'disqus'].some((key) => said[key] !== undefined) ||
     said.type === 'slide' ||
-    /^View the slide with "Slide Mode"/.test(said.description);
+    String(said.description ?? '').startsWith('View the slide with "Slide Mode"');
   const separators = isHedgeDoc
     ? { separator: '^(\r\n?|\n)---(\r\n?|\n)$', verticalSeparator: '^(\r\n?|\n)----(\r\n?|\n)$' }
     : {
