@@ -87,7 +87,7 @@ function translate({ path, lines, frontMatter: own }: DialectFile, context: Tran
   const text = new DialectText(lines, frontMatter.body, blockParser({ tables: true, math: true }), { math: true });
   const hedgeDoc = isHedgeDoc(frontMatter.values, lines);
   const separators = separatorsOf(frontMatter, lines, hedgeDoc, context);
-  const cuts = cutsOf(text, separators);
+  const cuts = cutsOf(text, separators, hedgeDoc);
   if (cuts.length === 0) reportUnusedSeparator(frontMatter, lines, context);
   text.readApart(slidesBetween(text, cuts));
   const { cuts: all, sections } = readSections(text, cuts);
