@@ -10,6 +10,8 @@ export const HEDGEDOC_LINES = [
     pattern: /\{%\s*(?:youtube|vimeo|gist|slideshare|speakerdeck|hackmd)\s[^%\n]{1,200}%\}/,
     text: '{%youtube … %}',
   },
+  // In front matter of its own, below that of an export.
+  { pattern: /^(?:type: slide|slideOptions:)\s*$/, text: 'type: slide' },
   { pattern: /!\[[^\]\n]{0,200}\]\([^()\s]{1,500} {1,4}=\d{0,5}%?x\d{0,5}%?\)/, text: '![](… =300x200)' },
 ] as const;
 

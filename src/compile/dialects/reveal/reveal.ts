@@ -27,6 +27,7 @@ import { readSections } from './sections.ts';
 import type { RawSection } from './sections.ts';
 import type { DialectFrontMatter } from '../front-matter.ts';
 import { pageOf, shownBy } from './shown-by.ts';
+import { withSecond } from './second-front-matter.ts';
 import { reportUnusedSeparator, separatorsOf } from './separators.ts';
 import { slideAttributesOf } from './slide-attributes.ts';
 import { cutsOf } from './split.ts';
@@ -83,7 +84,8 @@ function findMark({ path, keys, lineOfKey, lineOf, hasSeparator, readBeside }: M
 }
 
 function translate({ path, lines, frontMatter: own }: DialectFile, context: TranslateContext): NativeDeck {
-  const frontMatter = withBeside(path, own, context);
+  const said = withSecond(own, lines, context);
+  const frontMatter = withBeside(path, said, context);
   const text = new DialectText(lines, frontMatter.body, blockParser({ tables: true, math: true }), { math: true });
   const hedgeDoc = isHedgeDoc(frontMatter.values, lines);
   const separators = separatorsOf(frontMatter, lines, hedgeDoc, context);
