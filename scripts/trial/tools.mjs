@@ -53,7 +53,10 @@ async function countReveal(_file, text) {
   const [, yaml = '', body = text] =
     /^---\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)([\s\S]*)$/.exec(text) ?? [];
   const said = readYaml(yaml);
-  const isHedgeDoc = said.slideOptions !== undefined || said.type === 'slide';
+  const isHedgeDoc =
+    ['slideOptions', 'GA', 'disqus'].some((key) => said[key] !== undefined) ||
+    said.type === 'slide' ||
+    String(said.description ?? '').startsWith('View the slide with "Slide Mode"');
   const separators = isHedgeDoc
     ? { separator: '^(\r\n?|\n)---(\r\n?|\n)$', verticalSeparator: '^(\r\n?|\n)----(\r\n?|\n)$' }
     : {

@@ -48,3 +48,40 @@ test('what is too much for a slide never lies on its heading', async ({ page, si
   const [text] = await rects(page, '#full p');
   expect(text?.top).toBeGreaterThanOrEqual((heading?.bottom ?? 0) - 1);
 });
+
+test('what fits a slide in HedgeDoc fits here', async ({ page, site }) => {
+  await openTalk(page, site, 'reveal', '#/just-fits');
+  const [last] = await rects(page, '#just-fits .code:last-of-type');
+  const [frame] = await rects(page, '#just-fits .slide-box');
+  expect(last?.bottom).toBeLessThan(frame?.bottom ?? 0);
+});
+
+test('a heading of the third level heads its slide nearly as large as one of the second', async ({ page, site }) => {
+  await openTalk(page, site, 'reveal', '#/just-fits');
+  const size = await page.locator('#just-fits h3').evaluate((heading) => getComputedStyle(heading).fontSize);
+  expect(Number.parseFloat(size)).toBeGreaterThan(40);
+});
+
+test('boxes are as wide as the slide and a small table is not, though all is centred', async ({ page, site }) => {
+  await openTalk(page, site, 'reveal', '#/boxes');
+  const [frame] = await rects(page, '#boxes .slide-box');
+  const [box] = await rects(page, '#boxes .callout');
+  const [table] = await rects(page, '#boxes table');
+  expect(box?.width).toBeGreaterThan(0.8 * (frame?.width ?? 0));
+  expect(table?.width).toBeLessThan(0.4 * (frame?.width ?? 0));
+});
+
+test('code in a line from right to left keeps its signs in their order', async ({ page, site }) => {
+  await openTalk(page, site, 'reveal', '#/boxes');
+  const order = await page.locator('#boxes p code').evaluate((code) => {
+    const letters = code.firstChild as Text;
+    const leftOf = (index: number): number => {
+      const range = document.createRange();
+      range.setStart(letters, index);
+      range.setEnd(letters, index + 1);
+      return range.getBoundingClientRect().left;
+    };
+    return leftOf(0) < leftOf(1);
+  });
+  expect(order).toBe(true);
+});

@@ -7,6 +7,7 @@ import { nativeKey } from '../native/native-deck.ts';
 import { slidesBetween } from '../native/slides.ts';
 import { blockParser } from '../text/block-parser.ts';
 import { moveEndTagsOut } from '../text/close-tags.ts';
+import { keepWordTags } from '../text/word-tags.ts';
 import { DialectText } from '../text/dialect-text.ts';
 import { madeLine } from '../text/edits.ts';
 import { plainFences } from './code.ts';
@@ -60,6 +61,7 @@ function translate(file: DialectFile, context: TranslateContext): NativeDeck {
     );
   }
   moveEndTagsOut(text);
+  keepWordTags(text, false);
   fitHeadings(text, comments);
   removeComments(text, comments);
   markFragments(text);

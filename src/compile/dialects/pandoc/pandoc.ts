@@ -23,7 +23,7 @@ import { findPandocMark } from './marks.ts';
 import { bibliographyOf, footerOf, metadataKeys, optionOf } from './metadata.ts';
 import { pandocParser } from './parser.ts';
 import { screenOf } from './screen.ts';
-import { proseOf } from './prose.ts';
+import { proseOf } from '../text/prose.ts';
 import { translateShortcodes } from './shortcodes.ts';
 import { translateSmart } from './smart.ts';
 import { computedLevel, cutsOf, topBlocks, withSlideDivs } from './split.ts';

@@ -6,7 +6,7 @@ import type { DialectFrontMatter } from '../front-matter.ts';
 import type { KeyReaders, ReadKey } from '../native/deck-keys.ts';
 import { deckKeysOf, renamed, without } from '../native/deck-keys.ts';
 import type { NativeKey } from '../native/native-deck.ts';
-import { isHedgeDoc } from './flavour.ts';
+import { zoomOf } from './screen.ts';
 import { codeThemeOf, schemeOf } from './themes.ts';
 
 /** Options that are read below, that change nothing here, or that are Lectern's own way already. */
@@ -70,9 +70,13 @@ const TOOL_KEYS = without(
   'disableAutoOpen',
 );
 
-export function revealDeckKeys(frontMatter: DialectFrontMatter, context: TranslateContext): readonly NativeKey[] {
+export function revealDeckKeys(
+  frontMatter: DialectFrontMatter,
+  hedgeDoc: boolean,
+  style: readonly NativeKey[],
+  context: TranslateContext,
+): readonly NativeKey[] {
   const options = new Options(frontMatter);
-  const hedgeDoc = isHedgeDoc(frontMatter.values);
   const readers: KeyReaders = {
     ...TOOL_KEYS,
     tags: renamed('keywords'),
@@ -87,8 +91,9 @@ export function revealDeckKeys(frontMatter: DialectFrontMatter, context: Transla
     transition: () => [],
   };
   return [
-    ...look(frontMatter, options, context),
-    ...settings(options, context),
+    ...look(frontMatter, options, hedgeDoc, context),
+    ...size(options, style),
+    ...settings(options, hedgeDoc, context),
     ...deckKeysOf(frontMatter, readers, context),
   ];
 }
@@ -137,14 +142,23 @@ function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 /** Theme, scheme, style sheets and the colours of code. */
-function look(frontMatter: DialectFrontMatter, options: Options, context: TranslateContext): readonly NativeKey[] {
+function look(
+  frontMatter: DialectFrontMatter,
+  options: Options,
+  hedgeDoc: boolean,
+  context: TranslateContext,
+): readonly NativeKey[] {
   const keys: NativeKey[] = [];
   const theme = options.get('theme');
   const scheme = schemeOf(theme);
   const sheets = [...(isSheet(theme) ? [theme] : []), ...listOf(options.get('css'))];
-  // The tools' own theme, unless the deck brings one, is black.
-  if (theme === undefined || scheme !== undefined) keys.push(options.key('scheme', scheme ?? 'dark', 'theme'));
-  else if (!isSheet(theme)) options.unmapped(`theme: ${String(theme)}`, context, 'name a style sheet: theme: my.css');
+  // The tools' own theme, unless the deck brings one, is black; HedgeDoc's also where it does not know the one that is named.
+  if (theme === undefined || scheme !== undefined || hedgeDoc)
+    keys.push(options.key('scheme', scheme ?? 'dark', 'theme'));
+  if (theme !== undefined && scheme === undefined && !isSheet(theme)) {
+    const place = frontMatter.originOf(...options.pathOf('theme'));
+    context.unmapped(`option "theme: ${String(theme)}"`, place, 'name a style sheet: theme: my.css');
+  }
   const local = sheets.filter((path) => !/^(?:https?:)?\/\//.test(path));
   const [first] = local;
   if (first !== undefined) keys.push(options.key('theme', first, isSheet(theme) && first === theme ? 'theme' : 'css'));
@@ -156,8 +170,9 @@ function look(frontMatter: DialectFrontMatter, options: Options, context: Transl
   if (codeTheme !== undefined) keys.push(options.key('code', { theme: codeTheme }, 'highlightTheme'));
   else if (code !== undefined)
     options.unmapped('highlightTheme', context, 'write code: {theme: …} with a theme of Shiki');
-  // In the tools' themes lines are centred; what stands on a slide is so too, unless the deck says otherwise.
-  keys.push(options.key('class', options.get('center') === false ? 'center' : 'center middle', 'center'));
+  // In the tools' themes lines are centred, close to each other; what stands on a slide is so too, unless the deck says otherwise.
+  const classes = options.get('center') === false ? 'center compact' : 'center middle compact';
+  keys.push(options.key('class', classes, 'center'));
   return keys;
 }
 
@@ -172,22 +187,20 @@ function listOf(value: unknown): readonly string[] {
 }
 
 /** What the options say in native keys, and the rest of them as they are. */
-function settings(options: Options, context: TranslateContext): readonly NativeKey[] {
+function settings(options: Options, hedgeDoc: boolean, context: TranslateContext): readonly NativeKey[] {
   const keys: NativeKey[] = [];
   const transition = options.get('transition');
   const known = TRANSITIONS.find((name) => name === transition);
   if (known !== undefined) keys.push(options.key('transition', known, 'transition'));
   else if (transition === undefined || transition === 'default')
-    keys.push(options.key('transition', 'slide', 'transition'));
+    keys.push(options.key('transition', hedgeDoc && transition === undefined ? 'none' : 'slide', 'transition'));
   else options.unmapped('transition', context, `transitions are ${TRANSITIONS.join(', ')}`);
 
   const [width, height] = [options.get('width'), options.get('height')];
-  if (isPixels(width) && isPixels(height))
-    keys.push(options.key('size', { width: Number(width), height: Number(height) }, 'width'));
-  else if (width !== undefined || height !== undefined) {
+  if ((width !== undefined || height !== undefined) && !(isPixels(width) && isPixels(height))) {
     options.unmapped(width === undefined ? 'height' : 'width', context, 'write size: {width: 1280, height: 720}');
   }
-  const numbers = options.get('slideNumber');
+  const numbers = options.get('slideNumber') ?? (hedgeDoc ? true : undefined);
   if (numbers !== undefined) keys.push(options.key('numbers', numbersOf(numbers), 'slideNumber'));
   const progress = options.get('progress');
   if (typeof progress === 'boolean') keys.push(options.key('progress', progress, 'progress'));
@@ -209,6 +222,18 @@ function settings(options: Options, context: TranslateContext): readonly NativeK
     if (!kept.includes(name) && !SILENT.has(name)) options.unmapped(name, context);
   }
   return keys;
+}
+
+/** The slide's size, and that of letters on it. */
+function size(options: Options, style: readonly NativeKey[]): readonly NativeKey[] {
+  const [width, height] = [options.get('width'), options.get('height')];
+  const isSaid = isPixels(width) && isPixels(height);
+  const css = style.flatMap(({ lines }) => lines.map(({ text }) => text)).join('\n');
+  const zoom = zoomOf(isSaid ? Number(height) : undefined, css);
+  return [
+    ...(isSaid ? [options.key('size', { width: Number(width), height: Number(height) }, 'width')] : []),
+    ...(zoom === 1 ? [] : [options.key('zoom', zoom, 'height')]),
+  ];
 }
 
 function isPixels(value: unknown): boolean {

@@ -2,8 +2,9 @@
 import type { TranslateContext } from '../dialect.ts';
 import type { Comment, DialectText, PlacedToken } from '../text/dialect-text.ts';
 import type { Position } from '../text/edits.ts';
-import { startTagBefore } from '../text/html-target.ts';
+import { openTagIn, startTagBefore } from '../text/html-target.ts';
 import { lastInlineElement } from '../text/last-inline.ts';
+import { maskInline } from '../text/mask.ts';
 import type { CommentAttributes } from './comment-attributes.ts';
 import { attributeList } from './comment-attributes.ts';
 
@@ -141,9 +142,12 @@ function inlineTarget(
   const cells = text.masked[from.line] ?? '';
   const start = map ? startOfText(map, from) : { line: from.line, column: cells.lastIndexOf('|', from.column) + 1 };
   const before = between(text, start, from);
+  // A comment inside of an element speaks of what stands there before it, else of the element itself.
+  const open = before.includes('<') ? openTagIn(maskInline(before)) : undefined;
+  const inside = open ? ' '.repeat(open.to) + before.slice(open.to) : before;
   // A picture's size is HedgeDoc's own, and no Markdown for others.
-  const element = lastInlineElement(before.replaceAll(/ =\d*x\d*(?=\))/g, (size) => ' '.repeat(size.length)));
-  if (element?.kind === 'html') return tagBefore(text, start, from);
+  const element = lastInlineElement(inside.replaceAll(/ =\d*x\d*(?=\))/g, (size) => ' '.repeat(size.length)));
+  if (element?.kind === 'html' || (open && element === undefined)) return tagBefore(text, start, from);
   if (element) return { kind: 'behind', at: placeAt(start, before, element.end) };
   if (map) return { kind: 'end', at: endOfText(text, map[1] - 1) };
   const isLast = /^\s*(?:<!--.*?-->\s*)*(?:\||$)/.test(text.lines[from.line]?.text.slice(to.column) ?? '');

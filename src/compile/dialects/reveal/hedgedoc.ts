@@ -7,7 +7,8 @@ const SIZE =
 const EMBED = /\{%\s*([a-z]+)\s+([^%]*?)\s*%\}/gi;
 const RUBY = /\{([^{}|\n]+)\|([^{}|\n]+)\}/g;
 const TAG = /\[(name|time|color)=([^\]\n]*)\]/g;
-const TOC = /^\s*\[TOC\]\s*$/i;
+export const TOC = /^\s*\[TOC\]\s*$/i;
+const DEFINITION = /^ {0,3}~(?=[ \t]+\S)/;
 
 /** Where what HedgeDoc embeds can be seen. */
 const EMBEDS: Readonly<Record<string, (id: string) => string>> = {
@@ -18,6 +19,7 @@ const EMBEDS: Readonly<Record<string, (id: string) => string>> = {
   speakerdeck: (id) => `https://speakerdeck.com/${id}`,
   pdf: (url) => url,
   figma: (url) => url,
+  hackmd: (path) => `https://hackmd.io/${path}`,
 };
 
 export function readHedgeDoc(text: DialectText, context: TranslateContext): void {
@@ -27,14 +29,21 @@ export function readHedgeDoc(text: DialectText, context: TranslateContext): void
     for (const match of shown.matchAll(SIZE)) readSize(text, index, match);
     for (const { 0: found, 1: name = '', 2: id = '', index: at } of shown.matchAll(EMBED)) {
       const url = embedUrl(name.toLowerCase(), id);
-      context.unmapped(`{%${name.toLowerCase()}%}`, { ...line, column: at + 1 }, 'it became a link');
+      const hint = url === undefined ? undefined : 'it became a link';
+      context.unmapped(`{%${name.toLowerCase()}%}`, { ...line, column: at + 1 }, hint);
       if (url !== undefined) text.edits.replace(index, at, at + found.length, `[${url}](${url})`);
     }
     for (const { 0: found, 1: base, 2: reading, index: at } of shown.matchAll(RUBY)) {
       text.edits.replace(index, at, at + found.length, `<ruby>${base}<rt>${reading}</rt></ruby>`);
     }
     if (/^\s*>/.test(shown)) readQuoteTags(text, index, shown, context);
-    if (TOC.test(shown)) context.unmapped('[TOC]', line, 'a slide with layout: agenda lists the sections');
+    const mark = DEFINITION.exec(shown)?.[0].length ?? 0;
+    if (mark > 0) text.edits.replace(index, mark - 1, mark, ':');
+    if (TOC.test(shown)) {
+      // On slides it shows nothing in HedgeDoc, either.
+      text.edits.replaceLine(index, '');
+      context.unmapped('[TOC]', line, 'a slide with layout: agenda lists the sections');
+    }
   }
   readContainers(text);
 }
@@ -49,7 +58,7 @@ function readSize(text: DialectText, line: number, match: RegExpExecArray): void
 
 function embedUrl(name: string, id: string): string | undefined {
   if (/^https?:\/\//.test(id)) return id;
-  return /^[\w./-]+$/.test(id) && Object.hasOwn(EMBEDS, name) ? EMBEDS[name]?.(id) : undefined;
+  return /^@?[\w./-]+$/.test(id) && Object.hasOwn(EMBEDS, name) ? EMBEDS[name]?.(id) : undefined;
 }
 
 /** `> [name=Ada] [time=noon] [color=red]`: who said it, when, and the colour of the bar. */

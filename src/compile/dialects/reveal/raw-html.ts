@@ -1,6 +1,7 @@
 /** Raw HTML in a deck enters; what reveal.js makes of its own attributes leaves as edits. */
 import type { TranslateContext } from '../dialect.ts';
 import type { DialectText } from '../text/dialect-text.ts';
+import { signOf } from '../text/icon-signs.ts';
 
 const LATE = /<(?:img|video|audio|source|iframe)(?=\s)(?:[^"'<>]|"[^"]*"|'[^']*')*?\s(data-)src\s*=/gi;
 const ICON =
@@ -19,8 +20,16 @@ export function readRawHtml(text: DialectText, context: TranslateContext): void 
       const from = at + found.toLowerCase().lastIndexOf('data-src');
       text.edits.replace(index, from, from + 'data-'.length, '');
     }
-    for (const { index: at } of shown.matchAll(ICON)) {
-      context.unmapped('icon font', { ...line, column: at + 1 }, 'write :icon[name]');
+    for (const { 0: tag, index: at } of shown.matchAll(ICON)) {
+      const name =
+        /\b(?:fa|bi|glyphicon)-(?!(?:fw|lg|[2-9]x|spin|pulse|li|ul|border|inverse|solid|brands|regular)\b)([a-z0-9-]+)/.exec(
+          tag,
+        )?.[1];
+      const sign = name === undefined ? undefined : signOf(name);
+      const isEmpty = /^\s*<\/(?:i|span)>/i.test(shown.slice(at + tag.length));
+      if (sign !== undefined && isEmpty) text.edits.insert(index, at + tag.length, sign);
+      const kind = sign === undefined ? 'icon without a sign of its own' : 'icon font';
+      context.unmapped(kind, { ...line, column: at + 1 }, 'write :icon[name], or show a picture: ![](icon.svg)');
     }
   }
 }

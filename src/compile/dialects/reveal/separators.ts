@@ -3,7 +3,6 @@ import type { SourceLine } from '../../source.ts';
 import { isBlank } from '../../source.ts';
 import type { TranslateContext } from '../dialect.ts';
 import type { DialectFrontMatter } from '../front-matter.ts';
-import { isHedgeDoc } from './flavour.ts';
 import { faultOfPattern } from './pattern.ts';
 
 export interface Separators {
@@ -13,18 +12,23 @@ export interface Separators {
 }
 
 const REVEAL_MD: Separators = { horizontal: '\\n---\\n', vertical: '\\n----\\n', notes: '^\\s*notes?:' };
-const HEDGEDOC: Separators = { horizontal: '^\\n---\\n$', vertical: '^\\n----\\n$', notes: '^\\s*notes?:' };
+const HEDGEDOC: Separators = { horizontal: '^\\n---\\n$', vertical: '^\\n----\\n$', notes: '^notes?:' };
 
 const KEYS = { horizontal: 'separator', vertical: 'verticalSeparator', notes: 'notesSeparator' } as const;
 
-/** Those the deck names, else those its lines show, else those of the tool; a pattern that cannot be run is reported. */
+/**
+ * Those the deck names, else those its lines show, else those of the tool; a pattern that cannot be run is reported.
+ * HedgeDoc knows no others than its own, so they count wherever a deck has them.
+ */
 export function separatorsOf(
   frontMatter: DialectFrontMatter,
   lines: readonly SourceLine[],
+  hedgeDoc: boolean,
   context: TranslateContext,
 ): Separators {
+  if (hedgeDoc && hasRule(lines.slice(frontMatter.body))) return HEDGEDOC;
   const named = Object.values(KEYS).some((key) => patternIn(frontMatter, key) !== undefined);
-  const own = isHedgeDoc(frontMatter.values) ? HEDGEDOC : REVEAL_MD;
+  const own = hedgeDoc ? HEDGEDOC : REVEAL_MD;
   const shown = named ? undefined : shownSeparators(lines.slice(frontMatter.body));
   if (shown !== undefined) {
     const { file, number: line } = shown.origin;
@@ -43,6 +47,13 @@ export function separatorsOf(
     return own[part];
   };
   return { horizontal: read('horizontal'), vertical: read('vertical'), notes: read('notes') };
+}
+
+function hasRule(lines: readonly SourceLine[]): boolean {
+  return lines.some(
+    ({ text }, index) =>
+      /^-{3,4}$/.test(text) && lines[index - 1]?.text === '' && (lines[index + 1]?.text ?? '') === '',
+  );
 }
 
 /** The key itself, or the same one in HedgeDoc's or reveal.js' options; without the carriage returns that no line holds. */

@@ -8,16 +8,20 @@ import type { Separators } from './separators.ts';
 const MOST_LINES = 6;
 const MOST_CHARACTERS = 200;
 
+/** A line that is not blank. */
+const BOUND = '\0';
+
 /** Offsets in the text, `to` exclusive. */
 interface Match {
   readonly from: number;
   readonly to: number;
 }
 
-export function cutsOf(text: DialectText, { horizontal, vertical }: Separators): readonly Cut[] {
+/** @param isBare whether the tool puts no lines around the text: a rule right at its start or end parts nothing then. */
+export function cutsOf(text: DialectText, { horizontal, vertical }: Separators, isBare: boolean): readonly Cut[] {
   const body = text.lines.slice(text.body).map((line) => line.text);
-  // The tools put a line end before the text and after it.
-  const source = `\n${body.join('\n')}\n\n`;
+  // A line before the text stands for what parts it from its front matter.
+  const source = isBare ? `${BOUND}\n${body.join('\n')}\n` : `\n${body.join('\n')}\n\n`;
   const lines = source.split('\n');
   const both = `${horizontal}|${vertical}`;
   const matches = /[+*]|\{\d*,\}/.test(both) ? matchesByLine(lines, both) : matchesIn(source, both);

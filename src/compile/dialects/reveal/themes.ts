@@ -21,7 +21,8 @@ const SCHEMES: Readonly<Record<string, Scheme>> = {
 
 /** Undefined for a theme that is not of reveal.js. */
 export function schemeOf(theme: unknown): Scheme | undefined {
-  return typeof theme === 'string' && Object.hasOwn(SCHEMES, theme) ? SCHEMES[theme] : undefined;
+  const name = typeof theme === 'string' ? theme.toLowerCase() : '';
+  return Object.hasOwn(SCHEMES, name) ? SCHEMES[name] : undefined;
 }
 
 /** Themes of Shiki that took their colours from the same place. */

@@ -1,4 +1,5 @@
 /** The name of an icon of Iconify enters; a sign that says the same leaves, or a frame of its size. */
+import { signOf } from '../text/icon-signs.ts';
 import type { ElementParts } from './attributes.ts';
 import type { SlideWork } from './deck.ts';
 import { unmappedAt } from './deck.ts';
@@ -7,73 +8,6 @@ import type { Tag } from './tags.ts';
 /** Collections by which icon components are told from others. */
 const COLLECTION =
   /^(?:i-)?(?:carbon|mdi|mdi-light|ph|ri|logos|tabler|uil|bi|bx|bxs|bxl|fa|fa6?-(?:solid|regular|brands)|fa-solid|fa-brands|ic|material-symbols|lucide|heroicons(?:-outline|-solid)?|ant-design|simple-icons|skill-icons|devicon(?:-plain)?|vscode-icons|twemoji|noto|noto-v1|fluent|fluent-emoji(?:-flat)?|fxemoji|emojione|openmoji|octicon|iconoir|line-md|svg-spinners|eos-icons|akar-icons|la|icon-park(?:-outline)?|solar|mingcute|streamline|cib|el|ep|feather|fe|gg|ion|jam|majesticons|pixelarticons|radix-icons|system-uicons|teenyicons|typcn|vaadin|zondicons|codicon|file-icons|catppuccin|circle-flags|flag|cryptocurrency|game-icons|healthicons|hugeicons|proicons|lets-icons|nonicons|unjs|token|meteocons|wi|flat-color-icons|cil|clarity|charm|basil|arcticons|academicons)[-:]([\w-]+)$/;
-
-/** What an icon shows, by whole words of its name: signs that the theme's fonts have, and emoji, which are pictures. */
-const SIGNS: readonly (readonly [words: string, sign: string])[] = [
-  ['arrows?-(?:horizontal|left-right)', '↔'],
-  ['arrow(?:-\\w+)*-right|right-arrow|chevron-right|caret-right', '→'],
-  ['arrow(?:-\\w+)*-left|left-arrow|chevron-left|caret-left', '←'],
-  ['arrow(?:-\\w+)*-up|chevron-up|caret-up', '↑'],
-  ['arrow(?:-\\w+)*-down|chevron-down|caret-down|download', '↓'],
-  ['check|checkmark|checkbox|tick|done', '✓'],
-  ['close|cross|cancel|times|x|error|misuse', '×'],
-  ['warning|alert|caution|exclamation', '⚠'],
-  ['stars?', '★'],
-  ['hearts?|favou?rite', '♥'],
-  ['play', '▶'],
-  ['pause', '⏸️'],
-  ['add|plus', '+'],
-  ['subtract|minus', '−'],
-  ['information|info', 'ℹ️'],
-  ['question|help', '?'],
-  ['e?mail|envelope', '✉️'],
-  ['phone', '☎'],
-  ['edit|pen|pencil', '✏️'],
-  ['settings?|gear|cog', '⚙️'],
-  ['home|house', '🏠'],
-  ['cloud', '☁'],
-  ['sun|light-mode', '☀'],
-  ['moon|dark-mode', '🌙'],
-  ['flag', '🚩'],
-  ['music', '♪'],
-  ['search|magnify', '🔍'],
-  ['users|people|group|team', '👥'],
-  ['user|person|account', '👤'],
-  ['unlock|unlocked', '🔓'],
-  ['lock|locked|security', '🔒'],
-  ['key', '🔑'],
-  ['bug|debug', '🐛'],
-  ['rocket', '🚀'],
-  ['fire|flame', '🔥'],
-  ['calendar', '📅'],
-  ['clock|time|timer', '🕐'],
-  ['folders?', '📁'],
-  ['documents?|files?|page', '📄'],
-  ['books?', '📖'],
-  ['chat|message|comment', '💬'],
-  ['bell|notification', '🔔'],
-  ['camera', '📷'],
-  ['image|photo|picture', '🖼️'],
-  ['video|movie', '🎥'],
-  ['link', '🔗'],
-  ['trash|delete', '🗑️'],
-  ['light-?bulb|bulb|idea', '💡'],
-  ['chart|graph|analytics', '📊'],
-  ['globe|world|earth|web', '🌐'],
-  ['lightning|flash|bolt', '⚡'],
-  ['mobile|smartphone', '📱'],
-  ['laptop|computer', '💻'],
-  ['robot|bot', '🤖'],
-  ['microphone|mic', '🎤'],
-  ['location|map|pin', '📍'],
-  ['gift', '🎁'],
-  ['cart', '🛒'],
-  ['money|currency', '💰'],
-  ['thumbs?-up', '👍'],
-  ['trophy', '🏆'],
-  ['eye|view', '👁️'],
-];
-const WORDS = SIGNS.map(([words, sign]) => [new RegExp(`(?:^|-)(?:${words})(?:-|$)`), sign] as const);
 
 /** The icon that a component's name names; undefined for any other component. */
 export function iconOf(name: string): string | undefined {
@@ -93,7 +27,7 @@ export function setIcon(written: string, parts: ElementParts, work: SlideWork, t
   ).toLowerCase();
   const at = parts.classes.indexOf(written);
   if (at >= 0) parts.classes.splice(at, 1);
-  const sign = WORDS.find(([word]) => word.test(name))?.[1];
+  const sign = signOf(name);
   unmappedAt(
     work,
     sign === undefined ? 'icon without a sign of its own' : 'icon set',

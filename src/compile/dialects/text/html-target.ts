@@ -18,6 +18,17 @@ interface Open extends StartTag {
 
 /** Undefined when no element stands there; line breaks are none. */
 export function startTagBefore(html: string): StartTag | undefined {
+  const { around, isOpen } = elementAround(html);
+  return around.last ?? (isOpen ? around : undefined);
+}
+
+/** The innermost element that is open there. */
+export function openTagIn(html: string): StartTag | undefined {
+  const { around, isOpen } = elementAround(html);
+  return isOpen ? around : undefined;
+}
+
+function elementAround(html: string): { readonly around: Open; readonly isOpen: boolean } {
   const root: Open = { name: '', from: 0, to: 0 };
   const open: Open[] = [root];
   for (const match of html.matchAll(TAG)) {
@@ -36,5 +47,5 @@ export function startTagBefore(html: string): StartTag | undefined {
     else open.push({ ...tag, name: name.toLowerCase() });
   }
   const around = open.at(-1) ?? root;
-  return around.last ?? (around === root ? undefined : around);
+  return { around, isOpen: around !== root };
 }

@@ -1,6 +1,6 @@
 /** A text enters; its lines leave with all blotted out that is no running text: code, HTML, addresses, attributes, fences. */
-import type { DialectText } from '../text/dialect-text.ts';
-import { BLOT } from '../text/mask.ts';
+import type { DialectText } from './dialect-text.ts';
+import { BLOT } from './mask.ts';
 
 const NO_PROSE = [
   /<\/?[a-z][^<>]*>/gi,
