@@ -9,7 +9,7 @@ import type { TokenSource } from './convert.ts';
 import { convertToken, spanOfToken, textToken } from './convert.ts';
 import type { DraftBlock, DraftToken } from './draft.ts';
 import { compileFigure } from './figure.ts';
-import { partEmoji } from './html-emoji.ts';
+import { partPictures } from './html-pictures.ts';
 import { LAYOUTS, type SlotName } from '../deck/layout.ts';
 import { mathJob } from '../deck/job.ts';
 import { CALLOUT_TONES } from '../deck/block.ts';
@@ -165,7 +165,7 @@ export class BlockReader {
     for (let index = from; index < to;) {
       const token = tokens[index];
       if (token?.type === 'html_block') {
-        drafts.push(...partEmoji(token).map((part) => convertToken(part, this.source)));
+        drafts.push(...partPictures(token).map((part) => convertToken(part, this.source)));
         index++;
         continue;
       }
@@ -193,7 +193,7 @@ export class BlockReader {
         const end = token.nesting === 1 ? matchingClose(tokens, index) : index;
         drafts.push(...this.construct(tokens, index, end).flatMap(asTokens));
         index = end;
-      } else drafts.push(...partEmoji(token).map((part) => convertToken(part, this.source)));
+      } else drafts.push(...partPictures(token).map((part) => convertToken(part, this.source)));
     }
     return drafts;
   }

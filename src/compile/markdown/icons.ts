@@ -15,3 +15,15 @@ export function icons(md: MarkdownIt): void {
     return true;
   });
 }
+
+/** The icons of a text, in order. */
+export function iconsIn(
+  text: string,
+): readonly { readonly index: number; readonly whole: string; readonly name: string }[] {
+  if (!text.includes(':icon[')) return [];
+  return [...text.matchAll(new RegExp(ICON.source, 'g'))].map(({ 0: whole, 1: name = '', index }) => ({
+    index,
+    whole,
+    name,
+  }));
+}

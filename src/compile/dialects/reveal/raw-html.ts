@@ -1,7 +1,7 @@
 /** Raw HTML in a deck enters; what reveal.js makes of its own attributes leaves as edits. */
 import type { TranslateContext } from '../dialect.ts';
 import type { DialectText } from '../text/dialect-text.ts';
-import { signOf } from '../text/icon-signs.ts';
+import { nativeIcon } from '../text/icon-names.ts';
 
 const LATE = /<(?:img|video|audio|source|iframe)(?=\s)(?:[^"'<>]|"[^"]*"|'[^']*')*?\s(data-)src\s*=/gi;
 const ICON =
@@ -21,15 +21,21 @@ export function readRawHtml(text: DialectText, context: TranslateContext): void 
       text.edits.replace(index, from, from + 'data-'.length, '');
     }
     for (const { 0: tag, index: at } of shown.matchAll(ICON)) {
-      const name =
-        /\b(?:fa|bi|glyphicon)-(?!(?:fw|lg|[2-9]x|spin|pulse|li|ul|border|inverse|solid|brands|regular)\b)([a-z0-9-]+)/.exec(
+      const [, font = '', name] =
+        /\b(fa|bi|glyphicon)-(?!(?:fw|lg|[2-9]x|spin|pulse|li|ul|border|inverse|solid|brands|regular)\b)([a-z0-9-]+)/.exec(
           tag,
-        )?.[1];
-      const sign = name === undefined ? undefined : signOf(name);
+        ) ?? [];
+      const set = /\b(?:fab|fa-brands)\b/.test(tag) ? 'brands:' : /\b(?:far|fa-regular)\b/.test(tag) ? 'regular:' : '';
+      // Font Awesome's icons have the same names here.
+      const icon = name === undefined ? undefined : font === 'fa' ? `:icon[${set}${name}]` : nativeIcon(name);
       const isEmpty = /^\s*<\/(?:i|span)>/i.test(shown.slice(at + tag.length));
-      if (sign !== undefined && isEmpty) text.edits.insert(index, at + tag.length, sign);
-      const kind = sign === undefined ? 'icon without a sign of its own' : 'icon font';
-      context.unmapped(kind, { ...line, column: at + 1 }, 'write :icon[name], or show a picture: ![](icon.svg)');
+      if (icon !== undefined && isEmpty) text.edits.insert(index, at + tag.length, icon);
+      else
+        context.unmapped(
+          'icon of a font',
+          { ...line, column: at + 1 },
+          'write :icon[name], or show a picture: ![](icon.svg)',
+        );
     }
   }
 }

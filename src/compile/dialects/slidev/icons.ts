@@ -1,5 +1,5 @@
-/** The name of an icon of Iconify enters; a sign that says the same leaves, or a frame of its size. */
-import { signOf } from '../text/icon-signs.ts';
+/** The name of an icon of Iconify enters; the native icon that shows the same leaves, or a frame of its size. */
+import { nativeIcon } from '../text/icon-names.ts';
 import type { ElementParts } from './attributes.ts';
 import type { SlideWork } from './deck.ts';
 import { unmappedAt } from './deck.ts';
@@ -20,27 +20,22 @@ export function iconOf(name: string): string | undefined {
   return COLLECTION.exec(kebab)?.[1];
 }
 
-/** Turns an element into the sign that stands for an icon; the class or component that named it has done its work. */
+/** Turns an element into the native icon that shows the same; the class or component that named it has done its work. */
 export function setIcon(written: string, parts: ElementParts, work: SlideWork, tag: Tag): void {
   const name = (
     /^i-[a-z][a-z0-9-]*:/.test(written) ? written.replace(/^[^:]*:/, '') : written.replace(/^i-[a-z0-9]+-/, '')
   ).toLowerCase();
   const at = parts.classes.indexOf(written);
   if (at >= 0) parts.classes.splice(at, 1);
-  const sign = signOf(name);
-  unmappedAt(
-    work,
-    sign === undefined ? 'icon without a sign of its own' : 'icon set',
-    tag.from,
-    'show it as a picture: ![](icon.svg)',
-  );
+  const isFontAwesome = /^(?:i-)?fa/.test(tag.name) || /^i-fa/.test(written);
+  const icon = nativeIcon(name) ?? (isFontAwesome ? `:icon[${name}]` : undefined);
   parts.changed = true;
-  parts.attrs.push(['role', 'img'], ['aria-label', name.replaceAll('-', ' ')]);
-  if (sign !== undefined) {
-    parts.text = sign;
+  if (icon === undefined) unmappedAt(work, 'icon without an equal', tag.from, 'show it as a picture: ![](icon.svg)');
+  if (icon !== undefined) {
+    parts.text = icon;
     const size = parts.declarations.findLast(([property]) => property === 'height' || property === 'width')?.[1];
     if (size !== undefined && /^[\d.]+(?:px|r?em)$/.test(size)) {
-      // An icon fills its box; a sign does where its letters are as large.
+      // An icon of ours is as high as its letters.
       parts.declarations.push(['font-size', size], ['line-height', '1'], ['text-align', 'center']);
       // Sizes in em would now be of that size.
       for (const declaration of parts.declarations)
@@ -50,6 +45,7 @@ export function setIcon(written: string, parts: ElementParts, work: SlideWork, t
       parts.declarations.unshift(['display', 'inline-block']);
     return;
   }
+  parts.attrs.push(['role', 'img'], ['aria-label', name.replaceAll('-', ' ')]);
   const sized = new Set(parts.declarations.map(([property]) => property));
   const frame: readonly (readonly [string, string])[] = [
     ['display', 'inline-block'],

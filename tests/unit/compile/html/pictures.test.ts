@@ -1,11 +1,11 @@
-/** Emoji in raw HTML: pictures among the words, nothing where a picture cannot stand. */
+/** Emoji and icons in raw HTML: pictures among the words, nothing where a picture cannot stand. */
 import { expect, test } from 'vitest';
 import type { RawToken } from '../../../../src/compile/markdown/tokens.ts';
-import { partEmoji } from '../../../../src/compile/html-emoji.ts';
+import { partPictures } from '../../../../src/compile/html-pictures.ts';
 
 function parts(content: string): readonly string[] {
   const token = { type: 'html_block', content, meta: null } as unknown as RawToken;
-  return partEmoji(token).map((part) => `${part.type} ${part.content}`);
+  return partPictures(token).map((part) => `${part.type} ${part.content}`);
 }
 
 test('an emoji among the words of raw HTML is a token of its own', () => {
@@ -25,4 +25,14 @@ test('an emoji in an attribute, a drawing or a style sheet stays where it is', (
 
 test('what fonts of text do not have is a picture without a variation selector, unless the author asks for text', () => {
   expect(parts('<p>🛠 ⚙ 🖥\uFE0E</p>')).toEqual(['html_block <p>', 'emoji 🛠', 'html_block  ⚙ 🖥\uFE0E</p>']);
+});
+
+test('an icon among the words of raw HTML is a token of its own', () => {
+  expect(parts('<a href="#" title=":icon[x]">:icon[brands:github] Code 🎉</a>')).toEqual([
+    'html_block <a href="#" title=":icon[x]">',
+    'icon brands:github',
+    'html_block  Code ',
+    'emoji 🎉',
+    'html_block </a>',
+  ]);
 });
