@@ -27,7 +27,7 @@ export function setIcon(written: string, parts: ElementParts, work: SlideWork, t
   ).toLowerCase();
   const at = parts.classes.indexOf(written);
   if (at >= 0) parts.classes.splice(at, 1);
-  const isFontAwesome = /^(?:i-)?fa/.test(tag.name) || /^i-fa/.test(written);
+  const isFontAwesome = /^(?:i-)?fa/.test(tag.name) || written.startsWith('i-fa');
   const icon = nativeIcon(name) ?? (isFontAwesome ? `:icon[${name}]` : undefined);
   parts.changed = true;
   if (icon === undefined) unmappedAt(work, 'icon without an equal', tag.from, 'show it as a picture: ![](icon.svg)');
