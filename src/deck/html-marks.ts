@@ -8,10 +8,11 @@
  * - `lectern-id--<id>`: an id (or a reference to one) of an element in raw HTML; made unique with the slide's id.
  * - `lectern-name--<name>`: a CSS name that is global in a page, such as that of an animation.
  * - `lectern-scope`: the slide's key, in the selectors of a `<style>`.
+ * - `lectern-qr:<url>`: between tags, the QR code of an address on another host.
  * - `lectern-fragment`, `lectern-fragment:<index>`: the value of `data-fragment-index` until steps are numbered.
  * Text that looks like one of them by the author's doing is broken up with `&#45;`, so marks are always ours.
  */
-export const HTML_MARK = /lectern-(?=asset:|link:|anchor:|id--|name--|scope|fragment)/g;
+export const HTML_MARK = /lectern-(?=asset:|link:|anchor:|id--|name--|scope|qr:|fragment)/g;
 
 /** Goes before the ids of raw HTML on the slide with this id, so that two slides may use the same. */
 export function htmlIdPrefix(slide: string): string {

@@ -1,5 +1,6 @@
 /** Raw HTML with the marks of compile enters; HTML with this page's URLs, ids and scope leaves. */
 import { decodeMark, MARK_VALUE } from '../deck/html-marks.ts';
+import { renderQr } from './qr.ts';
 
 /** What the marks of one slide stand for on one page. */
 export interface HtmlPlace {
@@ -14,12 +15,14 @@ export interface HtmlPlace {
 }
 
 const ASSET = new RegExp(`lectern-asset:(${MARK_VALUE})`, 'g');
+const QR = new RegExp(`lectern-qr:(${MARK_VALUE})`, 'g');
 const ANCHOR = new RegExp(`lectern-anchor:(${MARK_VALUE})`, 'g');
 
 /** For the content of one `html_block` or `html_inline` token. */
 export function rewriteHtml(html: string, place: HtmlPlace): string {
   if (!html.includes('lectern-')) return html;
   return rewriteHtmlAssets(html, place.assetUrl)
+    .replace(QR, (_mark, encoded: string) => renderQr(decodeMark(encoded)))
     .replace(ANCHOR, (_mark, encoded: string) => escapeHtml(place.anchorUrl(decodeMark(encoded))))
     .replaceAll('lectern-id--', escapeHtml(place.idPrefix))
     .replaceAll(

@@ -1,5 +1,6 @@
 /** Raw HTML enters piece by piece, safe and balanced HTML leaves; the elements open at each level are kept between pieces. */
 import { excerpt } from '../../deck/excerpt.ts';
+import { encodeMark } from '../../deck/html-marks.ts';
 import type { RawToken } from '../markdown/tokens.ts';
 import { safeAttributes, safePicture, trustedAttributes, trustedPicture } from './attributes.ts';
 import {
@@ -28,7 +29,7 @@ import type { HtmlPart } from './scan.ts';
 import { scanHtml } from './scan.ts';
 import { escapeText, startTag } from './serialise.ts';
 import { safeStyleSheet } from './style-sheet.ts';
-import { kindOfUrl } from './urls.ts';
+import { kindOfUrl, watchPage } from './urls.ts';
 
 type OpenPart = Extract<HtmlPart, { kind: 'open' }>;
 
@@ -246,14 +247,16 @@ export class HtmlWriter {
   /** What an `<iframe>` would have shown, as a link in its place. */
   #linkInstead(part: OpenPart, place: Place): string | undefined {
     const src = part.attrs.find(({ name }) => name === 'src' || name === 'data')?.value ?? '';
-    const url = kindOfUrl(src);
-    if ((url.kind !== 'remote' && url.kind !== 'local') || this.#inSvg) return undefined;
-    const said = excerpt(part.attrs.find(({ name }) => name === 'title')?.value.trim() || url.url);
+    const { kind, ...rest } = kindOfUrl(src);
+    if ((kind !== 'remote' && kind !== 'local') || !('url' in rest) || this.#inSvg) return undefined;
+    const url = watchPage(rest.url);
+    const said = excerpt(part.attrs.find(({ name }) => name === 'title')?.value.trim() || url);
     const report = this.#findings.attributesOf('a', place);
-    const href = safeAttributes('a', [{ name: 'href', value: url.url }], false, report);
+    const href = safeAttributes('a', [{ name: 'href', value: url }], false, report);
     const link = this.#elements.isOpen('a') ? escapeText(said) : `${startTag('a', href)}${escapeText(said)}</a>`;
-    this.#output.write(`${startTag('span', [['class', 'picture-missing']])}${link}</span>`);
-    return `a link to "${excerpt(url.url)}" stands in its place`;
+    const code = kind === 'remote' ? `lectern-qr:${encodeMark(url)}` : '';
+    this.#output.write(`${startTag('span', [['class', 'picture-missing']])}${code}${link}</span>`);
+    return `a link to "${excerpt(url)}" stands in its place`;
   }
 
   #opened(element: OpenElement, selfClosing: boolean): void {

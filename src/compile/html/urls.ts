@@ -40,3 +40,11 @@ export function kindOfUrl(written: string): UrlKind {
   if (LINK_SCHEMES.has(scheme)) return { kind: 'link', url };
   return { kind: 'unsafe', scheme };
 }
+
+/** The page on which people watch what a film's host lets others embed; any other address as it is. */
+export function watchPage(url: string): string {
+  const youTube = /^https?:\/\/(?:www\.)?youtube(?:-nocookie)?\.com\/embed\/([\w-]{6,20})(?:[?#].*)?$/.exec(url)?.[1];
+  if (youTube !== undefined && youTube !== 'videoseries') return `https://www.youtube.com/watch?v=${youTube}`;
+  const vimeo = /^https?:\/\/player\.vimeo\.com\/video\/(\d{3,12})(?:[?#].*)?$/.exec(url)?.[1];
+  return vimeo === undefined ? url : `https://vimeo.com/${vimeo}`;
+}

@@ -98,7 +98,14 @@ describe('removals', () => {
   it('leave a link where a frame stood', () => {
     const { html } = run('<iframe src="https://v.example/a?b&c"></iframe>');
     const link = '<a href="https://v.example/a?b&amp;c">https://v.example/a?b&amp;c</a>';
-    expect(html).toBe(`<span class="picture-missing">${link}</span>`);
+    expect(html).toBe(`<span class="picture-missing">lectern-qr:https%3A%2F%2Fv.example%2Fa%3Fb%26c${link}</span>`);
+    expect(run('<iframe src="https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?rel=0"></iframe>').html).toContain(
+      '<a href="https://www.youtube.com/watch?v=dQw4w9WgXcQ">https://www.youtube.com/watch?v=dQw4w9WgXcQ</a>',
+    );
+    expect(run('<iframe src="//player.vimeo.com/video/76979871"></iframe>').html).toContain(
+      '"https://vimeo.com/76979871"',
+    );
+    expect(run('<p>lectern-qr:https%3A%2F%2Fv.example</p>').html).toContain('lectern&#45;qr:');
     expect(run('<iframe src="demo/a.html" title="The demo" onload="x()"></iframe>').html).toBe(
       '<span class="picture-missing"><a href="lectern-link:demo%2Fa.html">The demo</a></span>',
     );
