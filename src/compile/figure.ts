@@ -1,5 +1,5 @@
 /** A paragraph that holds one picture and nothing else enters, a figure leaves; any other paragraph stays prose. */
-import type { FigureBlock } from '../deck/block.ts';
+import type { FigureBlock, Film } from '../deck/block.ts';
 import type { Span } from '../deck/span.ts';
 import { plainText } from '../deck/text.ts';
 import type { BlockReader } from './blocks.ts';
@@ -11,7 +11,7 @@ import type { RawToken } from './markdown/tokens.ts';
 const FITS = ['contain', 'cover', 'fill', 'none', 'scale-down'] as const;
 
 /** Attributes of a picture that say how it is placed, not what it is. */
-const PLACING = ['src', 'alt', 'title', 'width', 'height', 'fit', 'position', 'class', 'id'];
+const PLACING = ['src', 'alt', 'title', 'width', 'height', 'fit', 'position', 'class', 'id', 'still'];
 
 export function compileFigure(
   reader: BlockReader,
@@ -33,8 +33,10 @@ export function compileFigure(
     .split(' ')
     .filter(Boolean);
   const decorative = classes.includes('decorative');
+  const src = attribute(draft, 'src') ?? '';
+  const film = isFilm(src) ? filmOf(classes, attribute(draft, 'still')) : undefined;
   const rest = attributesOf(draft, PLACING);
-  const kept = classes.filter((name) => name !== 'decorative').join(' ');
+  const kept = classes.filter((name) => name !== 'decorative' && !(film && PLAYING.has(name))).join(' ');
   const id = attribute(draft, 'id') ?? attribute(paragraph, 'id');
   const attrs = {
     ...attributesOf(paragraph, ['class', 'id']),
@@ -51,7 +53,7 @@ export function compileFigure(
     kind: 'figure',
     span: draft.span ?? span,
     ...(Object.keys(attrs).length > 0 ? { attrs } : {}),
-    src: attribute(draft, 'src') ?? '',
+    src,
     alt,
     decorative,
     ...(caption ? { caption: reader.inline(caption, span) } : {}),
@@ -60,7 +62,20 @@ export function compileFigure(
     ...(fit ? { fit } : {}),
     ...(position ? { position } : {}),
     ...(href ? { href } : {}),
+    ...(film ? { film } : {}),
   } satisfies FigureBlock;
+}
+
+const PLAYING: ReadonlySet<string> = new Set(['autoplay', 'loop', 'muted']);
+
+function isFilm(src: string): boolean {
+  return /\.(?:mp4|webm|mov|m4v|ogv)(?:[?#].*)?$/i.test(src);
+}
+
+/** `{.autoplay .loop .muted still=first.jpg}` */
+function filmOf(classes: readonly string[], still: string | undefined): Film {
+  const [autoplay, loop, muted] = ['autoplay', 'loop', 'muted'].map((name) => classes.includes(name));
+  return { ...(still ? { still } : {}), autoplay: autoplay === true, loop: loop === true, muted: muted === true };
 }
 
 function isSpace(token: RawToken): boolean {

@@ -1,4 +1,6 @@
 /** A draft slide enters; its ids are claimed, then its links and pictures are made to point at what exists, or are reported. */
+import type { Film } from '../deck/block.ts';
+import { isRemote } from './paths.ts';
 import type { Asset, Background, Directives } from '../deck/deck.ts';
 import type { Span } from '../deck/span.ts';
 import { plainText } from '../deck/text.ts';
@@ -142,6 +144,7 @@ function claimId(id: string, span: Span, { own, asked, take, context }: Claims):
 function resolveBlock(block: DraftBlock, own: HtmlIds, assets: AssetCollector, context: CompileContext): void {
   if (block.kind !== 'figure') return;
   block.src = assets.picture(block.src, block.span);
+  if (block.film) block.film = withStill(block.film, block.src, block.span, assets, context);
   checkAlt(block.alt, block.decorative, block.span, context);
   if (block.href !== undefined) {
     const href = resolveLink(block.href, block.span, own, assets, context);
@@ -149,6 +152,18 @@ function resolveBlock(block: DraftBlock, own: HtmlIds, assets: AssetCollector, c
     else block.href = href;
   }
 }
+
+/** The picture that an author names, else one beside the film that is called like it. */
+function withStill(film: Film, src: string, span: Span, assets: AssetCollector, context: CompileContext): Film {
+  if (film.still !== undefined) return { ...film, still: assets.picture(film.still, span) };
+  const stem = src.replace(/\.\w+$/, '');
+  const beside = isRemote(src) ? undefined : STILLS.map((ending) => stem + ending).find((path) => context.exists(path));
+  if (beside === undefined) return film;
+  assets.add({ path: beside, kind: 'image', span });
+  return { ...film, still: beside };
+}
+
+const STILLS = ['.jpg', '.png', '.webp', '.avif', '.jpeg', '.svg'];
 
 function resolveImage(token: DraftToken, near: Span, assets: AssetCollector, context: CompileContext): void {
   if (token.type !== 'image') return;

@@ -95,7 +95,17 @@ export interface DiagramBlock extends BlockBase {
   readonly job: JobKey;
 }
 
-/** A picture standing alone in a paragraph. */
+/** What makes a figure a film. */
+export interface Film {
+  /** Deck-relative path of the picture that stands there before it plays, and on paper; absent where there is none. */
+  readonly still?: string;
+  /** Begins when its slide is shown. */
+  readonly autoplay: boolean;
+  readonly loop: boolean;
+  readonly muted: boolean;
+}
+
+/** A picture or film standing alone in a paragraph. */
 export interface FigureBlock extends BlockBase {
   readonly kind: 'figure';
   /** Deck-relative path of an asset, or an absolute URL when remote. */
@@ -113,6 +123,8 @@ export interface FigureBlock extends BlockBase {
   readonly position?: string;
   /** Link target when the picture is wrapped in a link. */
   readonly href?: string;
+  /** Absent for a picture. */
+  readonly film?: Film;
 }
 
 export interface ColumnsBlock extends BlockBase {

@@ -1,6 +1,6 @@
 /** A picture enters, a figure or an `<img>` leaves; one that another host has is named, not loaded. */
 import { type Words, fill } from '../../deck/words.ts';
-import type { FigureBlock } from '../../deck/block.ts';
+import type { FigureBlock, Film } from '../../deck/block.ts';
 import { blockAttributes, merge } from '../block-attributes.ts';
 import type { SlideContext } from '../context.ts';
 import {
@@ -17,9 +17,10 @@ import { linkValues, renderTokens } from '../tokens.ts';
 export function renderFigure(block: FigureBlock, context: SlideContext): string {
   const width = cssLength(block.width);
   const height = cssLength(block.height);
+  const kind = block.film === undefined ? 'figure' : 'figure film';
   const sized = [width === undefined ? '' : 'has-width', height === undefined ? '' : 'has-height'];
   const figure = blockAttributes(block, context, {
-    class: ['figure', ...sized].filter((name) => name !== '').join(' '),
+    class: [kind, ...sized].filter((name) => name !== '').join(' '),
     style: declarations({
       '--figure-width': width,
       '--figure-height': height,
@@ -27,11 +28,35 @@ export function renderFigure(block: FigureBlock, context: SlideContext): string 
       '--figure-position': cssValue(block.position),
     }),
   });
-  const picture = renderPicture(block, context);
+  const picture = block.film === undefined ? renderPicture(block, context) : renderFilm(block, block.film, context);
   const link = block.href === undefined ? '' : attributes(linkValues(block.href, context));
   const linked = link === '' ? picture : `<a${link}>${picture}</a>`;
   const caption = block.caption === undefined ? '' : `<figcaption>${renderTokens(block.caption, context)}</figcaption>`;
   return `<figure${figure}>${linked}${caption}</figure>\n`;
+}
+
+/** A player in the talk; on paper the picture that stands for it, or its place with its name. */
+function renderFilm(block: FigureBlock, film: Film, context: SlideContext): string {
+  const src = pictureUrl(block.src, context);
+  if (src === undefined) return renderPicture(block, context);
+  if (context.medium === 'sheet') {
+    return film.still === undefined
+      ? renderMissing({ ...block, src: block.src.replace(/^.*\//, '') })
+      : renderPicture({ ...block, src: film.still }, context);
+  }
+  const values = {
+    src,
+    poster: film.still === undefined ? undefined : pictureUrl(film.still, context),
+    'aria-label': block.decorative ? undefined : block.alt || undefined,
+    preload: 'metadata',
+    playsinline: true,
+    controls: !film.autoplay,
+    // reveal.js begins with it when the slide is shown.
+    'data-autoplay': film.autoplay,
+    loop: film.loop,
+    muted: film.muted,
+  };
+  return `<video${attributes(values)}></video>`;
 }
 
 /** What a picture needs, in a figure or in a line of text. */

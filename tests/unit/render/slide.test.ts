@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { pageContext, type Medium } from '../../../src/render/context.ts';
 import { renderSheet } from '../../../src/render/sheet.ts';
 import { renderSlide } from '../../../src/render/slide.ts';
+import type { FigureBlock } from '../../../src/deck/block.ts';
 import type { Deck, Slide } from '../../../src/deck/deck.ts';
 import type { Pieces } from '../../../src/finish/piece.ts';
 import { FURNITURE, LAYOUTS, type LayoutName } from '../../../src/deck/layout.ts';
@@ -546,6 +547,31 @@ describe('head and foot of a slide', () => {
         }`,
     );
     expect(shown).toEqual(['a:1/3', 'b:1/3', 'c:-', 'd:-', 'e:3/3']);
+  });
+});
+
+describe('films', () => {
+  const SILENT = { autoplay: false, loop: false, muted: false };
+  const film = (fields: Partial<FigureBlock['film']>, medium: Medium): string =>
+    render(
+      slide('a', 'content', [figure('wave.mp4', 'A wave', { film: { ...SILENT, ...fields } })]),
+      { assets: ['wave.mp4', 'wave.jpg'].map((path) => ({ path, kind: 'video', span: SPAN })) },
+      medium,
+    );
+
+  it('are played in the talk, and begin by themselves only where that is said', () => {
+    expect(film({ still: 'wave.jpg' }, 'talk')).toContain(
+      '<video src="assets/wave.mp4" poster="assets/wave.jpg" aria-label="A wave" preload="metadata" playsinline controls></video>',
+    );
+    expect(film({ autoplay: true, loop: true, muted: true }, 'talk')).toContain(
+      '<video src="assets/wave.mp4" aria-label="A wave" preload="metadata" playsinline data-autoplay loop muted></video>',
+    );
+  });
+
+  it('stand still on paper, or say their name there', () => {
+    expect(film({ still: 'wave.jpg' }, 'sheet')).toContain('<img src="assets/wave.jpg" alt="A wave"');
+    expect(film({}, 'sheet')).toContain('role="img" aria-label="A wave">A wave</span>');
+    for (const fields of [{}, { still: 'wave.jpg' }]) expect(film(fields, 'sheet')).not.toContain('<video');
   });
 });
 
