@@ -37,11 +37,12 @@ const PARTS = {
       'package-lock.json',
       ...['fonts', 'font-points', 'katex', 'emoji'].map((name) => `scripts/build/${name}.mjs`),
     ),
-    outputs: ['fonts/fonts.json', 'katex/katex.min.css', 'emoji.txt'],
+    outputs: ['fonts/fonts.json', 'katex/katex.min.css', 'emoji.txt', 'mermaid/mermaid.min.js'],
     make: async () => {
       await (await import('./build/fonts.mjs')).buildFonts(root, lib);
       (await import('./build/katex.mjs')).buildKatex(root, lib);
       (await import('./build/emoji.mjs')).buildEmoji(root, lib);
+      (await import('./build/mermaid.mjs')).buildMermaid(root, lib);
     },
   },
 };

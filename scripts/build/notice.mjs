@@ -7,7 +7,7 @@ import { placeFile } from './place.mjs';
 /** Writes the notice. `modules` are absolute module paths; only those inside node_modules count. */
 export function buildNotice(root, lib, modules) {
   const folders = new Set(modules.flatMap((path) => packageFolder(path) ?? []));
-  for (const name of ['reveal.js', 'katex', 'harfbuzzjs', '@iconify-json/twemoji'])
+  for (const name of ['reveal.js', 'katex', 'harfbuzzjs', 'mermaid', '@iconify-json/twemoji'])
     folders.add(join(root, 'node_modules', name));
   for (const folder of fontPackages(root)) folders.add(folder);
   const parts = [...folders].sort().map(describePackage);

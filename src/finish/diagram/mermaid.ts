@@ -1,0 +1,163 @@
+/** What a browser drew of Mermaid's source enters; the drawing in the theme's colours leaves, or what is wrong and in which line. */
+import { closest, distance } from 'fastest-levenshtein';
+import type { CleanOptions } from './clean-svg.ts';
+import { cleanSvg } from './clean-svg.ts';
+import type { DiagramFault, DiagramOutcome } from './draw.ts';
+import { themedInk } from './mermaid-inks.ts';
+import { authorLine } from './mermaid-lines.ts';
+import { bothSchemes, rgbOf } from './scheme-colors.ts';
+
+/** What a browser makes of one diagram. */
+export type MermaidSketch =
+  /** SVG without a style sheet, and its words, each text as one. */
+  | { readonly svg: string; readonly words: readonly string[]; readonly hasHtml: boolean }
+  /** What Mermaid says of a source it cannot read. */
+  | { readonly error: string }
+  /** There is no browser to draw with. */
+  | { readonly missing: { readonly message: string; readonly hint?: string } };
+
+/** Draws with Mermaid; kept by whoever owns the browser. */
+export interface MermaidDrawer {
+  /** Undefined when it took too long. */
+  draw(source: string): Promise<MermaidSketch | undefined>;
+}
+
+/** Undefined when it took too long. */
+export async function drawMermaid(source: string, drawer: MermaidDrawer): Promise<DiagramOutcome | undefined> {
+  if (source.trim() === '') return { fault: { message: 'This diagram is empty.' } };
+  const sketch = await drawer.draw(source);
+  if (sketch === undefined) return undefined;
+  if ('missing' in sketch) return sketch;
+  if ('error' in sketch) return { fault: mermaidFault(sketch.error, source) };
+  const clean = cleanSvg(sketch.svg, RULES);
+  if (clean === undefined) return { fault: { message: 'This diagram is too large to be drawn, or it shows nothing.' } };
+  if (sketch.hasHtml) {
+    return {
+      fault: { message: 'A part of this diagram is HTML, which is not drawn.', hint: 'write its labels as plain text' },
+    };
+  }
+  return { drawing: { ...clean, summary: summaryOf(sketch.words, source) } };
+}
+
+const RULES: CleanOptions = {
+  color(value, use) {
+    const rgb = rgbOf(value.toLowerCase());
+    if (rgb === undefined) return value === 'none' || value === 'transparent' ? 'none' : undefined;
+    const hex = `#${rgb
+      .map((part) =>
+        Math.round(part * 255)
+          .toString(16)
+          .padStart(2, '0'),
+      )
+      .join('')}`;
+    if (hex === '#000000') return use === 'text' ? 'var(--color-text)' : 'var(--color-ink-soft)';
+    return themedInk(hex) ?? bothSchemes(hex);
+  },
+  element(name, attributes) {
+    if (name === 'text' || name === 'tspan') {
+      if (attributes.has('font-family')) attributes.set('font-family', 'var(--font-code)');
+    }
+  },
+};
+
+/** In the order in which the source says them, each once. */
+function summaryOf(words: readonly string[], source: string): string {
+  const plain = source.replaceAll(/\s+/g, ' ');
+  const place = (word: string): number => {
+    const at = plain.indexOf(word);
+    return at < 0 ? plain.length : at;
+  };
+  return [...new Set(words)]
+    .map((word) => ({ word, at: place(word) }))
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ word }) => word)
+    .join('; ');
+}
+
+/** Mermaid's own words for the kinds of diagram, as they begin a source. */
+const KINDS = [
+  'flowchart',
+  'graph',
+  'sequenceDiagram',
+  'classDiagram',
+  'stateDiagram-v2',
+  'erDiagram',
+  'gantt',
+  'pie',
+  'gitGraph',
+  'journey',
+  'mindmap',
+  'timeline',
+  'quadrantChart',
+  'xychart-beta',
+  'sankey-beta',
+  'block-beta',
+  'packet-beta',
+  'requirementDiagram',
+  'C4Context',
+  'kanban',
+  'architecture-beta',
+  'radar-beta',
+  'treemap-beta',
+];
+
+const WHO = 'Mermaid cannot read this diagram';
+
+/** One line of what Mermaid says in several, at the author's line. */
+export function mermaidFault(error: string, source: string): DiagramFault {
+  if (/^No diagram type detected|UnknownDiagramError/.test(error)) {
+    const line = authorLine(source, 1);
+    const word = /^\s*([\w-]+)/.exec(source.split('\n')[line - 1] ?? '')?.[1] ?? '';
+    const near = word.length > 40 ? '' : closest(word, KINDS);
+    const isNear = near !== '' && distance(word, near) <= Math.max(1, Math.floor(near.length / 3));
+    return {
+      message: `${WHO}: it begins with no kind of diagram${word === '' ? '' : ` ("${word.slice(0, 40)}")`}.`,
+      line,
+      hint: isNear ? `did you mean "${near}"?` : 'begin with flowchart, sequenceDiagram, classDiagram, gantt, pie, …',
+    };
+  }
+  const said = /\bline (\d+)/i.exec(error)?.[1];
+  const line = said === undefined ? undefined : authorLine(source, Number(said));
+  const shown = pointedAt(error);
+  const unexpected = /unexpected character: ->(.*?)<-/s.exec(error)?.[1];
+  const token = /Expecting token of type '?(\w+)'? but found `([^`]*)`/s.exec(error);
+  const reason =
+    shown !== undefined
+      ? `syntax error near "${shown}"`
+      : unexpected !== undefined
+        ? `unexpected "${unexpected}"`
+        : token !== null
+          ? `"${oneLine(token[2] ?? '') || 'the end'}" stands where ${token[1] ?? ''} is expected`
+          : oneLine(error.split('\n')[0] ?? '').replace(/^(?:Syntax|Parse) error(?: in \w+)?:\s*/i, '');
+  return {
+    message: `${WHO}: ${reason.slice(0, 200)}`.replace(/[.:]*$/, '.'),
+    ...(line === undefined ? {} : { line }),
+    ...hintOf(error),
+  };
+}
+
+/** The text at which the line of dashes of a Jison parser points. */
+function pointedAt(error: string): string | undefined {
+  const [, text = '', dashes = ''] = /\n(.*)\n(-*)\^/.exec(error) ?? [];
+  if (text === '') return undefined;
+  const at = text.startsWith('...') ? Math.max(3, dashes.length) : dashes.length;
+  const around = text
+    .slice(Math.max(0, at - 20), at + 20)
+    .replace(/^\.\.\./, '')
+    .trim();
+  return around === '' ? undefined : around;
+}
+
+function hintOf(error: string): { readonly hint?: string } {
+  const [, expected = '', got = ''] = /Expecting (.*), got '([^']*)'/.exec(error) ?? [];
+  if (got === 'PS' || got === 'PE') return { hint: 'put labels with round brackets in quotes: A["f(x)"]' };
+  if (got === 'end' || got === 'END')
+    return { hint: 'the word "end" closes a block: write "End", or put it in quotes' };
+  if (/'(?:SQE|PE|DIAMOND_STOP)'/.test(expected) && got === 'STR')
+    return { hint: 'put the whole label in quotes, and write #quot; for a quote within it' };
+  return {};
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,246 @@
+/** What Mermaid is told before it draws: safe, without HTML, in stand-ins for the theme's colours. */
+import { dataInk, ink, tint } from '../../finish/diagram/mermaid-inks.ts';
+
+const EACH = Array.from({ length: 12 }, (_, index) => index);
+/** As pixels of the drawing; other sizes are multiples of it. */
+const FONT_SIZE = 16;
+
+export const FONT_FAMILY =
+  "'Inter Variable','Vazirmatn Variable','Noto Sans JP Variable','Noto Sans SC Variable',sans-serif";
+
+const numbered = (name: string, value: (index: number) => string): Record<string, string> =>
+  Object.fromEntries(EACH.map((index) => [`${name}${index}`, value(index)]));
+
+const text = ink('text');
+const soft = ink('soft');
+const faint = ink('faint');
+const ground = ink('ground');
+const surface = ink('surface');
+const sunken = ink('sunken');
+const line = ink('line');
+const mark = ink('mark');
+const accent = ink('accent');
+
+const THEME_VARIABLES = {
+  fontFamily: FONT_FAMILY,
+  fontSize: `${FONT_SIZE}px`,
+  background: ground,
+  primaryColor: surface,
+  primaryTextColor: text,
+  primaryBorderColor: soft,
+  secondaryColor: sunken,
+  secondaryTextColor: text,
+  secondaryBorderColor: soft,
+  tertiaryColor: sunken,
+  tertiaryTextColor: text,
+  tertiaryBorderColor: line,
+  lineColor: soft,
+  arrowheadColor: soft,
+  textColor: text,
+  titleColor: text,
+  mainBkg: surface,
+  nodeBorder: soft,
+  clusterBkg: sunken,
+  clusterBorder: line,
+  edgeLabelBackground: ground,
+  noteBkgColor: mark,
+  noteBorderColor: mark,
+  noteTextColor: text,
+  rowOdd: surface,
+  rowEven: sunken,
+  attributeBackgroundColorOdd: surface,
+  attributeBackgroundColorEven: sunken,
+  // Sequences
+  actorBkg: surface,
+  actorBorder: soft,
+  actorLineColor: line,
+  signalColor: soft,
+  signalTextColor: text,
+  labelBoxBkgColor: sunken,
+  labelBoxBorderColor: faint,
+  activationBkgColor: sunken,
+  activationBorderColor: soft,
+  sequenceNumberColor: ground,
+  rectBkgColor: sunken,
+  // States
+  stateBkg: surface,
+  labelBackgroundColor: ground,
+  compositeBackground: ground,
+  compositeTitleBackground: sunken,
+  compositeBorder: soft,
+  altBackground: sunken,
+  transitionColor: soft,
+  transitionLabelColor: text,
+  stateLabelColor: text,
+  // Plans
+  sectionBkgColor: sunken,
+  sectionBkgColor2: sunken,
+  altSectionBkgColor: ground,
+  excludeBkgColor: line,
+  gridColor: line,
+  taskBkgColor: tint(1, 'strong'),
+  taskBorderColor: dataInk(1),
+  activeTaskBkgColor: tint(2, 'strong'),
+  activeTaskBorderColor: dataInk(2),
+  doneTaskBkgColor: line,
+  doneTaskBorderColor: faint,
+  critBkgColor: tint(0, 'strong'),
+  critBorderColor: dataInk(0),
+  todayLineColor: accent,
+  vertLineColor: faint,
+  taskTextColor: text,
+  taskTextOutsideColor: text,
+  taskTextLightColor: text,
+  taskTextDarkColor: text,
+  taskTextClickableColor: text,
+  // Scales of colours
+  ...numbered('cScale', (index) => tint(index, index < 6 ? 'pale' : 'strong')),
+  ...numbered('cScalePeer', dataInk),
+  ...numbered('cScaleInv', dataInk),
+  ...numbered('cScaleLabel', () => text),
+  scaleLabelColor: text,
+  ...numbered('surface', () => sunken),
+  ...numbered('surfacePeer', () => line),
+  ...numbered('fillType', (index) => tint(index, 'pale')),
+  ...numbered('pie', (index) => tint(index - 1 + 6, 'strong')),
+  pieOpacity: '1',
+  pieStrokeColor: ground,
+  pieOuterStrokeColor: ground,
+  pieTitleTextSize: '20px',
+  pieSectionTextSize: `${FONT_SIZE}px`,
+  pieLegendTextSize: `${FONT_SIZE}px`,
+  ...numbered('git', dataInk),
+  ...numbered('gitInv', () => text),
+  ...numbered('gitBranchLabel', () => ground),
+  commitLabelColor: text,
+  commitLabelBackground: ground,
+  commitLabelFontSize: '13px',
+  tagLabelColor: text,
+  tagLabelBackground: sunken,
+  tagLabelBorder: faint,
+  tagLabelFontSize: '13px',
+  ...numbered('venn', dataInk),
+  // Charts
+  quadrant1Fill: surface,
+  quadrant2Fill: sunken,
+  quadrant3Fill: surface,
+  quadrant4Fill: sunken,
+  ...Object.fromEntries([1, 2, 3, 4].map((index) => [`quadrant${index}TextFill`, soft])),
+  quadrantPointFill: accent,
+  quadrantPointTextFill: text,
+  quadrantXAxisTextFill: text,
+  quadrantYAxisTextFill: text,
+  quadrantInternalBorderStrokeFill: line,
+  quadrantExternalBorderStrokeFill: line,
+  quadrantTitleFill: text,
+  xyChart: {
+    backgroundColor: ground,
+    ...Object.fromEntries(
+      ['title', 'dataLabel', 'legendText', 'xAxisTitle', 'xAxisLabel', 'yAxisTitle', 'yAxisLabel'].map((name) => [
+        `${name}Color`,
+        text,
+      ]),
+    ),
+    ...Object.fromEntries(['xAxisTick', 'xAxisLine', 'yAxisTick', 'yAxisLine'].map((name) => [`${name}Color`, faint])),
+    plotColorPalette: EACH.slice(0, 6).map(dataInk).join(','),
+  },
+  radar: {
+    axisColor: faint,
+    axisStrokeWidth: 1,
+    axisLabelFontSize: FONT_SIZE,
+    curveOpacity: 0.25,
+    curveStrokeWidth: 2,
+    graticuleColor: line,
+    graticuleStrokeWidth: 1,
+    graticuleOpacity: 0.4,
+    legendBoxSize: 12,
+    legendFontSize: FONT_SIZE,
+  },
+  packet: {
+    startByteColor: faint,
+    endByteColor: faint,
+    labelColor: text,
+    titleColor: text,
+    blockStrokeColor: soft,
+    blockFillColor: surface,
+    byteFontSize: '12px',
+    labelFontSize: '15px',
+    titleFontSize: `${FONT_SIZE}px`,
+  },
+  requirementBackground: surface,
+  requirementBorderColor: soft,
+  requirementTextColor: text,
+  relationColor: soft,
+  relationLabelBackground: ground,
+  relationLabelColor: text,
+  archEdgeColor: soft,
+  archEdgeArrowColor: soft,
+  archEdgeWidth: '2',
+  archGroupBorderColor: faint,
+} as const;
+
+/** Sizes that diagrams have of their own, brought nearer to that of the others. */
+const OWN_SIZES = {
+  gantt: { fontSize: 15, sectionFontSize: 15, barHeight: 28, barGap: 8, topPadding: 60, leftPadding: 130 },
+  sequence: { messageFontSize: FONT_SIZE, actorFontSize: FONT_SIZE, noteFontSize: 15 },
+  xyChart: {
+    xAxis: { labelFontSize: 15, titleFontSize: FONT_SIZE },
+    yAxis: { labelFontSize: 15, titleFontSize: FONT_SIZE },
+  },
+  quadrantChart: {
+    quadrantLabelFontSize: FONT_SIZE,
+    pointLabelFontSize: 15,
+    xAxisLabelFontSize: FONT_SIZE,
+    yAxisLabelFontSize: FONT_SIZE,
+  },
+} as const;
+
+/** Keys that no diagram may set: what keeps it safe, readable and in the theme. */
+const KEPT = [
+  'secure',
+  'securityLevel',
+  'startOnLoad',
+  'maxTextSize',
+  'maxEdges',
+  'suppressErrorRendering',
+  'htmlLabels',
+  'textPlacement',
+  'deterministicIds',
+  'theme',
+  'darkMode',
+  'themeCSS',
+  'fontFamily',
+  'altFontFamily',
+  'useMaxWidth',
+];
+
+const TINTED = EACH.slice(0, 6).map((index) => tint(index, 'pale'));
+
+export const MERMAID_OPTIONS = {
+  startOnLoad: false,
+  securityLevel: 'strict',
+  secure: KEPT,
+  suppressErrorRendering: true,
+  deterministicIds: true,
+  maxTextSize: 200_000,
+  maxEdges: 2000,
+  fontFamily: FONT_FAMILY,
+  fontSize: FONT_SIZE,
+  theme: 'base',
+  themeVariables: THEME_VARIABLES,
+  htmlLabels: false,
+  ...Object.fromEntries(
+    ['flowchart', 'class', 'state', 'er', 'requirement', 'mindmap', 'kanban', 'block'].map((name) => [
+      name,
+      { htmlLabels: false },
+    ]),
+  ),
+  ...OWN_SIZES,
+  journey: {
+    textPlacement: 'tspan',
+    sectionFills: TINTED,
+    sectionColours: [text],
+    actorColours: EACH.slice(0, 6).map(dataInk),
+    taskFontSize: 15,
+  },
+};
