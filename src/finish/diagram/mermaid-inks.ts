@@ -51,9 +51,11 @@ const THEMED: ReadonlyMap<string, string> = new Map([
     ];
   }),
   // What Sankey diagrams are drawn in, whatever is asked for.
-  ...['#4e79a7', '#f28e2c', '#e15759', '#76b7b2', '#59a14f', '#edc949', '#af7aa1', '#ff9da7', '#9c755f', '#bab0ab'].map(
-    (color, index): [string, string] => [color, `var(--color-${(index % DATA.length) + 1})`],
-  ),
+  ...'4e79a7 f28e2c e15759 76b7b2 59a14f edc949 af7aa1 ff9da7 9c755f bab0ab'
+    .split(' ')
+    .map((color, index): [string, string] => [`#${color}`, `var(--color-${(index % DATA.length) + 1})`]),
+  // The ground of the icons it brings.
+  ['#087ebf', 'var(--color-2)'],
 ]);
 
 /** The theme's colour that `#rrggbb` stands for. */

@@ -25,7 +25,7 @@ export interface MermaidDrawer {
 /** Undefined when it took too long. */
 export async function drawMermaid(source: string, drawer: MermaidDrawer): Promise<DiagramOutcome | undefined> {
   if (source.trim() === '') return { fault: { message: 'This diagram is empty.' } };
-  const sketch = await drawer.draw(source);
+  const sketch = await drawer.draw(withoutHtml(source));
   if (sketch === undefined) return undefined;
   if ('missing' in sketch) return sketch;
   if ('error' in sketch) return { fault: mermaidFault(sketch.error, source) };
@@ -37,6 +37,13 @@ export async function drawMermaid(source: string, drawer: MermaidDrawer): Promis
     };
   }
   return { drawing: { ...clean, summary: summaryOf(sketch.words, source) } };
+}
+
+/** Words in a drawing have no HTML and no icon font; line breaks stay, and so does the number of lines. */
+function withoutHtml(source: string): string {
+  return source
+    .replaceAll(/<\/?(?:b|i|u|em|strong|small|big|sub|sup|span|font|center|code|div|p)(?:\s[^<>\n]{0,200})?>/gi, '')
+    .replaceAll(/\bfa[bsrldk]?:fa-[\w-]+ ?/g, '');
 }
 
 const RULES: CleanOptions = {
@@ -118,34 +125,43 @@ export function mermaidFault(error: string, source: string): DiagramFault {
   }
   const said = /\bline (\d+)/i.exec(error)?.[1];
   const line = said === undefined ? undefined : authorLine(source, Number(said));
-  const shown = pointedAt(error);
-  const unexpected = /unexpected character: ->(.*?)<-/s.exec(error)?.[1];
-  const token = /Expecting token of type '?(\w+)'? but found `([^`]*)`/s.exec(error);
-  const reason =
-    shown !== undefined
-      ? `syntax error near "${shown}"`
-      : unexpected !== undefined
-        ? `unexpected "${unexpected}"`
-        : token !== null
-          ? `"${oneLine(token[2] ?? '') || 'the end'}" stands where ${token[1] ?? ''} is expected`
-          : oneLine(error.split('\n')[0] ?? '').replace(/^(?:Syntax|Parse) error(?: in \w+)?:\s*/i, '');
   return {
-    message: `${WHO}: ${reason.slice(0, 200)}`.replace(/[.:]*$/, '.'),
+    message: `${WHO}: ${reasonOf(error, source.split('\n')[(line ?? 0) - 1] ?? '').slice(0, 200)}`.replace(
+      /[.:]*$/,
+      '.',
+    ),
     ...(line === undefined ? {} : { line }),
     ...hintOf(error),
   };
 }
 
-/** The text at which the line of dashes of a Jison parser points. */
-function pointedAt(error: string): string | undefined {
+function reasonOf(error: string, line: string): string {
+  // What its own code trips over is nothing to read.
+  if (/^Cannot read prop|is not (?:a function|iterable|defined)|undefined/.test(error)) return 'it does not say why';
+  if (/\n-*\^/.test(error)) {
+    const met = pointedAt(error, line);
+    return met === '' ? 'something is missing or not closed' : `syntax error at "${met}"`;
+  }
+  const unexpected = /unexpected character: ->(.*?)<-/s.exec(error)?.[1];
+  if (unexpected !== undefined) return `unexpected "${unexpected}"`;
+  const found = /but found:? [`'](.*?)[`'](?=[\s.,]|$)/s.exec(error)?.[1];
+  if (found !== undefined) {
+    const wanted = /Expecting token of type '([^'\w]{1,8})'/.exec(error)?.[1];
+    const met = oneLine(found) === '' ? 'the line ends' : `"${oneLine(found).replace(/^"(.*)"$/, '$1')}" stands`;
+    return wanted === undefined ? `${met} where something else is expected` : `${met} where "${wanted}" is expected`;
+  }
+  return oneLine(error.split('\n')[0] ?? '').replace(
+    /^(?:(?:Syntax|Parse|Lexical) error(?: in \w+)?|Parsing failed):\s*/i,
+    '',
+  );
+}
+
+/** What the line of dashes of a Jison parser points at, as far as it stands in the author's line. */
+function pointedAt(error: string, line: string): string {
   const [, text = '', dashes = ''] = /\n(.*)\n(-*)\^/.exec(error) ?? [];
-  if (text === '') return undefined;
-  const at = text.startsWith('...') ? Math.max(3, dashes.length) : dashes.length;
-  const around = text
-    .slice(Math.max(0, at - 20), at + 20)
-    .replace(/^\.\.\./, '')
-    .trim();
-  return around === '' ? undefined : around;
+  let met = text.slice(dashes.length, dashes.length + 30).trim();
+  while (met !== '' && !line.includes(met)) met = met.slice(0, -1).trim();
+  return met;
 }
 
 function hintOf(error: string): { readonly hint?: string } {

@@ -1,4 +1,4 @@
-/** Runs in the page: a drawing of Mermaid's enters, the same one leaves with its looks in attributes and no style sheet. */
+/** Runs in the page: the drawing of Mermaid's that stands in it leaves with its looks in attributes and no style sheet. */
 
 /** What leaves: SVG, and its words, each text as one. */
 export interface Flat {
@@ -8,8 +8,8 @@ export interface Flat {
   readonly hasHtml: boolean;
 }
 
-/** Sees nothing but its argument, as it is sent to the page as text. `letters` is the size, in pixels, that most letters are to have. */
-export function flatten({ svg: source, letters }: { readonly svg: string; readonly letters: number }): Flat {
+/** Sees nothing but its argument, as it is sent to the page as text: the size, in pixels, that most letters are to have. */
+export function flatten(letters: number): Flat {
   const NAMESPACE = 'http://www.w3.org/2000/svg';
   const SHAPES = new Set(['path', 'polygon', 'polyline', 'rect', 'circle', 'ellipse', 'line']);
   const TEXTS = new Set(['text', 'tspan']);
@@ -29,10 +29,7 @@ export function flatten({ svg: source, letters }: { readonly svg: string; readon
       ' ',
     );
 
-  const holder = document.createElement('div');
-  holder.innerHTML = source;
-  document.body.replaceChildren(holder);
-  const root = holder.querySelector('svg');
+  const root = document.querySelector('svg');
   if (root === null) throw new Error('Mermaid drew nothing.');
   const hasHtml = [...root.querySelectorAll('foreignObject')].some((part) => (part.textContent ?? '').trim() !== '');
   inlineCopies(root);
@@ -49,7 +46,6 @@ export function flatten({ svg: source, letters }: { readonly svg: string; readon
   const [width, height] = [box.width + 2 * pad, box.height + 2 * pad];
   const view = [box.x - pad, box.y - pad, width, height].map(round).join(' ');
   const flat = `<svg xmlns="${NAMESPACE}" viewBox="${view}" width="${round(width * scale)}" height="${round(height * scale)}">${kept}</svg>`;
-  holder.remove();
   return { svg: flat, words, hasHtml };
 
   /** `<use>` and inner `<svg>` become groups: what they show is then in the document, with styles of its own. */
@@ -109,8 +105,10 @@ export function flatten({ svg: source, letters }: { readonly svg: string; readon
     }
     if (element.id !== '' && /^(?:marker|clipPath|mask|pattern|linearGradient|radialGradient)$/.test(name))
       attributes.set('id', element.id);
-    if (!attributes.has('transform') && style.transform !== 'none' && style.transform !== '')
-      attributes.set('transform', style.transform);
+    if (!attributes.has('transform') && style.transform !== 'none' && style.transform !== '') {
+      const [x = 0, y = 0] = style.transformOrigin.split(' ').map((length) => Number.parseFloat(length));
+      attributes.set('transform', `translate(${x} ${y}) ${style.transform} translate(${-x} ${-y})`);
+    }
     for (const key of ['clip-path', 'mask']) {
       const value = style.getPropertyValue(key);
       if (value.startsWith('url(')) attributes.set(key, reference(value));
@@ -148,7 +146,11 @@ export function flatten({ svg: source, letters }: { readonly svg: string; readon
     const content = [...element.children].map((child) => write(child, undefined)).join('');
     if (name === 'g' && content === '') return '';
     if (name === 'g' && attributes.size === 0) return content;
-    return tag(name, attributes, content);
+    if (name !== 'a') return tag(name, attributes, content);
+    // A link is only that; where it stands is its group's.
+    const link = new Map([['href', attributes.get('href') ?? '']]);
+    attributes.delete('href');
+    return tag('g', attributes, tag('a', link, content));
   }
 
   function writeText(
@@ -235,6 +237,7 @@ export function flatten({ svg: source, letters }: { readonly svg: string; readon
   ): void {
     if (value.startsWith('url(')) {
       attributes.set(key, reference(value));
+      if (Number.parseFloat(opacity) < 1) attributes.set(opacityKey, opacity);
       return;
     }
     const [color, alpha] = value === 'none' ? ['none', 1] : rgb(value);

@@ -9,9 +9,10 @@ import { readFaces } from '../fonts.ts';
 import { packageFile } from '../package-files.ts';
 import type { ServedFile } from '../serve.ts';
 import { flatten } from './flatten.ts';
+import { mend } from './mend.ts';
 import { FONT_FAMILY, MERMAID_OPTIONS } from './options.ts';
 
-/** How long one diagram may take, in milliseconds, and how long Mermaid itself may take to load. */
+/** How long one diagram may take, in milliseconds, and how long Mermaid itself may take to load, on a busy machine too. */
 const DEADLINE = 8000;
 const LOAD_DEADLINE = 60_000;
 
@@ -25,7 +26,10 @@ export interface MermaidOptions {
   readonly owned: boolean;
   /** Milliseconds without work after which page and owned browser are closed until they are wanted again; absent: never. */
   readonly idle?: number;
+  /** Milliseconds for one diagram. */
   readonly deadline?: number;
+  /** Mermaid's own script; absent: the one in `lib/`. */
+  readonly script?: string;
 }
 
 interface Task {
@@ -92,7 +96,7 @@ export class MermaidPage implements MermaidDrawer {
     const session = (this.#session ??= this.#options.open());
     const files = await pageFiles();
     await session.withPage(files, PAGE, { width: 1280, height: 720 }, async (page) => {
-      await load(page);
+      await load(page, this.#options.script ?? packageFile('mermaid/mermaid.min.js'));
       for (let task = await this.#next(); task !== undefined; task = await this.#next()) {
         const { source, resolve } = task;
         try {
@@ -152,8 +156,8 @@ async function pageFiles(): Promise<ReadonlyMap<string, ServedFile>> {
   return files;
 }
 
-async function load(page: BrowserPage): Promise<void> {
-  const script = await readFile(packageFile('mermaid/mermaid.min.js'), 'utf8');
+async function load(page: BrowserPage, path: string): Promise<void> {
+  const script = await readFile(path, 'utf8');
   const loading = async (): Promise<true> => {
     await page.run(script);
     await page.evaluate((options) => mermaid.initialize(options), MERMAID_OPTIONS);
@@ -169,8 +173,12 @@ async function drawOn(page: BrowserPage, source: string): Promise<MermaidSketch>
     async ({ text, family }) => {
       await Promise.all(['400', '700'].map((weight) => document.fonts.load(`${weight} 16px ${family}`, text)));
       try {
+        // The same drawing each time: some are laid out by chance.
+        let seed = 1;
+        Math.random = () => (seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647;
         const { svg } = await mermaid.render('drawing', text);
-        return { svg };
+        document.body.innerHTML = svg;
+        return { error: undefined };
       } catch (error) {
         document.body.replaceChildren();
         return { error: String((error as { message?: unknown } | null)?.message ?? error) };
@@ -178,8 +186,9 @@ async function drawOn(page: BrowserPage, source: string): Promise<MermaidSketch>
     },
     { text: source, family: FONT_FAMILY },
   );
-  if ('error' in drawn) return { error: drawn.error ?? '' };
-  return page.evaluate(flatten, { svg: drawn.svg, letters: LETTERS });
+  if (drawn.error !== undefined) return { error: drawn.error };
+  await page.evaluate(mend);
+  return page.evaluate(flatten, LETTERS);
 }
 
 /** What Mermaid's script leaves in the page. */

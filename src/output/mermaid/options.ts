@@ -120,6 +120,7 @@ const THEME_VARIABLES = {
   tagLabelBorder: faint,
   tagLabelFontSize: '13px',
   ...numbered('venn', dataInk),
+  ...numbered('actor', dataInk),
   // Charts
   quadrant1Fill: surface,
   quadrant2Fill: sunken,
@@ -179,6 +180,21 @@ const THEME_VARIABLES = {
   archGroupBorderColor: faint,
 } as const;
 
+/** What has no variable of its own. */
+const THEME_CSS = [
+  // Opaque, so that no line runs through a label.
+  `.edgeLabel rect, .edgeLabel .background, .commit-label-bkg { opacity: 1; fill: ${ground} }`,
+  // Words in the colour of their ground, as their class says of both.
+  `text.journey-section, text.task { fill: ${text} }`,
+  `.face { fill: ${mark}; stroke: ${soft} }`,
+  ...EACH.map(
+    (index) =>
+      `.radarCurve-${index} { fill: ${dataInk(index)}; stroke: ${dataInk(index)} } .radarLegendBox-${index} { fill: ${dataInk(index)}; stroke: ${dataInk(index)}; fill-opacity: 1 }`,
+  ),
+]
+  .join('\n')
+  .replaceAll(/;| \}/g, (end) => ` !important${end}`);
+
 /** Sizes that diagrams have of their own, brought nearer to that of the others. */
 const OWN_SIZES = {
   gantt: { fontSize: 15, sectionFontSize: 15, barHeight: 28, barGap: 8, topPadding: 60, leftPadding: 130 },
@@ -187,6 +203,8 @@ const OWN_SIZES = {
     xAxis: { labelFontSize: 15, titleFontSize: FONT_SIZE },
     yAxis: { labelFontSize: 15, titleFontSize: FONT_SIZE },
   },
+  radar: { width: 400, height: 400, marginTop: 70 },
+  c4: { c4ShapeMargin: 90 },
   quadrantChart: {
     quadrantLabelFontSize: FONT_SIZE,
     pointLabelFontSize: 15,
@@ -228,6 +246,7 @@ export const MERMAID_OPTIONS = {
   fontSize: FONT_SIZE,
   theme: 'base',
   themeVariables: THEME_VARIABLES,
+  themeCSS: THEME_CSS,
   htmlLabels: false,
   ...Object.fromEntries(
     ['flowchart', 'class', 'state', 'er', 'requirement', 'mindmap', 'kanban', 'block'].map((name) => [
