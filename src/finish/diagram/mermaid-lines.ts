@@ -1,40 +1,40 @@
 /** A line as Mermaid's parser counts enters, the author's own line leaves: the parser never sees front matter, directives and comments. */
 
-/** What Mermaid takes away, in its order, with its own patterns. */
-const TAKEN = [
-  /^\s*-{3}\s*[\n\r].*?[\n\r]\s*-{3}\s*[\n\r]+/s,
-  /%{2}\{\s*(?:\w+\s*:|\w+)\s*(?:\w+|(?:(?!\}%{2}).|\n)*)?\s*(?:\}%{2})?/g,
-  /^\s*%%(?!\{)[^\n]+\n?/gm,
-  /^\s+/,
-];
-
 /** Both from 1; a line beyond the end is the last. */
 export function authorLine(source: string, parsed: number): number {
-  let text = source;
-  // Of each character that is left: its line.
-  let lines: number[] = [];
-  let line = 1;
-  for (const char of text.split('')) {
-    lines.push(line);
-    if (char === '\n') line += 1;
+  const seen = parsedLines(source);
+  return seen[Math.min(parsed, seen.length) - 1] ?? 1;
+}
+
+/** For each line that the parser sees, the author's. */
+function parsedLines(source: string): readonly number[] {
+  const lines = source.split('\n');
+  const seen: { readonly text: string; readonly line: number }[] = [];
+  let text = '';
+  let isDirective = false;
+  for (let index = frontMatterEnd(lines); index < lines.length; index += 1) {
+    for (let rest = lines[index] ?? ''; ;) {
+      const at = rest.indexOf(isDirective ? '}%%' : '%%{');
+      if (!isDirective) text += at < 0 ? rest : rest.slice(0, at);
+      if (at < 0) break;
+      isDirective = !isDirective;
+      rest = rest.slice(at + 3);
+    }
+    // What stands before and after a directive of several lines is one line.
+    if (isDirective) continue;
+    if (/^\s*%%./.test(text)) {
+      // Blank lines above a comment go with it.
+      while (seen.length > 0 && seen.at(-1)?.text.trim() === '') seen.pop();
+    } else if (seen.length > 0 || text.trim() !== '') seen.push({ text, line: index + 1 });
+    text = '';
   }
-  for (const pattern of TAKEN) {
-    const kept: number[] = [];
-    let from = 0;
-    text = text.replace(pattern, (match: string, ...rest: unknown[]) => {
-      const at = rest.find((one): one is number => typeof one === 'number') ?? 0;
-      for (let index = from; index < at; index += 1) kept.push(lines[index] ?? 1);
-      from = at + match.length;
-      return '';
-    });
-    for (let index = from; index < lines.length; index += 1) kept.push(lines[index] ?? 1);
-    lines = kept;
-  }
-  let start = 0;
-  for (let count = 1; count < parsed; count += 1) {
-    const next = text.indexOf('\n', start);
-    if (next < 0) break;
-    start = next + 1;
-  }
-  return lines[start] ?? lines.at(-1) ?? 1;
+  return seen.map(({ line }) => line);
+}
+
+/** Index of the first line behind the front matter; 0 without one. */
+function frontMatterEnd(lines: readonly string[]): number {
+  const start = lines.findIndex((line) => line.trim() !== '');
+  if (lines[start]?.trim() !== '---') return 0;
+  const end = lines.findIndex((line, index) => index > start && line.trim() === '---');
+  return end < 0 ? 0 : end + 1;
 }

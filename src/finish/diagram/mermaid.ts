@@ -28,7 +28,7 @@ export async function drawMermaid(source: string, drawer: MermaidDrawer): Promis
   const sketch = await drawer.draw(withoutHtml(source));
   if (sketch === undefined) return undefined;
   if ('missing' in sketch) return sketch;
-  if ('error' in sketch) return { fault: mermaidFault(sketch.error, source) };
+  if ('error' in sketch) return { fault: mermaidFault(sketch.error.slice(0, 4000), source) };
   const clean = cleanSvg(sketch.svg, RULES);
   if (clean === undefined) return { fault: { message: 'This diagram is too large to be drawn, or it shows nothing.' } };
   if (sketch.hasHtml) {
@@ -67,6 +67,9 @@ const RULES: CleanOptions = {
   },
 };
 
+/** Of a summary, which is short in the end. */
+const MOST_WORDS = 200;
+
 /** In the order in which the source says them, each once. */
 function summaryOf(words: readonly string[], source: string): string {
   const plain = source.replaceAll(/\s+/g, ' ');
@@ -75,6 +78,7 @@ function summaryOf(words: readonly string[], source: string): string {
     return at < 0 ? plain.length : at;
   };
   return [...new Set(words)]
+    .slice(0, MOST_WORDS)
     .map((word) => ({ word, at: place(word) }))
     .toSorted((a, b) => a.at - b.at)
     .map(({ word }) => word)

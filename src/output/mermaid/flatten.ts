@@ -100,8 +100,7 @@ export function flatten(letters: number): Flat {
     const attributes = new Map<string, string>();
     for (const key of GEOMETRY) {
       const value = element.getAttribute(key) ?? (key === 'href' ? element.getAttribute('xlink:href') : null);
-      if (value !== null && value !== '')
-        attributes.set(key, key === 'd' || key === 'points' || key === 'transform' ? rounded(value) : value);
+      if (value !== null && value !== '') attributes.set(key, key === 'href' ? value : rounded(value));
     }
     if (element.id !== '' && /^(?:marker|clipPath|mask|pattern|linearGradient|radialGradient)$/.test(name))
       attributes.set('id', element.id);
@@ -125,7 +124,7 @@ export function flatten(letters: number): Flat {
           const value = Number.parseFloat(style.getPropertyValue(key));
           if (Number.isFinite(value) && (value > 0 || attributes.has(key))) attributes.set(key, String(round(value)));
         }
-        if (attributes.get('width') === '0' || attributes.get('height') === '0') return '';
+        if ((attributes.get('width') ?? '0') === '0' || (attributes.get('height') ?? '0') === '0') return '';
       }
       if (name === 'circle' && Number.parseFloat(style.r) > 0)
         attributes.set('r', String(round(Number.parseFloat(style.r))));
@@ -144,7 +143,7 @@ export function flatten(letters: number): Flat {
     }
     if (isText) return writeText(element, name, attributes, style, around);
     const content = [...element.children].map((child) => write(child, undefined)).join('');
-    if (name === 'g' && content === '') return '';
+    if ((name === 'g' || name === 'defs') && content === '') return '';
     if (name === 'g' && attributes.size === 0) return content;
     if (name !== 'a') return tag(name, attributes, content);
     // A link is only that; where it stands is its group's.
