@@ -73,15 +73,17 @@ const SLOW: DiagramFault = {
 const TOO_LONG: DiagramOutcome = { fault: { message: 'This diagram is too long to be drawn.' } };
 
 function reported(
-  { places }: WantedOf<'diagram'>,
+  { places, job }: WantedOf<'diagram'>,
   rule: 'diagram/slow' | 'diagram/invalid' | 'diagram/no-browser',
   { message, line, hint }: DiagramFault,
 ): readonly Diagnostic[] {
   return places.map(({ span, slide }) => {
-    // The source begins below the fence's first line.
+    const end = span.endLine ?? span.line;
+    // Other tools' options stand in the fence's first lines, and are no part of the source.
+    const options = Math.max(0, end - span.line - 1 - job.source.split('\n').length);
     const place = {
       file: span.file,
-      line: line === undefined ? span.line : Math.min(span.line + line, span.endLine ?? Infinity),
+      line: line === undefined ? span.line : Math.min(span.line + options + line, span.endLine ?? Infinity),
     };
     return { ...diagnose(rule, place, message, hint), slide };
   });

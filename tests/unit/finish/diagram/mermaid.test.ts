@@ -16,7 +16,7 @@ import { at, deckOf } from '../deck-of.ts';
 function mermaid(source: string, line = 3): DiagramBlock {
   return {
     kind: 'diagram',
-    span: { ...at(line), endLine: line + 9 },
+    span: at(line, line + source.split('\n').length + 1),
     language: 'mermaid',
     source,
     job: diagramJob('mermaid', source),
@@ -155,6 +155,12 @@ describe('the line of an error', () => {
     });
     expect(diagnostics.map(({ rule, line }) => [rule, line])).toEqual([['diagram/invalid', 9]]);
   });
+});
+
+it('counts lines of options above a source, which other tools have there', async () => {
+  const block = { ...mermaid('pie\n x', 7), span: at(7, 12) };
+  const { diagnostics } = await finish(deckOf([block]), { mermaid: drawnBy({ error: 'Parse error on line 2: what' }) });
+  expect(diagnostics.map(({ line }) => line)).toEqual([11]);
 });
 
 describe('a deck of diagrams', () => {
