@@ -50,7 +50,7 @@ export function flatten(letters: number): Flat {
 
   /** `<use>` and inner `<svg>` become groups: what they show is then in the document, with styles of its own. */
   function inlineCopies(svg: SVGSVGElement): void {
-    for (const use of [...svg.querySelectorAll('use')]) {
+    for (const use of svg.querySelectorAll('use')) {
       const name = (use.getAttribute('href') ?? use.getAttribute('xlink:href') ?? '').replace(/^#/, '');
       const target = name === '' ? null : svg.querySelector(`[id="${CSS.escape(name)}"]`);
       const group = document.createElementNS(NAMESPACE, 'g');
@@ -66,7 +66,7 @@ export function flatten(letters: number): Flat {
       }
       use.replaceWith(group);
     }
-    for (const part of [...svg.querySelectorAll('symbol')]) part.remove();
+    for (const part of svg.querySelectorAll('symbol')) part.remove();
     for (const part of [...svg.querySelectorAll<SVGSVGElement>('svg')].toReversed()) {
       const group = document.createElementNS(NAMESPACE, 'g');
       for (const { name, value } of part.attributes)
