@@ -139,8 +139,12 @@ export function mermaidFault(error: string, source: string): DiagramFault {
   };
 }
 
+/** What Chromium says of a picture that it may not load. */
+const IMAGE = /source image cannot be decoded/;
+
 function reasonOf(error: string, line: string): string {
   // What its own code trips over is nothing to read.
+  if (IMAGE.test(error)) return 'it has a picture of its own';
   if (/^Cannot read prop|is not (?:a function|iterable|defined)|undefined/.test(error)) return 'it does not say why';
   if (/\n-*\^/.test(error)) {
     const met = pointedAt(error, line);
@@ -169,6 +173,7 @@ function pointedAt(error: string, line: string): string {
 }
 
 function hintOf(error: string): { readonly hint?: string } {
+  if (IMAGE.test(error)) return { hint: 'leave "img" out: a diagram loads nothing' };
   const [, expected = '', got = ''] = /Expecting (.*), got '([^']*)'/.exec(error) ?? [];
   if (got === 'PS' || got === 'PE') return { hint: 'put labels with round brackets in quotes: A["f(x)"]' };
   if (got === 'end' || got === 'END')

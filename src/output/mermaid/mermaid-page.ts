@@ -10,7 +10,7 @@ import { packageFile } from '../package-files.ts';
 import type { ServedFile } from '../serve.ts';
 import { flatten } from './flatten.ts';
 import { mend } from './mend.ts';
-import { FONT_FAMILY, MERMAID_OPTIONS } from './options.ts';
+import { FONT_FAMILY, inOurTheme, MERMAID_OPTIONS } from './options.ts';
 
 /** How long one diagram may take, in milliseconds, and how long Mermaid itself may take to load, on a busy machine too. */
 const DEADLINE = 8000;
@@ -184,7 +184,7 @@ async function drawOn(page: BrowserPage, source: string): Promise<MermaidSketch>
         return { error: String((error as { message?: unknown } | null)?.message ?? error) };
       }
     },
-    { text: source, family: FONT_FAMILY },
+    { text: inOurTheme(source), family: FONT_FAMILY },
   );
   if (drawn.error !== undefined) return { error: drawn.error };
   await page.evaluate(mend);

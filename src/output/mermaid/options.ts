@@ -21,6 +21,7 @@ const line = ink('line');
 const mark = ink('mark');
 const accent = ink('accent');
 
+/** What Mermaid derives from the first of them as the theme would is left to it, so that an author who sets one of those is followed. */
 const THEME_VARIABLES = {
   fontFamily: FONT_FAMILY,
   fontSize: `${FONT_SIZE}px`,
@@ -36,12 +37,6 @@ const THEME_VARIABLES = {
   tertiaryBorderColor: line,
   lineColor: soft,
   arrowheadColor: soft,
-  textColor: text,
-  titleColor: text,
-  mainBkg: surface,
-  nodeBorder: soft,
-  clusterBkg: sunken,
-  clusterBorder: line,
   edgeLabelBackground: ground,
   noteBkgColor: mark,
   noteBorderColor: mark,
@@ -51,26 +46,16 @@ const THEME_VARIABLES = {
   attributeBackgroundColorOdd: surface,
   attributeBackgroundColorEven: sunken,
   // Sequences
-  actorBkg: surface,
-  actorBorder: soft,
   actorLineColor: line,
   signalColor: soft,
-  signalTextColor: text,
   labelBoxBkgColor: sunken,
   labelBoxBorderColor: faint,
-  activationBkgColor: sunken,
   activationBorderColor: soft,
   sequenceNumberColor: ground,
-  rectBkgColor: sunken,
   // States
-  stateBkg: surface,
   labelBackgroundColor: ground,
   compositeBackground: ground,
   compositeTitleBackground: sunken,
-  compositeBorder: soft,
-  altBackground: sunken,
-  transitionColor: soft,
-  transitionLabelColor: text,
   stateLabelColor: text,
   // Plans
   sectionBkgColor: sunken,
@@ -168,12 +153,7 @@ const THEME_VARIABLES = {
     labelFontSize: '15px',
     titleFontSize: `${FONT_SIZE}px`,
   },
-  requirementBackground: surface,
-  requirementBorderColor: soft,
-  requirementTextColor: text,
-  relationColor: soft,
   relationLabelBackground: ground,
-  relationLabelColor: text,
   archEdgeColor: soft,
   archEdgeArrowColor: soft,
   archEdgeWidth: '2',
@@ -224,7 +204,6 @@ const KEPT = [
   'htmlLabels',
   'textPlacement',
   'deterministicIds',
-  'theme',
   'darkMode',
   'themeCSS',
   'fontFamily',
@@ -233,6 +212,14 @@ const KEPT = [
 ];
 
 const TINTED = EACH.slice(0, 6).map((index) => tint(index, 'pale'));
+
+/**
+ * The source as it is drawn: its own variables count, in our theme. Mermaid looks at them only where a theme is named,
+ * and the last name counts.
+ */
+export function inOurTheme(source: string): string {
+  return /%%\{|^\s*---/.test(source) ? `${source}\n%%{init: {"theme": "base"}}%%` : source;
+}
 
 export const MERMAID_OPTIONS = {
   startOnLoad: false,

@@ -105,6 +105,18 @@ for (const [name, words] of Object.entries(SAID)) {
   });
 }
 
+test('an author’s own colours are followed, and Mermaid’s other themes are not', async () => {
+  const own = `%%{init: {'theme': 'dark', 'themeVariables': {'primaryColor': '#ffcc00'}}}%%\nflowchart LR\n A --> B\n style B fill:#00f`;
+  const outcome = await drawMermaid(own, mermaid);
+  const inner = outcome !== undefined && 'drawing' in outcome ? outcome.drawing.inner : '';
+  expect(inner).toContain('light-dark(#ffcc00,');
+  expect(inner).toContain('light-dark(#0000ff,');
+  const plain = 'flowchart LR\n A --> B';
+  expect(await drawMermaid(`%%{init: {'theme': 'forest'}}%%\n${plain}`, mermaid)).toEqual(
+    await drawMermaid(plain, mermaid),
+  );
+});
+
 test('the same source is the same drawing on another page', async () => {
   const source = readFileSync(join(FIXTURES, 'mindmap.mmd'), 'utf8');
   expect(await startMermaid().draw(source)).toEqual(await startMermaid().draw(source));

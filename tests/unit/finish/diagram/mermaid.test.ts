@@ -149,6 +149,13 @@ describe('the line of an error', () => {
     });
   });
 
+  it('says what it is about a picture', () => {
+    expect(said('The source image cannot be decoded.', 'flowchart LR')).toEqual({
+      message: 'Mermaid cannot read this diagram: it has a picture of its own.',
+      hint: 'leave "img" out: a diagram loads nothing',
+    });
+  });
+
   it('is told at its place in the deck', async () => {
     const { diagnostics } = await finish(deckOf([mermaid('pie\n x', 7)]), {
       mermaid: drawnBy({ error: 'Parse error on line 2: what' }),
