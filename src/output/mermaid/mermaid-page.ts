@@ -35,6 +35,7 @@ export interface MermaidOptions {
 interface Task {
   readonly source: string;
   resolve(sketch: MermaidSketch | undefined): void;
+  reject(error: unknown): void;
 }
 
 /** Nothing is started before the first diagram; the caller ends it. A source that was drawn before is known. */
@@ -55,7 +56,7 @@ export class MermaidPage implements MermaidDrawer {
     if (this.#ended) return Promise.resolve(undefined);
     let drawn = this.#known.get(source);
     if (drawn === undefined) {
-      drawn = new Promise((resolve) => this.#tasks.push({ source, resolve }));
+      drawn = new Promise((resolve, reject) => this.#tasks.push({ source, resolve, reject }));
       this.#known.set(source, drawn);
       if (this.#known.size > REMEMBERED) this.#known.delete([...this.#known.keys()][0] ?? '');
     }
@@ -75,7 +76,11 @@ export class MermaidPage implements MermaidDrawer {
     try {
       while (this.#tasks.length > 0 && !this.#ended) await this.#onPage();
     } catch (error) {
-      if (!(error instanceof EnvironmentError)) throw error;
+      if (!(error instanceof EnvironmentError)) {
+        // A fault of ours: whoever asked hears of it.
+        for (const { reject } of this.#tasks.splice(0)) reject(error);
+        return;
+      }
       const { message, hint } = error;
       const missing = { message, ...(hint === undefined ? {} : { hint }) };
       for (const { source, resolve } of this.#tasks.splice(0)) {
@@ -103,10 +108,10 @@ export class MermaidPage implements MermaidDrawer {
           const sketch = await inTime(drawOn(page, source), this.#options.deadline ?? DEADLINE);
           resolve(sketch);
           if (sketch === undefined) return;
-        } catch (error) {
-          // It took the page with it: those after it are drawn on another one.
-          resolve(undefined);
-          throw error;
+        } catch {
+          // The page is gone, or not to be trusted: those after it are drawn on another one.
+          resolve({ error: 'it could not be drawn' });
+          return;
         }
       }
     });
