@@ -35,14 +35,17 @@ const PARTS = {
   assets: {
     inputs: at(
       'package-lock.json',
-      ...['fonts', 'font-points', 'katex', 'emoji', 'icons', 'pack'].map((name) => `scripts/build/${name}.mjs`),
+      ...['fonts', 'font-points', 'katex', 'emoji', 'icons', 'pack', 'mermaid'].map(
+        (name) => `scripts/build/${name}.mjs`,
+      ),
     ),
-    outputs: ['fonts/fonts.json', 'katex/katex.min.css', 'emoji.txt', 'icons.txt'],
+    outputs: ['fonts/fonts.json', 'katex/katex.min.css', 'emoji.txt', 'icons.txt', 'mermaid/mermaid.min.js'],
     make: async () => {
       await (await import('./build/fonts.mjs')).buildFonts(root, lib);
       (await import('./build/katex.mjs')).buildKatex(root, lib);
       (await import('./build/emoji.mjs')).buildEmoji(root, lib);
       (await import('./build/icons.mjs')).buildIcons(root, lib);
+      (await import('./build/mermaid.mjs')).buildMermaid(root, lib);
     },
   },
 };

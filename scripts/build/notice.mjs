@@ -12,6 +12,7 @@ export function buildNotice(root, lib, modules) {
     'reveal.js',
     'katex',
     'harfbuzzjs',
+    'mermaid',
     '@iconify-json/twemoji',
     ...ICON_SETS.map((set) => `@iconify-json/fa6-${set}`),
   ])

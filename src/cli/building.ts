@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Deck } from '../deck/deck.ts';
 import { visibleSlides } from '../render/visible.ts';
 import type { CodeHighlighter } from '../finish/code-highlighter.ts';
+import type { MermaidDrawer } from '../finish/diagram/mermaid.ts';
 import type { BrowserSession } from '../output/browser/session.ts';
 import { BrowserDied, BrowserMissing } from '../output/errors.ts';
 import type { IndexedDeck } from '../output/index-site.ts';
@@ -28,8 +29,9 @@ export interface BuildingOptions {
   readonly browser: BrowserSession | undefined;
   readonly isTrusted: (folder: string) => boolean;
   readonly terminal: Terminal;
-  /** Ended by the caller. */
+  /** Ended by the caller, both. */
   readonly highlighter: CodeHighlighter;
+  readonly mermaid: MermaidDrawer;
 }
 
 /** CSS pixels of the index page's pictures. */
@@ -55,7 +57,7 @@ export class Building {
 
   /** Builds the wanted editions of one deck. Rejects with `OutputError`. */
   async add(place: DeckPlace): Promise<void> {
-    const { flags, gathered, out, terminal, isTrusted } = this.#options;
+    const { flags, gathered, out, terminal, isTrusted, highlighter, mermaid } = this.#options;
     terminal.progress(`${place.name}: reading`);
     const opened = readDeck(place, flags, isTrusted);
     if (!hasSlides(opened)) {
@@ -63,7 +65,7 @@ export class Building {
       this.skipped.push(place.name);
       return;
     }
-    const deck = await finishDeck(opened, { highlighter: this.#options.highlighter });
+    const deck = await finishDeck(opened, { highlighter, mermaid });
     const at = this.sources.push(deck) - 1;
     const folder = gathered ? join(out, place.name) : out;
     const prefix = gathered ? `${place.name}/` : '';

@@ -2,26 +2,36 @@
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { CompileMemory } from '../compile/memory/compile-memory.ts';
+import type { Deck } from '../deck/deck.ts';
+import type { Checked } from '../deck/diagnostic.ts';
 import type { DeckSource } from '../dev/source.ts';
 import { cacheFolder } from '../finish/cache.ts';
-import { finish } from '../finish/finish.ts';
-import type { Pieces } from '../finish/piece.ts';
+import { finish, type FinishOptions } from '../finish/finish.ts';
+import type { Piece, Pieces } from '../finish/piece.ts';
 import { packageFile } from '../output/package-files.ts';
 import type { ReadFlags } from './program.ts';
 import { foresee, startHighlighter } from './foresight.ts';
+import { LazyMermaid } from './mermaid-drawer.ts';
 import { readDeck } from './reading.ts';
 import { shownPath } from './report/findings.ts';
 import { realPathIfThere } from './workspace/disk-names.ts';
 import type { DeckPlace } from './workspace/find-decks.ts';
 import { PictureFaults } from './workspace/picture-faults.ts';
 
-/** Milliseconds that the first page waits for code: what is kept from an earlier run takes less. */
+/** Milliseconds that the first page waits for code and diagrams: what is kept from an earlier run takes less. */
 const PATIENCE = 20;
+
+/** And a save for its diagrams, so that one that was changed is not seen as text first. */
+const SAVE_PATIENCE = 1500;
+
+/** Milliseconds after which a browser that has no more to draw is ended. */
+const IDLE = 600_000;
 
 export function deckSource(
   place: DeckPlace,
-  flags: ReadFlags,
+  flags: ReadFlags & { readonly browser?: string },
   isTrusted: (folder: string) => boolean,
+  onNotice: (message: string) => void,
 ): { readonly source: DeckSource; readonly end: () => Promise<void> } {
   // In a thread of its own: a block that takes long keeps no page waiting.
   const highlighter = startHighlighter();
@@ -29,8 +39,10 @@ export function deckSource(
   foresee(place, highlighter);
   const root = dirname(realPathIfThere(place.file) ?? place.file);
   const folder = cacheFolder(process.env);
+  const mermaid = new LazyMermaid({ browser: flags.browser, onNotice, idle: IDLE });
   const options = {
     highlighter,
+    mermaid,
     emojiFile: packageFile('emoji.txt'),
     iconFile: packageFile('icons.txt'),
     diagramWorker: packageFile('cli/diagram-worker.js'),
@@ -46,20 +58,31 @@ export function deckSource(
       // Kept between runs as it is at the start; what is typed since is known while the server runs.
       async finishAtOnce({ deck }) {
         const cache = folder === undefined ? {} : { cache: { folder, deck: `${root}/${deck.name}` } };
-        const code = finish(deck, { ...options, ...cache, kinds: ['code', 'diagram'] });
-        const others = await finish(deck, { ...options, ...cache, kinds: ['math', 'emoji', 'icon'] });
-        const inTime = await Promise.race([code, delay(PATIENCE)]);
-        if (inTime === undefined) return { ...others, rest: code.then(({ value }) => joined(others.value, value)) };
-        return {
-          value: joined(others.value, inTime.value),
-          diagnostics: [...others.diagnostics, ...inTime.diagnostics],
-        };
+        return inTwo(deck, { ...options, ...cache }, ['code', 'diagram'], PATIENCE);
       },
-      finish: ({ deck }, known) => finish(deck, { ...options, known }),
+      finish: ({ deck }, known) => inTwo(deck, { ...options, known }, ['diagram'], SAVE_PATIENCE),
       shownPath: (path) => shownPath(path),
     },
-    end: () => highlighter.end(),
+    end: async () => void (await Promise.all([highlighter.end(), mermaid.end()])),
   };
+}
+
+const KINDS = ['code', 'math', 'diagram', 'emoji', 'icon'] as const;
+
+/** Jobs that may take long are waited for only so many milliseconds; then they are the rest. */
+async function inTwo(
+  deck: Deck,
+  options: FinishOptions,
+  long: readonly Piece['kind'][],
+  patience: number,
+): Promise<Checked<Pieces> & { readonly rest?: Promise<Pieces> }> {
+  const late = finish(deck, { ...options, kinds: long });
+  const others = await finish(deck, { ...options, kinds: KINDS.filter((kind) => !long.includes(kind)) });
+  const waiting = new AbortController();
+  const inTime = await Promise.race([late, delay(patience, undefined, waiting).catch(() => undefined)]);
+  waiting.abort();
+  if (inTime === undefined) return { ...others, rest: late.then(({ value }) => joined(others.value, value)) };
+  return { value: joined(others.value, inTime.value), diagnostics: [...others.diagnostics, ...inTime.diagnostics] };
 }
 
 function joined(one: Pieces, other: Pieces): Pieces {

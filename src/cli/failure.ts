@@ -1,9 +1,17 @@
-/** What ends a run other than the author's text: enters an error of any kind, leaves one sentence, a next step and an exit code. */
+/** What ends a run: findings, or an error of any kind, enter; an exit code leaves, for an error with one sentence and a next step. */
+import type { Diagnostic } from '../deck/diagnostic.ts';
 import { codeOf, EnvironmentError, outputError } from '../output/errors.ts';
+import { countErrors } from './report/findings.ts';
 
 /** 0 fine (warnings too), 1 an error diagnostic, 2 wrong flags or paths, 3 environment, 70 a bug of ours. */
 export const EXIT = { fine: 0, findings: 1, usage: 2, environment: 3, bug: 70 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** The exit code of a run that came to its end. */
+export function exitCodeOf(findings: readonly Diagnostic[]): ExitCode {
+  if (findings.some(({ rule }) => rule === 'diagram/no-browser')) return EXIT.environment;
+  return countErrors(findings) > 0 ? EXIT.findings : EXIT.fine;
+}
 
 /** Wrong flags, or a path that is not there: exit code 2. */
 export class UsageError extends Error {

@@ -21,7 +21,7 @@ export interface MadeDeck extends OpenDeck {
 /** Does the deck's slow jobs; all kinds unless some are named. */
 export async function finishDeck(
   opened: OpenDeck,
-  options: Pick<FinishOptions, 'highlighter' | 'kinds'> = {},
+  options: Pick<FinishOptions, 'highlighter' | 'kinds' | 'mermaid'> = {},
 ): Promise<MadeDeck> {
   const folder = cacheFolder(process.env);
   const { value: pieces, diagnostics } = await finish(opened.deck, {

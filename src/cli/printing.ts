@@ -3,10 +3,11 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Diagnostic } from '../deck/diagnostic.ts';
 import { openBrowser } from '../output/browser/session.ts';
-import { EXIT, UsageError, type ExitCode } from './failure.ts';
+import { exitCodeOf, UsageError, type ExitCode } from './failure.ts';
 import { foresee, startHighlighter } from './foresight.ts';
+import { LazyMermaid } from './mermaid-drawer.ts';
 import type { PdfFlags } from './program.ts';
-import { countErrors, findingsOf, looseFindings, shownPath, type FindingSource } from './report/findings.ts';
+import { findingsOf, looseFindings, shownPath, type FindingSource } from './report/findings.ts';
 import { renderFindings } from './report/human.ts';
 import { sizeText } from './report/made-files.ts';
 import { safeText } from './report/terminal-text.ts';
@@ -33,10 +34,11 @@ export async function printDeck(
   foresee(place, highlighter);
   // The browser starts while the deck is read.
   const browser = openBrowser({ browser: flags.browser, onNotice: (notice) => terminal.say(notice) });
+  const mermaid = new LazyMermaid({ session: browser });
   const report = (source: FindingSource): ExitCode => {
     const findings = findingsOf([looseFindings(loose), source]);
     if (findings.length > 0) terminal.say(renderFindings(findings, terminal.errColors, terminal.columns));
-    return countErrors(findings) > 0 ? EXIT.findings : EXIT.fine;
+    return exitCodeOf(findings);
   };
   try {
     const { readDeck } = await import('./reading.ts');
@@ -49,8 +51,11 @@ export async function printDeck(
       return code;
     }
     // Loaded while code is highlighted.
-    const [made, { writePdf }] = await Promise.all([finishDeck(opened, { highlighter }), import('../output/pdf.ts')]);
-    await highlighter.end();
+    const [made, { writePdf }] = await Promise.all([
+      finishDeck(opened, { highlighter, mermaid }),
+      import('../output/pdf.ts'),
+    ]);
+    await Promise.all([highlighter.end(), mermaid.end()]);
     const { value, diagnostics } = await writePdf(made.deck, made.pieces, path, {
       folder: made.files,
       version,
@@ -70,6 +75,7 @@ export async function printDeck(
     return code;
   } finally {
     await highlighter.end();
+    await mermaid.end();
     await browser.close();
   }
 }

@@ -226,7 +226,7 @@ up to the repository's root or your home folder.
 Examples:
   lectern build talk.md
   lectern build slides --out public
-  lectern build talk.md --edition talk          needs no browser
+  lectern build talk.md --edition talk          needs a browser only for new Mermaid diagrams
   lectern build talk.md --notes                 with notes on the presenter's desk (key S)`;
 
 const DEV_HELP = `

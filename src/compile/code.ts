@@ -12,7 +12,7 @@ import type { RawToken } from './markdown/tokens.ts';
 import { resolvePath } from './paths.ts';
 
 /** Fence languages that a later version draws; until then the source is shown. */
-const LATER = new Set(['mermaid', 'chart']);
+const LATER = new Set(['chart']);
 /** What a source is written in, where its fence names what it is for. */
 const WRITTEN_IN: ReadonlyMap<string, string> = new Map([['chart', 'yaml']]);
 

@@ -308,9 +308,15 @@ export const RULES = {
   ),
   'diagram/slow': rule(
     'error',
-    'A diagram that takes more than ten seconds to draw.',
+    'A diagram that takes more than some seconds to draw.',
     'Its source is shown in its place.',
     'Part it into smaller ones.',
+  ),
+  'diagram/no-browser': rule(
+    'error',
+    'A diagram that only a browser draws, on a machine without one.',
+    'Its source is shown in its place.',
+    'Install Chromium, or build once where there is one: what was drawn is kept in the cache.',
   ),
   'footnote/undefined': rule(
     'error',

@@ -87,7 +87,7 @@ export class Session {
     const { source } = this.#options;
     const started = performance.now();
     const read = this.#withOwnTexts(source.read());
-    const finished: Awaited<ReturnType<DeckSource['finishAtOnce']>> =
+    const finished =
       this.#view === undefined ? await source.finishAtOnce(read) : await source.finish(read, this.#pieces);
     const urls = this.files.urlsOf(read);
     const found = [...read.diagnostics, ...finished.diagnostics, ...this.files.faults];

@@ -32,12 +32,12 @@ export interface DeckSource {
   /** Never fails on an author's mistake. */
   read(): ReadDeck;
   /**
-   * The first time: does the jobs but for code that is not kept from an earlier run. `rest`, where there is such code,
-   * resolves with all pieces once it is coloured; it never rejects on an author's mistake.
+   * The first time: does the jobs but for code and diagrams that are not kept from an earlier run. `rest`, where there
+   * are such, resolves with all pieces once they are made; it never rejects on an author's mistake.
    */
   finishAtOnce(deck: ReadDeck): Promise<Checked<Pieces> & { readonly rest?: Promise<Pieces> }>;
-  /** Does the jobs that `known` has no piece for. */
-  finish(deck: ReadDeck, known: Pieces): Promise<Checked<Pieces>>;
+  /** Does the jobs that `known` has no piece for; `rest` as above, where a diagram takes long. */
+  finish(deck: ReadDeck, known: Pieces): Promise<Checked<Pieces> & { readonly rest?: Promise<Pieces> }>;
   /** A path as the terminal shows it. */
   shownPath(path: string): string;
 }

@@ -7,7 +7,9 @@ import { CodeHighlighter } from './code-highlighter.ts';
 import { collectJobs, jobsOf, type Wanted, type WantedOf } from './collect.ts';
 import type { CodeLimits } from './examine-code.ts';
 import { EmojiPictures } from './emoji.ts';
-import { codeBatch, diagramBatch, mathBatch } from './makers.ts';
+import type { WantedDiagram } from './diagram/diagrams.ts';
+import type { MermaidDrawer } from './diagram/mermaid.ts';
+import { codeBatch, diagramBatch, mathBatch, mermaidBatch } from './makers.ts';
 import type { Piece, Pieces } from './piece.ts';
 import { restoreCode, restoreMath, storeCode, storeMath } from './stored.ts';
 
@@ -25,6 +27,8 @@ export interface FinishOptions {
   readonly iconFile?: string;
   /** The built `diagram-worker.js`; absent means that diagrams are drawn in this thread, where nothing can stop them. */
   readonly diagramWorker?: string;
+  /** Draws what needs a browser, and is asked only for what is not kept; absent means that its source is shown. */
+  readonly mermaid?: MermaidDrawer;
   /** A highlighter that outlives this call; absent means that one is started when needed and ended. */
   readonly highlighter?: CodeHighlighter;
   /** Pieces of an earlier run of the same deck; those still wanted are taken over. */
@@ -102,13 +106,27 @@ async function finishMath(wanted: readonly WantedOf<'math'>[], options: FinishOp
 
 async function finishDiagrams(wanted: readonly WantedOf<'diagram'>[], options: FinishOptions): Promise<Result> {
   if (wanted.length === 0) return NOTHING;
-  const { drawDiagrams, restoreDiagram, storeDiagram } = await import('./diagram/diagrams.ts');
-  const store: Store<WantedOf<'diagram'>, 'diagram'> = {
-    name: diagramBatch(),
-    restore: restoreDiagram,
-    save: storeDiagram,
-  };
-  return fromStore(wanted, store, options, async (missing) => {
+  const { isDrawnBy } = await import('./diagram/diagrams.ts');
+  const [here, there] = await Promise.all([
+    drawHere(wanted.filter(isDrawnBy('dot')), options),
+    drawInBrowser(wanted.filter(isDrawnBy('mermaid')), options),
+  ]);
+  return { pieces: [...here.pieces, ...there.pieces], diagnostics: [...here.diagnostics, ...there.diagnostics] };
+}
+
+async function drawInBrowser(wanted: readonly WantedDiagram<'mermaid'>[], options: FinishOptions): Promise<Result> {
+  const { mermaid } = options;
+  if (mermaid === undefined) return NOTHING;
+  const { drawDiagrams, diagramStore } = await import('./diagram/diagrams.ts');
+  return fromStore(wanted, { ...diagramStore, name: mermaidBatch() }, options, async (missing) => {
+    const { drawMermaid } = await import('./diagram/mermaid.ts');
+    return drawDiagrams(missing, { draw: (_language: 'mermaid', source) => drawMermaid(source, mermaid) });
+  });
+}
+
+async function drawHere(wanted: readonly WantedDiagram[], options: FinishOptions): Promise<Result> {
+  const { drawDiagrams, diagramStore } = await import('./diagram/diagrams.ts');
+  return fromStore(wanted, { ...diagramStore, name: diagramBatch() }, options, async (missing) => {
     if (options.diagramWorker === undefined) {
       const { drawDiagram } = await import('./diagram/draw.ts');
       return drawDiagrams(missing, { draw: drawDiagram });

@@ -11,6 +11,9 @@ const MATH_MAKER = 'katex 0.19.1 +1';
 /** Raise the number after the plus sign when a drawer, or `clean-svg.ts`, gives other results for the same input. */
 const DIAGRAM_MAKER = 'graphviz 1.29.2 +1';
 
+/** Raise the number after the plus sign when what is drawn in the browser, or what becomes of it, is another for the same input. */
+const MERMAID_MAKER = 'mermaid 11.17.2 +1';
+
 /** What code in these themes is kept under. */
 export function codeBatch({ light, dark }: HighlightThemes): Omit<BatchName, 'deck'> {
   return { kind: 'code', maker: `${CODE_MAKER} ${light} ${dark}` };
@@ -24,4 +27,9 @@ export function mathBatch(): Omit<BatchName, 'deck'> {
 /** What diagrams are kept under. */
 export function diagramBatch(): Omit<BatchName, 'deck'> {
   return { kind: 'diagram', maker: DIAGRAM_MAKER };
+}
+
+/** What diagrams drawn in the browser are kept under. */
+export function mermaidBatch(): Omit<BatchName, 'deck'> {
+  return { kind: 'diagram', maker: MERMAID_MAKER };
 }

@@ -71,7 +71,8 @@ export async function chooseFonts(text: string, options: FontOptions): Promise<F
   };
 }
 
-async function readFaces(folder: string): Promise<readonly FontFace[]> {
+/** The faces whose files lie in a folder. */
+export async function readFaces(folder: string): Promise<readonly FontFace[]> {
   return JSON.parse(await readFile(`${folder}/fonts.json`, 'utf8')) as FontFace[];
 }
 

@@ -3,9 +3,10 @@ import { resolve } from 'node:path';
 import { installCleanup } from '../../output/cleanup.ts';
 import type { BrowserSession } from '../../output/browser/session.ts';
 import { foresee, startHighlighter } from '../foresight.ts';
-import { EXIT, UsageError, type ExitCode } from '../failure.ts';
+import { exitCodeOf, UsageError, type ExitCode } from '../failure.ts';
+import { LazyMermaid } from '../mermaid-drawer.ts';
 import type { BuildFlags } from '../program.ts';
-import { countErrors, findingsOf, looseFindings, type Finding } from '../report/findings.ts';
+import { findingsOf, looseFindings, type Finding } from '../report/findings.ts';
 import { renderFindings } from '../report/human.ts';
 import { renderMade } from '../report/made-files.ts';
 import { safeText } from '../report/terminal-text.ts';
@@ -22,10 +23,21 @@ export async function runBuild(args: readonly string[], flags: BuildFlags, termi
   const highlighter = startHighlighter();
   for (const place of found.decks) foresee(place, highlighter);
   const browser = flags.edition.includes('slides') ? await startBrowser(flags, terminal) : undefined;
+  const onNotice = (notice: string): void => terminal.say(notice);
+  const mermaid = new LazyMermaid({ session: browser, browser: flags.browser, onNotice });
   try {
     const { Building } = await import('../building.ts');
     const out = resolve(flags.out);
-    const building = new Building({ out, flags, gathered: found.gathered, browser, isTrusted, terminal, highlighter });
+    const building = new Building({
+      out,
+      flags,
+      gathered: found.gathered,
+      browser,
+      isTrusted,
+      terminal,
+      highlighter,
+      mermaid,
+    });
     let findings: readonly Finding[] = [];
     try {
       for (const place of found.decks) await building.add(place);
@@ -40,9 +52,10 @@ export async function runBuild(args: readonly string[], flags: BuildFlags, termi
     }
     terminal.result(renderMade(building.made, ((performance.now() - started) / 1000).toFixed(1), terminal.outColors));
     if (building.browserFault !== undefined) throw building.browserFault;
-    return countErrors(findings) > 0 ? EXIT.findings : EXIT.fine;
+    return exitCodeOf(findings);
   } finally {
     await highlighter.end();
+    await mermaid.end();
     await browser?.close();
   }
 }

@@ -27,7 +27,7 @@ export async function runDev(argument: string, flags: DevFlags, terminal: Termin
   if (place === undefined) throw new UsageError(`"${argument}" holds no deck.`);
   const loose = findingsOf([looseFindings(found.diagnostics)]);
   if (loose.length > 0) terminal.say(renderFindings(loose, terminal.errColors, terminal.columns));
-  const { source, end } = deckSource(place, flags, isTrusted);
+  const { source, end } = deckSource(place, flags, isTrusted, (notice) => terminal.say(notice));
   const say = saveReporter(terminal);
   const server = await startDevServer({
     source,

@@ -1,8 +1,7 @@
 /** Diagrams enter, their drawings leave: from a thread of its own, which is ended when one of them takes too long. */
 import { Worker } from 'node:worker_threads';
-import type { DiagramLanguage } from '../../deck/block.ts';
 import type { DiagramAnswer, DiagramRequest } from './diagram-worker.ts';
-import type { DiagramOutcome } from './draw.ts';
+import type { DiagramOutcome, LocalLanguage } from './draw.ts';
 
 /** How long one diagram may take, in milliseconds, the loading of its tool included. */
 export const DIAGRAM_DEADLINE = 10_000;
@@ -29,7 +28,7 @@ export class DiagramThread {
   }
 
   /** Undefined when it took too long. */
-  draw(language: DiagramLanguage, source: string): Promise<DiagramOutcome | undefined> {
+  draw(language: LocalLanguage, source: string): Promise<DiagramOutcome | undefined> {
     return new Promise((resolve, reject) => {
       const request = { id: this.#asked++, language, source };
       this.#waiting.set(request.id, { request, resolve, reject });

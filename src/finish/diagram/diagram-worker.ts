@@ -1,12 +1,11 @@
 /** The thread that draws diagrams: sources enter as messages, drawings leave, so that one that hangs can be stopped. */
 import { parentPort } from 'node:worker_threads';
-import type { DiagramLanguage } from '../../deck/block.ts';
-import type { DiagramOutcome } from './draw.ts';
+import type { DiagramOutcome, LocalLanguage } from './draw.ts';
 import { drawDiagram } from './draw.ts';
 
 export interface DiagramRequest {
   readonly id: number;
-  readonly language: DiagramLanguage;
+  readonly language: LocalLanguage;
   readonly source: string;
 }
 

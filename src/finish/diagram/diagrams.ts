@@ -1,14 +1,27 @@
 /** A deck's diagrams enter, their pieces leave, with a diagnostic at the author's line for each that cannot be drawn. */
+import type { DiagramLanguage } from '../../deck/block.ts';
 import { diagnose, type Diagnostic } from '../../deck/diagnostic.ts';
 import type { JobKey } from '../../deck/token.ts';
 import type { WantedOf } from '../collect.ts';
 import type { DiagramPiece } from '../piece.ts';
 import { cleanSvg } from './clean-svg.ts';
-import type { DiagramFault, DiagramOutcome } from './draw.ts';
+import type { DiagramFault, DiagramOutcome, LocalLanguage } from './draw.ts';
+import { THEMED_COLOR } from './mermaid-inks.ts';
 
-/** What draws: this thread, or one of its own. Undefined when it took too long. */
-export interface DiagramDrawer {
-  draw(language: WantedOf<'diagram'>['job']['language'], source: string): Promise<DiagramOutcome | undefined>;
+/** What draws: this thread, one of its own, or a browser. Undefined when it took too long. */
+export interface DiagramDrawer<L extends DiagramLanguage = LocalLanguage> {
+  draw(language: L, source: string): Promise<DiagramOutcome | undefined>;
+}
+
+/** Jobs of some languages. */
+export type WantedDiagram<L extends DiagramLanguage = LocalLanguage> = WantedOf<'diagram'> & {
+  readonly job: { readonly language: L };
+};
+
+export function isDrawnBy<L extends DiagramLanguage>(
+  ...languages: readonly L[]
+): (one: WantedOf<'diagram'>) => one is WantedDiagram<L> {
+  return (one): one is WantedDiagram<L> => (languages as readonly DiagramLanguage[]).includes(one.job.language);
 }
 
 export interface DiagramResult {
@@ -19,21 +32,37 @@ export interface DiagramResult {
 /** Letters of a source beyond which nothing is tried. */
 const LONGEST = 200_000;
 
-export async function drawDiagrams(
-  wanted: readonly WantedOf<'diagram'>[],
-  drawer: DiagramDrawer,
+export async function drawDiagrams<L extends DiagramLanguage>(
+  wanted: readonly WantedDiagram<L>[],
+  drawer: DiagramDrawer<L>,
 ): Promise<DiagramResult> {
   const pieces: [JobKey, DiagramPiece][] = [];
   const diagnostics: Diagnostic[] = [];
+  const undrawn: WantedOf<'diagram'>[] = [];
+  let missing: Extract<DiagramOutcome, { missing: unknown }>['missing'] | undefined;
   await Promise.all(
     wanted.map(async (one) => {
       const { language, source } = one.job;
       const outcome = source.length > LONGEST ? TOO_LONG : await drawer.draw(language, source);
       if (outcome === undefined) diagnostics.push(...reported(one, 'diagram/slow', SLOW));
-      else if ('fault' in outcome) diagnostics.push(...reported(one, 'diagram/invalid', outcome.fault));
+      else if ('missing' in outcome) {
+        missing = outcome.missing;
+        undrawn.push(one);
+      } else if ('fault' in outcome) diagnostics.push(...reported(one, 'diagram/invalid', outcome.fault));
       else pieces.push([one.key, { kind: 'diagram', ...outcome.drawing, summary: shortened(outcome.drawing.summary) }]);
     }),
   );
+  const [first] = undrawn;
+  if (missing !== undefined && first !== undefined) {
+    const { message, hint } = missing;
+    const what = undrawn.length === 1 ? 'This diagram' : `${undrawn.length} diagrams`;
+    // Said once for the deck, at the first of them.
+    const told = reported(first, 'diagram/no-browser', {
+      message: `${what} cannot be drawn, so the source is shown: ${message}`,
+      ...(hint === undefined ? {} : { hint }),
+    });
+    diagnostics.push(...told.slice(0, 1));
+  }
   return { pieces, diagnostics };
 }
 
@@ -44,15 +73,17 @@ const SLOW: DiagramFault = {
 const TOO_LONG: DiagramOutcome = { fault: { message: 'This diagram is too long to be drawn.' } };
 
 function reported(
-  { places }: WantedOf<'diagram'>,
-  rule: 'diagram/slow' | 'diagram/invalid',
+  { places, job }: WantedOf<'diagram'>,
+  rule: 'diagram/slow' | 'diagram/invalid' | 'diagram/no-browser',
   { message, line, hint }: DiagramFault,
 ): readonly Diagnostic[] {
   return places.map(({ span, slide }) => {
-    // The source begins below the fence's first line.
+    const end = span.endLine ?? span.line;
+    // Other tools' options stand in the fence's first lines, and are no part of the source.
+    const options = Math.max(0, end - span.line - 1 - job.source.split('\n').length);
     const place = {
       file: span.file,
-      line: line === undefined ? span.line : Math.min(span.line + line, span.endLine ?? Infinity),
+      line: line === undefined ? span.line : Math.min(span.line + options + line, span.endLine ?? Infinity),
     };
     return { ...diagnose(rule, place, message, hint), slide };
   });
@@ -67,6 +98,9 @@ export function storeDiagram({ inner, viewBox, width, height, summary }: Diagram
   return { inner, viewBox, width, height, summary };
 }
 
+/** How drawings are kept. */
+export const diagramStore = { restore: restoreDiagram, save: storeDiagram };
+
 /** What comes back is cleaned as if it were new, and refused where that would change it. */
 export function restoreDiagram(value: unknown): DiagramPiece | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
@@ -74,7 +108,7 @@ export function restoreDiagram(value: unknown): DiagramPiece | undefined {
   if (typeof inner !== 'string' || typeof viewBox !== 'string' || typeof summary !== 'string') return undefined;
   if (typeof width !== 'number' || typeof height !== 'number' || !(width > 0) || !(height > 0)) return undefined;
   const clean = cleanSvg(`<svg viewBox="${viewBox}" width="${width}" height="${height}">${inner}</svg>`, {
-    color: (color) => (OWN_COLOR.test(color) ? color : undefined),
+    color: (color) => (OWN_COLOR.test(color) || THEMED_COLOR.test(color) ? color : undefined),
   });
   if (clean === undefined || clean.inner !== inner || clean.viewBox !== viewBox) return undefined;
   return { kind: 'diagram', inner, viewBox, width, height, summary };

@@ -16,10 +16,17 @@ export interface DiagramFault {
   readonly hint?: string;
 }
 
-export type DiagramOutcome = { readonly drawing: Drawing } | { readonly fault: DiagramFault };
+export type DiagramOutcome =
+  | { readonly drawing: Drawing }
+  | { readonly fault: DiagramFault }
+  /** What draws it is not on this machine. */
+  | { readonly missing: { readonly message: string; readonly hint?: string } };
 
-const DRAWERS: Readonly<Record<DiagramLanguage, (source: string) => Promise<DiagramOutcome>>> = { dot: drawDot };
+/** What is drawn without a browser. */
+export type LocalLanguage = Exclude<DiagramLanguage, 'mermaid'>;
 
-export function drawDiagram(language: DiagramLanguage, source: string): Promise<DiagramOutcome> {
+const DRAWERS: Readonly<Record<LocalLanguage, (source: string) => Promise<DiagramOutcome>>> = { dot: drawDot };
+
+export function drawDiagram(language: LocalLanguage, source: string): Promise<DiagramOutcome> {
   return DRAWERS[language](source);
 }

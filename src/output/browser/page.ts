@@ -22,6 +22,8 @@ export interface BrowserPage {
    */
   evaluate<A, R>(work: (argument: A) => R | Promise<R>, argument: A): Promise<R>;
   evaluate<R>(work: () => R | Promise<R>): Promise<R>;
+  /** Runs a classic script of ours in the page, whatever the page's own policy says. */
+  run(script: string): Promise<void>;
   /** Prints to PDF, tagged, each page as large as the style sheet says. */
   pdf(): Promise<Uint8Array>;
   /** A PNG of the window, or of the whole page. */
@@ -50,6 +52,8 @@ export function browserPage(page: Page): BrowserPage {
     },
     // Playwright's own type of a page's function says more than ours, and takes it all the same.
     evaluate: ((work: never, argument: never) => page.evaluate(work, argument)) as BrowserPage['evaluate'],
+    // A strict script would keep its variables to itself, as it is evaluated.
+    run: (script) => page.evaluate(`${script.replace(/^"use strict";/, '')}\n;undefined`),
     pdf: () => page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true }),
     screenshot: (options = {}) => page.screenshot(options),
   };

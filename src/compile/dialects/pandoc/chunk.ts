@@ -51,10 +51,13 @@ export function readChunk(info: string, content: string): Chunk | undefined {
     .replace(/^pyodide(?:-python)?$/, 'python');
   const steps = options.get('code-line-numbers') ?? '';
   const title = options.get('filename') ?? options.get('lst-cap');
+  const isDrawing = DRAWINGS.has(lang);
+  const alt = isDrawing ? options.get('fig-alt') : undefined;
   const words = [
     lang,
     /^[\d,|\s-]+$/.test(steps) && steps !== '' ? `{${steps}}` : '',
     title === undefined ? '' : `title="${title.replaceAll('"', "'")}"`,
+    alt === undefined ? '' : `alt="${alt.replaceAll('"', "'")}"`,
   ];
   return {
     info: words.filter(Boolean).join(' '),
@@ -67,7 +70,7 @@ export function readChunk(info: string, content: string): Chunk | undefined {
       options.get('label') === 'setup',
     isStyle: engine.toLowerCase() === 'css' && !isFalse('include') && !isFalse('eval'),
     isPageCode: /^(?:scss|sass|js|asis)$/.test(engine.toLowerCase()) && isFalse('echo'),
-    isDrawing: DRAWINGS.has(lang),
+    isDrawing,
     ...(caption === undefined || /^[[!]/.test(caption) ? {} : { caption }),
   };
 }

@@ -111,7 +111,9 @@ function tellOf(work: SlideWork, info: Info, line: number): void {
     else if (word === 'twoslash') unmappedAt(work, 'types of "twoslash"', place);
   }
   if (info.lang === 'plantuml') unmappedAt(work, 'diagram "plantuml"', place, 'draw it with ```mermaid or ```dot');
-  if (info.lang === 'mermaid' && info.options.size > 0) unmappedAt(work, 'options of "mermaid"', place);
+  // A diagram is in the deck's own theme, and as large as its place allows.
+  if (info.lang === 'mermaid' && [...info.options.keys()].some((name) => name !== 'theme' && name !== 'scale'))
+    unmappedAt(work, 'options of "mermaid"', place);
   if (info.options.has('finally')) unmappedAt(work, 'code option "finally"', place);
 }
 

@@ -13,7 +13,7 @@ import { at, deckOf } from '../deck-of.ts';
 function dot(source: string, line = 3): DiagramBlock {
   return {
     kind: 'diagram',
-    span: { ...at(line), endLine: line + 9 },
+    span: at(line, line + source.split('\n').length + 1),
     language: 'dot',
     source,
     job: diagramJob('dot', source),
