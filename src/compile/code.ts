@@ -12,7 +12,7 @@ import type { RawToken } from './markdown/tokens.ts';
 import { resolvePath } from './paths.ts';
 
 /** Fence languages that a later version draws; until then the source is shown. */
-const LATER = new Set(['mermaid', 'chart']);
+const LATER = new Set(['mermaid']);
 /** What a source is written in, where its fence names what it is for. */
 const WRITTEN_IN: ReadonlyMap<string, string> = new Map([['chart', 'yaml']]);
 
@@ -35,7 +35,9 @@ export function compileFence(reader: BlockReader, token: RawToken, span: Span): 
   if (later) reader.context.report('feature/later', span, `"${later}" is shown as code in this version.`);
   const text = token.content.replace(/\n$/, '');
   const language = diagramLanguage(info.lang);
-  if (language !== undefined) return [compileDiagram(info, language, text, span)];
+  const diagram =
+    language === undefined ? undefined : compileDiagram(reader, info, language, text, span, token.map?.[0] ?? 0);
+  if (diagram !== undefined) return [diagram];
   if (info.flags.includes('magic-move')) return magicMove(reader, text, info, span);
   return [codeBlock(reader, info, text, span)];
 }
