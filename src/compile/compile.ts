@@ -77,15 +77,7 @@ export function compile(input: CompileInput, memory: CompileMemory = new Compile
 
   const assets = new AssetCollector(context);
   const parsing = { md, numbered: code.numbered };
-  const ofAll = [
-    input.trust,
-    math,
-    breaks,
-    incremental,
-    code.numbered,
-    settings.meta.lang,
-    ...settings.meta.class,
-  ].join();
+  const ofAll = [input.trust, math, breaks, incremental, code.numbered, ...settings.meta.class].join();
   const slides = memory.begin(raws, ofAll, md, context, {
     draft: (raw) => compileSlide(parseSlide(raw, parsing, context), settings.meta, context),
     join: (draft, id, inText, take) => joinSlide(draft, id, inText, take, context),

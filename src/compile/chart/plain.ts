@@ -166,6 +166,8 @@ class PlainReader {
   #ys(x: number | undefined): readonly number[] {
     const { y } = this.#keys;
     if (y !== undefined) return y.flatMap((written) => this.#column('y', written) ?? []);
+    // What x was meant to be is not known, so what is left over is not either.
+    if (x === undefined) return [];
     const taken = [x, this.#data.head.indexOf(this.#keys.series ?? '')];
     const rest = this.#data.head.map((_, index) => index).filter((index) => !taken.includes(index));
     if (rest.length === 1) return rest;
