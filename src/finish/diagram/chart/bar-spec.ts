@@ -1,6 +1,7 @@
 /** Bars of one series, side by side or stacked enter; their specification leaves. */
 import type { ChartRow } from '../../../deck/chart.ts';
 import { INK, INK_SOFT, PAPER, SERIES } from './chart-colors.ts';
+import { datePart } from './locale.ts';
 import type { PlainMaking } from './plain-spec.ts';
 import { heading, seriesColor, stackedTotals } from './plain-spec.ts';
 import { widthOf } from './text-measure.ts';
@@ -32,12 +33,11 @@ function categories({ chart, locale }: PlainMaking): readonly Category[] {
   const sumOf = (name: string) => (sums.get(name)?.up ?? 0) + (sums.get(name)?.down ?? 0);
   const sign = sort === 'ascending' ? 1 : -1;
   const values = sort === undefined ? given : given.toSorted((a, b) => sign * (sumOf(a) - sumOf(b)));
-  const part = given.every((name) => /^\d{4}-\d\d$/.test(name))
-    ? 'month'
-    : given.every((name) => /^\d{4}-\d\d-\d\d$/.test(name))
-      ? 'day'
-      : undefined;
-  return values.map((value) => ({ value, label: part === undefined ? value : locale.date(Date.parse(value), part) }));
+  const isDated = values.every((name) => /^\d{4}-\d\d(?:-\d\d)?$/.test(name));
+  if (!isDated) return values.map((value) => ({ value, label: value }));
+  const times = values.map((value) => Date.parse(value));
+  const labels = locale.axisDates(times, datePart(times));
+  return values.map((value, index) => ({ value, label: labels[index] ?? value }));
 }
 
 /** Names in up to three lines each, where that is room enough; undefined where it is not. Years and days may be left out. */

@@ -1,6 +1,7 @@
 /** A chart enters; what it says in words, and its data as a table, leave: for those who do not see it. */
 import type { ChartTable, PlainChart, VegaLiteChart } from '../../../deck/chart.ts';
 import type { ChartLocale } from './locale.ts';
+import { datePart } from './locale.ts';
 
 /** Points of a series that are all said. */
 const MOST_SAID = 12;
@@ -26,7 +27,7 @@ export function plainSummary(chart: PlainChart, locale: ChartLocale): string {
 function xWord(x: string | number, { x: { scale } }: PlainChart, locale: ChartLocale): string {
   if (typeof x === 'string') return x;
   if (scale !== 'time') return scale === 'year' ? String(x) : locale.number(x);
-  return new Date(x).getUTCDate() === 1 && x % 86_400_000 === 0 ? locale.date(x, 'month') : locale.date(x, 'day');
+  return locale.date(x, datePart([x]));
 }
 
 /** One row an x, one column a series. */
@@ -77,6 +78,17 @@ export function vegaLiteWords({ spec }: VegaLiteChart, locale: ChartLocale): { s
       rows.map((row) => names.map((name) => say(row[name]))),
     ),
   };
+}
+
+/** Whether the names along x fit beside one another, lying. */
+export function liesFlat({ spec }: VegaLiteChart, width: number, widthOf: (text: string) => number): boolean {
+  const rows = firstRows(spec);
+  return partsOf(spec).every((part) => {
+    const { field, type } = (part as { encoding?: { x?: { field?: unknown; type?: unknown } } }).encoding?.x ?? {};
+    if (typeof field !== 'string' || (type !== 'nominal' && type !== 'ordinal')) return true;
+    const names = [...new Set(rows.map((row) => String(row[field])))];
+    return names.length * (Math.max(0, ...names.map(widthOf)) + 10) <= width;
+  });
 }
 
 function firstRows(spec: object): readonly Readonly<Record<string, unknown>>[] {

@@ -3,11 +3,12 @@ import type { ChartSource, VegaLiteChart } from '../../../deck/chart.ts';
 import { cleanSvg } from '../clean-svg.ts';
 import type { DiagramFault, DiagramOutcome } from '../draw.ts';
 import { CHART_RULES } from './chart-colors.ts';
-import { plainSummary, plainTable, vegaLiteWords } from './chart-words.ts';
+import { liesFlat, plainSummary, plainTable, vegaLiteWords } from './chart-words.ts';
 import { chartLocale } from './locale.ts';
 import { plainSpec } from './plain-spec.ts';
+import { widthOf } from './text-measure.ts';
 import { faultOf, specFault } from './spec-faults.ts';
-import { drawVega, NARROW, WIDE } from './vega-view.ts';
+import { drawVega, LETTERS, NARROW, WIDE } from './vega-view.ts';
 import { inUtc } from './utc.ts';
 
 export async function drawChart(text: string): Promise<DiagramOutcome> {
@@ -22,14 +23,22 @@ export async function drawChart(text: string): Promise<DiagramOutcome> {
   }
   const fault = await specFault(chart.spec);
   if (fault !== undefined) return { fault: atLine(fault, chart) };
-  const drawn = await drawVega(inUtc(chart.spec), lang, size);
+  const drawn = await drawVega(
+    inUtc(chart.spec),
+    lang,
+    size,
+    liesFlat(chart, size.width - 60, (text) => widthOf(text, LETTERS)),
+  );
   return 'svg' in drawn ? drawing(drawn.svg, vegaLiteWords(chart, locale)) : { fault: faultOf(drawn.complaint) };
 }
+
+/** Words that Vega hides where they would touch others. */
+const UNSEEN = /<text\b[^>]* opacity="0"[^>]*>[^]*?<\/text>/g;
 
 type Words = { readonly summary: string; readonly table?: ReturnType<typeof plainTable> };
 
 function drawing(svg: string, words: Words): DiagramOutcome {
-  const clean = cleanSvg(svg, CHART_RULES);
+  const clean = cleanSvg(svg.replaceAll(UNSEEN, ''), CHART_RULES);
   return clean === undefined
     ? { fault: { message: 'This chart has more in it than a slide can show.', hint: 'sum its data up first' } }
     : { drawing: { ...clean, ...words } };

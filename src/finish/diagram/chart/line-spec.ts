@@ -1,6 +1,7 @@
 /** Lines, areas and points enter; their specification leaves, with the series' names at the lines' ends. */
 import type { ChartRow, PlainChart } from '../../../deck/chart.ts';
 import { INK_SOFT, SERIES } from './chart-colors.ts';
+import { datePart } from './locale.ts';
 import type { PlainMaking } from './plain-spec.ts';
 import { colorOf, heading, seriesColor } from './plain-spec.ts';
 import { widthOf } from './text-measure.ts';
@@ -39,7 +40,8 @@ function xTitle({ x, type }: PlainChart): string | null {
   return x.scale === 'number' || (type === 'point' && x.scale === 'category') ? x.name : null;
 }
 
-function xChannel({ chart, size }: PlainMaking): object {
+function xChannel(making: PlainMaking): object {
+  const { chart, size } = making;
   const base = { field: 'x', title: null };
   const axis = {
     title: xTitle(chart),
@@ -62,7 +64,13 @@ function xChannel({ chart, size }: PlainMaking): object {
         axis: { ...axis, labelAngle: 0, labelLimit: 0 },
       };
     case 'time':
-      return { ...base, type: 'temporal', scale: { type: 'utc' }, axis: { ...axis, tickCount: Math.min(most, 8) } };
+      // Numbers whose ticks are named by us: they stand at moments of the data, in the deck's language.
+      return {
+        ...base,
+        type: 'quantitative',
+        scale: { zero: false, nice: false, ...(chart.type === 'point' ? { padding: 12 } : {}) },
+        axis: { ...axis, ...dateTicks(given.map(Number), making) },
+      };
     case 'year': {
       const years = given.map(Number).toSorted((a, b) => a - b);
       const [first = 0, last = 0] = [years[0], years.at(-1)];
@@ -79,10 +87,23 @@ function xChannel({ chart, size }: PlainMaking): object {
       return {
         ...base,
         type: 'quantitative',
-        scale: { zero: false, nice: true },
+        scale: { zero: false, nice: true, ...(chart.type === 'point' ? { padding: 12 } : {}) },
         axis: { ...axis, format: ',~r', tickCount: Math.min(most, 8) },
       };
   }
+}
+
+/** Ticks at moments of the data, so many as have room: months in steps that a year holds. */
+function dateTicks(given: readonly number[], { locale, size }: PlainMaking): object {
+  const times = given.toSorted((a, b) => a - b);
+  const least = Math.ceil(times.length / Math.floor(size.width / 62));
+  const part = datePart(times);
+  const every =
+    part === 'month' ? ([1, 2, 3, 4, 6, 12].find((step) => step >= least) ?? Math.ceil(least / 12) * 12) : least;
+  const values = times.filter((_, index) => index % every === 0);
+  const labels = locale.axisDates(values, part);
+  const words = Object.fromEntries(values.map((time, index) => [String(time), labels[index]?.split('\n')]));
+  return { values, labelExpr: `(${JSON.stringify(words)})[datum.value]`, labelLineHeight: 17 };
 }
 
 function marksOf(making: PlainMaking, hasLegend: boolean): readonly object[] {

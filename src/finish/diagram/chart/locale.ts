@@ -9,8 +9,18 @@ export interface ChartLocale {
   short(value: number): string;
   /** How large numbers on an axis are shortened: what they are divided by, and what is said behind them. */
   scaleOf(largest: number): { readonly factor: number; readonly suffix: string };
-  /** A day or a month. */
-  date(time: number, part: 'month' | 'day'): string;
+  /** A month, a day or a moment, as a sentence names it. */
+  date(time: number, part: DatePart): string;
+  /** Moments in a row, as an axis names them: the year where it changes, in a line of its own. */
+  axisDates(times: readonly number[], part: DatePart): readonly string[];
+}
+
+export type DatePart = 'month' | 'day' | 'minute';
+
+/** The coarsest part that tells all of them. */
+export function datePart(times: readonly number[]): DatePart {
+  if (!times.every((time) => time % 86_400_000 === 0)) return 'minute';
+  return times.every((time) => new Date(time).getUTCDate() === 1) ? 'month' : 'day';
 }
 
 const cache = new Map<string, ChartLocale>();
@@ -36,10 +46,18 @@ function make(lang: string): ChartLocale {
   const plain = new Intl.NumberFormat(lang, { maximumFractionDigits: 2 });
   const compact = new Intl.NumberFormat(lang, { notation: 'compact', maximumFractionDigits: 1 });
   const minus = (text: string) => text.replaceAll('-', '−');
-  const days = {
-    day: new Intl.DateTimeFormat(lang, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }),
+  const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(lang, { ...options, timeZone: 'UTC' });
+  const full: Readonly<Record<DatePart, Intl.DateTimeFormat>> = {
+    month: dates({ month: 'short', year: 'numeric' }),
+    day: dates({ day: 'numeric', month: 'short', year: 'numeric' }),
+    minute: dates({ day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' }),
   };
-  const months = new Intl.DateTimeFormat(lang, { month: 'short', year: 'numeric', timeZone: 'UTC' });
+  const brief: Readonly<Record<DatePart, Intl.DateTimeFormat>> = {
+    month: dates({ month: 'short' }),
+    day: dates({ day: 'numeric', month: 'short' }),
+    minute: dates({ hour: 'numeric', minute: '2-digit' }),
+  };
+  const day = dates({ day: 'numeric', month: 'short' });
   return {
     config: { number: numberOf(lang), time: timeOf(lang) },
     number: (value) => minus(significant(value, plain, lang)),
@@ -55,7 +73,17 @@ function make(lang: string): ChartLocale {
       }
       return { factor: 1, suffix: '' };
     },
-    date: (time, part) => (part === 'month' ? months : days.day).format(time),
+    date: (time, part) => full[part].format(time),
+    axisDates: (times, part) =>
+      times.map((time, index) => {
+        const before = times[index - 1];
+        const name = brief[part].format(time);
+        // Behind moments the day, behind days and months the year, wherever it is another one.
+        const unit = part === 'minute' ? 86_400_000 : undefined;
+        const outer = (at: number) => (unit === undefined ? new Date(at).getUTCFullYear() : Math.floor(at / unit));
+        if (before !== undefined && outer(before) === outer(time)) return name;
+        return `${name}\n${unit === undefined ? outer(time) : day.format(time)}`;
+      }),
   };
 }
 

@@ -19,7 +19,8 @@ export interface DrawingSize {
 export const NARROW: DrawingSize = { width: 350, height: 310 };
 export const WIDE: DrawingSize = { width: 620, height: 285 };
 
-export async function drawVega(spec: object, lang: string, size: DrawingSize): Promise<VegaOutcome> {
+/** @param flat whether names along x lie, as they are read best. */
+export async function drawVega(spec: object, lang: string, size: DrawingSize, flat = true): Promise<VegaOutcome> {
   const [vega, vegaLite, { expressionInterpreter }] = await Promise.all([
     import('vega'),
     import('vega-lite'),
@@ -29,9 +30,12 @@ export async function drawVega(spec: object, lang: string, size: DrawingSize): P
   const logger = collector(complaints);
   // Its own guess, made for lack of a canvas, is a third too wide.
   const { textMetrics } = vega as unknown as { readonly textMetrics: { width: TextWidth } };
-  textMetrics.width = (item, text) => widthOf(String(text ?? ''), item.fontSize ?? LETTERS);
+  textMetrics.width = (item, text) => {
+    const width = widthOf(String(text ?? ''), item.fontSize ?? LETTERS);
+    return item.limit !== undefined && item.limit > 0 ? Math.min(width, item.limit) : width;
+  };
   try {
-    const config = configOf(lang, size);
+    const config = configOf(lang, size, flat);
     const { spec: compiled } = vegaLite.compile(spec as TopLevelSpec, { config, logger } as never);
     if (complaints[0] !== undefined) return { complaint: complaints[0] };
     const runtime = vega.parse(compiled, {}, { ast: true });
@@ -50,7 +54,7 @@ export async function drawVega(spec: object, lang: string, size: DrawingSize): P
 }
 
 /** Vega's own types leave it out. */
-type TextWidth = (item: { readonly fontSize?: number }, text: unknown) => number;
+type TextWidth = (item: { readonly fontSize?: number; readonly limit?: number }, text: unknown) => number;
 
 /** No file, no page and no picture; links to pages stay what they are. */
 function refusing(complaints: string[]): Loader {
@@ -77,7 +81,7 @@ function collector(complaints: string[]): object {
 }
 
 /** Quiet axes, the theme's colours, and letters that the back row reads. */
-function configOf(lang: string, { width, height }: DrawingSize): object {
+function configOf(lang: string, { width, height }: DrawingSize, flat: boolean): object {
   const words = { labelFontSize: LETTERS, titleFontSize: LETTERS, labelColor: INK_SOFT, titleColor: INK_SOFT };
   return {
     locale: chartLocale(lang).config,
@@ -104,6 +108,7 @@ function configOf(lang: string, { width, height }: DrawingSize): object {
     },
     // Words that lie are read sooner than words that stand.
     axisY: { titleAngle: 0, titleAlign: 'left', titleAnchor: 'start', titleX: 0, titleY: -12, titleBaseline: 'bottom' },
+    axisXDiscrete: flat ? { labelAngle: 0 } : { labelAngle: -30, labelAlign: 'right', labelLimit: 150 },
     axisBand: { grid: false, domain: true, domainColor: INK_SOFT, labelColor: INK },
     axisPoint: { grid: false, domain: true, domainColor: INK_SOFT, labelColor: INK },
     legend: {
