@@ -20,6 +20,15 @@ export function barSpec(making: PlainMaking): object {
     : standingBars(making, names, bars, labels ?? names.map(({ label }) => label));
 }
 
+/** Vega sets the first line of a name in the middle of its bar; all of its lines belong there. */
+const CENTRED = {
+  condition: [3, 2].map((lines) => ({
+    test: `length(split(datum.value, '\\n')) === ${lines}`,
+    value: (-LINE_HEIGHT * (lines - 1)) / 2,
+  })),
+  value: 0,
+};
+
 interface Category {
   readonly value: string;
   readonly label: string;
@@ -48,6 +57,11 @@ function namesBelow(names: readonly Category[], band: number, { size }: PlainMak
   const broken = names.map(({ label }) => linesOf(label, room));
   const fits = broken.every((lines) => lines.length <= 3 && lines.every((line) => widthOf(line, LETTERS) <= room));
   return fits ? broken.map((lines) => lines.join('\n')) : undefined;
+}
+
+/** Three lines of a name are read; the table has all of it. */
+function shortened(lines: readonly string[]): readonly string[] {
+  return lines.length <= 3 ? lines : [...lines.slice(0, 2), `${lines[2] ?? ''}…`];
 }
 
 function linesOf(text: string, room: number): readonly string[] {
@@ -114,7 +128,7 @@ function lyingBars(making: PlainMaking, names: readonly Category[], bars: number
   const isSaid = chart.labels ?? (!isStacked && bars <= 30);
   const showsAxis = !isSaid || isStacked;
   const limit = size.width * 0.42;
-  const shown = new Map(names.map(({ value, label }) => [value, linesOf(label, limit).slice(0, 3).join('\n')]));
+  const shown = new Map(names.map(({ value, label }) => [value, shortened(linesOf(label, limit)).join('\n')]));
   const nameWidth = Math.max(
     ...[...shown.values()].flatMap((label) => label.split('\n').map((line) => widthOf(line, LETTERS))),
   );
@@ -139,6 +153,7 @@ function lyingBars(making: PlainMaking, names: readonly Category[], bars: number
           title: titled(chart.x.title),
           labelLimit: limit + 10,
           labelLineHeight: LINE_HEIGHT,
+          labelOffset: CENTRED,
           labelExpr: "split(datum.label, '\\n')",
           domain: values.low >= 0,
         },
