@@ -128,7 +128,15 @@ function lyingBars(making: PlainMaking, names: readonly Category[], bars: number
   const isSaid = chart.labels ?? (!isStacked && bars <= 30);
   const showsAxis = !isSaid || isStacked;
   const limit = size.width * 0.42;
-  const shown = new Map(names.map(({ value, label }) => [value, shortened(linesOf(label, limit)).join('\n')]));
+  const short = names.map(({ label }) => shortened(linesOf(label, limit)).join('\n'));
+  // Two names that begin alike are told apart by their ends.
+  const differ = new Set(short).size === names.length;
+  const shown = new Map(
+    names.map(({ value, label }, index) => [
+      value,
+      (differ ? short[index] : undefined) ?? linesOf(label, limit).join('\n'),
+    ]),
+  );
   const nameWidth = Math.max(
     ...[...shown.values()].flatMap((label) => label.split('\n').map((line) => widthOf(line, LETTERS))),
   );

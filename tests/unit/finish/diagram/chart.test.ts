@@ -146,6 +146,13 @@ describe('a chart of the short form', () => {
     expect(rowOf(wordsOf(await drawn({ rows: letters })))).toHaveLength(3);
   });
 
+  it('keeps bars apart whose long names begin alike', async () => {
+    const name = 'word '.repeat(40);
+    const rows = ['one', 'two'].map((end, index) => ({ x: name + end, y: index + 1 }));
+    expect(wordsOf(await drawn({ rows })).filter((word) => /^[12]$/.test(word ?? ''))).toHaveLength(2);
+    expect((await drawn({ rows })).inner.match(/<path[^>]*var\(--color-1\)/g)).toHaveLength(2);
+  });
+
   it('says its numbers and gives them as a table', async () => {
     expect(await drawn({ unit: 't' })).toMatchObject({
       summary: 'seats: Reds: 1,234.5\u00a0t; Greens & co: −20\u00a0t',
