@@ -66,6 +66,8 @@ function cliConfig(root, input, plugins = []) {
       onigurumaBesideTheCommand(),
       plainFields(),
       bundledCssTree(),
+      vegaWithoutCanvas(),
+      schemaWithoutProse(),
       importsOfTheStart(),
     ],
     ssr: { noExternal: true, external: EXTERNAL, target: 'node' },
@@ -209,6 +211,31 @@ function bundledCssTree() {
     name: 'lectern:bundled-css-tree',
     enforce: 'pre',
     resolveId: (source) => (source === 'css-tree' ? require.resolve('css-tree/dist/csstree.esm') : null),
+  };
+}
+
+/** Vega looks for a canvas to draw on; charts are drawn as SVG, and their text is measured by a table. */
+function vegaWithoutCanvas() {
+  const none = ['canvas', 'domCanvas', 'nodeCanvas', 'image'].map((name) => `export const ${name} = () => null;`);
+  return {
+    name: 'lectern:vega-without-canvas',
+    enforce: 'pre',
+    resolveId: (source) => (source === 'vega-canvas' ? '\0lectern:vega-canvas' : null),
+    load: (id) => (id === '\0lectern:vega-canvas' ? none.join('\n') : null),
+  };
+}
+
+/** Vega-Lite's schema is 1.9 MB, of which what it demands is 0.3. */
+function schemaWithoutProse() {
+  const isProse = (key, value) => /^(?:description|\$schema)$/.test(key) && typeof value === 'string';
+  return {
+    name: 'lectern:schema-without-prose',
+    enforce: 'pre',
+    load(id) {
+      if (!id.endsWith('/vega-lite-schema.json')) return null;
+      const schema = JSON.parse(readFileSync(id, 'utf8'), (key, value) => (isProse(key, value) ? undefined : value));
+      return { code: `export default JSON.parse(${JSON.stringify(JSON.stringify(schema))});`, moduleType: 'js' };
+    },
   };
 }
 

@@ -47,6 +47,9 @@ export class BlockReader {
   readonly inline: ReadBlocks['inline'];
   readonly texts: DraftTexts = { presenter: [], handout: [], study: [] };
 
+  /** Whether what is read stands in a column. */
+  isNarrow = false;
+
   constructor({ context, source, numbered, inline }: ReadBlocks) {
     this.context = context;
     this.source = source;
@@ -96,7 +99,10 @@ export class BlockReader {
           const end = token.nesting === 1 ? matchingClose(tokens, index) : index;
           if (top && token.type === 'paragraph_open') this.warnOfShownNote(tokens[index + 1]);
           const last = this.htmlEnd(tokens, index, end, to);
+          const around = this.isNarrow;
+          this.isNarrow ||= stack.some(isColumn);
           append(stack.at(-1) ?? root, this.construct(tokens, index, last));
+          this.isNarrow = around;
           index = last;
         }
       }
@@ -278,6 +284,12 @@ export class BlockReader {
     append(parent, closeContainer(this, frame, parent, closing));
     if (pause && !isText(frame)) parent.pause = pause;
   }
+}
+
+/** What stands beside something else. */
+function isColumn(frame: Frame): boolean {
+  if (frame.kind === 'slot') return frame.slot === 'left' || frame.slot === 'right';
+  return frame.kind === 'container' && frame.name === 'column';
 }
 
 /** Adds blocks to a frame; after `. . .` they carry its pause, in a slot each for itself. */

@@ -11,8 +11,6 @@ import { checkAttributes } from './markdown/safe-attributes.ts';
 import type { RawToken } from './markdown/tokens.ts';
 import { resolvePath } from './paths.ts';
 
-/** Fence languages that a later version draws; until then the source is shown. */
-const LATER = new Set(['chart']);
 /** What a source is written in, where its fence names what it is for. */
 const WRITTEN_IN: ReadonlyMap<string, string> = new Map([['chart', 'yaml']]);
 
@@ -27,15 +25,13 @@ export function compileFence(reader: BlockReader, token: RawToken, span: Span): 
       hint,
     );
   }
-  const later = LATER.has(info.lang)
-    ? `\`\`\`${info.lang}`
-    : info.flags.includes('run')
-      ? `\`\`\`${info.lang} run`
-      : undefined;
-  if (later) reader.context.report('feature/later', span, `"${later}" is shown as code in this version.`);
+  if (info.flags.includes('run'))
+    reader.context.report('feature/later', span, `"\`\`\`${info.lang} run" is shown as code in this version.`);
   const text = token.content.replace(/\n$/, '');
   const language = diagramLanguage(info.lang);
-  if (language !== undefined) return [compileDiagram(info, language, text, span)];
+  const diagram =
+    language === undefined ? undefined : compileDiagram(reader, info, language, text, span, token.map?.[0] ?? 0);
+  if (diagram !== undefined) return [diagram];
   if (info.flags.includes('magic-move')) return magicMove(reader, text, info, span);
   return [codeBlock(reader, info, text, span)];
 }

@@ -59,6 +59,7 @@ export function compile(input: CompileInput, memory: CompileMemory = new Compile
   const settings = readDeckSettings(lines, frontMatter, context);
   reportLater(settings, context);
   context.deck.title = settings.meta.title;
+  context.deck.lang = settings.meta.lang;
   context.deck.sources = settings.sources && new Map(settings.sources.map((source) => [source.key, source]));
   const body = frontMatter.kind === 'none' ? lines : lines.slice(frontMatter.block.body);
 

@@ -39,6 +39,8 @@ const MOST_COMPARISONS = 1_000_000;
 interface Surroundings {
   /** The deck's title. */
   title?: string;
+  /** BCP 47; there once the settings are read. */
+  lang?: string;
   /** Link references and abbreviations of all slides. */
   definitions: Definitions;
   /** Footnotes of all slides; there once all slides are drafted. */
@@ -148,6 +150,13 @@ export class CompileContext {
     return file;
   }
 
+  /** The deck's language. */
+  language(): string {
+    const { lang = 'en' } = this.deck;
+    this.depends(isWrittenIn(lang));
+    return lang;
+  }
+
   /** Whether a file exists; a trusted path outside the folder is wished for, since only the workspace can look there. */
   exists(path: string): boolean {
     const found = this.input.files.has(path) || this.input.includes.has(path);
@@ -195,6 +204,10 @@ export interface Dependencies {
 
 function readsSame(path: string, text: string | undefined, wished: boolean): Check {
   return (now) => now.read(path)?.text === text && now.wanted.has(path) === wished;
+}
+
+function isWrittenIn(lang: string): Check {
+  return (now) => (now.deck.lang ?? 'en') === lang;
 }
 
 function existsAsBefore(path: string, found: boolean, wished: boolean): Check {

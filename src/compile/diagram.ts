@@ -1,8 +1,10 @@
-/** A fence whose language is drawn enters, its diagram leaves. */
+/** A fence whose language is drawn enters, its diagram leaves; a chart that holds mistakes leaves as code. */
 import type { DiagramLanguage } from '../deck/block.ts';
 import { DIAGRAM_LANGUAGES } from '../deck/block.ts';
 import { diagramJob } from '../deck/job.ts';
 import type { Span } from '../deck/span.ts';
+import type { BlockReader } from './blocks.ts';
+import { compileChart } from './chart/chart.ts';
 import type { DraftBlock } from './draft.ts';
 import type { FenceInfo } from './fence-info.ts';
 
@@ -17,13 +19,23 @@ export function diagramLanguage(lang: string): DiagramLanguage | undefined {
   return NAMES.get(lang) ?? DIAGRAM_LANGUAGES.find((name) => name === lang);
 }
 
-/** @param source without its final newline. */
+/**
+ * @param source without its final newline.
+ * @param first index of the fence's first line among the slide's.
+ * @returns undefined when it cannot be drawn, which was reported.
+ */
 export function compileDiagram(
-  { title, alt, attrs }: FenceInfo,
+  reader: BlockReader,
+  info: FenceInfo,
   language: DiagramLanguage,
   source: string,
   span: Span,
-): DraftBlock {
+  first: number,
+): DraftBlock | undefined {
+  const chart = language === 'chart' ? compileChart(reader, info, source, first) : undefined;
+  if (chart !== undefined && chart.source === undefined) return undefined;
+  const { alt, attrs } = info;
+  const title = info.title ?? chart?.title;
   return {
     kind: 'diagram',
     span,
@@ -32,6 +44,6 @@ export function compileDiagram(
     ...(title === undefined ? {} : { title }),
     ...(alt === undefined ? {} : { alt }),
     ...(Object.keys(attrs).length > 0 ? { attrs } : {}),
-    job: diagramJob(language, source),
+    job: diagramJob(language, chart === undefined ? source : JSON.stringify(chart.source)),
   };
 }

@@ -1,5 +1,6 @@
 /** A code fence's info string enters, its language, steps, furniture and attributes leave, with what could not be read. */
 import type { Attributes, LineRange } from '../deck/block.ts';
+import { CHART_KEYS } from '../deck/chart.ts';
 import type { RuleId } from '../deck/rules.ts';
 import { parseAttributeList } from './markdown/attribute-list.ts';
 import { didYouMean, nearestWord } from './paths.ts';
@@ -10,6 +11,8 @@ export interface FenceInfo {
   readonly title?: string;
   /** Text alternative of a diagram or chart. */
   readonly alt?: string;
+  /** Settings of a chart whose fence holds its data; absent when there are none. */
+  readonly chart?: Readonly<Record<string, ChartSetting>>;
   /** Line ranges of each step; `[]` as a step means all lines. No steps: nothing is dimmed. */
   readonly steps: readonly (readonly LineRange[])[];
   /** Fragment index of the second step; absent when it follows from where the code stands. */
@@ -23,6 +26,9 @@ export interface FenceInfo {
   readonly flags: readonly FenceFlag[];
   readonly problems: readonly FenceProblem[];
 }
+
+/** As YAML would give it. */
+export type ChartSetting = string | boolean | readonly string[];
 
 export interface FenceProblem {
   readonly rule: RuleId;
@@ -88,6 +94,7 @@ class InfoReader {
   #maxHeight: string | undefined;
   readonly #attrs = new Map<string, string>();
   readonly #flags = new Set<FenceFlag>();
+  readonly #chart = new Map<string, ChartSetting>();
   readonly #problems: FenceProblem[] = [];
 
   constructor(info: string) {
@@ -119,6 +126,7 @@ class InfoReader {
       lang: this.#lang === '' ? 'text' : this.#lang,
       ...(this.#title === undefined ? {} : { title: this.#title }),
       ...(this.#alt === undefined ? {} : { alt: this.#alt }),
+      ...(this.#chart.size === 0 ? {} : { chart: Object.fromEntries(this.#chart) }),
       steps,
       ...(this.#stepsIndex === undefined ? {} : { stepsIndex: this.#stepsIndex }),
       ...(numberFrom === undefined ? {} : { numberFrom }),
@@ -233,6 +241,7 @@ class InfoReader {
     }
     const flag = FENCE_FLAGS.find((known) => known === name.toLowerCase());
     if (flag) this.#flags.add(flag);
+    else if (this.#lang === 'chart' && (name === 'horizontal' || name === 'labels')) this.#chart.set(name, true);
     else if (name === 'lines' || SYNONYMS.get(name.toLowerCase()) === 'lines') this.#lines = true;
     else this.#unknown(name);
   }
@@ -268,8 +277,17 @@ class InfoReader {
         if (value !== 'true' && value !== 'false') this.#readSteps(value);
         return true;
       case undefined:
-        return false;
+        return this.#readChartSetting(written, value);
     }
+  }
+
+  /** `type=bar x=year`; title and alt are those of any fence. */
+  #readChartSetting(written: string, value: string): boolean {
+    if (this.#lang !== 'chart' || !CHART_KEYS.some((key) => key === written)) return false;
+    const isTruth = value === 'true' || value === 'false';
+    const isList = written === 'y' && value.includes(',');
+    this.#chart.set(written, isTruth ? value === 'true' : isList ? value.split(',') : value);
+    return true;
   }
 
   /** `1|3-5,7|all`; an empty step, `all` and `*` mean all lines. */
@@ -293,7 +311,7 @@ class InfoReader {
   }
 
   #unknown(name: string): void {
-    const known = [...SETTINGS, ...FENCE_FLAGS];
+    const known = [...SETTINGS, ...FENCE_FLAGS, ...(this.#lang === 'chart' ? CHART_KEYS : [])];
     const near = name.length > 40 ? undefined : nearestWord(name, known);
     const hint = didYouMean(near) ?? `settings are ${known.join(', ')}`;
     this.#problem(`Unknown code fence setting "${name}".`, hint);

@@ -79,7 +79,7 @@ export interface MathBlock extends BlockBase {
 }
 
 /** What a diagram is written in. */
-export const DIAGRAM_LANGUAGES = ['dot', 'mermaid'] as const;
+export const DIAGRAM_LANGUAGES = ['dot', 'mermaid', 'chart'] as const;
 export type DiagramLanguage = (typeof DIAGRAM_LANGUAGES)[number];
 
 /** A fence that is drawn when the deck is built. */

@@ -108,7 +108,7 @@ async function finishDiagrams(wanted: readonly WantedOf<'diagram'>[], options: F
   if (wanted.length === 0) return NOTHING;
   const { isDrawnBy } = await import('./diagram/diagrams.ts');
   const [here, there] = await Promise.all([
-    drawHere(wanted.filter(isDrawnBy('dot')), options),
+    drawHere(wanted.filter(isDrawnBy('dot', 'chart')), options),
     drawInBrowser(wanted.filter(isDrawnBy('mermaid')), options),
   ]);
   return { pieces: [...here.pieces, ...there.pieces], diagnostics: [...here.diagnostics, ...there.diagnostics] };

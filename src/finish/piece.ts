@@ -1,4 +1,5 @@
 /** What `finish` makes of a deck's jobs: the only things of this room that `render` may know. */
+import type { ChartTable } from '../deck/chart.ts';
 import type { JobKey } from '../deck/token.ts';
 
 /** A run of code in one style. */
@@ -38,6 +39,8 @@ export interface DiagramPiece {
   readonly height: number;
   /** Its words, for those who do not see it. */
   readonly summary: string;
+  /** What a chart is drawn from, as text. */
+  readonly table?: ChartTable;
 }
 
 /** An emoji as a complete safe `<svg>` element. */

@@ -20,6 +20,8 @@ export class DiagramThread {
   #asked = 0;
   #thread: Worker | undefined;
   #clock: NodeJS.Timeout | undefined;
+  /** What is being drawn. */
+  #begun: number | undefined;
 
   /** `script` is the built `diagram-worker.js`. */
   constructor(script: string, deadline = DIAGRAM_DEADLINE) {
@@ -49,11 +51,18 @@ export class DiagramThread {
     const thread = new Worker(this.#script);
     thread.on('message', (answer: DiagramAnswer) => {
       clearTimeout(this.#clock);
-      if ('begun' in answer) this.#clock = setTimeout(() => this.#giveUp(answer.id), this.#deadline);
-      else this.#settle(answer.id, ({ resolve }) => resolve(answer.outcome));
+      if ('begun' in answer) {
+        this.#begun = answer.id;
+        this.#clock = setTimeout(() => this.#giveUp(answer.id), this.#deadline);
+      } else this.#settle(answer.id, ({ resolve }) => resolve(answer.outcome));
     });
     thread.on('error', (error: Error) => {
       if (thread !== this.#thread) return;
+      if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY' && this.#begun !== undefined) {
+        clearTimeout(this.#clock);
+        this.#giveUp(this.#begun);
+        return;
+      }
       this.#thread = undefined;
       clearTimeout(this.#clock);
       for (const id of this.#waiting.keys()) this.#settle(id, ({ reject }) => reject(error));

@@ -1,5 +1,6 @@
 /** A deck's diagrams enter, their pieces leave, with a diagnostic at the author's line for each that cannot be drawn. */
 import type { DiagramLanguage } from '../../deck/block.ts';
+import type { ChartTable } from '../../deck/chart.ts';
 import { diagnose, type Diagnostic } from '../../deck/diagnostic.ts';
 import type { JobKey } from '../../deck/token.ts';
 import type { WantedOf } from '../collect.ts';
@@ -30,7 +31,7 @@ export interface DiagramResult {
 }
 
 /** Letters of a source beyond which nothing is tried. */
-const LONGEST = 200_000;
+const LONGEST: Readonly<Record<DiagramLanguage, number>> = { dot: 200_000, mermaid: 200_000, chart: 2_000_000 };
 
 export async function drawDiagrams<L extends DiagramLanguage>(
   wanted: readonly WantedDiagram<L>[],
@@ -43,7 +44,7 @@ export async function drawDiagrams<L extends DiagramLanguage>(
   await Promise.all(
     wanted.map(async (one) => {
       const { language, source } = one.job;
-      const outcome = source.length > LONGEST ? TOO_LONG : await drawer.draw(language, source);
+      const outcome = source.length > LONGEST[language] ? TOO_LONG : await drawer.draw(language, source);
       if (outcome === undefined) diagnostics.push(...reported(one, 'diagram/slow', SLOW));
       else if ('missing' in outcome) {
         missing = outcome.missing;
@@ -79,8 +80,9 @@ function reported(
 ): readonly Diagnostic[] {
   return places.map(({ span, slide }) => {
     const end = span.endLine ?? span.line;
-    // Other tools' options stand in the fence's first lines, and are no part of the source.
-    const options = Math.max(0, end - span.line - 1 - job.source.split('\n').length);
+    // Other tools' options stand in the fence's first lines, and are no part of the source. A chart's is made of what it says.
+    const own = job.language === 'chart' ? Infinity : job.source.split('\n').length;
+    const options = Math.max(0, end - span.line - 1 - own);
     const place = {
       file: span.file,
       line: line === undefined ? span.line : Math.min(span.line + options + line, span.endLine ?? Infinity),
@@ -94,8 +96,8 @@ function shortened(summary: string): string {
   return summary.length > 600 ? `${summary.slice(0, 600).replace(/[^;]*$/, '')}…` : summary;
 }
 
-export function storeDiagram({ inner, viewBox, width, height, summary }: DiagramPiece): unknown {
-  return { inner, viewBox, width, height, summary };
+export function storeDiagram({ inner, viewBox, width, height, summary, table }: DiagramPiece): unknown {
+  return { inner, viewBox, width, height, summary, ...(table === undefined ? {} : { table }) };
 }
 
 /** How drawings are kept. */
@@ -104,14 +106,28 @@ export const diagramStore = { restore: restoreDiagram, save: storeDiagram };
 /** What comes back is cleaned as if it were new, and refused where that would change it. */
 export function restoreDiagram(value: unknown): DiagramPiece | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { inner, viewBox, width, height, summary } = value as Readonly<Record<string, unknown>>;
+  const { inner, viewBox, width, height, summary, table } = value as Readonly<Record<string, unknown>>;
   if (typeof inner !== 'string' || typeof viewBox !== 'string' || typeof summary !== 'string') return undefined;
+  if (table !== undefined && !isTable(table)) return undefined;
   if (typeof width !== 'number' || typeof height !== 'number' || !(width > 0) || !(height > 0)) return undefined;
   const clean = cleanSvg(`<svg viewBox="${viewBox}" width="${width}" height="${height}">${inner}</svg>`, {
     color: (color) => (OWN_COLOR.test(color) || THEMED_COLOR.test(color) ? color : undefined),
   });
   if (clean === undefined || clean.inner !== inner || clean.viewBox !== viewBox) return undefined;
-  return { kind: 'diagram', inner, viewBox, width, height, summary };
+  return { kind: 'diagram', inner, viewBox, width, height, summary, ...(table === undefined ? {} : { table }) };
+}
+
+function isTable(value: unknown): value is ChartTable {
+  if (typeof value !== 'object' || value === null) return false;
+  const { head, rows } = value as Readonly<Record<string, unknown>>;
+  const isRow = (row: unknown): row is readonly string[] =>
+    Array.isArray(row) && row.length <= 50 && row.every((cell) => typeof cell === 'string');
+  return (
+    isRow(head) &&
+    Array.isArray(rows) &&
+    rows.length <= 1000 &&
+    rows.every((row) => isRow(row) && row.length === head.length)
+  );
 }
 
 const OWN_COLOR = /^(?:none|var\(--[a-z\d-]{1,40}\)|light-dark\(#[\da-f]{6},#[\da-f]{6}\))$/;

@@ -1,11 +1,15 @@
 /** A diagram's language and source enter; the drawing leaves, or what is wrong with the source. */
 import type { DiagramLanguage } from '../../deck/block.ts';
+import type { ChartTable } from '../../deck/chart.ts';
+import { drawChart } from './chart/chart.ts';
 import type { CleanSvg } from './clean-svg.ts';
 import { drawDot } from './dot.ts';
 
 export interface Drawing extends CleanSvg {
   /** Its words, for those who do not see it. */
   readonly summary: string;
+  /** What a chart is drawn from. */
+  readonly table?: ChartTable;
 }
 
 /** What the author would want to know. */
@@ -25,7 +29,10 @@ export type DiagramOutcome =
 /** What is drawn without a browser. */
 export type LocalLanguage = Exclude<DiagramLanguage, 'mermaid'>;
 
-const DRAWERS: Readonly<Record<LocalLanguage, (source: string) => Promise<DiagramOutcome>>> = { dot: drawDot };
+const DRAWERS: Readonly<Record<LocalLanguage, (source: string) => Promise<DiagramOutcome>>> = {
+  dot: drawDot,
+  chart: drawChart,
+};
 
 export function drawDiagram(language: LocalLanguage, source: string): Promise<DiagramOutcome> {
   return DRAWERS[language](source);

@@ -1,5 +1,6 @@
 /** A diagram's piece enters, a figure with the drawing leaves; without a piece its source, as code. */
 import type { DiagramBlock } from '../../deck/block.ts';
+import type { ChartTable } from '../../deck/chart.ts';
 import { DIAGRAM_ID } from '../../deck/html-marks.ts';
 import { blockAttributes } from '../block-attributes.ts';
 import type { SlideContext } from '../context.ts';
@@ -23,7 +24,21 @@ export function renderDiagram(block: DiagramBlock, context: SlideContext): strin
     xmlns: 'http://www.w3.org/2000/svg',
   });
   const caption = block.title === undefined ? '' : `<figcaption>${escapeHtml(block.title)}</figcaption>`;
-  return `<figure${figure}><svg${svg}>${withOwnIds(piece.inner, context)}</svg>${caption}</figure>\n`;
+  const table = piece.table === undefined || context.medium === 'sheet' ? '' : renderTable(piece.table);
+  return `<figure${figure}><svg${svg}>${withOwnIds(piece.inner, context)}</svg>${caption}${table}</figure>\n`;
+}
+
+/** What a chart is drawn from, for those who hear it; on paper its alternative text says so. */
+function renderTable({ head, rows }: ChartTable): string {
+  const cells = (row: readonly string[], tag: 'th' | 'td') =>
+    row.map((cell, index) => {
+      const scope = tag === 'th' ? ' scope="col"' : '';
+      return index === 0 && tag === 'td'
+        ? `<th scope="row">${escapeHtml(cell)}</th>`
+        : `<${tag}${scope}>${escapeHtml(cell)}</${tag}>`;
+    });
+  const body = rows.map((row) => `<tr>${cells(row, 'td').join('')}</tr>`).join('');
+  return `<div class="visually-hidden"><table><thead><tr>${cells(head, 'th').join('')}</tr></thead><tbody>${body}</tbody></table></div>`;
 }
 
 const IDS = new RegExp(`(\\bid="|url\\(#|\\bhref="#)${DIAGRAM_ID}`, 'g');

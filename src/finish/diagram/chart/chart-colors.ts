@@ -1,0 +1,43 @@
+/** Colours that Vega is given enter as colours nobody picks; the theme's own leave in their place. */
+import type { CleanOptions } from '../clean-svg.ts';
+import { bothSchemes, rgbOf } from '../scheme-colors.ts';
+
+/** What Vega draws with; each stands for a colour of the theme. */
+export const SERIES = ['#0100f1', '#0100f2', '#0100f3', '#0100f4', '#0100f5', '#0100f6'] as const;
+export const INK = '#010011';
+export const INK_SOFT = '#010012';
+export const LINE = '#010013';
+export const PAPER = '#010014';
+
+const OF_THE_THEME: ReadonlyMap<string, string> = new Map([
+  ...SERIES.map((color, index) => [color, `var(--color-${index + 1})`] as const),
+  [INK, 'var(--color-text)'],
+  [INK_SOFT, 'var(--color-ink-soft)'],
+  [LINE, 'var(--color-line)'],
+  [PAPER, 'var(--color-background)'],
+]);
+
+export const CHART_RULES: CleanOptions = {
+  color(value) {
+    const rgb = rgbOf(value.trim().toLowerCase());
+    if (rgb === undefined) return value === 'none' || value === 'transparent' ? 'none' : undefined;
+    const hex = `#${rgb
+      .map((part) =>
+        Math.round(part * 255)
+          .toString(16)
+          .padStart(2, '0'),
+      )
+      .join('')}`;
+    return OF_THE_THEME.get(hex) ?? bothSchemes(value);
+  },
+  element(name, attributes) {
+    // What assistive tools are told stands beside the drawing.
+    attributes.delete('class');
+    if (name !== 'text') return;
+    const face = attributes.get('font-family') ?? '';
+    attributes.delete('font-family');
+    if (/courier|mono|consol/i.test(face)) attributes.set('font-family', 'var(--font-code)');
+    if (!attributes.has('fill')) attributes.set('fill', 'var(--color-text)');
+    attributes.set('font-size', (attributes.get('font-size') ?? '14').replace(/px$/, ''));
+  },
+};
