@@ -119,7 +119,9 @@ test('time goes on over a save, and stays with a slide that is renamed', async (
   };
   await expect.poll(spent).toBeGreaterThan(0);
   await desk.keyboard.press('PageDown');
+  await expect(page).toHaveURL(/#\/two\/1$/);
   await desk.keyboard.press('PageUp');
+  await expect(page).toHaveURL(/#\/two\/0$/);
   const before = await spent();
   server.replace('## Two {#two}', '## Deux {#deux}');
   server.replace('# One', '# New\n\n---\n\n# One');
