@@ -5,7 +5,7 @@ import { cleanSvg } from './clean-svg.ts';
 import type { DiagramFault, DiagramOutcome } from './draw.ts';
 import { themedInk } from './mermaid-inks.ts';
 import { authorLine } from './mermaid-lines.ts';
-import { bothSchemes, rgbOf } from './scheme-colors.ts';
+import { bothSchemes, hexOf, rgbOf } from './scheme-colors.ts';
 
 /** What a browser makes of one diagram. */
 export type MermaidSketch =
@@ -50,13 +50,7 @@ const RULES: CleanOptions = {
   color(value, use) {
     const rgb = rgbOf(value.toLowerCase());
     if (rgb === undefined) return value === 'none' || value === 'transparent' ? 'none' : undefined;
-    const hex = `#${rgb
-      .map((part) =>
-        Math.round(part * 255)
-          .toString(16)
-          .padStart(2, '0'),
-      )
-      .join('')}`;
+    const hex = hexOf(rgb);
     if (hex === '#000000') return use === 'text' ? 'var(--color-text)' : 'var(--color-ink-soft)';
     return themedInk(hex) ?? bothSchemes(hex);
   },

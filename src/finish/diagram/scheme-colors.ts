@@ -65,7 +65,8 @@ function fromOklab([lightness, a, b]: Rgb): Rgb {
   }) as unknown as Rgb;
 }
 
-function hexOf(rgb: Rgb): string {
+/** `#rrggbb`. */
+export function hexOf(rgb: Rgb): string {
   return `#${rgb
     .map((part) =>
       Math.round(Math.min(1, Math.max(0, part)) * 255)

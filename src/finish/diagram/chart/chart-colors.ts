@@ -1,6 +1,6 @@
 /** Colours that Vega is given enter as colours nobody picks; the theme's own leave in their place. */
 import type { CleanOptions } from '../clean-svg.ts';
-import { bothSchemes, rgbOf } from '../scheme-colors.ts';
+import { bothSchemes, hexOf, rgbOf } from '../scheme-colors.ts';
 
 /** What Vega draws with; each stands for a colour of the theme. */
 export const SERIES = ['#0100f1', '#0100f2', '#0100f3', '#0100f4', '#0100f5', '#0100f6'] as const;
@@ -21,13 +21,7 @@ export const CHART_RULES: CleanOptions = {
   color(value) {
     const rgb = rgbOf(value.trim().toLowerCase());
     if (rgb === undefined) return value === 'none' || value === 'transparent' ? 'none' : undefined;
-    const hex = `#${rgb
-      .map((part) =>
-        Math.round(part * 255)
-          .toString(16)
-          .padStart(2, '0'),
-      )
-      .join('')}`;
+    const hex = hexOf(rgb);
     return OF_THE_THEME.get(hex) ?? bothSchemes(value);
   },
   element(name, attributes) {
