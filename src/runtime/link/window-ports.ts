@@ -1,7 +1,7 @@
 /** A page enters; the channel, clock and memory that its side of the link runs on leave. */
 import { type Message, readMessage, type Role } from './message.ts';
 import type { Memory, Ports } from './ports.ts';
-import { memoryOf, remembered, store } from './window-memory.ts';
+import { store, windowMemory } from './window-memory.ts';
 
 export interface WindowPorts extends Ports {
   /** What this window remembered of an earlier load; undefined when it is new, or may not remember. */
@@ -13,7 +13,7 @@ export interface WindowPorts extends Ports {
 export function windowPorts(role: Role): WindowPorts {
   const channel = new BroadcastChannel(talkPath());
   return {
-    memory: remembered(role, talkPath()),
+    ...windowMemory(role, talkPath()),
     listen(receive) {
       channel.addEventListener('message', (event: MessageEvent<unknown>) => {
         const message = readMessage(event.data);
@@ -25,7 +25,6 @@ export function windowPorts(role: Role): WindowPorts {
     later: (milliseconds, run) => void setTimeout(run, milliseconds),
     nonce: () =>
       [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
-    keep: memoryOf(role, talkPath()),
   };
 }
 
