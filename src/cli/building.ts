@@ -93,6 +93,14 @@ export class Building {
       }
       if (gathered) indexed = { ...indexed, picture: await this.#withBrowser((browser) => picture(deck, browser)) };
     }
+    if (flags.edition.includes('handout')) {
+      const path = join(folder, `${place.name}-handout.pdf`);
+      const diagnostics = await this.#withBrowser((browser) => this.#handout(deck, path, browser));
+      if (diagnostics !== undefined) {
+        this.sources[at] = withOutput({ ...deck, ...this.sources[at] }, diagnostics);
+        indexed = { ...indexed, handout: `${prefix}${place.name}-handout.pdf` };
+      }
+    }
     this.#indexed.push(indexed);
   }
 
@@ -133,6 +141,23 @@ export class Building {
     });
     const pages = countText(visibleSlides(deck.deck, 'slides').total, 'slide');
     this.made.push({ path: value.path, edition: 'slides', content: pages, bytes: value.bytes });
+    return diagnostics;
+  }
+
+  async #handout(deck: MadeDeck, path: string, browser: BrowserSession): Promise<FindingSource['diagnostics']> {
+    const { writeHandout } = await import('../output/handout.ts');
+    const { value, diagnostics } = await writeHandout(deck.deck, deck.pieces, path, {
+      folder: deck.files,
+      version,
+      browser,
+      onProgress: (step) => this.#options.terminal.progress(pdfProgress(deck.deck.name, step)),
+    });
+    this.made.push({
+      path: value.path,
+      edition: 'handout',
+      content: countText(value.pages, 'page'),
+      bytes: value.bytes,
+    });
     return diagnostics;
   }
 

@@ -1,12 +1,14 @@
 /** One deck's place enters, its slides as one PDF file on disk leave, with what was found said. */
 import { closeSync, openSync, readSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Diagnostic } from '../deck/diagnostic.ts';
+import type { Checked, Diagnostic } from '../deck/diagnostic.ts';
 import { openBrowser } from '../output/browser/session.ts';
+import type { PdfOptions, PdfStep } from '../output/pdf.ts';
 import { exitCodeOf, UsageError, type ExitCode } from './failure.ts';
 import { foresee, startHighlighter } from './foresight.ts';
 import { LazyMermaid } from './mermaid-drawer.ts';
-import type { PdfFlags } from './program.ts';
+import type { MadeDeck } from './making.ts';
+import type { PrintFlags } from './program.ts';
 import { findingsOf, looseFindings, shownPath, type FindingSource } from './report/findings.ts';
 import { renderFindings } from './report/human.ts';
 import { sizeText } from './report/made-files.ts';
@@ -17,16 +19,41 @@ import { version } from './version.ts';
 import { realPathIfThere, statIfThere } from './workspace/disk-names.ts';
 import type { DeckPlace } from './workspace/find-decks.ts';
 
+/** One kind of PDF that can be made of a deck. */
+export interface PrintJob {
+  /** Without ending, for a deck's name. */
+  fileName(deck: string): string;
+  /** Loads ahead what `write` needs. */
+  load(): Promise<unknown>;
+  /** Rejects with `UsageError` where the flags name what the deck has not. */
+  write(
+    made: MadeDeck,
+    path: string,
+    options: Pick<PdfOptions, 'folder' | 'version' | 'browser' | 'onProgress'>,
+  ): Promise<Checked<{ readonly bytes: number }>>;
+  /** Said of a file that is made, because it holds what is not for everybody. */
+  readonly warning?: string;
+}
+
+/** The slides as they stand at their end. */
+export const SLIDES_JOB: PrintJob = {
+  fileName: (deck) => deck,
+  load: () => import('../output/pdf.ts'),
+  write: async ({ deck, pieces }, path, options) =>
+    (await import('../output/pdf.ts')).writePdf(deck, pieces, path, options),
+};
+
 /** `loose`: what was found before the deck was read. Rejects with `EnvironmentError` or `UsageError`; what stood there before stays. */
 export async function printDeck(
   place: DeckPlace,
-  flags: PdfFlags,
+  flags: PrintFlags,
   terminal: Terminal,
+  job: PrintJob = SLIDES_JOB,
   isTrusted: (folder: string) => boolean = trustRule(flags, terminal),
   loose: readonly Diagnostic[] = [],
 ): Promise<ExitCode> {
   const started = performance.now();
-  const named = pdfPath(flags.output, place.name);
+  const named = pdfPath(flags.output, job.fileName(place.name));
   rejectOther(named, flags.output);
   // A link stays one: what it leads to is replaced.
   const path = realPathIfThere(named) ?? named;
@@ -51,27 +78,26 @@ export async function printDeck(
       return code;
     }
     // Loaded while code is highlighted.
-    const [made, { writePdf }] = await Promise.all([
-      finishDeck(opened, { highlighter, mermaid }),
-      import('../output/pdf.ts'),
-    ]);
+    const [made] = await Promise.all([finishDeck(opened, { highlighter, mermaid }), job.load()]);
     await Promise.all([highlighter.end(), mermaid.end()]);
-    const { value, diagnostics } = await writePdf(made.deck, made.pieces, path, {
+    const options = {
       folder: made.files,
       version,
       browser,
-      onProgress: (step) => {
+      onProgress: (step: PdfStep) => {
         // What is left to do needs no browser: its memory is given back.
         if (step.step === 'finish') void browser.close();
         terminal.progress(pdfProgress(place.name, step));
       },
-    }).catch((error: unknown) => {
+    };
+    const { value, diagnostics } = await job.write(made, path, options).catch((error: unknown) => {
       report(made);
       throw error;
     });
     const code = report(withOutput(made, diagnostics));
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     terminal.result(`${safeText(shownPath(named))}  ${sizeText(value.bytes)}  in ${seconds} s`);
+    if (job.warning !== undefined) terminal.say(job.warning);
     return code;
   } finally {
     await highlighter.end();

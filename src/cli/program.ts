@@ -4,6 +4,7 @@ import { version } from './version.ts';
 import { DIALECTS, type DialectName } from '../compile/context.ts';
 import { didYouMean, nearestWord } from '../compile/paths.ts';
 import { EDITIONS, type Edition } from '../deck/edition.ts';
+import { HANDOUT_LAYOUTS, PAPER_SIZES, type HandoutLayout, type PaperSize } from '../deck/handout.ts';
 import { UsageError, type ExitCode } from './failure.ts';
 import type { Terminal } from './report/terminal.ts';
 
@@ -20,9 +21,26 @@ export interface BuildFlags extends ReadFlags {
   readonly browser?: string;
 }
 
-export interface PdfFlags extends ReadFlags {
+/** Of a verb that prints one deck. */
+export interface PrintFlags extends ReadFlags {
   readonly output?: string;
   readonly browser?: string;
+}
+
+export interface PdfFlags extends PrintFlags {
+  readonly fragments?: boolean;
+  readonly notes?: boolean;
+  readonly range?: string;
+  readonly dark?: boolean;
+  readonly size?: PaperSize;
+}
+
+export interface HandoutFlags extends PrintFlags {
+  readonly layout?: HandoutLayout;
+  readonly size?: PaperSize;
+  readonly range?: string;
+  readonly saveInk?: boolean;
+  readonly notes?: boolean;
 }
 
 export interface InspectFlags extends ReadFlags {
@@ -47,7 +65,7 @@ export interface TrustFlags {
 }
 
 /** Editions that can be built today; the others belong to later versions. */
-const BUILT: readonly Edition[] = ['talk', 'slides'];
+const BUILT: readonly Edition[] = ['talk', 'slides', 'handout'];
 
 /** Makes the program; `done` is told the exit code of the verb that ran. */
 export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void): Command {
@@ -64,13 +82,13 @@ export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void):
     .addHelpText('after', OVERVIEW);
 
   reading(program.command('build'))
-    .description('build the talk (a static site) and its slides as PDF')
+    .description('build the talk (a static site), its slides and its handout as PDF')
     .argument('<decks...>', 'Markdown files, or folders that hold decks (deck.md)')
     .addOption(new Option('-o, --out <folder>', 'where to write').argParser(notEmpty).default('dist'))
     .addOption(
       new Option('-e, --edition <names>', 'editions to build, comma-separated')
         .argParser(parseEditions)
-        .default(BUILT, 'talk,slides'),
+        .default(BUILT, BUILT.join(',')),
     )
     .option('--notes', 'put the presenter notes beside the talk, for its desk (key S), in a file of their own')
     .addOption(browserOption())
@@ -88,11 +106,42 @@ export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void):
         notEmpty,
       ),
     )
+    .option('--fragments', 'a page for each step of a slide, its beginning among them')
+    .addOption(rangeOption())
+    .option('--dark', 'in the dark scheme')
+    .addOption(sizeOption('print each slide on a sheet of this size (default: pages as large as a slide)'))
+    .option('--notes', 'slides with the presenter’s private notes, a page each, marked as private')
     .addOption(browserOption())
     .addHelpText('after', PDF_HELP)
     .action(async (deck: string, flags: PdfFlags) => {
       const { runPdf } = await import('./verbs/pdf.ts');
       done(await runPdf(deck, flags, terminal));
+    });
+
+  reading(program.command('handout'))
+    .description('print the handout: slides with their texts on paper to keep, or to write on')
+    .argument('<deck>', 'a Markdown file, or a folder that holds one deck')
+    .addOption(
+      new Option(
+        '-l, --layout <name>',
+        'how slides stand on the pages (default: as handout: in the deck says, else notes)',
+      ).choices(HANDOUT_LAYOUTS),
+    )
+    .addOption(sizeOption('the paper (default: as handout: says, else a4)'))
+    .addOption(
+      new Option(
+        '-o, --output <file>',
+        'the PDF to write (default: <deck>-handout.pdf in the current folder)',
+      ).argParser(notEmpty),
+    )
+    .addOption(rangeOption())
+    .option('--save-ink', 'light, and without backgrounds')
+    .option('--notes', 'put the presenter’s private notes in, marked as private')
+    .addOption(browserOption())
+    .addHelpText('after', HANDOUT_HELP)
+    .action(async (deck: string, flags: HandoutFlags) => {
+      const { runHandout } = await import('./verbs/handout.ts');
+      done(await runHandout(deck, flags, terminal));
     });
 
   reading(program.command('inspect'))
@@ -165,6 +214,14 @@ function reading(command: Command): Command {
     );
 }
 
+function rangeOption(): Option {
+  return new Option('--range <slides>', 'only these slides: 1,4-7,section:Law').argParser(notEmpty);
+}
+
+function sizeOption(description: string): Option {
+  return new Option('--size <paper>', description).choices(PAPER_SIZES);
+}
+
 function browserOption(): Option {
   return new Option('--browser <path>', 'the Chromium or Chrome that prints the PDF').argParser(notEmpty);
 }
@@ -180,11 +237,12 @@ function parseEditions(text: string): readonly Edition[] {
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '');
-  if (names.length === 0) throw new UsageError('No edition was named.', 'use talk, slides, or both: talk,slides');
+  if (names.length === 0)
+    throw new UsageError('No edition was named.', 'use talk, slides, handout, or several: talk,slides');
   return names.map((name) => {
     const edition = BUILT.find((known) => known === name);
     if (edition !== undefined) return edition;
-    const hint = `use ${BUILT.join(' or ')}`;
+    const hint = `use ${BUILT.join(', ')}`;
     if (EDITIONS.some((known) => known === name))
       throw new UsageError(`This version cannot build the edition "${name}" yet.`, hint);
     const meant = name.toLowerCase() === 'pdf' ? 'slides' : nearestWord(name, BUILT);
@@ -203,9 +261,10 @@ function parsePort(text: string): number {
 
 const OVERVIEW = `
 Examples:
-  lectern build talk.md                 dist/index.html and dist/talk.pdf
+  lectern build talk.md                 dist/index.html, dist/talk.pdf, dist/talk-handout.pdf
   lectern build slides                  every deck in slides/, with an index page
   lectern pdf talk.md -o talk.pdf
+  lectern handout talk.md --layout 3up-lines
   lectern dev talk.md                   in the browser, each save at once
   lectern inspect talk.md
   lectern convert slides.md -o talk.md  a Marp, Slidev, reveal-md, HedgeDoc, Pandoc or Quarto deck
@@ -215,9 +274,9 @@ Exit codes: 0 fine (warnings too), 1 the deck has an error (it is built all the 
 2 wrong flags or a path that is not there, 3 browser, port or disk, 70 a bug of Lectern.`;
 
 const BUILD_HELP = `
-A file is built into <out>/index.html and <out>/<deck>.pdf. A folder, or more than one
-argument, gives each deck a folder of its own, <out>/<deck>/index.html and
-<out>/<deck>/<deck>.pdf, and an index page <out>/index.html with pictures.
+A file is built into <out>/index.html, <out>/<deck>.pdf and <out>/<deck>-handout.pdf.
+A folder, or more than one argument, gives each deck a folder of its own with the same
+files, and an index page <out>/index.html with pictures.
 <deck> is the folder's name for a deck.md, else the file's name without its ending;
 two decks of one name are an error. Files and folders that begin with _ are left out.
 Defaults for all decks are read from the nearest lectern.yaml at or above each deck,
@@ -246,8 +305,24 @@ Examples:
 const PDF_HELP = `
 Examples:
   lectern pdf talk.md                   writes talk.pdf
+  lectern pdf talk.md --fragments       a page for each step: 12.1, 12.2
+  lectern pdf talk.md --range 1,4-7,section:Law
+  lectern pdf talk.md --size a4         slides on paper
+  lectern pdf talk.md --notes           writes talk-notes.pdf, for the speaker alone
   lectern pdf slides/intro -o /tmp/intro.pdf
   LECTERN_BROWSER=/usr/bin/chromium lectern pdf talk.md`;
+
+const HANDOUT_HELP = `
+Layouts: notes (each slide with its handout text, ::: handout), 2up, 4up, 6up, 3up-lines
+(with lines to write on) and outline (text alone). Cover, contents, footnotes and sources
+come with each. The presenter's notes are in it only with --notes.
+With --layout the file is <deck>-handout-<layout>.pdf. In front matter:
+  handout: 3up-lines      or      handout: {layout: notes, size: letter, ink: save}
+
+Examples:
+  lectern handout talk.md               writes talk-handout.pdf
+  lectern handout talk.md --layout 6up --size letter
+  lectern handout talk.md --range section:Law --save-ink`;
 
 const INSPECT_HELP = `
 The JSON object holds the dialect, slides (id, title, layout, section, stack, fragments, notesWords,

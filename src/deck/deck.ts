@@ -1,6 +1,7 @@
 /** The model every edition is made of: what `compile` gives and nothing writes back into. */
 import type { Attributes, Block } from './block.ts';
 import type { Edition } from './edition.ts';
+import type { HandoutSettings } from './handout.ts';
 import type { LayoutName } from './layout.ts';
 import type { Span } from './span.ts';
 
@@ -197,8 +198,7 @@ export interface DeckMeta {
   readonly reveal: Readonly<Record<string, string | number | boolean>>;
   /** Settings of `lectern check`, kept as read for that verb. */
   readonly check: Readonly<Record<string, unknown>>;
-  /** Settings of the handout edition, kept as read for it. */
-  readonly handout?: Readonly<Record<string, unknown>>;
+  readonly handout: HandoutSettings;
 }
 
 export interface Asset {

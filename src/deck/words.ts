@@ -4,6 +4,11 @@ export interface Words {
   /** `{number}` and `{total}`. */
   readonly slideOf: string;
   readonly slide: string;
+  /** Of a handout: its table of contents, `{number}` and `{total}` of a page, the mark of one with notes, its name. */
+  readonly contents: string;
+  readonly pageOf: string;
+  readonly privateNotes: string;
+  readonly handout: string;
   readonly agenda: string;
   readonly sources: string;
   readonly footnotes: string;

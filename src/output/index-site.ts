@@ -15,6 +15,8 @@ export interface IndexedDeck {
   readonly talk?: string | undefined;
   /** `intro/intro.pdf`. */
   readonly pdf?: string | undefined;
+  /** `intro/intro-handout.pdf`. */
+  readonly handout?: string | undefined;
   /** The first slide as PNG or WebP (see `firstSlidePicture`); absent leaves a drawn card. */
   readonly picture?: { readonly bytes: Uint8Array; readonly type: 'png' | 'webp' } | undefined;
 }
@@ -49,7 +51,7 @@ export async function writeIndex(
   return publish(to, 'index', { assets: page.files, entries: new Map([['index.html', { body: html }]]) }, options.fs);
 }
 
-async function entryOf({ deck, talk, pdf, picture }: IndexedDeck, page: PageFiles): Promise<IndexEntry> {
+async function entryOf({ deck, talk, pdf, handout, picture }: IndexedDeck, page: PageFiles): Promise<IndexEntry> {
   const { meta } = deck;
   const url = picture && (await page.add(`${deck.name}.${picture.type}`, { body: picture.bytes }));
   return {
@@ -64,6 +66,7 @@ async function entryOf({ deck, talk, pdf, picture }: IndexedDeck, page: PageFile
     ...(meta.date === undefined ? {} : { date: meta.date }),
     ...(talk === undefined ? {} : { talk: encode(talk) }),
     ...(pdf === undefined ? {} : { pdf: encode(pdf) }),
+    ...(handout === undefined ? {} : { handout: encode(handout) }),
     ...(url === undefined ? {} : { picture: url }),
   };
 }

@@ -60,7 +60,7 @@ export class PageFiles {
 /** The style sheets of a deck's page, in order: the slide, the page around it, formulas when there are any, the deck's own. */
 export async function deckStyles(
   files: PageFiles,
-  page: 'talk' | 'sheet',
+  page: 'talk' | 'sheet' | 'handout',
   deck: Deck,
   pieces: Pieces,
   assets: DeckAssets,

@@ -1,5 +1,5 @@
 /** A deck's outline: the deck and its slides' pages enter, a tree of titles with destinations leaves, and goes into a PDF. */
-import type { Deck } from '../deck/deck.ts';
+import type { Deck, Slide } from '../deck/deck.ts';
 import { dictOf, textToken, type PdfDict, type PdfFile, type PdfRef } from './pdf-objects.ts';
 
 export interface OutlineNode {
@@ -17,12 +17,12 @@ interface Growing extends OutlineNode {
  * Section → slide → the slides below it in its stack. A slide that opens a section under the section's own title stands
  * as the section's entry, so that no entry comes twice.
  * @param pageOf 0-based page by slide id; slides without one are left out.
- * @param untitled the title of a slide that has none, by its page number from 1.
+ * @param untitled the title of a slide that has none.
  */
 export function outlineOf(
   deck: Deck,
   pageOf: ReadonlyMap<string, number>,
-  untitled: (number: number) => string,
+  untitled: (slide: Slide) => string,
 ): readonly OutlineNode[] {
   const openers = new Map(deck.sections.map((section) => [section.slide, section.title]));
   const roots: Growing[] = [];
@@ -39,7 +39,7 @@ export function outlineOf(
         if (slide.title === undefined || sameTitle(slide.title, opens)) continue;
       }
       if (page === undefined) continue;
-      const node: Growing = { title: slide.title?.trim() || untitled(page + 1), page, children: [] };
+      const node: Growing = { title: slide.title?.trim() || untitled(slide), page, children: [] };
       (top?.children ?? section?.children ?? roots).push(node);
       top ??= node;
     }

@@ -68,7 +68,8 @@ function turnLinksAway(page: BrowserPage): Promise<readonly (readonly string[])[
   }, AWAY);
 }
 
-async function toPdf(page: BrowserPage, slides: number): Promise<Uint8Array> {
+/** Rejects with `BrowserDied` when a page of so many slides takes far too long. */
+export async function toPdf(page: BrowserPage, slides: number): Promise<Uint8Array> {
   const limit = PRINT_BASE + PRINT_PER_SLIDE * slides;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {

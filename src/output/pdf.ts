@@ -4,6 +4,7 @@ import { fill } from '../deck/words.ts';
 import { slidesOf, type Deck, type Slide } from '../deck/deck.ts';
 import { diagnose, type Checked, type Diagnostic } from '../deck/diagnostic.ts';
 import type { Pieces } from '../finish/piece.ts';
+import { paperOf, slideOfStep } from '../render/sheet.ts';
 import { deckTitle } from '../render/talk.ts';
 import { visibleSlides } from '../render/visible.ts';
 import { wordsFor } from '../render/words/words.ts';
@@ -14,6 +15,7 @@ import { mendLinks } from './pdf-links.ts';
 import { mergePdfs } from './pdf-merge.ts';
 import { outlineOf } from './pdf-outline.ts';
 import { printPart, type PrintedPart } from './pdf-print.ts';
+import type { SettledSlide } from './settle.ts';
 import { writeWhole } from './publish.ts';
 import { buildSheet, type SheetSite, type SheetSiteOptions } from './sheet-site.ts';
 
@@ -47,7 +49,8 @@ const AT_ONCE = Math.min(2, availableParallelism());
  * settle or spills is a diagnostic and the file is made all the same. Rejects with `BrowserMissing` or `BrowserDied`.
  */
 export async function makePdf(deck: Deck, pieces: Pieces, options: PdfOptions): Promise<Checked<Uint8Array>> {
-  const tell = eachOnce(options.onProgress, visibleSlides(deck, 'slides').total);
+  const shown = visibleSlides(deck, 'slides');
+  const tell = eachOnce(options.onProgress, options.only?.size ?? shown.total);
   tell('open');
   const { value: site, diagnostics } = await buildSheet(deck, pieces, { slidesOnPage: SLIDES_IN_PART, ...options });
   const { width, height } = deck.meta.size;
@@ -59,17 +62,19 @@ export async function makePdf(deck: Deck, pieces: Pieces, options: PdfOptions): 
   );
   tell('finish');
   const printed = joinParts(parts);
-  const { slides, document } = printed;
+  const { document } = printed;
   const sizes = pageSizes(document);
-  const exact = sizes.every((size) => near(size.width, width * POINTS) && near(size.height, height * POINTS));
-  if (!exact) throw new Error(`The browser printed pages that are not ${width * POINTS} × ${height * POINTS} points.`);
+  const page = pageOf(deck, options.paper);
+  const exact = sizes.every((size) => near(size.width, page.width) && near(size.height, page.height));
+  if (!exact) throw new Error(`The browser printed pages that are not ${page.width} × ${page.height} points.`);
 
-  const labels = printed.pages.flatMap((count, index) => Array.from({ length: count }, () => String(index + 1)));
+  const labels = printed.pages.flatMap((count, index) =>
+    Array.from({ length: count }, () => site.labels[index] ?? String(index + 1)),
+  );
   while (labels.length < sizes.length) labels.push(String(labels.length + 1));
 
   for (const origin of new Set(parts.map((part) => part.origin))) mendLinks(document, origin, printed.pageOf);
   const { meta } = deck;
-  const words = wordsFor(meta.lang);
   const bytes = finishPdf(document, {
     title: deckTitle(deck),
     authors: meta.authors.map((author) => author.name),
@@ -79,12 +84,32 @@ export async function makePdf(deck: Deck, pieces: Pieces, options: PdfOptions): 
     dir: meta.dir,
     date: fixedDate(meta.date),
     version: options.version,
-    outline: outlineOf(deck, printed.pageOf, (number) =>
-      fill(words.slideOf, { number: String(number), total: String(slides.length) }),
-    ),
+    outline: outlineOf(deck, printed.pageOf, untitledSlides(deck)),
     labels,
   });
-  return { value: bytes, diagnostics: [...diagnostics, ...complaints(deck, site, printed)] };
+  return {
+    value: bytes,
+    diagnostics: [
+      ...diagnostics,
+      ...complaintsOf(deck, site.assets, printed.slides, site.labels),
+      ...spills(deck, site.labels, printed),
+    ],
+  };
+}
+
+/** A page's size in points. */
+function pageOf({ meta }: Deck, paper: PdfOptions['paper']): { readonly width: number; readonly height: number } {
+  if (paper === undefined) return { width: meta.size.width * POINTS, height: meta.size.height * POINTS };
+  const { width, height } = paperOf(paper, meta.size);
+  return { width: (width * 72) / 25.4, height: (height * 72) / 25.4 };
+}
+
+/** "Slide 3 of 24" for a slide without a title. */
+export function untitledSlides(deck: Deck): (slide: Slide) => string {
+  const { stacks, total } = visibleSlides(deck, 'slides');
+  const numbers = new Map(stacks.flat().map(({ slide, number }) => [slide.id, number]));
+  const { slideOf } = wordsFor(deck.meta.lang);
+  return ({ id }) => fill(slideOf, { number: String(numbers.get(id)), total: String(total) });
 }
 
 /** As `makePdf`, into one file that is there whole or not at all. Rejects with `OutputError` too. */
@@ -142,17 +167,23 @@ function joinParts(parts: readonly PrintedPart[]): Printed {
   return { document: mergePdfs(parts.map((part) => part.document)), slides, pages, pageOf };
 }
 
-function complaints(deck: Deck, site: SheetSite, printed: Printed): readonly Diagnostic[] {
+/** What did not settle, by slide. @param labels what each of them is called. */
+export function complaintsOf(
+  deck: Deck,
+  assets: SheetSite['assets'],
+  settled: readonly SettledSlide[],
+  labels: readonly string[],
+): readonly Diagnostic[] {
   const slides = new Map(slidesOf(deck).map((slide) => [slide.id, slide]));
-  const paths = new Map([...site.assets.publicPaths].map(([path, name]) => [name, path]));
+  const paths = new Map([...assets.publicPaths].map(([path, name]) => [name, path]));
   const found: Diagnostic[] = [];
   const fonts = new Set<string>();
   // A file is told of once, where the text first names it.
   const told = new Set<string>();
-  printed.slides.forEach(({ id, late, broken }, index) => {
-    const slide = slides.get(id);
+  settled.forEach(({ id, late, broken }, index) => {
+    const slide = slides.get(slideOfStep(id));
     if (slide === undefined) return;
-    const name = nameOf(slide, index);
+    const name = nameOf(slide, labels[index] ?? String(index + 1));
     if (late.length > 0) {
       const what = late.map((url) => assetOf(url, paths) ?? url).map((path) => `"${path}"`);
       found.push(about(slide, 'pdf/not-ready', `Slide ${name} was not ready in time: ${what.join(', ')}.`));
@@ -165,16 +196,25 @@ function complaints(deck: Deck, site: SheetSite, printed: Printed): readonly Dia
       const asset = deck.assets.find((candidate) => candidate.path === path);
       const message = `"${path}" on slide ${name} is no picture that a browser can read.`;
       const hint = 'save it again as PNG, JPEG, WebP, AVIF, GIF or SVG';
-      found.push({ ...diagnose('asset/unreadable', asset?.span ?? slide.span, message, hint), slide: id });
+      found.push({ ...diagnose('asset/unreadable', asset?.span ?? slide.span, message, hint), slide: slide.id });
     }
-    for (const family of new Set(broken.filter((name) => !name.includes('/') && !fonts.has(name)))) {
+    for (const family of new Set(broken.filter((one) => !one.includes('/') && !fonts.has(one)))) {
       fonts.add(family);
       found.push(about(slide, 'asset/unreadable', `The font "${family}" cannot be read.`));
     }
-    const pages = printed.pages[index] ?? 1;
-    if (pages !== 1) found.push(about(slide, 'pdf/spill', `Slide ${name} takes ${pages} pages of the PDF.`));
   });
   return found;
+}
+
+function spills(deck: Deck, labels: readonly string[], printed: Printed): readonly Diagnostic[] {
+  const slides = new Map(slidesOf(deck).map((slide) => [slide.id, slide]));
+  return printed.slides.flatMap(({ id }, index) => {
+    const slide = slides.get(slideOfStep(id));
+    const pages = printed.pages[index] ?? 1;
+    if (slide === undefined || pages === 1) return [];
+    const name = nameOf(slide, labels[index] ?? String(index + 1));
+    return [about(slide, 'pdf/spill', `Slide ${name} takes ${pages} pages of the PDF.`)];
+  });
 }
 
 const HINTS = {
@@ -187,8 +227,8 @@ function about(slide: Slide, rule: 'pdf/not-ready' | 'pdf/spill' | 'asset/unread
   return { ...diagnose(rule, slide.span, message, HINTS[rule]), slide: slide.id };
 }
 
-function nameOf(slide: Slide, index: number): string {
-  return slide.title === undefined ? `${index + 1}` : `${index + 1} "${slide.title}"`;
+function nameOf({ title }: Slide, label: string): string {
+  return title === undefined ? label : `${label} "${title}"`;
 }
 
 /** The deck-relative path behind a URL of the page, when it is one of the deck's files. */
@@ -198,5 +238,5 @@ function assetOf(url: string, paths: ReadonlyMap<string, string>): string | unde
 }
 
 function near(a: number, b: number): boolean {
-  return Math.abs(a - b) < 0.5;
+  return Math.abs(a - b) < 1;
 }

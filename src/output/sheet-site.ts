@@ -1,6 +1,7 @@
 /** The sheet as our browser loads it: a deck, its pieces and its folder enter, a page with all its files leaves. */
 import type { Deck } from '../deck/deck.ts';
 import type { Checked } from '../deck/diagnostic.ts';
+import type { PaperSize } from '../deck/handout.ts';
 import type { Pieces } from '../finish/piece.ts';
 import { renderSheetParts, type SheetOptions, type SheetParts } from '../render/sheet.ts';
 import { gatherAssets, type DeckAssets } from './assets.ts';
@@ -22,6 +23,12 @@ export interface SheetSiteOptions {
   /** Absent: the deck's own, and light where it follows the reader's system. */
   readonly scheme?: 'light' | 'dark' | undefined;
   readonly render?: RenderSheet;
+  /** Ids of the slides to show; absent shows all. */
+  readonly only?: ReadonlySet<string> | undefined;
+  /** A page for each step of a slide, its beginning among them. */
+  readonly steps?: boolean | undefined;
+  /** Absent makes pages of the slide's own size. */
+  readonly paper?: PaperSize | undefined;
   /** The most slides on one page; absent puts all on one. A deck whose slides may know of each other stays whole. */
   readonly slidesOnPage?: number;
 }
@@ -31,15 +38,40 @@ export interface SheetSite {
   /** The page among the files; with `slidesOnPage` the pages, in order. */
   readonly entries: readonly [string, ...string[]];
   readonly assets: DeckAssets;
+  /** What each slide of the page, or each step of it, is called. */
+  readonly labels: readonly string[];
 }
 
 /** Puts the sheet together. The diagnostics are those of files that could not be used and characters without a font. */
 export async function buildSheet(deck: Deck, pieces: Pieces, options: SheetSiteOptions): Promise<Checked<SheetSite>> {
+  const most = options.slidesOnPage ?? Infinity;
+  let labels: readonly string[] = [];
+  const built = await buildPaper(deck, pieces, { ...options, page: 'sheet' }, (paper) => {
+    const sheetOptions: SheetOptions = { ...paper, only: options.only, steps: options.steps, paper: options.paper };
+    if (options.render !== undefined) return [options.render(deck, pieces, sheetOptions)];
+    const parts = renderSheetParts(deck, pieces, sheetOptions);
+    labels = parts.labels;
+    const isLong = parts.slides.length > most && canSplit(deck, parts);
+    return isLong ? split(parts, most) : [parts.head + parts.slides.join('') + parts.tail];
+  });
+  return { value: { ...built.value, labels }, diagnostics: built.diagnostics };
+}
+
+/** Files of a page that is printed, or of several that are one document. */
+export type PaperSite = Omit<SheetSite, 'labels'>;
+
+/** Gives the deck's files, styles and fonts to pages without script; `render` makes their HTML. */
+export async function buildPaper(
+  deck: Deck,
+  pieces: Pieces,
+  options: Omit<SheetSiteOptions, 'render'> & { readonly page: 'sheet' | 'handout' },
+  render: (options: SheetOptions) => readonly string[],
+): Promise<Checked<PaperSite>> {
   const { value: assets, diagnostics } = await gatherAssets(deck, options.folder);
   const page = new PageFiles();
-  const styles = await deckStyles(page, 'sheet', deck, pieces, assets, options.theme);
+  const styles = await deckStyles(page, options.page, deck, pieces, assets, options.theme);
   page.addAll(assets.files);
-  const sheetOptions: SheetOptions = {
+  const pages = render({
     assetUrl: (path) => assets.publicPaths.get(path) ?? missingUrl(path),
     styles,
     scripts: [],
@@ -47,19 +79,12 @@ export async function buildSheet(deck: Deck, pieces: Pieces, options: SheetSiteO
     version: options.version,
     trusted: options.folder.trust,
     scheme: options.scheme ?? (deck.meta.scheme === 'dark' ? 'dark' : 'light'),
-  };
-  const parts: SheetParts =
-    options.render === undefined
-      ? renderSheetParts(deck, pieces, sheetOptions)
-      : { head: options.render(deck, pieces, sheetOptions), slides: [], tail: '' };
-  const bare = parts.head + parts.slides.join('') + parts.tail;
-  const choice = await deckFonts('sheet', deck, pieces, bare);
+  });
+  const choice = await deckFonts('sheet', deck, pieces, pages.join(''));
   const fonts = staticFonts(choice);
   const fontCss = fonts.css((name) => `fonts/${name}`);
   const files = new Map<string, ServedFile>(page.files);
-  const most = options.slidesOnPage ?? Infinity;
-  const pages = parts.slides.length > most && canSplit(deck, parts) ? split(parts, most) : [bare];
-  const entries = pages.map((_page, index) => (pages.length === 1 ? 'sheet.html' : `sheet-${index + 1}.html`));
+  const entries = pages.map((_page, index) => `${options.page}${pages.length === 1 ? '' : `-${index + 1}`}.html`);
   pages.forEach((html, index) => files.set(entries[index] as string, { body: withFonts(html, fontCss) }));
   for (const [name, file] of fonts.files) files.set(`fonts/${name}`, file);
   const missing = missingLetters(deck, pieces, choice, assets);

@@ -42,18 +42,20 @@ export function authorValues(
   return values;
 }
 
-/** Notes a fragment written on a token and, on the sheet, shows it as it stands at the slide's end. */
+/** Notes a fragment written on a token and, on the sheet, shows it as it stands at the step shown. */
 function tokenFragment(values: Readonly<Record<string, string | undefined>>, context: SlideContext): AttributeValues {
   const index = Number.parseInt(values['data-fragment-index'] ?? '', 10);
   return Number.isNaN(index) ? {} : fragmentValues(index, undefined, context);
 }
 
-/** `class="fragment …"` and the index; on the sheet also the states reveal.js gives at the slide's end. */
+/** `class="fragment …"` and the index; on the sheet also the states reveal.js gives at the step shown. */
 export function fragmentValues(index: number, effect: string | undefined, context: SlideContext): AttributeValues {
   if (!context.onSlide) return {};
   context.fragments.add(index);
   const names = ['fragment', effect ?? ''];
-  if (context.medium === 'sheet') names.push('visible', index === context.lastFragment ? 'current-fragment' : '');
+  if (context.medium === 'sheet' && index <= context.shownFragment) {
+    names.push('visible', index === context.shownFragment ? 'current-fragment' : '');
+  }
   return { class: names.filter((name) => name !== '').join(' '), 'data-fragment-index': index };
 }
 

@@ -13,7 +13,7 @@ export interface PageContext {
   readonly deck: Deck;
   readonly pieces: Pieces;
   readonly medium: Medium;
-  /** `talk` in the talk, `slides` in the sheet. */
+  /** What blocks of other editions are left out for. */
   readonly edition: Edition;
   /** True when the deck's own code may run. */
   readonly trusted: boolean;
@@ -39,6 +39,8 @@ export interface SlideContext extends PageContext {
   readonly eager: boolean;
   /** Highest fragment index of the slide; -1 when it has none. */
   readonly lastFragment: number;
+  /** On the sheet: the highest that is shown; -1 shows the slide as it begins. */
+  readonly shownFragment: number;
   readonly fragments: Set<number>;
   readonly cited: Map<string, { readonly number: number; readonly locators: string[] }>;
   readonly footnotes: Set<string>;
@@ -51,6 +53,8 @@ export interface PageInput {
   readonly deck: Deck;
   readonly pieces: Pieces;
   readonly medium: Medium;
+  /** Absent: `talk` in the talk, `slides` on the sheet. */
+  readonly edition?: Edition;
   readonly trusted?: boolean | undefined;
   readonly assetUrl: (path: string) => string;
 }
@@ -63,7 +67,7 @@ export function pageContext(input: PageInput): PageContext {
     deck,
     pieces,
     medium,
-    edition: medium === 'talk' ? 'talk' : 'slides',
+    edition: input.edition ?? (medium === 'talk' ? 'talk' : 'slides'),
     trusted: input.trusted === true,
     words: wordsFor(deck.meta.lang),
     assetUrl,
@@ -80,13 +84,15 @@ export function pageContext(input: PageInput): PageContext {
   };
 }
 
-export function slideContext(page: PageContext, slide: Slide, eager: boolean): SlideContext {
+/** @param step on the sheet, how many fragments are shown; absent shows all. */
+export function slideContext(page: PageContext, slide: Slide, eager: boolean, step = slide.fragments): SlideContext {
   return {
     ...page,
     slide,
     eager,
     onSlide: true,
     lastFragment: slide.fragments - 1,
+    shownFragment: step - 1,
     fragments: new Set(),
     cited: new Map(),
     footnotes: new Set(),

@@ -21,6 +21,7 @@ export interface IndexEntry {
   readonly talk?: string;
   /** URL of the PDF; absent when that edition was not built. */
   readonly pdf?: string;
+  readonly handout?: string;
   /** URL of a picture of the first slide; absent leaves a drawn card. */
   readonly picture?: string;
   /** CSS pixels of a slide; gives the picture its shape. */
@@ -61,7 +62,7 @@ export function renderIndexPage(entries: readonly IndexEntry[], options: IndexOp
 function renderEntry(entry: IndexEntry, pageLang: string): string {
   const words = wordsFor(pageLang);
   const { width, height } = entry.size;
-  const main = entry.talk ?? entry.pdf;
+  const main = entry.talk ?? entry.pdf ?? entry.handout;
   const picture =
     entry.picture === undefined
       ? `<span class="index-picture is-drawn" style="aspect-ratio:${width}/${height}" aria-hidden="true"></span>`
@@ -78,11 +79,13 @@ function renderEntry(entry: IndexEntry, pageLang: string): string {
     entry.subtitle === undefined
       ? ''
       : `<p class="index-subtitle"${attributes({ lang: entry.lang, dir: entry.dir })}>${escapeHtml(entry.subtitle)}</p>`;
-  const pdf =
-    entry.pdf === undefined || entry.talk === undefined
+  const link = (href: string | undefined, name: string): string =>
+    href === undefined || href === main
       ? ''
-      : `<p class="index-links"><a${attributes({ href: safeHref(entry.pdf), 'aria-label': `${words.openPdf}: ${entry.title}` })}>${escapeHtml(words.openPdf)}</a></p>`;
-  return `<li class="index-entry">${picture}<div class="index-text"><h2>${heading}</h2>${subtitle}<p class="index-facts">${facts.map((fact) => `<span>${escapeHtml(fact)}</span>`).join(' ')}</p>${pdf}</div></li>`;
+      : `<a${attributes({ href: safeHref(href), 'aria-label': `${name}: ${entry.title}` })}>${escapeHtml(name)}</a>`;
+  const further = [link(entry.pdf, words.openPdf), link(entry.handout, words.handout)].filter((html) => html !== '');
+  const links = further.length === 0 ? '' : `<p class="index-links">${further.join(' ')}</p>`;
+  return `<li class="index-entry">${picture}<div class="index-text"><h2>${heading}</h2>${subtitle}<p class="index-facts">${facts.map((fact) => `<span>${escapeHtml(fact)}</span>`).join(' ')}</p>${links}</div></li>`;
 }
 
 function countText(count: number, lang: string): string {

@@ -123,12 +123,17 @@ export function contentSecurityPolicy(options: Pick<PageOptions, 'trusted' | 'sc
 }
 
 /** The rules of one deck: the size of its slides, and its own style. A custom property cannot stand in `@page`. */
-export function deckCss(
+export function deckCss(meta: Pick<DeckMeta, 'size' | 'zoom' | 'style'>, assetUrl: PageOptions['assetUrl']): string {
+  const { width, height } = meta.size;
+  return `@page{size:${width}px ${height}px;margin:0}${slideCss(meta, assetUrl)}`;
+}
+
+/** The same for a page whose paper is not a slide's. */
+export function slideCss(
   { size, zoom, style = '' }: Pick<DeckMeta, 'size' | 'zoom' | 'style'>,
   assetUrl: PageOptions['assetUrl'],
 ): string {
-  const page = `@page{size:${size.width}px ${size.height}px;margin:0}`;
-  return `${sizeCss(size, zoom)}${page}${rewriteHtmlAssets(style, assetUrl)}`;
+  return `${sizeCss(size, zoom)}${rewriteHtmlAssets(style, assetUrl)}`;
 }
 
 /** The size of a slide, and of what stands on it, as custom properties: lengths that the reading view and the phone may shrink, and their ratio. */

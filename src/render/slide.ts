@@ -53,8 +53,9 @@ export function placeTexts(slide: Slide, page: PageContext, place: SlidePlace): 
   };
 }
 
-export function renderSlide(slide: Slide, page: PageContext, place: SlidePlace): RenderedSlide {
-  const context = slideContext(page, slide, place.first || page.medium === 'sheet');
+/** @param step on the sheet, how many fragments are shown; absent shows all. */
+export function renderSlide(slide: Slide, page: PageContext, place: SlidePlace, step?: number): RenderedSlide {
+  const context = slideContext(page, slide, place.first || page.medium === 'sheet', step);
   const parts = partsOf(slide.blocks, context);
   const { header, body, headline = plainTextOfBlocks(parts.heading) } = composeSlide(slide.layout, parts, context);
   // After the body, since only what was rendered is cited.

@@ -88,12 +88,25 @@ function renderHtml(html: string, context: SlideContext): string {
       if (index <= context.lastFragment) context.fragments.add(index);
     }
   }
-  return rewriteHtml(html, {
+  const stepped = context.onSlide && context.medium === 'sheet' ? html.replace(STEPPED_TAG, shownTag(context)) : html;
+  return rewriteHtml(stepped, {
     assetUrl,
     anchorUrl: (id) => slideHref(id, context),
     idPrefix: htmlIdPrefix(slide.id),
     key: slide.key,
   });
+}
+
+const STEPPED_TAG = /<[a-z][^<>]{0,2000} data-fragment-index="(\d+)"[^<>]{0,2000}>/gi;
+
+/** Gives a fragment of raw HTML the states that `fragmentValues` gives others. */
+function shownTag({ shownFragment }: SlideContext): (tag: string, digits: string) => string {
+  return (tag, digits) => {
+    const index = Number(digits);
+    if (index > shownFragment) return tag;
+    const states = index === shownFragment ? 'visible current-fragment' : 'visible';
+    return tag.replace(/ class="/, () => ` class="${states} `);
+  };
 }
 
 /** As compile numbers them in raw HTML; what only looks like it is no higher than the slide's last. */

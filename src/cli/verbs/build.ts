@@ -22,7 +22,8 @@ export async function runBuild(args: readonly string[], flags: BuildFlags, termi
   if (found.gathered) rejectReservedNames(found);
   const highlighter = startHighlighter();
   for (const place of found.decks) foresee(place, highlighter);
-  const browser = flags.edition.includes('slides') ? await startBrowser(flags, terminal) : undefined;
+  const needsBrowser = flags.edition.some((edition) => edition !== 'talk');
+  const browser = needsBrowser ? await startBrowser(flags, terminal) : undefined;
   const onNotice = (notice: string): void => terminal.say(notice);
   const mermaid = new LazyMermaid({ session: browser, browser: flags.browser, onNotice });
   try {

@@ -1,17 +1,61 @@
 /** `lectern pdf`: one deck enters, its slides as one PDF file leave. */
 import { installCleanup } from '../../output/cleanup.ts';
 import { UsageError, type ExitCode } from '../failure.ts';
-import { printDeck } from '../printing.ts';
+import { printDeck, type PrintJob } from '../printing.ts';
 import type { PdfFlags } from '../program.ts';
 import type { Terminal } from '../report/terminal.ts';
+import { slidesInRange } from '../slide-range.ts';
 import { trustRule } from '../trust-rule.ts';
 import { findOneDeck } from '../workspace/find-decks.ts';
 
 export async function runPdf(argument: string, flags: PdfFlags, terminal: Terminal): Promise<ExitCode> {
   installCleanup();
+  const job = flags.notes === true ? speakerJob(flags) : slidesJob(flags);
   const isTrusted = trustRule(flags, terminal);
   const found = findOneDeck(argument, isTrusted);
   const place = found.decks[0];
   if (place === undefined) throw new UsageError(`"${argument}" holds no deck.`);
-  return printDeck(place, flags, terminal, isTrusted, found.diagnostics);
+  return printDeck(place, flags, terminal, job, isTrusted, found.diagnostics);
+}
+
+function slidesJob({ range, fragments, dark, size }: PdfFlags): PrintJob {
+  return {
+    fileName: (deck) => deck,
+    load: () => import('../../output/pdf.ts'),
+    async write({ deck, pieces }, path, options) {
+      const { writePdf } = await import('../../output/pdf.ts');
+      return writePdf(deck, pieces, path, {
+        ...options,
+        only: range === undefined ? undefined : slidesInRange(range, deck, 'slides'),
+        steps: fragments,
+        scheme: dark === true ? 'dark' : undefined,
+        paper: size,
+      });
+    },
+  };
+}
+
+/** A page a slide, with what nobody but the speaker shall read. */
+function speakerJob({ range, fragments, dark, size }: PdfFlags): PrintJob {
+  if (fragments === true) {
+    throw new UsageError(
+      'Notes stand beside whole slides, not beside their steps.',
+      'leave out --fragments or --notes',
+    );
+  }
+  return {
+    fileName: (deck) => `${deck}-notes`,
+    load: () => import('../../output/handout.ts'),
+    async write({ deck, pieces }, path, options) {
+      const { writeHandout } = await import('../../output/handout.ts');
+      return writeHandout(deck, pieces, path, {
+        ...options,
+        only: range === undefined ? undefined : slidesInRange(range, deck, 'slides'),
+        scheme: dark === true ? 'dark' : undefined,
+        notes: true,
+        settings: { layout: 'speaker', cover: false, contents: false, ...(size === undefined ? {} : { size }) },
+      });
+    },
+    warning: 'This file holds the private notes: do not give it away.',
+  };
 }

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { DeckMeta, Person } from '../../deck/deck.ts';
 import { THEMES, TRANSITIONS } from '../../deck/deck.ts';
 import type { Checked, Diagnostic } from '../../deck/diagnostic.ts';
+import { HANDOUT_LAYOUTS, PAPER_SIZES } from '../../deck/handout.ts';
 import { DIALECTS } from '../context.ts';
 import { didYouMean, nearestWord } from '../paths.ts';
 import type { YamlMap } from '../yaml.ts';
@@ -137,6 +138,27 @@ const codeTheme = readAs('the name of a code theme', (value): string | Refused =
 const CODE_KEYS = { theme: codeTheme, light: codeTheme, dark: codeTheme, lines: truth } as const;
 const code: Nested<typeof CODE_KEYS> = { keys: CODE_KEYS, expected: 'a map of theme, light, dark, lines' };
 
+const HANDOUT_KEYS = {
+  layout: z.enum(HANDOUT_LAYOUTS, `one of ${HANDOUT_LAYOUTS.join(', ')}`),
+  size: z.enum(PAPER_SIZES, PAPER_SIZES.join(' or ')),
+  ink: z.enum(['full', 'save'], 'full or save'),
+  cover: truth,
+  contents: truth,
+} as const;
+const handoutMap: Nested<typeof HANDOUT_KEYS> = {
+  keys: HANDOUT_KEYS,
+  expected: 'a layout, or a map of layout, size, ink, cover, contents',
+};
+const handoutLayout = readAs(
+  `one of ${HANDOUT_LAYOUTS.join(', ')}, or a map`,
+  (value): KeyValues<typeof HANDOUT_KEYS> | Refused => {
+    const layout = HANDOUT_LAYOUTS.find((known) => known === value);
+    if (layout !== undefined) return { layout };
+    const near = typeof value === 'string' ? didYouMean(nearestWord(value, HANDOUT_LAYOUTS)) : undefined;
+    return new Refused(near === undefined ? {} : { hint: near });
+  },
+);
+
 const anyMap = readAs('a map', (value) => (isMap(value) ? value : new Refused()));
 
 const KEYS = {
@@ -173,13 +195,14 @@ const KEYS = {
   code,
   remote: z.enum(['ignore', 'fetch'], 'ignore or fetch'),
   check: anyMap,
-  handout: anyMap,
+  handout: handoutLayout,
   solutions: z.enum(['included', 'withheld'], 'included or withheld'),
   reveal: REVEAL_OPTIONS,
   sources: localPath,
   glossary: localPath,
 } as const;
-const KEYS_WITH_SIZE_MAP = { ...KEYS, size: sizeMap } as const;
+/** Keys whose value may be a map. */
+const MAPS = { size: sizeMap, handout: handoutMap } as const;
 
 export const DECK_KEYS: readonly string[] = Object.keys(KEYS);
 
@@ -190,7 +213,7 @@ export function takesMap(key: string, map: Readonly<Record<string, unknown>>): b
 }
 
 /** What one file says. */
-export type ReadKeys = KeyValues<typeof KEYS> | KeyValues<typeof KEYS_WITH_SIZE_MAP>;
+export type ReadKeys = KeyValues<typeof KEYS> | KeyValues<Omit<typeof KEYS, 'size'> & Pick<typeof MAPS, 'size'>>;
 
 /**
  * Reads the deck's keys over those of lectern.yaml. Every finding is a diagnostic (`front-matter/…`, `lang/unknown`) in
@@ -217,7 +240,8 @@ function readLayer(source: YamlMap): Checked<ReadKeys> {
     texts: new Set(['title', 'subtitle', 'date', 'event', 'license', 'description', 'footer', 'author', 'authors']),
     elsewhere,
   } as const;
-  return isMap(source.value.size) ? readKeys(source, KEYS_WITH_SIZE_MAP, kind) : readKeys(source, KEYS, kind);
+  const maps = Object.entries(MAPS).filter(([key]) => isMap(source.value[key]));
+  return readKeys(source, { ...KEYS, ...Object.fromEntries(maps) }, kind) as Checked<ReadKeys>;
 }
 
 /** Keys of other tools, and what does the same here. */

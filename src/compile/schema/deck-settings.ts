@@ -1,5 +1,6 @@
 /** What lectern.yaml and the deck's front matter say enters, key by key; the deck's settings with all defaults filled in leave. */
 import { DEFAULT_CODE_THEMES, type DeckMeta, type Person } from '../../deck/deck.ts';
+import { DEFAULT_HANDOUT } from '../../deck/handout.ts';
 import type { Span } from '../../deck/span.ts';
 import type { DialectName } from '../context.ts';
 import type { WrittenStyle } from '../deck-style.ts';
@@ -84,7 +85,7 @@ export function settingsOf(layers: readonly Layer[]): DeckSettings {
     solutions: read.solutions ?? 'included',
     reveal: merged(layers, 'reveal') as DeckMeta['reveal'],
     check: merged(layers, 'check'),
-    handout: merged(layers, 'handout'),
+    handout: { ...DEFAULT_HANDOUT, ...merged(layers, 'handout') },
   };
   return {
     meta,

@@ -77,9 +77,11 @@ function hexColor(color: string | undefined): string | undefined {
   return color !== undefined && /^#[\da-f]{3,8}$/i.test(color) ? color : undefined;
 }
 
-/** The lines that stand out before any script runs: of the first step in the talk, of the last on the sheet. */
-function shownStep(block: CodeBlock, context: SlideContext): readonly LineRange[] {
-  return (context.medium === 'sheet' && context.onSlide ? block.steps.at(-1) : block.steps[0]) ?? [];
+/** The lines that stand out before any script runs: of the first step in the talk, of the step shown on the sheet. */
+function shownStep({ steps, stepsFrom = 0 }: CodeBlock, context: SlideContext): readonly LineRange[] {
+  if (context.medium !== 'sheet' || !context.onSlide) return steps[0] ?? [];
+  const at = context.shownFragment - stepsFrom + 1;
+  return steps[Math.min(Math.max(0, at), steps.length - 1)] ?? [];
 }
 
 /** One empty fragment for each step after the first: reveal.js counts them, the runtime listens. */

@@ -4,6 +4,10 @@ import type { Words } from '../../deck/words.ts';
 export const de: Words = {
   slideOf: 'Folie {number} von {total}',
   slide: 'Folie',
+  contents: 'Inhalt',
+  pageOf: 'Seite {number} von {total}',
+  privateNotes: 'Privat: Notizen zum Vortrag',
+  handout: 'Handout',
   agenda: 'Überblick',
   sources: 'Quellen',
   footnotes: 'Fußnoten',

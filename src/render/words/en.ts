@@ -4,6 +4,10 @@ import type { Words } from '../../deck/words.ts';
 export const en: Words = {
   slideOf: 'Slide {number} of {total}',
   slide: 'Slide',
+  contents: 'Contents',
+  pageOf: 'Page {number} of {total}',
+  privateNotes: 'Private: presenter’s notes',
+  handout: 'Handout',
   agenda: 'Agenda',
   sources: 'Sources',
   footnotes: 'Footnotes',

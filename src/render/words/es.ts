@@ -4,6 +4,10 @@ import type { Words } from '../../deck/words.ts';
 export const es: Words = {
   slideOf: 'Diapositiva {number} de {total}',
   slide: 'Diapositiva',
+  contents: 'Contenido',
+  pageOf: 'Página {number} de {total}',
+  privateNotes: 'Privado: notas para quien presenta',
+  handout: 'Material impreso',
   agenda: 'Índice',
   sources: 'Fuentes',
   footnotes: 'Notas al pie',

@@ -4,6 +4,10 @@ import type { Words } from '../../deck/words.ts';
 export const fa: Words = {
   slideOf: 'اسلاید {number} از {total}',
   slide: 'اسلاید',
+  contents: 'فهرست',
+  pageOf: 'صفحهٔ {number} از {total}',
+  privateNotes: 'خصوصی: یادداشت‌های سخنران',
+  handout: 'جزوه',
   agenda: 'فهرست',
   sources: 'منابع',
   footnotes: 'پانوشت‌ها',

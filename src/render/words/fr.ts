@@ -4,6 +4,10 @@ import type { Words } from '../../deck/words.ts';
 export const fr: Words = {
   slideOf: 'Diapositive {number} sur {total}',
   slide: 'Diapositive',
+  contents: 'Sommaire',
+  pageOf: 'Page {number} sur {total}',
+  privateNotes: 'Privé : notes pour présenter',
+  handout: 'Support imprimé',
   agenda: 'Plan',
   sources: 'Sources',
   footnotes: 'Notes de bas de page',

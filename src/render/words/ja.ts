@@ -4,6 +4,10 @@ import type { Words } from '../../deck/words.ts';
 export const ja: Words = {
   slideOf: 'スライド {number} / {total}',
   slide: 'スライド',
+  contents: '目次',
+  pageOf: '{number} / {total} ページ',
+  privateNotes: '非公開：発表者用メモ',
+  handout: '配布資料',
   agenda: '目次',
   sources: '出典',
   footnotes: '脚注',

@@ -4,6 +4,10 @@ import type { Words } from '../../deck/words.ts';
 export const zh: Words = {
   slideOf: '第 {number} 页，共 {total} 页',
   slide: '幻灯片',
+  contents: '目录',
+  pageOf: '第 {number} 页，共 {total} 页',
+  privateNotes: '非公开：演讲者备注',
+  handout: '讲义',
   agenda: '目录',
   sources: '资料来源',
   footnotes: '脚注',

@@ -1,4 +1,5 @@
 /** Blocks enter, a one-slide deck holding them leaves: what `finish` reads, without the compiler. */
+import { DEFAULT_HANDOUT } from '../../../src/deck/handout.ts';
 import type { Block } from '../../../src/deck/block.ts';
 import type { Deck } from '../../../src/deck/deck.ts';
 import { codeJob, emojiJob, mathJob } from '../../../src/deck/job.ts';
@@ -66,6 +67,7 @@ export function deckOf(blocks: readonly Block[], themes = { light: 'github-light
       solutions: 'included',
       reveal: {},
       check: {},
+      handout: DEFAULT_HANDOUT,
     },
     stacks: [
       {

@@ -22,7 +22,7 @@ describe('the outline', () => {
       nodes.map(({ title, page, children }) =>
         children.length === 0 ? [title, page] : [title, page, plain(children)],
       );
-    return plain(outlineOf(deck, pages, (number) => `Slide ${number}`));
+    return plain(outlineOf(deck, pages, ({ id }) => `Slide ${id}`));
   };
 
   test('is section, slide, stack', () => {
@@ -43,7 +43,7 @@ describe('the outline', () => {
             2,
             [
               ['B below', 3],
-              ['Slide 5', 4],
+              ['Slide b2', 4],
             ],
           ],
         ],

@@ -1,4 +1,5 @@
 /** Decks made by hand for output's tests: a few lines of HTML a slide enter, a whole `Deck` leaves. */
+import { DEFAULT_HANDOUT } from '../../../src/deck/handout.ts';
 import type { Block } from '../../../src/deck/block.ts';
 import type { Asset, Deck, DeckMeta, Slide, Stack } from '../../../src/deck/deck.ts';
 import type { Span } from '../../../src/deck/span.ts';
@@ -51,6 +52,7 @@ export const SAMPLE_META: DeckMeta = {
   solutions: 'included',
   reveal: {},
   check: {},
+  handout: DEFAULT_HANDOUT,
 };
 
 export function sampleDeck(stacks: SampleStacks, options: SampleOptions = {}): Deck {

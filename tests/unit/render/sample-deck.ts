@@ -1,4 +1,5 @@
 /** Builds decks by hand for the tests of `render`: Markdown of a block, or the block itself, enters; a `Deck` leaves. */
+import { DEFAULT_HANDOUT } from '../../../src/deck/handout.ts';
 import MarkdownIt from 'markdown-it';
 import type { Block, CodeBlock, FigureBlock } from '../../../src/deck/block.ts';
 import type { Deck, DeckMeta, Directives, RichText, Slide, Source } from '../../../src/deck/deck.ts';
@@ -33,6 +34,7 @@ export const PLAIN_META: DeckMeta = {
   solutions: 'included',
   reveal: {},
   check: {},
+  handout: DEFAULT_HANDOUT,
 };
 
 export const PLAIN_DIRECTIVES: Directives = {

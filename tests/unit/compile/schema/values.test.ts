@@ -47,7 +47,7 @@ describe('deck keys', () => {
         solutions: 'included',
         reveal: {},
         check: {},
-        handout: {},
+        handout: { layout: 'notes', size: 'a4', ink: 'full', cover: true, contents: true },
       },
     });
   });

@@ -1,0 +1,41 @@
+/** The slides of a handout enter; what stands at its end leaves: all footnotes by slide, and the sources in full. */
+import type { FootnotesBlock } from '../../deck/block.ts';
+import { walkBlocks } from '../../deck/walk.ts';
+import { renderBlocks } from '../blocks/block.ts';
+import type { SlideContext } from '../context.ts';
+import { attributes, escapeHtml } from '../escape.ts';
+import { renderSources } from '../references.ts';
+import { slideHref } from '../tokens.ts';
+import type { VisibleSlide } from '../visible.ts';
+import { citedSources } from './front.ts';
+
+export function renderEnd(slides: readonly VisibleSlide[], context: SlideContext): string {
+  const notes = slides.flatMap((visible) => footnotesOf(visible, context));
+  const keys = citedSources(context.deck, slides);
+  const { words } = context;
+  const part = (name: string, title: string, html: string): string =>
+    `<section class="handout-end handout-${name}"><h2>${escapeHtml(title)}</h2>\n<div class="reading">${html}</div></section>\n`;
+  return [
+    notes.length === 0 ? '' : part('footnotes', words.footnotes, `<ul role="list">${notes.join('')}</ul>`),
+    keys.length === 0 ? '' : part('sources', words.sources, renderSources(sourcesBlock(keys, context), context)),
+  ].join('');
+}
+
+function sourcesBlock(keys: readonly string[], { slide }: SlideContext): Parameters<typeof renderSources>[0] {
+  return { kind: 'sources', keys, span: slide.span };
+}
+
+/** One entry a slide that has any. */
+function footnotesOf({ slide, number }: VisibleSlide, context: SlideContext): readonly string[] {
+  const blocks: FootnotesBlock[] = [];
+  walkBlocks(slide.blocks, { block: (block) => void (block.kind === 'footnotes' && blocks.push(block)) });
+  const items = blocks.flatMap((block) => block.items);
+  if (items.length === 0) return [];
+  const name = slide.title ?? (number === undefined ? '' : context.formatNumber(number));
+  const link = `<a${attributes({ href: slideHref(slide.id, context) })}>${escapeHtml(name)}</a>`;
+  const lines = items.map(
+    (item) =>
+      `<li><span class="footnote-number">${escapeHtml(context.formatNumber(item.number))}</span> ${renderBlocks(item.blocks, { ...context, slide })}</li>`,
+  );
+  return [`<li><p>${link}</p><ol role="list">${lines.join('')}</ol></li>\n`];
+}

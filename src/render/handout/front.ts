@@ -1,0 +1,72 @@
+/** A deck's metadata and the slides of its handout enter; the cover and the table of contents leave. */
+import type { Deck } from '../../deck/deck.ts';
+import type { SlideContext } from '../context.ts';
+import { attributes, escapeHtml } from '../escape.ts';
+import { formatDate, renderPerson } from '../layouts/cover.ts';
+import { renderQr } from '../qr.ts';
+import { deckTitle } from '../talk.ts';
+import { linkValues, slideHref } from '../tokens.ts';
+import type { VisibleSlide } from '../visible.ts';
+
+/** A page of its own: title, speakers, date, licence, and where the talk is found. */
+export function renderCover(context: SlideContext): string {
+  const { meta } = context.deck;
+  const line = (name: string, html: string | undefined): string =>
+    html === undefined || html === '' ? '' : `<p class="cover-${name}">${html}</p>\n`;
+  const date = meta.date === undefined ? undefined : escapeHtml(formatDate(meta.date, meta.lang));
+  const logo =
+    meta.logo === undefined
+      ? ''
+      : `<img${attributes({ class: 'cover-logo', src: context.assetUrl(meta.logo), alt: '' })}>\n`;
+  const place = [meta.event === undefined ? undefined : escapeHtml(meta.event), date].filter(
+    (text) => text !== undefined,
+  );
+  return `<section class="handout-cover">
+${logo}<p class="cover-kind">${escapeHtml(context.words.handout)}</p>
+<h1>${escapeHtml(deckTitle(context.deck))}</h1>
+${line('subtitle', meta.subtitle === undefined ? undefined : escapeHtml(meta.subtitle))}${line(
+    'authors',
+    meta.authors.map((author) => renderPerson(author, context)).join(' '),
+  )}${line('place', place.join(' · '))}${line('description', meta.description === undefined ? undefined : escapeHtml(meta.description))}<div class="cover-foot">
+${meta.url === undefined ? '' : `<p class="cover-link">${renderQr(meta.url)}<a${attributes(linkValues(meta.url, context))}>${escapeHtml(shortUrl(meta.url))}</a></p>\n`}${line('license', meta.license === undefined ? undefined : escapeHtml(meta.license))}</div>
+</section>\n`;
+}
+
+/** An address as it is read aloud: without scheme and final slash. */
+export function shortUrl(url: string): string {
+  return url.replace(/^https?:\/\/(?:www\.)?/i, '').replace(/\/$/, '');
+}
+
+/** Above so many slides only sections are listed, where there are any. */
+const LISTED = 60;
+
+/** In one column. */
+const ON_ONE_PAGE = 34;
+
+/** Stands for a page's number until it is known; as wide as any. */
+const UNKNOWN = '000';
+
+/** Sections with their slides; each page's number is filled in by whoever prints, where `data-page-of` names the slide. */
+export function renderContents(slides: readonly VisibleSlide[], context: SlideContext): string {
+  const { sections } = context.deck;
+  const openers = new Map(sections.map(({ slide, title }) => [slide, title]));
+  const brief = slides.length > LISTED && sections.length > 2;
+  const entries = slides.flatMap(({ slide }) => {
+    const opens = openers.get(slide.id);
+    const title = opens ?? slide.title;
+    if (title === undefined || (brief && opens === undefined)) return [];
+    const page = `<span${attributes({ class: 'contents-page', 'data-page-of': slide.id })}>${UNKNOWN}</span>`;
+    const kind = opens === undefined ? 'contents-slide' : 'contents-section';
+    const name = `<span class="contents-title">${escapeHtml(title)}</span>`;
+    return [`<li class="${kind}"><a${attributes({ href: slideHref(slide.id, context) })}>${name}${page}</a></li>\n`];
+  });
+  if (entries.length < 2) return '';
+  const name = entries.length > ON_ONE_PAGE ? 'handout-contents is-long' : 'handout-contents';
+  return `<nav class="${name}">\n<h2>${escapeHtml(context.words.contents)}</h2>\n<ol role="list">\n${entries.join('')}</ol>\n</nav>\n`;
+}
+
+/** The sources that the slides shown cite, in the order of the deck's list. */
+export function citedSources(deck: Deck, slides: readonly VisibleSlide[]): readonly string[] {
+  const cited = new Set(slides.flatMap(({ slide }) => slide.citations));
+  return deck.sources.map(({ key }) => key).filter((key) => cited.has(key));
+}

@@ -1,0 +1,203 @@
+/** A deck and its pieces enter; one page of HTML leaves that prints as a handout: cover, contents, slides with their texts, sources. */
+import type { RichText, Deck, Slide } from '../../deck/deck.ts';
+import type { HandoutSettings } from '../../deck/handout.ts';
+import { countWords, plainTextOfBlocks } from '../../deck/text.ts';
+import { walkBlocks } from '../../deck/walk.ts';
+import type { Pieces } from '../../finish/piece.ts';
+import { renderBlocks } from '../blocks/block.ts';
+import { type PageContext, type SlideContext, pageContext, slideContext } from '../context.ts';
+import { attributes, escapeHtml } from '../escape.ts';
+import { partsOf } from '../layouts/parts.ts';
+import { renderPage } from '../page.ts';
+import { renderFootnotes, renderSlideSources } from '../references.ts';
+import type { SheetOptions } from '../sheet.ts';
+import { renderSlide, slidePlace } from '../slide.ts';
+import { deckTitle } from '../talk.ts';
+import { type VisibleDeck, type VisibleSlide, visibleSlides } from '../visible.ts';
+import { renderEnd } from './end.ts';
+import { renderContents, renderCover } from './front.ts';
+import { geometryOf, type HandoutGeometry, type PageLayout } from './geometry.ts';
+import { onlineLines } from './online.ts';
+import { handoutCss } from './page-css.ts';
+import { textOnly } from './text-only.ts';
+
+export interface HandoutOptions extends Omit<SheetOptions, 'steps'>, Omit<HandoutSettings, 'layout'> {
+  readonly layout: PageLayout;
+  /** Puts the presenter's private notes beside the slides. */
+  readonly notes: boolean;
+}
+
+/** Words from which a text stands below its slide, in the full width, and not beside it. */
+const LONG_TEXT = 90;
+
+export function renderHandout(deck: Deck, pieces: Pieces, options: HandoutOptions): string {
+  const { assetUrl, trusted, layout } = options;
+  const page = pageContext({ deck, pieces, medium: 'sheet', edition: 'handout', trusted, assetUrl });
+  const shown = visibleSlides(deck, 'handout');
+  const slides = shown.stacks.flat().filter(({ slide }) => options.only?.has(slide.id) ?? true);
+  const ratio = deck.meta.size.height / deck.meta.size.width;
+  const geometry = geometryOf(layout, options.size, ratio);
+  const place: Place = { page, shown, geometry, options };
+  const around = aroundContext(page, deck);
+  const body = [
+    options.cover && around !== undefined ? renderCover(around) : '',
+    options.contents && around !== undefined ? renderContents(slides, around) : '',
+    `<div class="handout-slides">\n${renderSlides(slides, place)}</div>\n`,
+    around === undefined ? '' : renderEnd(slides, around),
+  ].join('');
+  const classes = ['handout-page', `handout-${layout}`, options.ink === 'save' ? 'saves-ink' : ''];
+  return renderPage({
+    meta: deck.meta,
+    title: deckTitle(deck),
+    scheme: options.ink === 'save' ? 'light' : options.scheme,
+    htmlClass: classes.filter((name) => name !== '').join(' '),
+    css: handoutCss(deck.meta, page, { geometry, cover: options.cover, isPrivate: options.notes }, assetUrl),
+    body: `<main class="handout sheet">\n${body}</main>\n`,
+    options,
+  });
+}
+
+interface Place {
+  readonly page: PageContext;
+  readonly shown: VisibleDeck;
+  readonly geometry: HandoutGeometry;
+  readonly options: HandoutOptions;
+}
+
+/** For what stands on no slide; undefined in a deck without any. */
+function aroundContext(page: PageContext, deck: Deck): SlideContext | undefined {
+  const slide = deck.stacks[0]?.slides[0];
+  return slide === undefined ? undefined : textContext(page, slide);
+}
+
+/** For text beside slides. */
+function textContext(page: PageContext, slide: Slide): SlideContext {
+  return { ...slideContext(page, slide, true), onSlide: false };
+}
+
+function renderSlides(slides: readonly VisibleSlide[], place: Place): string {
+  const { layout } = place.options;
+  if (layout === 'outline') return slides.map((visible) => renderOutline(visible, place)).join('');
+  const { grid } = place.geometry;
+  if (grid === undefined) return inPairs(slides, place);
+  const pages: string[] = [];
+  for (let at = 0; at < slides.length; at += grid.slides) {
+    const cells = slides.slice(at, at + grid.slides).map((visible) => {
+      const lines = layout === '3up-lines' ? RULED : '';
+      return `<div class="handout-cell">${renderPicture(visible, place, place.geometry.picture.alone)}${lines}</div>\n`;
+    });
+    pages.push(`<div class="handout-grid">\n${cells.join('')}</div>\n`);
+  }
+  return pages.join('');
+}
+
+/** Nothing to read: lines to write on. */
+const RULED = `<div class="ruled" aria-hidden="true">${'<i></i>'.repeat(7)}</div>`;
+
+/** Slides with a text stand with it; those between them that have none stand in pairs. */
+function inPairs(slides: readonly VisibleSlide[], place: Place): string {
+  const parts: string[] = [];
+  let waiting: string[] = [];
+  const flush = (): void => {
+    for (let at = 0; at < waiting.length; at += 2) {
+      parts.push(`<div class="handout-pair">${waiting.slice(at, at + 2).join('')}</div>\n`);
+    }
+    waiting = [];
+  };
+  for (const visible of slides) {
+    const text = renderText(visible.slide, place);
+    if (text === undefined && place.options.layout !== 'speaker') {
+      waiting.push(renderPicture(visible, place, place.geometry.picture.alone));
+      continue;
+    }
+    flush();
+    const { beside, above } = place.geometry.picture;
+    const isAbove = place.options.layout === 'speaker' || text?.long === true;
+    const picture = renderPicture(visible, place, isAbove ? above : beside);
+    parts.push(
+      `<div class="handout-entry ${isAbove ? 'is-above' : 'is-beside'}">${picture}${text?.html ?? ''}</div>\n`,
+    );
+  }
+  flush();
+  return parts.join('');
+}
+
+interface SlideText {
+  readonly html: string;
+  /** Stands below its slide. */
+  readonly long: boolean;
+}
+
+/** The handout's text of a slide, with its own footnotes, and the private notes where they are asked for. */
+function renderText(slide: Slide, { page, options }: Place): SlideText | undefined {
+  const { handout, presenter } = slide.texts;
+  const open = options.layout === 'speaker' ? [] : handout;
+  const own = options.notes ? presenter : [];
+  if (open.length + own.length === 0) return undefined;
+  const context = textContext(page, slide);
+  const blocks = [...open, ...own].flatMap((text) => text.blocks);
+  const words = countWords(plainTextOfBlocks(blocks));
+  const html =
+    (open.length === 0 ? '' : `<div class="reading handout-text">${renderRich(open, slide, context)}</div>\n`) +
+    (own.length === 0
+      ? ''
+      : `<div class="reading handout-private"><p class="private-mark">${escapeHtml(context.words.privateNotes)}</p>\n${renderRich(own, slide, context)}</div>\n`);
+  return { html, long: words > LONG_TEXT || needsWidth(blocks) };
+}
+
+function needsWidth(blocks: Slide['blocks']): boolean {
+  let needs = false;
+  walkBlocks(blocks, {
+    block: ({ kind }) => (needs ||= ['code', 'diagram', 'columns', 'math'].includes(kind)),
+    token: ({ type }) => (needs ||= type === 'table_open'),
+  });
+  return needs;
+}
+
+function renderRich(texts: readonly RichText[], slide: Slide, context: SlideContext): string {
+  const html = texts.map(({ blocks, step }) => stepMark(step, context) + renderBlocks(blocks, context)).join('');
+  const notes = partsOf(slide.blocks, context).footnotes.map((block) => renderFootnotes(block, context));
+  return html + notes.join('') + renderSlideSources(context);
+}
+
+/** Of a text that speaks of one step. */
+function stepMark(step: number | undefined, { formatNumber }: SlideContext): string {
+  return step === undefined ? '' : `<p class="step-mark">▸ ${escapeHtml(formatNumber(step))}</p>\n`;
+}
+
+/** Millimetres in CSS pixels. */
+const PIXELS = 96 / 25.4;
+
+/** A slide at its true size, drawn smaller: every line breaks where it does on the screen. */
+function renderPicture(visible: VisibleSlide, { page, shown, geometry }: Place, width: number): string {
+  const { size } = page.deck.meta;
+  const scale = (width * PIXELS) / size.width;
+  const html = renderSlide(visible.slide, page, slidePlace(visible, shown, true)).html;
+  const style = `--picture-width:${mm(width)};--picture-height:${mm((width * size.height) / size.width)};--scale:${scale.toFixed(5)}`;
+  const number = visible.number === undefined ? '' : page.formatNumber(visible.number);
+  const caption = `<p class="picture-number">${escapeHtml(number)}</p>${onlineLines(visible.slide, html, page)}`;
+  const isWide = geometry.grid?.columns === 1;
+  return `<div${attributes({ class: isWide ? 'handout-picture is-wide' : 'handout-picture', style })}><div class="picture-frame">${html}</div>\n${caption}</div>\n`;
+}
+
+export function mm(length: number): string {
+  return `${Number(length.toFixed(2))}mm`;
+}
+
+function renderOutline({ slide, number }: VisibleSlide, { page, options }: Place): string {
+  const context = textContext(page, slide);
+  const { heading, main, slots, footnotes } = partsOf(slide.blocks, context);
+  const opens = page.deck.sections.some((section) => section.slide === slide.id);
+  const tag = opens ? 'h2' : 'h3';
+  const shown = number === undefined ? '' : page.formatNumber(number);
+  const written = slide.title ?? plainTextOfBlocks(heading);
+  const title = written === '' ? `${context.words.slide} ${shown}` : written;
+  const mark = `<span class="outline-number">${escapeHtml(shown)}</span>`;
+  const rest = textOnly([...main, ...Object.values(slots).flat()]);
+  const inner =
+    renderBlocks(rest, context) +
+    footnotes.map((block) => renderFootnotes(block, context)).join('') +
+    renderSlideSources(context);
+  const text = renderText(slide, { page, options } as Place)?.html ?? '';
+  return `<section${attributes({ id: slide.id, class: 'outline-slide' })}><${tag}>${mark}${escapeHtml(title)}</${tag}>\n${inner === '' ? '' : `<div class="reading">${inner}</div>\n`}${text}</section>\n`;
+}

@@ -1,0 +1,79 @@
+/** A deck's metadata and a page's geometry enter; the rules of one handout leave: its paper, its running head and foot, its pictures' size. */
+import type { DeckMeta } from '../../deck/deck.ts';
+import type { PageContext } from '../context.ts';
+import { formatDate } from '../layouts/cover.ts';
+import { type PageOptions, slideCss } from '../page.ts';
+import { GAP, type HandoutGeometry } from './geometry.ts';
+
+export interface HandoutPage {
+  readonly geometry: HandoutGeometry;
+  readonly cover: boolean;
+  readonly isPrivate: boolean;
+}
+
+/** CSS counter styles by numbering system (Unicode CLDR). */
+const COUNTERS: Readonly<Record<string, string>> = {
+  arabext: 'persian',
+  arab: 'arabic-indic',
+  deva: 'devanagari',
+  beng: 'bengali',
+};
+
+/** Margin boxes of CSS Paged Media 3, 5, which Chromium prints. */
+export function handoutCss(
+  meta: DeckMeta,
+  { words }: PageContext,
+  { geometry, cover, isPrivate }: HandoutPage,
+  assetUrl: PageOptions['assetUrl'],
+): string {
+  const { page, margin } = geometry;
+  const font = `font:400 8pt/1.2 var(--font-text);color:#4d515c;vertical-align:bottom`;
+  const date = meta.date === undefined ? undefined : formatDate(meta.date, meta.lang);
+  const who = [meta.authors.map(({ name }) => name).join(', '), date].filter(
+    (text) => text !== undefined && text !== '',
+  );
+  const [start, end] = meta.dir === 'rtl' ? ['right', 'left'] : ['left', 'right'];
+  const box = (name: string, content: string, more = ''): string => `@${name}{content:${content};${font}${more}}`;
+  const head = isPrivate ? `;color:#a8270f;font-weight:700` : '';
+  const title = isPrivate ? words.privateNotes : (meta.title ?? '');
+  const lines = [
+    box(`top-${start}`, cssText(title), `${head};vertical-align:middle`),
+    box(`top-${end}`, cssText(who.join(' · ')), ';vertical-align:middle'),
+    box('bottom-center', pageText(words.pageOf, counterOf(meta.lang)), ';vertical-align:middle'),
+  ].join('');
+  const sizes = `@page{size:${mmPair(page)};margin:${margin.top}mm ${margin.side}mm ${margin.bottom}mm;${lines}}`;
+  const bare = ['top-left', 'top-right', 'bottom-center'].map((name) => `@${name}{content:none}`).join('');
+  const first = cover && !isPrivate ? `@page :first{${bare}}` : '';
+  const inner = page.height - margin.top - margin.bottom;
+  const vars = `:root{--page-width:${page.width - 2 * margin.side}mm;--page-height:${inner}mm;--page-gap:${GAP}mm;--grid-columns:${geometry.grid?.columns ?? 1}}`;
+  return `${slideCss(meta, assetUrl)}${sizes}${first}${vars}`;
+}
+
+function mmPair({ width, height }: HandoutGeometry['page']): string {
+  return `${width}mm ${height}mm`;
+}
+
+/** "Page {number} of {total}" as the content of a margin box. */
+function pageText(text: string, style: string): string {
+  return text
+    .split(/(\{number\}|\{total\})/)
+    .filter((part) => part !== '')
+    .map((part) => {
+      if (part === '{number}') return `counter(page,${style})`;
+      return part === '{total}' ? `counter(pages,${style})` : cssText(part);
+    })
+    .join(' ');
+}
+
+function counterOf(lang: string): string {
+  try {
+    return COUNTERS[new Intl.NumberFormat(lang).resolvedOptions().numberingSystem] ?? 'decimal';
+  } catch {
+    return 'decimal';
+  }
+}
+
+/** A CSS string; what could end it or the style element is written as an escape (CSS Syntax 3, 4.3.7). */
+function cssText(text: string): string {
+  return `"${text.replace(/["\\<\n\r\f]/g, (char) => `\\${char.codePointAt(0)?.toString(16) ?? ''} `)}"`;
+}
