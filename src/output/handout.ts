@@ -3,7 +3,7 @@ import type { Deck } from '../deck/deck.ts';
 import type { Checked } from '../deck/diagnostic.ts';
 import type { HandoutSettings } from '../deck/handout.ts';
 import type { Pieces } from '../finish/piece.ts';
-import type { PageLayout } from '../render/handout/geometry.ts';
+import { type PageLayout, printScale } from '../render/handout/geometry.ts';
 import { renderHandout } from '../render/handout/handout.ts';
 import { deckTitle } from '../render/talk.ts';
 import { visibleSlides } from '../render/visible.ts';
@@ -62,9 +62,15 @@ export async function makeHandout(
       options.onProgress?.({ step: 'settle', slides });
       const settled = await settle(page, options.deadline ?? SETTLE_DEADLINE);
       options.onProgress?.({ step: 'print', slides });
-      const pageOf = await findPages(page, ids);
+      const scale = printScale(settings.layout, settings.size, deck.meta.size);
+      const pageOf = await findPages(page, ids, scale);
       await fillContents(page, deck.meta.lang, pageOf);
-      return { settled, pageOf, document: readPdf(await toPdf(page, slides)), origin: new URL('/', page.url).href };
+      return {
+        settled,
+        pageOf,
+        document: readPdf(await toPdf(page, slides, scale)),
+        origin: new URL('/', page.url).href,
+      };
     },
   );
   options.onProgress?.({ step: 'finish', slides });
@@ -102,7 +108,11 @@ export async function writeHandout(
 }
 
 /** 0-based page of each id: prints once with a link to each, since the browser keeps only places that are linked to. */
-async function findPages(page: BrowserPage, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+async function findPages(
+  page: BrowserPage,
+  ids: readonly string[],
+  scale: number,
+): Promise<ReadonlyMap<string, number>> {
   await page.evaluate((wanted) => {
     const probe = document.createElement('nav');
     probe.id = 'lectern-probe';
@@ -115,7 +125,7 @@ async function findPages(page: BrowserPage, ids: readonly string[]): Promise<Rea
     }
     document.body.append(probe);
   }, ids);
-  const printed = readPdf(await toPdf(page, ids.length));
+  const printed = readPdf(await toPdf(page, ids.length, scale));
   await page.evaluate(() => document.getElementById('lectern-probe')?.remove());
   return pagesOfIds(printed, ids);
 }

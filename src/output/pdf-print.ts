@@ -11,6 +11,8 @@ export interface PrintOptions {
   /** Milliseconds that pictures and fonts may take; 20,000 unless given. */
   readonly deadline?: number | undefined;
   readonly tell: (step: 'settle' | 'print') => void;
+  /** As the page's own style takes for granted. */
+  readonly scale?: number | undefined;
   /** Its links may lead to slides of other parts. */
   readonly isPart: boolean;
 }
@@ -31,18 +33,21 @@ export interface PrintedPart {
 const PRINT_BASE = 60_000;
 const PRINT_PER_SLIDE = 500;
 
-export async function printPart(page: BrowserPage, { deadline, tell, isPart }: PrintOptions): Promise<PrintedPart> {
+export async function printPart(
+  page: BrowserPage,
+  { deadline, tell, scale, isPart }: PrintOptions,
+): Promise<PrintedPart> {
   tell('settle');
   const slides = await settle(page, deadline ?? SETTLE_DEADLINE);
   const shown = slides.map((slide) => slide.id);
   const ids = isPart ? await turnLinksAway(page) : shown.map((id) => [id]);
   tell('print');
-  const document = readPdf(await toPdf(page, slides.length));
+  const document = readPdf(await toPdf(page, slides.length, scale));
   const count = document.pages().length;
   const pages =
     count === shown.length || shown.length === 0
       ? shown.map(() => 1)
-      : await pagesBySlide(shown, (some) => countPages(page, some));
+      : await pagesBySlide(shown, (some) => countPages(page, some, scale));
   return { document, origin: new URL('/', page.url).href, slides, pages, ids };
 }
 
@@ -69,7 +74,7 @@ function turnLinksAway(page: BrowserPage): Promise<readonly (readonly string[])[
 }
 
 /** Rejects with `BrowserDied` when a page of so many slides takes far too long. */
-export async function toPdf(page: BrowserPage, slides: number): Promise<Uint8Array> {
+export async function toPdf(page: BrowserPage, slides: number, scale?: number): Promise<Uint8Array> {
   const limit = PRINT_BASE + PRINT_PER_SLIDE * slides;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
@@ -79,14 +84,14 @@ export async function toPdf(page: BrowserPage, slides: number): Promise<Uint8Arr
     }, limit);
   });
   try {
-    return await Promise.race([page.pdf(), late]);
+    return await Promise.race([page.pdf(scale), late]);
   } finally {
     clearTimeout(timer);
   }
 }
 
 /** Prints only some of the slides and counts the pages. */
-async function countPages(page: BrowserPage, ids: ReadonlySet<string>): Promise<number> {
+async function countPages(page: BrowserPage, ids: ReadonlySet<string>, scale?: number): Promise<number> {
   await page.evaluate(
     (shown) => {
       for (const frame of document.querySelectorAll<HTMLElement>('.slide-frame')) {
@@ -95,5 +100,5 @@ async function countPages(page: BrowserPage, ids: ReadonlySet<string>): Promise<
     },
     [...ids],
   );
-  return readPdf(await toPdf(page, ids.size)).pages().length;
+  return readPdf(await toPdf(page, ids.size, scale)).pages().length;
 }

@@ -4,7 +4,7 @@ import { fill } from '../deck/words.ts';
 import { slidesOf, type Deck, type Slide } from '../deck/deck.ts';
 import { diagnose, type Checked, type Diagnostic } from '../deck/diagnostic.ts';
 import type { Pieces } from '../finish/piece.ts';
-import { paperOf, slideOfStep } from '../render/sheet.ts';
+import { paperOf, paperPlace, slideOfStep } from '../render/sheet.ts';
 import { deckTitle } from '../render/talk.ts';
 import { visibleSlides } from '../render/visible.ts';
 import { wordsFor } from '../render/words/words.ts';
@@ -55,9 +55,10 @@ export async function makePdf(deck: Deck, pieces: Pieces, options: PdfOptions): 
   const { value: site, diagnostics } = await buildSheet(deck, pieces, { slidesOnPage: SLIDES_IN_PART, ...options });
   const { width, height } = deck.meta.size;
   const view = { width, height, media: 'print' } as const;
+  const scale = options.paper === undefined ? undefined : paperPlace(options.paper, deck.meta.size).scale;
   const parts = await inTurn(site.entries, AT_ONCE, (entry) =>
     options.browser.withPage(site.files, entry, view, (page) =>
-      printPart(page, { deadline: options.deadline, tell, isPart: site.entries.length > 1 }),
+      printPart(page, { deadline: options.deadline, tell, isPart: site.entries.length > 1, scale }),
     ),
   );
   tell('finish');

@@ -97,15 +97,26 @@ const EDGE = 8;
 /** Millimetres in CSS pixels. */
 const PIXELS = 96 / 25.4;
 
-/** The slide as large as the paper takes it, in its middle. */
+/** Where a slide stands on paper, in millimetres, and in which scale: as large as the paper takes it, in its middle. */
+export function paperPlace(
+  size: PaperSize,
+  slide: DeckMeta['size'],
+): { readonly left: number; readonly top: number; readonly scale: number } {
+  const paper = paperOf(size, slide);
+  const [width, height] = [slide.width / PIXELS, slide.height / PIXELS];
+  const scale = Math.max(0.1, Math.min((paper.width - 2 * EDGE) / width, (paper.height - 2 * EDGE) / height));
+  return { left: (paper.width - width * scale) / 2, top: (paper.height - height * scale) / 2, scale };
+}
+
+/**
+ * The page is printed in the slide's scale, so that on it the slide has its true size, and all else is enlarged. Such a page
+ * that begins at its right is printed beside the paper by Chromium: only its body does.
+ */
 function paperCss(meta: DeckMeta, size: PaperSize, assetUrl: PageOptions['assetUrl']): string {
   const paper = paperOf(size, meta.size);
-  const [width, height] = [meta.size.width / PIXELS, meta.size.height / PIXELS];
-  const scale = Math.min((paper.width - 2 * EDGE) / width, (paper.height - 2 * EDGE) / height);
-  const left = (paper.width - width * scale) / 2;
-  const top = (paper.height - height * scale) / 2;
-  const vars = `--paper-width:${paper.width}mm;--paper-height:${paper.height}mm;--paper-left:${left.toFixed(3)}mm;--paper-top:${top.toFixed(3)}mm;--paper-scale:${scale.toFixed(5)}`;
-  return `${slideCss(meta, assetUrl)}@page{size:${paper.width}mm ${paper.height}mm;margin:0}:root{${vars}}`;
+  const { left, top, scale } = paperPlace(size, meta.size);
+  const vars = `--paper-width:${paper.width}mm;--paper-height:${paper.height}mm;--paper-left:${left.toFixed(3)}mm;--paper-top:${top.toFixed(3)}mm;--paper-scale:${scale}`;
+  return `${slideCss(meta, assetUrl)}@page{size:${paper.width}mm ${paper.height}mm;margin:0}:root{${vars}}body{zoom:${1 / scale};direction:${meta.dir}}html{direction:ltr}`;
 }
 
 const BEGIN = '<main class="sheet">\n';

@@ -24,8 +24,11 @@ export interface BrowserPage {
   evaluate<R>(work: () => R | Promise<R>): Promise<R>;
   /** Runs a classic script of ours in the page, whatever the page's own policy says. */
   run(script: string): Promise<void>;
-  /** Prints to PDF, tagged, each page as large as the style sheet says. */
-  pdf(): Promise<Uint8Array>;
+  /**
+   * Prints to PDF, tagged, each page as large as the style sheet says, its content drawn in a scale (0.1 to 2, 1 unless
+   * given). A scale of CSS would put it into a form of its own, whose tags not every reader finds.
+   */
+  pdf(scale?: number): Promise<Uint8Array>;
   /** A PNG of the window, or of the whole page. */
   screenshot(options?: { readonly fullPage?: boolean }): Promise<Uint8Array>;
 }
@@ -54,7 +57,7 @@ export function browserPage(page: Page): BrowserPage {
     evaluate: ((work: never, argument: never) => page.evaluate(work, argument)) as BrowserPage['evaluate'],
     // A strict script would keep its variables to itself, as it is evaluated.
     run: (script) => page.evaluate(`${script.replace(/^"use strict";/, '')}\n;undefined`),
-    pdf: () => page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true }),
+    pdf: (scale = 1) => page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, scale }),
     screenshot: (options = {}) => page.screenshot(options),
   };
 }

@@ -40,8 +40,11 @@ export function shortUrl(url: string): string {
 /** Above so many slides only sections are listed, where there are any. */
 const LISTED = 60;
 
-/** In one column. */
+/** So many entries take a page of their own in one column. */
 const ON_ONE_PAGE = 34;
+
+/** So many take none of their own. */
+const SHORT = 12;
 
 /** Stands for a page's number until it is known; as wide as any. */
 const UNKNOWN = '000';
@@ -61,8 +64,8 @@ export function renderContents(slides: readonly VisibleSlide[], context: SlideCo
     return [`<li class="${kind}"><a${attributes({ href: slideHref(slide.id, context) })}>${name}${page}</a></li>\n`];
   });
   if (entries.length < 2) return '';
-  const name = entries.length > ON_ONE_PAGE ? 'handout-contents is-long' : 'handout-contents';
-  return `<nav class="${name}">\n<h2>${escapeHtml(context.words.contents)}</h2>\n<ol role="list">\n${entries.join('')}</ol>\n</nav>\n`;
+  const length = entries.length > ON_ONE_PAGE ? ' is-long' : entries.length <= SHORT ? ' is-short' : '';
+  return `<nav class="handout-contents${length}">\n<h2>${escapeHtml(context.words.contents)}</h2>\n<ol role="list">\n${entries.join('')}</ol>\n</nav>\n`;
 }
 
 /** The sources that the slides shown cite, in the order of the deck's list. */

@@ -49,3 +49,25 @@ export function geometryOf(layout: PageLayout, size: PaperSize, ratio: number): 
   const fits = Math.min(grid.columns === 1 ? inner.width : half, (row - CAPTION) / ratio);
   return { ...common, grid, picture: { alone: fits, beside: fits, above: fits } };
 }
+
+/** Millimetres in CSS pixels. */
+const PIXELS = 96 / 25.4;
+
+/** The scale in which a slide's picture is so many millimetres wide. */
+export function pictureScale(width: number, slide: { readonly width: number }): number {
+  return (width * PIXELS) / slide.width;
+}
+
+/**
+ * The scale in which the pages are printed, 0.1 to 1: that of the smallest picture, so that on the page slides are laid
+ * out at their true size, or larger, and lines break as on the screen.
+ */
+export function printScale(
+  layout: PageLayout,
+  size: PaperSize,
+  slide: { readonly width: number; readonly height: number },
+): number {
+  if (layout === 'outline') return 1;
+  const { picture } = geometryOf(layout, size, slide.height / slide.width);
+  return Math.min(1, Math.max(0.1, pictureScale(Math.min(...Object.values(picture)), slide)));
+}

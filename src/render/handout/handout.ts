@@ -16,7 +16,7 @@ import { deckTitle } from '../talk.ts';
 import { type VisibleDeck, type VisibleSlide, visibleSlides } from '../visible.ts';
 import { renderEnd } from './end.ts';
 import { renderContents, renderCover } from './front.ts';
-import { geometryOf, type HandoutGeometry, type PageLayout } from './geometry.ts';
+import { geometryOf, type HandoutGeometry, type PageLayout, pictureScale, printScale } from './geometry.ts';
 import { onlineLines } from './online.ts';
 import { handoutCss } from './page-css.ts';
 import { textOnly } from './text-only.ts';
@@ -51,7 +51,17 @@ export function renderHandout(deck: Deck, pieces: Pieces, options: HandoutOption
     title: deckTitle(deck),
     scheme: options.ink === 'save' ? 'light' : options.scheme,
     htmlClass: classes.filter((name) => name !== '').join(' '),
-    css: handoutCss(deck.meta, page, { geometry, cover: options.cover, isPrivate: options.notes }, assetUrl),
+    css: handoutCss(
+      deck.meta,
+      page,
+      {
+        geometry,
+        cover: options.cover,
+        isPrivate: options.notes,
+        scale: printScale(layout, options.size, deck.meta.size),
+      },
+      assetUrl,
+    ),
     body: `<main class="handout sheet">\n${body}</main>\n`,
     options,
   });
@@ -165,15 +175,11 @@ function stepMark(step: number | undefined, { formatNumber }: SlideContext): str
   return step === undefined ? '' : `<p class="step-mark">▸ ${escapeHtml(formatNumber(step))}</p>\n`;
 }
 
-/** Millimetres in CSS pixels. */
-const PIXELS = 96 / 25.4;
-
 /** A slide at its true size, drawn smaller: every line breaks where it does on the screen. */
 function renderPicture(visible: VisibleSlide, { page, shown, geometry }: Place, width: number): string {
   const { size } = page.deck.meta;
-  const scale = (width * PIXELS) / size.width;
   const html = renderSlide(visible.slide, page, slidePlace(visible, shown, true)).html;
-  const style = `--picture-width:${mm(width)};--picture-height:${mm((width * size.height) / size.width)};--scale:${scale.toFixed(5)}`;
+  const style = `--picture-width:${mm(width)};--picture-height:${mm((width * size.height) / size.width)};--scale:${pictureScale(width, size)}`;
   const number = visible.number === undefined ? '' : page.formatNumber(visible.number);
   const caption = `<p class="picture-number">${escapeHtml(number)}</p>${onlineLines(visible.slide, html, page)}`;
   const isWide = geometry.grid?.columns === 1;

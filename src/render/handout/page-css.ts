@@ -9,6 +9,8 @@ export interface HandoutPage {
   readonly geometry: HandoutGeometry;
   readonly cover: boolean;
   readonly isPrivate: boolean;
+  /** In which the page is printed. */
+  readonly scale: number;
 }
 
 /** CSS counter styles by numbering system (Unicode CLDR). */
@@ -23,11 +25,11 @@ const COUNTERS: Readonly<Record<string, string>> = {
 export function handoutCss(
   meta: DeckMeta,
   { words }: PageContext,
-  { geometry, cover, isPrivate }: HandoutPage,
+  { geometry, cover, isPrivate, scale }: HandoutPage,
   assetUrl: PageOptions['assetUrl'],
 ): string {
   const { page, margin } = geometry;
-  const font = `font:400 8pt/1.2 var(--font-text);color:#4d515c;vertical-align:bottom`;
+  const font = `font:400 8pt/1.2 var(--font-text);color:#4d515c;direction:${meta.dir}`;
   const date = meta.date === undefined ? undefined : formatDate(meta.date, meta.lang);
   const who = [meta.authors.map(({ name }) => name).join(', '), date].filter(
     (text) => text !== undefined && text !== '',
@@ -45,7 +47,8 @@ export function handoutCss(
   const bare = ['top-left', 'top-right', 'bottom-center'].map((name) => `@${name}{content:none}`).join('');
   const first = cover && !isPrivate ? `@page :first{${bare}}` : '';
   const inner = page.height - margin.top - margin.bottom;
-  const vars = `:root{--page-width:${page.width - 2 * margin.side}mm;--page-height:${inner}mm;--page-gap:${GAP}mm;--grid-columns:${geometry.grid?.columns ?? 1}}`;
+  // A page that is printed in a scale and begins at its right is printed beside the paper by Chromium: only its body does.
+  const vars = `:root{--page-width:${page.width - 2 * margin.side}mm;--page-height:${inner}mm;--page-gap:${GAP}mm;--grid-columns:${geometry.grid?.columns ?? 1}}body{zoom:${1 / scale}}html{direction:ltr}body{direction:${meta.dir}}`;
   return `${slideCss(meta, assetUrl)}${sizes}${first}${vars}`;
 }
 
