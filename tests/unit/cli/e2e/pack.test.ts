@@ -32,7 +32,7 @@ test('the packed product, installed without scripts into an empty folder, builds
   expect(stdout).toContain('out/index.html');
   expect(status).toBe(0);
   const out = contentsOf(join(cwd, 'out'));
-  expect([...out.keys()].filter((path) => path.endsWith('.pdf'))).toHaveLength(1);
+  expect([...out.keys()].filter((path) => path.endsWith('.pdf'))).toHaveLength(2);
   const page = out.get('index.html') ?? '';
   for (const made of ['class="katex', '<svg', '--l:#', 'noto-sans-jp']) expect(page).toContain(made);
 }, 180_000);

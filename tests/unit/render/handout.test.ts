@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import type { Block } from '../../../src/deck/block.ts';
+import { DEFAULT_HANDOUT, HANDOUT_LAYOUTS, PAPER_SIZES } from '../../../src/deck/handout.ts';
+import { geometryOf, printScale } from '../../../src/render/handout/geometry.ts';
+import { renderHandout } from '../../../src/render/handout/handout.ts';
+import { textOnly } from '../../../src/render/handout/text-only.ts';
+import { renderSheetParts } from '../../../src/render/sheet.ts';
+import { code, deck, figure, note, paragraph, slide, SPAN, text, token } from './sample-deck.ts';
+
+const OPTIONS = {
+  ...DEFAULT_HANDOUT,
+  assetUrl: (path: string) => `a/${path}`,
+  styles: [],
+  scripts: [],
+  fontCss: '',
+  version: '1',
+  scheme: 'light',
+  notes: false,
+} as const;
+
+describe('geometry', () => {
+  for (const layout of HANDOUT_LAYOUTS) {
+    for (const size of PAPER_SIZES) {
+      for (const ratio of [9 / 16, 3 / 4, 1, 2]) {
+        it(`${layout} on ${size} keeps slides of ratio ${ratio.toFixed(2)} within the page`, () => {
+          const { page, margin, grid, picture } = geometryOf(layout, size, ratio);
+          const inner = { width: page.width - 2 * margin.side, height: page.height - margin.top - margin.bottom };
+          const rows = grid === undefined ? 1 : Math.ceil(grid.slides / (layout === '3up-lines' ? 1 : grid.columns));
+          for (const width of Object.values(picture)) {
+            expect(width).toBeGreaterThan(20);
+            expect(width).toBeLessThanOrEqual(inner.width);
+            expect(rows * width * ratio).toBeLessThan(inner.height);
+          }
+          const scale = printScale(layout, size, { width: 1280, height: 1280 * ratio });
+          expect(scale).toBeGreaterThanOrEqual(0.1);
+          expect(scale).toBeLessThanOrEqual(1);
+        });
+      }
+    }
+  }
+});
+
+describe('the handout', () => {
+  const texts = { presenter: [note('SECRET cue')], handout: [note('HANDOUT prose')], study: [note('STUDY prose')] };
+  const all = deck([slide('a', 'content', [paragraph(text('On the slide'))], { texts })]);
+
+  it('has its own text, no other', () => {
+    for (const layout of HANDOUT_LAYOUTS) {
+      const html = renderHandout(all, new Map(), { ...OPTIONS, layout });
+      expect(html).toContain('On the slide');
+      expect(html).not.toContain('SECRET');
+      expect(html).not.toContain('STUDY');
+      expect(html.includes('HANDOUT')).toBe(layout === 'notes' || layout === 'outline');
+    }
+  });
+
+  it('has the private notes when asked for, marked as such', () => {
+    const html = renderHandout(all, new Map(), { ...OPTIONS, notes: true });
+    expect(html).toContain('SECRET');
+    expect(html).toContain('Private');
+    expect(renderHandout(all, new Map(), { ...OPTIONS, layout: 'speaker', notes: true })).not.toContain('HANDOUT');
+  });
+
+  it('cannot be broken out of by a title', () => {
+    const meta = { ...all.meta, title: '"}</style><script>x()</script>\\"' };
+    const html = renderHandout({ ...all, meta }, new Map(), OPTIONS);
+    expect(html).not.toContain('<script>');
+    expect(html.match(/<\/style>/g)?.length).toBe(html.match(/<style>/g)?.length);
+  });
+
+  it('shows only the slides of a range', () => {
+    const two = deck([
+      slide('a', 'content', [paragraph(text('First'))]),
+      slide('b', 'content', [paragraph(text('Second'))]),
+    ]);
+    const html = renderHandout(two, new Map(), { ...OPTIONS, only: new Set(['b']) });
+    expect(html).toContain('Second');
+    expect(html).not.toContain('First');
+  });
+});
+
+describe('text alone', () => {
+  it('says what pictures show, and leaves decoration out', () => {
+    const blocks = textOnly([
+      figure('x.png', 'A boat'),
+      figure('y.png', 'Waves', { decorative: true }),
+      code('js', 'let x'),
+    ]);
+    expect(blocks.map(({ kind }) => kind)).toEqual(['prose', 'code']);
+    expect(JSON.stringify(blocks[0])).toContain('A boat');
+  });
+
+  it('goes into columns', () => {
+    const column = { span: SPAN, blocks: [figure('x.png', 'A boat')] };
+    expect(JSON.stringify(textOnly([{ kind: 'columns', span: SPAN, columns: [column] }]))).toContain('A boat');
+  });
+});
+
+describe('the sheet, step by step', () => {
+  const options = { ...OPTIONS, scheme: 'light' } as const;
+  const item = (words: string, fragment: number): Block => ({ ...paragraph(text(words)), fragment });
+  const all = deck([
+    slide('a', 'content', [paragraph(text('still'))]),
+    slide('b', 'content', [item('one', 0), item('two', 1)], { fragments: 2 }),
+  ]);
+
+  it('has a page for the beginning and one for each step, each with a name of its own', () => {
+    const { slides, labels } = renderSheetParts(all, new Map(), { ...options, steps: true });
+    expect(labels).toEqual(['1', '2.1', '2.2', '2.3']);
+    expect(slides.map((html) => / id="([^"]+)"/.exec(html)?.[1])).toEqual(['a', 'b', 'b/1', 'b/2']);
+    expect(slides.map((html) => html.match(/fragment visible/g)?.length ?? 0)).toEqual([0, 0, 1, 2]);
+  });
+
+  it('shows the last step otherwise', () => {
+    const { slides, labels } = renderSheetParts(all, new Map(), options);
+    expect(labels).toEqual(['1', '2']);
+    expect(slides[1]?.match(/fragment visible/g)).toHaveLength(2);
+  });
+
+  it('highlights the lines of the step shown', () => {
+    const step = (from: number) => [{ from, to: from }];
+    const block = code('js', 'a\nb\nc', { steps: [step(1), step(2), step(3)], stepsFrom: 0 });
+    const { slides } = renderSheetParts(deck([slide('c', 'content', [block], { fragments: 2 })]), new Map(), {
+      ...options,
+      steps: true,
+    });
+    const lit = slides.map((html) => /class="line is-on" data-line="(\d)"/.exec(html)?.[1]);
+    expect(lit).toEqual(['1', '2', '3']);
+  });
+
+  it('steps through raw HTML too', () => {
+    const html = '<p class="fragment mine" data-fragment-index="0">raw</p>';
+    const block: Block = { kind: 'prose', span: SPAN, tokens: [token('html_block', { content: html })] };
+    const { slides } = renderSheetParts(deck([slide('d', 'content', [block], { fragments: 1 })]), new Map(), {
+      ...options,
+      steps: true,
+    });
+    expect(slides[0]).toContain('class="fragment mine"');
+    expect(slides[1]).toContain('class="visible current-fragment fragment mine"');
+  });
+});
