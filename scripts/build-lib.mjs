@@ -29,7 +29,7 @@ const PARTS = {
   },
   theme: {
     inputs: at('theme', 'package-lock.json', 'scripts/build/theme.mjs', 'scripts/build/reveal-css.mjs'),
-    outputs: ['talk', 'desk', 'sheet', 'slide', 'dev'].map((name) => `theme/${name}.css`),
+    outputs: ['talk', 'desk', 'sheet', 'handout', 'slide', 'dev'].map((name) => `theme/${name}.css`),
     make: async () => (await import('./build/theme.mjs')).buildTheme(root, lib),
   },
   assets: {
