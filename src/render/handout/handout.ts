@@ -45,12 +45,14 @@ export function renderHandout(deck: Deck, pieces: Pieces, options: HandoutOption
     `<div class="handout-slides">\n${renderSlides(slides, place)}</div>\n`,
     around === undefined ? '' : renderEnd(slides, around),
   ].join('');
-  const classes = ['handout-page', `handout-${layout}`, options.ink === 'save' ? 'saves-ink' : ''];
+  const slidesAre = options.ink === 'save' ? 'saves-ink' : `slides-${options.scheme}`;
+  const classes = ['handout-page', `handout-${layout}`, slidesAre];
   return renderPage({
     meta: deck.meta,
     title: deckTitle(deck),
-    scheme: options.ink === 'save' ? 'light' : options.scheme,
-    htmlClass: classes.filter((name) => name !== '').join(' '),
+    // Paper is white, whatever its slides are.
+    scheme: 'light',
+    htmlClass: classes.join(' '),
     css: handoutCss(
       deck.meta,
       page,

@@ -285,6 +285,19 @@ test('saving ink leaves no ground behind a slide', async () => {
   }
 });
 
+test('a dark deck has dark slides on white paper', async () => {
+  const dark = deckOf(SOURCE.replace('subtitle:', 'scheme: dark\nsubtitle:'));
+  const path = work.put('dark.pdf', await handout({ settings: { layout: '2up' } }, dark));
+  run('pdftoppm', '-r', '20', '-f', '3', '-l', '3', '-png', '-singlefile', path, `${work.folder}/dark`);
+  const { PNG } = await import('pngjs');
+  const { readFileSync } = await import('node:fs');
+  const { data, width, height } = PNG.sync.read(readFileSync(`${work.folder}/dark.png`));
+  const redAt = (x: number, y: number): number =>
+    data[(Math.round(y * height) * width + Math.round(x * width)) * 4] ?? 0;
+  expect(redAt(0.02, 0.5)).toBe(255);
+  expect(redAt(0.8, 0.62)).toBeLessThan(60);
+});
+
 test('three items that come one by one are four pages, labelled as steps of their slide', async () => {
   const document = await read(await slides({ steps: true }));
   expect(await document.getPageLabels()).toEqual(['1', '2.1', '2.2', '2.3', '2.4', '3', '4']);
