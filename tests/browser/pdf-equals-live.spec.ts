@@ -20,9 +20,13 @@ function build(name: keyof typeof DECKS): { readonly talk: string; readonly page
   const out = join(ROOT, 'dist/.tests/pictures', name);
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
-  execFileSync(process.execPath, [LECTERN, 'build', join(ROOT, DECKS[name]), '--trust', '--out', out], {
-    stdio: 'pipe',
-  });
+  execFileSync(
+    process.execPath,
+    [LECTERN, 'build', join(ROOT, DECKS[name]), '--trust', '--edition', 'talk,slides', '--out', out],
+    {
+      stdio: 'pipe',
+    },
+  );
   const pdf = readdirSync(out).find((file) => file.endsWith('.pdf')) ?? 'no.pdf';
   execFileSync('pdftoppm', ['-r', '96', '-png', join(out, pdf), join(out, 'page')]);
   const pages = readdirSync(out)
@@ -116,7 +120,11 @@ Some words of ordinary text that a reader would read, in lines that are as long 
     const field = picture(300, 200, (_x, y) => [216, 212, 200].map((channel) => channel + Math.round((y / 199) * 16)));
     writeFileSync(join(folder, 'field.png'), field);
     writeFileSync(join(folder, 'deck.md'), SLIDE);
-    execFileSync(process.execPath, [LECTERN, 'build', join(folder, 'deck.md'), '--out', out], { stdio: 'pipe' });
+    execFileSync(
+      process.execPath,
+      [LECTERN, 'build', join(folder, 'deck.md'), '--edition', 'talk,slides', '--out', out],
+      { stdio: 'pipe' },
+    );
     execFileSync('pdftoppm', [
       '-r',
       '96',
