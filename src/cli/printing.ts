@@ -6,6 +6,7 @@ import { openBrowser } from '../output/browser/session.ts';
 import { exitCodeOf, UsageError, type ExitCode } from './failure.ts';
 import { foresee, startHighlighter } from './foresight.ts';
 import { LazyMermaid } from './mermaid-drawer.ts';
+import { openCache } from './open-cache.ts';
 import type { PdfFlags } from './program.ts';
 import { findingsOf, looseFindings, shownPath, type FindingSource } from './report/findings.ts';
 import { renderFindings } from './report/human.ts';
@@ -31,7 +32,8 @@ export async function printDeck(
   // A link stays one: what it leads to is replaced.
   const path = realPathIfThere(named) ?? named;
   const highlighter = startHighlighter();
-  foresee(place, highlighter);
+  const cache = openCache(flags, (notice) => terminal.say(notice));
+  foresee(place, highlighter, cache);
   // The browser starts while the deck is read.
   const browser = openBrowser({ browser: flags.browser, onNotice: (notice) => terminal.say(notice) });
   const mermaid = new LazyMermaid({ session: browser });
@@ -52,7 +54,7 @@ export async function printDeck(
     }
     // Loaded while code is highlighted.
     const [made, { writePdf }] = await Promise.all([
-      finishDeck(opened, { highlighter, mermaid }),
+      finishDeck(opened, cache, { highlighter, mermaid }),
       import('../output/pdf.ts'),
     ]);
     await Promise.all([highlighter.end(), mermaid.end()]);

@@ -13,19 +13,25 @@ export interface ReadFlags {
   readonly dialect?: DialectName;
 }
 
-export interface BuildFlags extends ReadFlags {
+/** Flags that every verb that draws, colours or shrinks something takes. */
+export interface FinishFlags {
+  /** False: nothing is read from the cache, and nothing kept in it. */
+  readonly cache: boolean;
+}
+
+export interface BuildFlags extends ReadFlags, FinishFlags {
   readonly out: string;
   readonly edition: readonly Edition[];
   readonly notes?: boolean;
   readonly browser?: string;
 }
 
-export interface PdfFlags extends ReadFlags {
+export interface PdfFlags extends ReadFlags, FinishFlags {
   readonly output?: string;
   readonly browser?: string;
 }
 
-export interface InspectFlags extends ReadFlags {
+export interface InspectFlags extends ReadFlags, FinishFlags {
   readonly json?: boolean;
 }
 
@@ -34,7 +40,7 @@ export interface ConvertFlags extends ReadFlags {
   readonly force?: boolean;
 }
 
-export interface DevFlags extends ReadFlags {
+export interface DevFlags extends ReadFlags, FinishFlags {
   readonly port: number;
   readonly host: string;
   readonly open?: boolean;
@@ -63,7 +69,7 @@ export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void):
     .usage('<verb> [options]')
     .addHelpText('after', OVERVIEW);
 
-  reading(program.command('build'))
+  finishing(program.command('build'))
     .description('build the talk (a static site) and its slides as PDF')
     .argument('<decks...>', 'Markdown files, or folders that hold decks (deck.md)')
     .addOption(new Option('-o, --out <folder>', 'where to write').argParser(notEmpty).default('dist'))
@@ -80,7 +86,7 @@ export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void):
       done(await runBuild(decks, flags, terminal));
     });
 
-  reading(program.command('pdf'))
+  finishing(program.command('pdf'))
     .description('print the slides as one PDF file')
     .argument('<deck>', 'a Markdown file, or a folder that holds one deck')
     .addOption(
@@ -95,7 +101,7 @@ export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void):
       done(await runPdf(deck, flags, terminal));
     });
 
-  reading(program.command('inspect'))
+  finishing(program.command('inspect'))
     .description('show a deck as Lectern reads it, and everything found wrong; needs no browser')
     .argument('<deck>', 'a Markdown file, or a folder that holds one deck')
     .option('--json', 'print one JSON object')
@@ -118,7 +124,7 @@ export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void):
       done(await runConvert(deck, flags, terminal));
     });
 
-  reading(program.command('dev'))
+  finishing(program.command('dev'))
     .description('show a deck in the browser while it is written: each save at once, without losing the place')
     .argument('[deck]', 'a Markdown file, or a folder that holds one deck', '.')
     .addOption(
@@ -163,6 +169,10 @@ function reading(command: Command): Command {
         'read the deck as this dialect (default: as it says, or as its marks tell)',
       ).choices(DIALECTS),
     );
+}
+
+function finishing(command: Command): Command {
+  return reading(command).option('--no-cache', 'draw and colour everything anew, and keep nothing for later runs');
 }
 
 function browserOption(): Option {
@@ -211,6 +221,11 @@ Examples:
   lectern convert slides.md -o talk.md  a Marp, Slidev, reveal-md, HedgeDoc, Pandoc or Quarto deck
   lectern <verb> --help                 all about one verb
 
+Diagrams, charts, colours of code, formulas and smaller pictures are kept for later runs in
+$XDG_CACHE_HOME/lectern, else ~/.cache/lectern (macOS: ~/Library/Caches/lectern, Windows:
+%LOCALAPPDATA%\\lectern\\cache), or in the folder that LECTERN_CACHE names. It may be deleted
+at any time and holds no more than 640 MB. --no-cache (or LECTERN_CACHE=off) goes without.
+
 Exit codes: 0 fine (warnings too), 1 the deck has an error (it is built all the same),
 2 wrong flags or a path that is not there, 3 browser, port or disk, 70 a bug of Lectern.`;
 
@@ -227,7 +242,8 @@ Examples:
   lectern build talk.md
   lectern build slides --out public
   lectern build talk.md --edition talk          needs a browser only for new Mermaid diagrams
-  lectern build talk.md --notes                 with notes on the presenter's desk (key S)`;
+  lectern build talk.md --notes                 with notes on the presenter's desk (key S)
+  lectern build talk.md --no-cache              draws everything anew, and keeps nothing`;
 
 const DEV_HELP = `
 Save the deck, a part it includes, a picture, a style sheet or a data file, and the open

@@ -7,9 +7,10 @@ import type { ChartSource, PlainChart } from '../../../../src/deck/chart.ts';
 import type { DiagramBlock } from '../../../../src/deck/block.ts';
 import { diagramJob } from '../../../../src/deck/job.ts';
 import { drawChart } from '../../../../src/finish/diagram/chart/chart.ts';
-import { restoreDiagram, storeDiagram } from '../../../../src/finish/diagram/diagrams.ts';
+import { restoreDrawing, storeDrawing } from '../../../../src/finish/diagram/kept-drawings.ts';
 import type { Drawing } from '../../../../src/finish/diagram/draw.ts';
 import * as draw from '../../../../src/finish/diagram/draw.ts';
+import { Cache } from '../../../../src/finish/cache/cache.ts';
 import { finish } from '../../../../src/finish/finish.ts';
 import { at, deckOf } from '../deck-of.ts';
 
@@ -332,7 +333,7 @@ describe('a chart that was drawn before', () => {
       const source = sourceOf({ ...PLAIN, y: { name: `n${index}` } });
       return { kind: 'diagram', span: at(3), language: 'chart', source, job: diagramJob('chart', source) };
     });
-    const cache = { folder, deck: 'x' };
+    const cache = new Cache(folder);
     const first = await finish(deckOf(blocks), { cache });
     const second = await finish(deckOf(blocks), { cache });
     rmSync(folder, { recursive: true });
@@ -340,14 +341,14 @@ describe('a chart that was drawn before', () => {
     expect([...second.value]).toEqual([...first.value]);
     const [piece] = [...first.value.values()];
     if (piece?.kind !== 'diagram') throw new Error('no piece');
-    expect(restoreDiagram(structuredClone(storeDiagram(piece)))).toEqual(piece);
+    expect({ kind: 'diagram', ...restoreDrawing(structuredClone(storeDrawing(piece))) }).toEqual(piece);
     for (const table of [
       { head: ['a'], rows: [['1', '2']] },
       { head: 'a', rows: [] },
       { head: ['a'], rows: [[1]] },
       null,
     ]) {
-      expect(restoreDiagram({ ...(storeDiagram(piece) as object), table })).toBeUndefined();
+      expect(restoreDrawing({ ...(storeDrawing(piece) as object), table })).toBeUndefined();
     }
   });
 });
