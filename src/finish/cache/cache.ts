@@ -1,8 +1,9 @@
 /** Names and bytes enter and come back in a later run: files in one folder of the user's, which anyone may delete at any time. */
 import { createHash, randomBytes } from 'node:crypto';
 import { closeSync, constants, fstatSync, futimesSync, openSync, readFileSync, type Stats } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from './make-folder.ts';
 import { pruneFolder } from './prune.ts';
 
 /** Bytes of one file, read or written. */
@@ -66,22 +67,33 @@ export class Cache {
   async write(name: string, content: string | Uint8Array): Promise<void> {
     const bytes = Buffer.from(content);
     if (bytes.length > FILE_LIMIT) return;
-    const path = join(this.folder, name);
-    try {
-      await writeWhole(path, bytes).catch((error: unknown) => {
-        // The folder was deleted just now.
-        if (codeOf(error) === 'ENOENT') return writeWhole(path, bytes);
-        throw error;
-      });
-    } catch (error) {
-      if (codeOf(error) !== 'ENOENT') this.#tell(error, path);
-      return;
-    }
+    if (!(await this.#replace(join(this.folder, name), bytes))) return;
     this.#unpruned += bytes.length;
     if (this.#unpruned < PRUNED_EVERY) return;
     const isFirst = this.#unpruned === Infinity;
     this.#unpruned = 0;
     await pruneFolder(this.folder, isFirst);
+  }
+
+  /** False where it is not kept. A folder that is deleted just then is made again once. */
+  async #replace(path: string, bytes: Uint8Array): Promise<boolean> {
+    for (let tries = 0; tries < 2; tries++) {
+      try {
+        await makeFolder(this.folder, 0o700);
+      } catch (error) {
+        this.#tell(error, this.folder);
+        return false;
+      }
+      try {
+        await writeWhole(path, bytes);
+        return true;
+      } catch (error) {
+        if (codeOf(error) === 'ENOENT') continue;
+        this.#tell(error, path);
+        return false;
+      }
+    }
+    return false;
   }
 
   #tell(error: unknown, path: string): void {
@@ -120,7 +132,6 @@ function noteUse(file: number, { mtimeMs }: Stats): void {
 
 async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
   const temporary = `${path}.${randomBytes(8).toString('hex')}`;
-  await mkdir(join(path, '..'), { recursive: true, mode: 0o700 });
   try {
     const file = await open(temporary, 'wx', 0o600);
     try {

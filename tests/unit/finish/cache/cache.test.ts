@@ -22,13 +22,15 @@ import { Cache, hash } from '../../../../src/finish/cache/cache.ts';
 
 vi.mock('node:fs/promises', async (load) => ({ ...(await load<typeof promises>()) }));
 
+let root = '';
 let folder = '';
 beforeEach(() => {
-  folder = join(mkdtempSync(join(tmpdir(), 'lectern-cache-')), 'lectern');
+  root = mkdtempSync(join(tmpdir(), 'lectern-cache-'));
+  folder = join(root, 'lectern');
 });
 afterEach(() => {
   vi.restoreAllMocks();
-  rmSync(join(folder, '..'), { recursive: true, force: true });
+  rmSync(root, { recursive: true, force: true });
 });
 
 const NAME = `diagram-${hash('a')}.json`;
@@ -122,6 +124,7 @@ describe('what is written', () => {
   it.each<[string, string, () => void]>([
     ['a file stands where the folder should', 'EEXIST', () => writeFileSync(folder, '')],
     ['a file stands above it', 'ENOTDIR', () => void (writeFileSync(folder, ''), (folder = join(folder, 'below')))],
+    ['the system makes no folders', 'ENOENT', () => void (folder = '/proc/nope/lectern')],
     ['a folder stands in its place', 'EISDIR', () => mkdirSync(path(), { recursive: true })],
   ])('is told once that it cannot be where %s', async (_, code, put) => {
     put();
