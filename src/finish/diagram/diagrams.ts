@@ -41,7 +41,7 @@ export async function drawDiagrams<L extends DiagramLanguage>(
   await Promise.all(
     wanted.map(async (one) => {
       const { language, source } = one.job;
-      const outcome = source.length > LONGEST[language] ? TOO_LONG : await drawer.draw(language, source);
+      const outcome = source.length > LONGEST[language] ? tooLong(language) : await drawer.draw(language, source);
       if (outcome === undefined) diagnostics.push(...reported(one, 'diagram/slow', SLOW));
       else if ('missing' in outcome) {
         missing = outcome.missing;
@@ -68,7 +68,12 @@ const SLOW: DiagramFault = {
   message: 'This diagram took too long to draw, so its source is shown.',
   hint: 'part it into smaller ones',
 };
-const TOO_LONG: DiagramOutcome = { fault: { message: 'This diagram is too long to be drawn.' } };
+
+function tooLong(language: DiagramLanguage): DiagramOutcome {
+  return language === 'chart'
+    ? { fault: { message: 'This chart has too much data to be drawn.', hint: 'sum its data up first' } }
+    : { fault: { message: 'This diagram is too long to be drawn.', hint: 'part it into smaller ones' } };
+}
 
 function reported(
   { places, job }: WantedOf<'diagram'>,

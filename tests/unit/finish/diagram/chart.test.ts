@@ -233,14 +233,32 @@ describe('a specification of Vega-Lite', () => {
       'use points, or a picture of its own',
     ],
     [
-      { mark: 'bar', data: ROWS, transform: [{ filter: 'datum.a ===' }], encoding: BARS.encoding },
-      undefined,
+      {
+        ...BARS,
+        transform: [{ calculate: 'datum.b + 1', as: 'c' }, { filter: 'datum.a ===' }],
+      },
+      10,
       expect.stringMatching(/^Vega-Lite cannot draw this chart: /),
       undefined,
     ],
     [
-      { ...BARS, encoding: { ...BARS.encoding, shape: { field: 'a', type: 'nominal' } } },
+      { ...BARS, transform: [{ calculate: 'floor(datum.b)', as: 'c' }, { filter: 'foo(2)' }] },
+      10,
+      'Vega-Lite cannot draw this chart: Unrecognized function: foo.',
       undefined,
+    ],
+    [
+      {
+        ...BARS,
+        encoding: { ...BARS.encoding, y: { field: 'b', type: 'quantitative', stack: 'zero', scale: { type: 'log' } } },
+      },
+      12,
+      'Vega-Lite cannot draw this chart: Stack is applied to a non-linear scale (log).',
+      undefined,
+    ],
+    [
+      { ...BARS, encoding: { ...BARS.encoding, shape: { field: 'a', type: 'nominal' } } },
+      11,
       expect.stringMatching(/^Vega-Lite cannot draw this chart: /),
       undefined,
     ],
@@ -253,6 +271,10 @@ describe('a specification of Vega-Lite', () => {
       '["encoding","x","feild"]': 5,
       '["encoding","x","type"]': 6,
       '["encodings"]': 7,
+      '["transform"]': 8,
+      '["transform",1,"filter"]': 10,
+      '["encoding","shape"]': 11,
+      '["encoding","y","scale","type"]': 12,
     };
     const outcome = await specOutcome(spec, lines);
     expect(outcome).toEqual({
