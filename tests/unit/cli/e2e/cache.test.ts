@@ -184,6 +184,28 @@ describe('without a browser', () => {
   });
 });
 
+test('what dev has drawn, at its start and after a save, needs no browser any more', async () => {
+  const first = '# A\n\n```mermaid\nflowchart LR\n  one --> b\n```\n';
+  const both = `${first}\n---\n\n${first.replace('one', 'two')}`;
+  const cwd = scratchFolder({ 'talk.md': first });
+  const run = startLectern(['dev', 'talk.md', '--port', '0'], { cwd });
+  onTestFinished(() => void run.kill('SIGKILL'));
+  let out = '';
+  run.stdout!.on('data', (data: Buffer) => void (out += data.toString()));
+  await vi.waitFor(() => expect(out).toMatch(URL_SAID), 60_000);
+  const drawings = async () => (await pageOf(out)).split('data-lectern="mermaid"').length - 1;
+  await vi.waitFor(async () => expect(await drawings()).toBe(1), { timeout: 90_000, interval: 500 });
+  writeFileSync(join(cwd, 'talk.md'), both);
+  await vi.waitFor(async () => expect(await drawings()).toBe(2), { timeout: 90_000, interval: 500 });
+  run.kill('SIGTERM');
+  await once(run, 'exit');
+  const built = lectern(['build', 'talk.md', ...TALK], { cwd, env: { HOME: cwd, ...NO_BROWSER } });
+  expect(built).toMatchObject({ code: 0, stderr: expect.not.stringContaining('error') });
+});
+
+const URL_SAID = /http:\/\/localhost:\d+\//;
+const pageOf = async (said: string) => (await fetch(URL_SAID.exec(said)![0])).text();
+
 describe('--no-cache', () => {
   const DECK = '# A\n\n```dot\ndigraph { a -> b }\n```\n\n```ts\nlet a = 1;\n```\n\n$x$\n\n![Grey](p0.jpg)\n';
   const verbs = [
@@ -203,13 +225,11 @@ describe('--no-cache', () => {
     const run = startLectern(['dev', 'talk.md', '--port', '0', '--no-cache'], { cwd });
     let out = '';
     run.stdout!.on('data', (data: Buffer) => void (out += data.toString()));
-    await vi.waitFor(() => expect(out).toMatch(/http:\/\/localhost:\d+/), 60_000);
-    const page = await (await fetch(/http:\/\/localhost:\d+\//.exec(out)![0])).text();
-    expect(page).toContain('<h1');
-    await vi.waitFor(async () => {
-      const again = await (await fetch(/http:\/\/localhost:\d+\//.exec(out)![0])).text();
-      expect(again).toContain('data-lectern="dot"');
-    }, 60_000);
+    await vi.waitFor(() => expect(out).toMatch(URL_SAID), 60_000);
+    await vi.waitFor(async () => expect(await pageOf(out)).toContain('data-lectern="dot"'), {
+      timeout: 60_000,
+      interval: 500,
+    });
     run.kill('SIGTERM');
     await once(run, 'exit');
     expect(existsSync(join(cwd, 'cache'))).toBe(false);
