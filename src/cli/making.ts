@@ -32,7 +32,7 @@ export async function finishDeck(
     diagramWorker: packageFile('cli/diagram-worker.js'),
     ...options,
   });
-  const files = { folder: opened.root, trust: opened.trust, pictures: new PicturePress(cache) };
+  const files = { folder: opened.root, trust: opened.trust, pictures: new PicturePress(cache), cache };
   return { ...opened, pieces, files, diagnostics: [...opened.diagnostics, ...diagnostics] };
 }
 

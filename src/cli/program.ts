@@ -221,8 +221,8 @@ Examples:
   lectern convert slides.md -o talk.md  a Marp, Slidev, reveal-md, HedgeDoc, Pandoc or Quarto deck
   lectern <verb> --help                 all about one verb
 
-Diagrams, charts, colours of code, formulas and smaller pictures are kept for later runs in
-$XDG_CACHE_HOME/lectern, else ~/.cache/lectern (macOS: ~/Library/Caches/lectern, Windows:
+Diagrams, charts, colours of code, formulas, cut fonts and smaller pictures are kept for later
+runs in $XDG_CACHE_HOME/lectern, else ~/.cache/lectern (macOS: ~/Library/Caches/lectern, Windows:
 %LOCALAPPDATA%\\lectern\\cache), or in the folder that LECTERN_CACHE names. It may be deleted
 at any time and holds no more than 640 MB. --no-cache (or LECTERN_CACHE=off) goes without.
 

@@ -54,7 +54,7 @@ export async function buildSheet(deck: Deck, pieces: Pieces, options: SheetSiteO
       : { head: options.render(deck, pieces, sheetOptions), slides: [], tail: '' };
   const bare = parts.head + parts.slides.join('') + parts.tail;
   const choice = await deckFonts('sheet', deck, pieces, bare);
-  const fonts = staticFonts(choice);
+  const fonts = staticFonts(choice, options.folder.cache);
   const fontCss = fonts.css((name) => `fonts/${name}`);
   const files = new Map<string, ServedFile>(page.files);
   const most = options.slidesOnPage ?? Infinity;

@@ -1,7 +1,7 @@
 /** A picture's file enters; what is published of it leaves: no larger than a slide shows, and without what it says of its author. */
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { hash, type Cache } from '../cache/cache.ts';
+import { sealed, unsealed } from '../cache/seal.ts';
 import { readPicture, withoutMetadata, type PictureFacts } from './picture-bytes.ts';
 
 /** Pixels of the longer side: a slide 1280 wide on a screen with two pixels for one. */
@@ -74,24 +74,6 @@ export class PicturePress {
       this.#queue.shift()?.();
     }
   }
-}
-
-/** Bytes of the digest before a kept picture: half a file still begins like a picture. */
-const SEAL = 32;
-
-function sealed(bytes: Uint8Array): Uint8Array {
-  return Buffer.concat([digestOf(bytes), bytes]);
-}
-
-function unsealed(content: Uint8Array | undefined): Uint8Array | undefined {
-  const bytes = content?.subarray(SEAL);
-  return content !== undefined && bytes !== undefined && digestOf(bytes).equals(content.subarray(0, SEAL))
-    ? bytes
-    : undefined;
-}
-
-function digestOf(bytes: Uint8Array): Buffer {
-  return createHash('sha256').update(bytes).digest();
 }
 
 function needsPress({ format, width, height, isAnimated }: PictureFacts, length: number): boolean {
