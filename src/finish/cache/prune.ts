@@ -1,5 +1,5 @@
 /** A cache's folder enters; when it is fuller than it may be, the files of ours not used for longest are gone from it. */
-import { readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { lstat, lutimes, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** What lies in the folder, and how many bytes of it. */
@@ -30,7 +30,7 @@ interface Kept {
 export async function pruneFolder(folder: string, unlessLately: boolean): Promise<void> {
   try {
     const marker = join(folder, MARKER);
-    const looked = (await stat(marker).catch(() => undefined))?.mtimeMs ?? 0;
+    const looked = (await lstat(marker).catch(() => undefined))?.mtimeMs ?? 0;
     if (unlessLately && Math.abs(Date.now() - looked) < LOOKED) return;
     await noteLook(marker);
     const names = await readdir(folder);
@@ -58,7 +58,7 @@ async function facts(folder: string, names: readonly string[], pattern: RegExp):
     await Promise.all(
       wanted.slice(at, at + AT_ONCE).map(async (name) => {
         const path = join(folder, name);
-        const known = await stat(path).catch(() => undefined);
+        const known = await lstat(path).catch(() => undefined);
         if (known?.isFile() === true) found.push({ path, size: known.size, used: known.mtimeMs });
       }),
     );
@@ -68,5 +68,6 @@ async function facts(folder: string, names: readonly string[], pattern: RegExp):
 
 async function noteLook(marker: string): Promise<void> {
   const now = new Date();
-  await utimes(marker, now, now).catch(() => writeFile(marker, '', { mode: 0o600 }));
+  // A link that somebody put there is not followed.
+  await lutimes(marker, now, now).catch(() => writeFile(marker, '', { mode: 0o600, flag: 'wx' }));
 }

@@ -112,6 +112,15 @@ describe('what is written', () => {
     expect(faults).toEqual([]);
   });
 
+  it('makes folders above it for all that are written at once', async () => {
+    folder = join(root, 'none', 'of', 'these', 'lectern');
+    const faults: unknown[] = [];
+    const cache = new Cache(folder, (error) => faults.push(error));
+    await Promise.all(Array.from({ length: 100 }, (_, index) => cache.write(`math-${hash(String(index))}.json`, 'x')));
+    expect(faults).toEqual([]);
+    expect(readdirSync(folder)).toHaveLength(101);
+  });
+
   it('replaces a link, and not what it leads to', async () => {
     mkdirSync(folder);
     writeFileSync(join(folder, 'mine'), 'mine');
@@ -187,6 +196,13 @@ describe('a folder that is full', () => {
     await new Cache(folder).write(NAME, 'x');
     expect(readdirSync(folder)).toContain(now);
     expect(readdirSync(folder)).not.toContain(left);
+  });
+
+  it('follows no link that stands where its mark should', async () => {
+    symlinkSync(join(root, 'elsewhere'), join(folder, 'pruned'));
+    await new Cache(folder).write(NAME, 'x');
+    expect(readdirSync(root)).toEqual(['lectern']);
+    expect(text(new Cache(folder).read(NAME))).toBe('x');
   });
 
   it('is looked at once an hour, and after every 32 MB that a run writes', async () => {
