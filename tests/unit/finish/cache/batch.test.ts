@@ -2,10 +2,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { codeJob, mathJob } from '../../../../src/deck/job.ts';
 import { entryName } from '../../../../src/finish/cache/batch.ts';
 import { Cache } from '../../../../src/finish/cache/cache.ts';
+import { CodeHighlighter } from '../../../../src/finish/code-highlighter.ts';
+import * as mathMaker from '../../../../src/finish/math.ts';
 import { finish } from '../../../../src/finish/finish.ts';
 import type { CodePiece, MathPiece } from '../../../../src/finish/piece.ts';
 import { restoreCode, restoreMath, storeCode } from '../../../../src/finish/stored.ts';
@@ -15,7 +17,10 @@ let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'lectern-cache-'));
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => {
+  vi.restoreAllMocks();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 const TS = 'const a: number = 1;\n\nexport { a };';
 const deck = deckOf([code('ts', TS), math('\\frac12')]);
@@ -41,6 +46,21 @@ describe('what is kept in batches', () => {
     const second = await finish(deck, cached());
     expect([...second.value]).toEqual([...first.value]);
     expect(keptIn().map((name) => [name, readFileSync(join(folder, name), 'utf8')])).toEqual(files);
+  });
+
+  it('is made once, and of what is new exactly that', async () => {
+    const rendered = vi.spyOn(mathMaker, 'renderMath');
+    const highlighter = new CodeHighlighter();
+    const coloured = vi.spyOn(highlighter, 'highlight');
+    onTestFinished(() => highlighter.end());
+    const twenty = Array.from({ length: 20 }, (_, n) => [math(`x_{${n}}`), code('ts', `let a = ${n};`)]).flat();
+    const counts = () => [rendered.mock.calls.length, coloured.mock.calls.length];
+    await finish(deckOf(twenty), { ...cached(), highlighter });
+    expect(counts()).toEqual([20, 20]);
+    await finish(deckOf(twenty), { ...cached(), highlighter });
+    expect(counts()).toEqual([20, 20]);
+    await finish(deckOf([...twenty.slice(2), math('y'), code('ts', 'let b;')]), { ...cached(), highlighter });
+    expect(counts()).toEqual([21, 21]);
   });
 
   it('is read: a harmless change of a kept colour shows', async () => {
