@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Deck } from '../deck/deck.ts';
 import { visibleSlides } from '../render/visible.ts';
+import type { Cache } from '../finish/cache/cache.ts';
 import type { CodeHighlighter } from '../finish/code-highlighter.ts';
 import type { MermaidDrawer } from '../finish/diagram/mermaid.ts';
 import type { BrowserSession } from '../output/browser/session.ts';
@@ -29,6 +30,8 @@ export interface BuildingOptions {
   readonly browser: BrowserSession | undefined;
   readonly isTrusted: (folder: string) => boolean;
   readonly terminal: Terminal;
+  /** Absent: nothing is read from it or kept. */
+  readonly cache: Cache | undefined;
   /** Ended by the caller, both. */
   readonly highlighter: CodeHighlighter;
   readonly mermaid: MermaidDrawer;
@@ -57,7 +60,7 @@ export class Building {
 
   /** Builds the wanted editions of one deck. Rejects with `OutputError`. */
   async add(place: DeckPlace): Promise<void> {
-    const { flags, gathered, out, terminal, isTrusted, highlighter, mermaid } = this.#options;
+    const { flags, gathered, out, terminal, isTrusted, highlighter, mermaid, cache } = this.#options;
     terminal.progress(`${place.name}: reading`);
     const opened = readDeck(place, flags, isTrusted);
     if (!hasSlides(opened)) {
@@ -65,7 +68,7 @@ export class Building {
       this.skipped.push(place.name);
       return;
     }
-    const deck = await finishDeck(opened, { highlighter, mermaid });
+    const deck = await finishDeck(opened, cache, { highlighter, mermaid });
     const at = this.sources.push(deck) - 1;
     const folder = gathered ? join(out, place.name) : out;
     const prefix = gathered ? `${place.name}/` : '';

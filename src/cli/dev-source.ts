@@ -5,11 +5,11 @@ import { CompileMemory } from '../compile/memory/compile-memory.ts';
 import type { Deck } from '../deck/deck.ts';
 import type { Checked } from '../deck/diagnostic.ts';
 import type { DeckSource } from '../dev/source.ts';
-import { cacheFolder } from '../finish/cache.ts';
 import { finish, type FinishOptions } from '../finish/finish.ts';
 import type { Piece, Pieces } from '../finish/piece.ts';
 import { packageFile } from '../output/package-files.ts';
-import type { ReadFlags } from './program.ts';
+import type { FinishFlags, ReadFlags } from './program.ts';
+import { openCache } from './open-cache.ts';
 import { foresee, startHighlighter } from './foresight.ts';
 import { LazyMermaid } from './mermaid-drawer.ts';
 import { readDeck } from './reading.ts';
@@ -29,18 +29,19 @@ const IDLE = 600_000;
 
 export function deckSource(
   place: DeckPlace,
-  flags: ReadFlags & { readonly browser?: string },
+  flags: ReadFlags & FinishFlags & { readonly browser?: string },
   isTrusted: (folder: string) => boolean,
   onNotice: (message: string) => void,
 ): { readonly source: DeckSource; readonly end: () => Promise<void> } {
   // In a thread of its own: a block that takes long keeps no page waiting.
   const highlighter = startHighlighter();
   const again = { pictures: new PictureFaults(), memory: new CompileMemory() };
-  foresee(place, highlighter);
+  const cache = openCache(flags, onNotice);
+  foresee(place, highlighter, cache);
   const root = dirname(realPathIfThere(place.file) ?? place.file);
-  const folder = cacheFolder(process.env);
   const mermaid = new LazyMermaid({ browser: flags.browser, onNotice, idle: IDLE });
   const options = {
+    cache,
     highlighter,
     mermaid,
     emojiFile: packageFile('emoji.txt'),
@@ -55,11 +56,10 @@ export function deckSource(
         const { revisions, compiled } = opened.compiled;
         return { ...opened, revisions, compiled };
       },
-      // Kept between runs as it is at the start; what is typed since is known while the server runs.
-      async finishAtOnce({ deck }) {
-        const cache = folder === undefined ? {} : { cache: { folder, deck: `${root}/${deck.name}` } };
-        return inTwo(deck, { ...options, ...cache }, ['code', 'diagram'], PATIENCE);
-      },
+      // Code and formulas are kept as they are at the start; what is typed since is known while the server runs.
+      // Diagrams are kept one by one, so that the next build needs no browser for them.
+      finishAtOnce: ({ deck }) =>
+        inTwo(deck, { ...options, keptAs: `${root}/${deck.name}` }, ['code', 'diagram'], PATIENCE),
       finish: ({ deck }, known) => inTwo(deck, { ...options, known }, ['diagram'], SAVE_PATIENCE),
       shownPath: (path) => shownPath(path),
     },

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DEFAULT_CODE_THEMES } from '../deck/deck.ts';
-import { cacheFolder } from '../finish/cache.ts';
+import type { Cache } from '../finish/cache/cache.ts';
 import { CodeHighlighter } from '../finish/code-highlighter.ts';
 import { foreseeCode } from '../finish/foresee.ts';
 import { codeBatch } from '../finish/makers.ts';
@@ -19,7 +19,7 @@ export function startHighlighter(): CodeHighlighter {
 }
 
 /** Has the thread begin with a deck's code, unless it is kept from an earlier run. What cannot be read is told of later. */
-export function foresee(place: DeckPlace, highlighter: CodeHighlighter): void {
+export function foresee(place: DeckPlace, highlighter: CodeHighlighter, cache: Cache | undefined): void {
   const file = realPathIfThere(place.file) ?? place.file;
   const facts = statIfThere(file);
   if (facts === undefined || !facts.isFile() || facts.size > LARGE) return;
@@ -29,8 +29,7 @@ export function foresee(place: DeckPlace, highlighter: CodeHighlighter): void {
   } catch {
     return;
   }
-  const folder = cacheFolder(process.env);
   // Other themes are rare: then code that is kept is begun with in vain.
   const name = { ...codeBatch(DEFAULT_CODE_THEMES), deck: `${dirname(file)}/${place.name}` };
-  foreseeCode(text, highlighter, folder === undefined ? undefined : { folder, name });
+  foreseeCode(text, highlighter, cache && { cache, name });
 }

@@ -1,6 +1,6 @@
 /** What building and printing share: an opened deck enters, its finished pieces and what a browser says of it leave. */
 import type { Diagnostic } from '../deck/diagnostic.ts';
-import { cacheFolder } from '../finish/cache.ts';
+import type { Cache } from '../finish/cache/cache.ts';
 import { finish, type FinishOptions } from '../finish/finish.ts';
 import type { Pieces } from '../finish/piece.ts';
 import { PicturePress } from '../finish/picture/picture-press.ts';
@@ -21,17 +21,18 @@ export interface MadeDeck extends OpenDeck {
 /** Does the deck's slow jobs; all kinds unless some are named. */
 export async function finishDeck(
   opened: OpenDeck,
+  cache: Cache | undefined,
   options: Pick<FinishOptions, 'highlighter' | 'kinds' | 'mermaid'> = {},
 ): Promise<MadeDeck> {
-  const folder = cacheFolder(process.env);
   const { value: pieces, diagnostics } = await finish(opened.deck, {
-    ...(folder === undefined ? {} : { cache: { folder, deck: `${opened.root}/${opened.deck.name}` } }),
+    cache,
+    keptAs: `${opened.root}/${opened.deck.name}`,
     emojiFile: packageFile('emoji.txt'),
     iconFile: packageFile('icons.txt'),
     diagramWorker: packageFile('cli/diagram-worker.js'),
     ...options,
   });
-  const files = { folder: opened.root, trust: opened.trust, pictures: new PicturePress(folder) };
+  const files = { folder: opened.root, trust: opened.trust, pictures: new PicturePress(cache), cache };
   return { ...opened, pieces, files, diagnostics: [...opened.diagnostics, ...diagnostics] };
 }
 

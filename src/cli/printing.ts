@@ -8,6 +8,7 @@ import { exitCodeOf, UsageError, type ExitCode } from './failure.ts';
 import { foresee, startHighlighter } from './foresight.ts';
 import { LazyMermaid } from './mermaid-drawer.ts';
 import type { MadeDeck } from './making.ts';
+import { openCache } from './open-cache.ts';
 import type { PrintFlags } from './program.ts';
 import { findingsOf, looseFindings, shownPath, type FindingSource } from './report/findings.ts';
 import { renderFindings } from './report/human.ts';
@@ -58,7 +59,8 @@ export async function printDeck(
   // A link stays one: what it leads to is replaced.
   const path = realPathIfThere(named) ?? named;
   const highlighter = startHighlighter();
-  foresee(place, highlighter);
+  const cache = openCache(flags, (notice) => terminal.say(notice));
+  foresee(place, highlighter, cache);
   // The browser starts while the deck is read.
   const browser = openBrowser({ browser: flags.browser, onNotice: (notice) => terminal.say(notice) });
   const mermaid = new LazyMermaid({ session: browser });
@@ -78,7 +80,7 @@ export async function printDeck(
       return code;
     }
     // Loaded while code is highlighted.
-    const [made] = await Promise.all([finishDeck(opened, { highlighter, mermaid }), job.load()]);
+    const [made] = await Promise.all([finishDeck(opened, cache, { highlighter, mermaid }), job.load()]);
     await Promise.all([highlighter.end(), mermaid.end()]);
     const options = {
       folder: made.files,

@@ -14,7 +14,13 @@ export interface ReadFlags {
   readonly dialect?: DialectName;
 }
 
-export interface BuildFlags extends ReadFlags {
+/** Flags that every verb that draws, colours or shrinks something takes. */
+export interface FinishFlags {
+  /** False: nothing is read from the cache, and nothing kept in it. */
+  readonly cache: boolean;
+}
+
+export interface BuildFlags extends ReadFlags, FinishFlags {
   readonly out: string;
   readonly edition: readonly Edition[];
   readonly notes?: boolean;
@@ -22,7 +28,7 @@ export interface BuildFlags extends ReadFlags {
 }
 
 /** Of a verb that prints one deck. */
-export interface PrintFlags extends ReadFlags {
+export interface PrintFlags extends ReadFlags, FinishFlags {
   readonly output?: string;
   readonly browser?: string;
 }
@@ -43,7 +49,7 @@ export interface HandoutFlags extends PrintFlags {
   readonly notes?: boolean;
 }
 
-export interface InspectFlags extends ReadFlags {
+export interface InspectFlags extends ReadFlags, FinishFlags {
   readonly json?: boolean;
 }
 
@@ -52,7 +58,7 @@ export interface ConvertFlags extends ReadFlags {
   readonly force?: boolean;
 }
 
-export interface DevFlags extends ReadFlags {
+export interface DevFlags extends ReadFlags, FinishFlags {
   readonly port: number;
   readonly host: string;
   readonly open?: boolean;
@@ -81,7 +87,7 @@ export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void):
     .usage('<verb> [options]')
     .addHelpText('after', OVERVIEW);
 
-  reading(program.command('build'))
+  finishing(program.command('build'))
     .description('build the talk (a static site), its slides and its handout as PDF')
     .argument('<decks...>', 'Markdown files, or folders that hold decks (deck.md)')
     .addOption(new Option('-o, --out <folder>', 'where to write').argParser(notEmpty).default('dist'))
@@ -98,7 +104,7 @@ export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void):
       done(await runBuild(decks, flags, terminal));
     });
 
-  reading(program.command('pdf'))
+  finishing(program.command('pdf'))
     .description('print the slides as one PDF file')
     .argument('<deck>', 'a Markdown file, or a folder that holds one deck')
     .addOption(
@@ -118,7 +124,7 @@ export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void):
       done(await runPdf(deck, flags, terminal));
     });
 
-  reading(program.command('handout'))
+  finishing(program.command('handout'))
     .description('print the handout: slides with their texts on paper to keep, or to write on')
     .argument('<deck>', 'a Markdown file, or a folder that holds one deck')
     .addOption(
@@ -144,7 +150,7 @@ export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void):
       done(await runHandout(deck, flags, terminal));
     });
 
-  reading(program.command('inspect'))
+  finishing(program.command('inspect'))
     .description('show a deck as Lectern reads it, and everything found wrong; needs no browser')
     .argument('<deck>', 'a Markdown file, or a folder that holds one deck')
     .option('--json', 'print one JSON object')
@@ -167,7 +173,7 @@ export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void):
       done(await runConvert(deck, flags, terminal));
     });
 
-  reading(program.command('dev'))
+  finishing(program.command('dev'))
     .description('show a deck in the browser while it is written: each save at once, without losing the place')
     .argument('[deck]', 'a Markdown file, or a folder that holds one deck', '.')
     .addOption(
@@ -212,6 +218,10 @@ function reading(command: Command): Command {
         'read the deck as this dialect (default: as it says, or as its marks tell)',
       ).choices(DIALECTS),
     );
+}
+
+function finishing(command: Command): Command {
+  return reading(command).option('--no-cache', 'draw and colour everything anew, and keep nothing for later runs');
 }
 
 function rangeOption(): Option {
@@ -270,6 +280,11 @@ Examples:
   lectern convert slides.md -o talk.md  a Marp, Slidev, reveal-md, HedgeDoc, Pandoc or Quarto deck
   lectern <verb> --help                 all about one verb
 
+Diagrams, charts, colours of code, formulas, cut fonts and smaller pictures are kept for later
+runs in $XDG_CACHE_HOME/lectern, else ~/.cache/lectern (macOS: ~/Library/Caches/lectern, Windows:
+%LOCALAPPDATA%\\lectern\\cache), or in the folder that LECTERN_CACHE names. It may be deleted
+at any time and holds no more than 640 MB. --no-cache (or LECTERN_CACHE=off) goes without.
+
 Exit codes: 0 fine (warnings too), 1 the deck has an error (it is built all the same),
 2 wrong flags or a path that is not there, 3 browser, port or disk, 70 a bug of Lectern.`;
 
@@ -286,7 +301,8 @@ Examples:
   lectern build talk.md
   lectern build slides --out public
   lectern build talk.md --edition talk          needs a browser only for new Mermaid diagrams
-  lectern build talk.md --notes                 with notes on the presenter's desk (key S)`;
+  lectern build talk.md --notes                 with notes on the presenter's desk (key S)
+  lectern build talk.md --no-cache              draws everything anew, and keeps nothing`;
 
 const DEV_HELP = `
 Save the deck, a part it includes, a picture, a style sheet or a data file, and the open

@@ -1,15 +1,17 @@
 /** A Deck enters; its slow jobs done (highlighted code, formulas, emoji) leave as pieces, with a diagnostic for each that failed. */
+import type { DiagramLanguage } from '../deck/block.ts';
 import { slidesOf, type Deck } from '../deck/deck.ts';
 import type { Checked, Diagnostic } from '../deck/diagnostic.ts';
 import type { JobKey } from '../deck/token.ts';
-import { readBatch, writeBatch, entryName, type Batch, type BatchName } from './cache.ts';
+import { readBatch, writeBatch, entryName, type Batch, type BatchName } from './cache/batch.ts';
+import type { Cache } from './cache/cache.ts';
 import { CodeHighlighter } from './code-highlighter.ts';
 import { collectJobs, jobsOf, type Wanted, type WantedOf } from './collect.ts';
 import type { CodeLimits } from './examine-code.ts';
 import { EmojiPictures } from './emoji.ts';
-import type { WantedDiagram } from './diagram/diagrams.ts';
+import type { DiagramDrawer, WantedDiagram } from './diagram/diagrams.ts';
 import type { MermaidDrawer } from './diagram/mermaid.ts';
-import { codeBatch, diagramBatch, mathBatch, mermaidBatch } from './makers.ts';
+import { codeBatch, DIAGRAM_MAKER, mathBatch, MERMAID_MAKER } from './makers.ts';
 import type { Piece, Pieces } from './piece.ts';
 import { restoreCode, restoreMath, storeCode, storeMath } from './stored.ts';
 
@@ -17,10 +19,9 @@ export interface FinishOptions {
   /** The kinds of job to do; absent means all. */
   readonly kinds?: readonly Piece['kind'][];
   /** Where pieces are kept between runs; absent means nowhere. */
-  readonly cache?: {
-    readonly folder: string;
-    /** The deck's real path, or another name of its own. */ readonly deck: string;
-  };
+  readonly cache?: Cache | undefined;
+  /** The deck's real path, or another name of its own, by which its code and formulas are kept; absent: they are not. */
+  readonly keptAs?: string;
   /** Path of `lib/emoji.txt`; absent means that emoji stay characters. */
   readonly emojiFile?: string;
   /** Path of `lib/icons.txt`; absent means that icons stay their names. */
@@ -34,6 +35,8 @@ export interface FinishOptions {
   /** Pieces of an earlier run of the same deck; those still wanted are taken over. */
   readonly known?: Pieces;
   readonly codeLimits?: CodeLimits;
+  /** Milliseconds for one diagram in `diagramWorker`'s thread. */
+  readonly diagramDeadline?: number;
 }
 
 /** Never fails for an author's mistake: a job that failed has no piece, and `render` shows its source. */
@@ -115,30 +118,56 @@ async function finishDiagrams(wanted: readonly WantedOf<'diagram'>[], options: F
 }
 
 async function drawInBrowser(wanted: readonly WantedDiagram<'mermaid'>[], options: FinishOptions): Promise<Result> {
-  const { mermaid } = options;
-  if (mermaid === undefined) return NOTHING;
-  const { drawDiagrams, diagramStore } = await import('./diagram/diagrams.ts');
-  return fromStore(wanted, { ...diagramStore, name: mermaidBatch() }, options, async (missing) => {
-    const { drawMermaid } = await import('./diagram/mermaid.ts');
-    return drawDiagrams(missing, { draw: (_language: 'mermaid', source) => drawMermaid(source, mermaid) });
-  });
+  const { mermaid, cache, known } = options;
+  if (mermaid === undefined || wanted.length === 0) return NOTHING;
+  const { drawMermaid } = await import('./diagram/mermaid.ts');
+  const drawer: DiagramDrawer<'mermaid'> = { draw: (_language, source) => drawMermaid(source, mermaid) };
+  return drawUnknown(wanted, known, await remembering(drawer, cache, MERMAID_MAKER));
 }
 
 async function drawHere(wanted: readonly WantedDiagram[], options: FinishOptions): Promise<Result> {
-  const { drawDiagrams, diagramStore } = await import('./diagram/diagrams.ts');
-  return fromStore(wanted, { ...diagramStore, name: diagramBatch() }, options, async (missing) => {
-    if (options.diagramWorker === undefined) {
-      const { drawDiagram } = await import('./diagram/draw.ts');
-      return drawDiagrams(missing, { draw: drawDiagram });
-    }
-    const { DiagramThread } = await import('./diagram/diagram-thread.ts');
-    const thread = new DiagramThread(options.diagramWorker);
-    try {
-      return await drawDiagrams(missing, thread);
-    } finally {
-      await thread.end();
-    }
+  const { cache, known, diagramWorker } = options;
+  if (wanted.length === 0) return NOTHING;
+  if (diagramWorker === undefined) {
+    const drawer: DiagramDrawer = {
+      draw: async (language, source) => (await import('./diagram/draw.ts')).drawDiagram(language, source),
+    };
+    return drawUnknown(wanted, known, await remembering(drawer, cache, DIAGRAM_MAKER));
+  }
+  const { DiagramThread } = await import('./diagram/diagram-thread.ts');
+  const thread = new DiagramThread(diagramWorker, options.diagramDeadline);
+  try {
+    return await drawUnknown(wanted, known, await remembering(thread, cache, DIAGRAM_MAKER));
+  } finally {
+    await thread.end();
+  }
+}
+
+async function remembering<L extends DiagramLanguage>(
+  drawer: DiagramDrawer<L>,
+  cache: Cache | undefined,
+  maker: string,
+): Promise<DiagramDrawer<L>> {
+  if (cache === undefined) return drawer;
+  const { keptDrawer } = await import('./diagram/kept-drawings.ts');
+  return keptDrawer(cache, maker, drawer);
+}
+
+async function drawUnknown<L extends DiagramLanguage>(
+  wanted: readonly WantedDiagram<L>[],
+  known: Pieces | undefined,
+  drawer: DiagramDrawer<L>,
+): Promise<Result> {
+  const taken = wanted.flatMap(({ key }) => {
+    const piece = known?.get(key);
+    return piece === undefined ? [] : [[key, piece] as const];
   });
+  const { drawDiagrams } = await import('./diagram/diagrams.ts');
+  const { pieces, diagnostics } = await drawDiagrams(
+    wanted.filter(({ key }) => known?.has(key) !== true),
+    drawer,
+  );
+  return { pieces: [...taken, ...pieces], diagnostics };
 }
 
 async function finishIcons(wanted: readonly WantedOf<'icon'>[], { iconFile }: FinishOptions): Promise<Result> {
@@ -168,13 +197,13 @@ interface Store<W extends Wanted, K extends BatchName['kind']> {
 async function fromStore<W extends Wanted, K extends BatchName['kind']>(
   wanted: readonly W[],
   store: Store<W, K>,
-  { cache, known }: FinishOptions,
+  { cache, keptAs, known }: FinishOptions,
   make: (missing: readonly W[]) => Promise<Result>,
 ): Promise<Result> {
   if (wanted.length === 0) return NOTHING;
-  const name = cache && { ...store.name, deck: cache.deck };
+  const name = keptAs === undefined ? undefined : { ...store.name, deck: keptAs };
   const fresh = wanted.filter(({ key }) => !known?.has(key));
-  const batch: Batch = name && fresh.length > 0 ? readBatch(cache.folder, name) : new Map();
+  const batch: Batch = cache && name && fresh.length > 0 ? readBatch(cache, name) : new Map();
   const pieces = new Map<JobKey, Piece>();
   const missing: W[] = [];
   for (const one of wanted) {
@@ -185,9 +214,9 @@ async function fromStore<W extends Wanted, K extends BatchName['kind']>(
   if (missing.length === 0) return { pieces: [...pieces], diagnostics: [] };
   const made = await make(missing);
   for (const [key, piece] of made.pieces) pieces.set(key, piece);
-  if (name && made.pieces.length > 0) {
+  if (cache && name && made.pieces.length > 0) {
     const save = (piece: Piece) => store.save(piece as Extract<Piece, { kind: K }>);
-    await writeBatch(cache.folder, name, new Map([...pieces].map(([key, piece]) => [entryName(key), save(piece)])));
+    await writeBatch(cache, name, new Map([...pieces].map(([key, piece]) => [entryName(key), save(piece)])));
   }
   return { pieces: [...pieces], diagnostics: made.diagnostics };
 }

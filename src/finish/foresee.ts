@@ -1,17 +1,18 @@
 /** A deck's text enters; a highlighter is told of the code in it, so that its thread works while the deck is compiled. */
 import { codeJob } from '../deck/job.ts';
-import { entryName, readBatch, type BatchName } from './cache.ts';
+import { entryName, readBatch, type BatchName } from './cache/batch.ts';
+import type { Cache } from './cache/cache.ts';
 import type { CodeHighlighter } from './code-highlighter.ts';
 
 /** Without a thread, or when all is kept in the cache from an earlier run, nothing is begun. */
 export function foreseeCode(
   text: string,
   highlighter: CodeHighlighter,
-  kept: { readonly folder: string; readonly name: BatchName } | undefined,
+  kept: { readonly cache: Cache; readonly name: BatchName } | undefined,
 ): void {
   const blocks = fencesIn(text);
   if (blocks.length === 0) return;
-  const batch = kept && readBatch(kept.folder, kept.name);
+  const batch = kept && readBatch(kept.cache, kept.name);
   for (const { lang, code } of blocks) {
     if (batch?.has(entryName(codeJob(lang, code))) !== true) highlighter.foresee(lang, code);
   }

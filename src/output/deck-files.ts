@@ -1,6 +1,7 @@
 /** Finds a deck's files on disk: deck-relative paths enter, real paths leave, and what may not be read is refused. */
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, resolve, sep } from 'node:path';
+import type { Cache } from '../finish/cache/cache.ts';
 import type { PicturePress } from '../finish/picture/picture-press.ts';
 
 /** Where a path of the model led. */
@@ -18,6 +19,8 @@ export interface DeckFolder {
   readonly trust: boolean;
   /** Makes pictures as small as a slide needs; absent: they are published as they are. */
   readonly pictures?: PicturePress;
+  /** Keeps cut fonts between runs; absent: they are cut each time. */
+  readonly cache?: Cache | undefined;
 }
 
 /** Looks a deck-relative NFC path up; a name that the disk holds in another Unicode form is found too. */

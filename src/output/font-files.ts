@@ -1,5 +1,6 @@
 /** Font files and `@font-face` rules: chosen faces enter, variable fonts for the site or single weights for print leave. */
 import { dirname, join } from 'node:path';
+import type { Cache } from '../finish/cache/cache.ts';
 import { cutFont } from './font-subset.ts';
 import type { ChosenFace, FontChoice } from './fonts.ts';
 
@@ -17,10 +18,17 @@ export interface FontFiles<F> {
 export type StaticFont = { readonly path: string } | { readonly make: () => Promise<Uint8Array> };
 
 /** The fonts of a site: variable, CJK and Arabic cut to the characters used. */
-export async function variableFonts(choice: FontChoice, display: 'swap' | 'block'): Promise<FontFiles<FontFile>> {
+export async function variableFonts(
+  choice: FontChoice,
+  display: 'swap' | 'block',
+  cache?: Cache,
+): Promise<FontFiles<FontFile>> {
   const files = new Map<string, FontFile>();
   for (const { face, path, points } of choice.faces) {
-    files.set(face.file, points === 'all' ? { path } : { body: await cutFont(path, { points, format: 'woff2' }) });
+    files.set(
+      face.file,
+      points === 'all' ? { path } : { body: await cutFont(path, { points, format: 'woff2' }, cache) },
+    );
   }
   const css = (url: (name: string) => string): string =>
     choice.faces
@@ -33,7 +41,7 @@ export async function variableFonts(choice: FontChoice, display: 'swap' | 'block
  * The fonts of a printed page: one face a weight, cut out of the variable font, at the latest when the browser asks for it. Chromium
  * draws variable fonts into a PDF as Type 3 procedures; fonts of one weight become real, subset TrueType.
  */
-export function staticFonts(choice: FontChoice): FontFiles<StaticFont> {
+export function staticFonts(choice: FontChoice, cache?: Cache): FontFiles<StaticFont> {
   const files = new Map<string, StaticFont>();
   const rules: { chosen: ChosenFace; weight: number; name: string }[] = [];
   for (const chosen of choice.faces) {
@@ -42,7 +50,10 @@ export function staticFonts(choice: FontChoice): FontFiles<StaticFont> {
       const name = face.file.replace(/\.woff2$/, `-${weight}.ttf`);
       const cut = { ...(points === 'all' ? {} : { points }), weight, format: 'truetype' } as const;
       const made = points === 'all' ? face.cuts?.[weight] : undefined;
-      files.set(name, made === undefined ? { make: () => cutFont(path, cut) } : { path: join(dirname(path), made) });
+      files.set(
+        name,
+        made === undefined ? { make: () => cutFont(path, cut, cache) } : { path: join(dirname(path), made) },
+      );
       rules.push({ chosen, weight, name });
     }
   }

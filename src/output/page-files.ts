@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
 import type { Deck } from '../deck/deck.ts';
+import type { Cache } from '../finish/cache/cache.ts';
 import type { Pieces } from '../finish/piece.ts';
 import { textOf } from '../render/text-of.ts';
 import type { DeckAssets } from './assets.ts';
@@ -45,8 +46,8 @@ export class PageFiles {
   }
 
   /** Adds a site's fonts; gives their `@font-face` rules for a page in the folder above `assets/`. */
-  async addFonts(choice: FontChoice): Promise<string> {
-    const fonts = await variableFonts(choice, 'swap');
+  async addFonts(choice: FontChoice, cache?: Cache): Promise<string> {
+    const fonts = await variableFonts(choice, 'swap', cache);
     const places = new Map<string, string>();
     for (const [name, file] of fonts.files) places.set(name, await this.add(name, file));
     return fonts.css((name) => places.get(name) as string);

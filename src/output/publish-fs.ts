@@ -1,6 +1,6 @@
 /** The few file system calls that publishing makes, as one door, so that tests can make any of them fail. */
-import { lstat, mkdir, open, readFile, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { lstat, open, readFile, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { makeFolder } from '../finish/cache/make-folder.ts';
 
 /** All reject with node:fs errors (`code`). */
 export interface PublishFs {
@@ -25,7 +25,7 @@ export interface PublishFs {
 }
 
 export const nodeFs: PublishFs = {
-  mkdir: makeFolder,
+  mkdir: (path) => makeFolder(path),
   async list(path) {
     try {
       return await readdir(path);
@@ -90,24 +90,6 @@ export const nodeFs: PublishFs = {
   },
   remove: (path) => rm(path, { force: true }),
 };
-
-/** Makes a folder and those above it. Node's own way of doing so never ends where the system makes no folders (/proc). */
-async function makeFolder(path: string): Promise<void> {
-  try {
-    await mkdir(path);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' && dirname(path) !== path && !(await isFolder(dirname(path)))) {
-      await makeFolder(dirname(path));
-      await makeFolder(path);
-    } else if (!(await isFolder(path))) throw error;
-  }
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  const found = await stat(path).catch(() => undefined);
-  return found?.isDirectory() === true;
-}
 
 const CHUNK = 2 ** 18;
 

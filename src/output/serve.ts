@@ -38,11 +38,11 @@ const PAGE_POLICY =
 
 /**
  * Starts a server on a random port of 127.0.0.1. It is also the browser's proxy: whatever is asked of it for another
- * host is refused and noted, so that the wall does not depend on a port being dead by luck.
+ * host is refused and noted, so that the wall does not depend on a port being dead by luck. The notes are added to
+ * `refused` where the caller has a list.
  */
-export async function startLoopback(): Promise<LoopbackServer> {
+export async function startLoopback(refused: string[] = []): Promise<LoopbackServer> {
   const mounts = new Map<string, ServedFiles>();
-  const refused: string[] = [];
   let host = '';
 
   const server = createServer((request, response) => {

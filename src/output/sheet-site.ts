@@ -81,7 +81,7 @@ export async function buildPaper(
     scheme: options.scheme ?? (deck.meta.scheme === 'dark' ? 'dark' : 'light'),
   });
   const choice = await deckFonts('sheet', deck, pieces, pages.join(''));
-  const fonts = staticFonts(choice);
+  const fonts = staticFonts(choice, options.folder.cache);
   const fontCss = fonts.css((name) => `fonts/${name}`);
   const files = new Map<string, ServedFile>(page.files);
   const entries = pages.map((_page, index) => `${options.page}${pages.length === 1 ? '' : `-${index + 1}`}.html`);

@@ -52,7 +52,7 @@ export async function makeTalk(deck: Deck, pieces: Pieces, options: TalkSiteOpti
     ...(options.notes ? { notes: NOTES_FILE } : {}),
   });
   const choice = await deckFonts('talk', deck, pieces, bare);
-  const html = withFonts(bare, await page.addFonts(choice));
+  const html = withFonts(bare, await page.addFonts(choice, options.folder.cache));
   const entries = new Map<string, { readonly body: string }>();
   if (options.notes) entries.set(NOTES_FILE, { body: renderNotesScript(deck, pieces, assetUrl) });
   entries.set('index.html', { body: html });

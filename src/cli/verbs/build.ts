@@ -5,6 +5,7 @@ import type { BrowserSession } from '../../output/browser/session.ts';
 import { foresee, startHighlighter } from '../foresight.ts';
 import { exitCodeOf, UsageError, type ExitCode } from '../failure.ts';
 import { LazyMermaid } from '../mermaid-drawer.ts';
+import { openCache } from '../open-cache.ts';
 import type { BuildFlags } from '../program.ts';
 import { findingsOf, looseFindings, type Finding } from '../report/findings.ts';
 import { renderFindings } from '../report/human.ts';
@@ -21,10 +22,11 @@ export async function runBuild(args: readonly string[], flags: BuildFlags, termi
   const found = findDecks(args, isTrusted);
   if (found.gathered) rejectReservedNames(found);
   const highlighter = startHighlighter();
-  for (const place of found.decks) foresee(place, highlighter);
+  const onNotice = (notice: string): void => terminal.say(notice);
+  const cache = openCache(flags, onNotice);
+  for (const place of found.decks) foresee(place, highlighter, cache);
   const needsBrowser = flags.edition.some((edition) => edition !== 'talk');
   const browser = needsBrowser ? await startBrowser(flags, terminal) : undefined;
-  const onNotice = (notice: string): void => terminal.say(notice);
   const mermaid = new LazyMermaid({ session: browser, browser: flags.browser, onNotice });
   try {
     const { Building } = await import('../building.ts');
@@ -36,6 +38,7 @@ export async function runBuild(args: readonly string[], flags: BuildFlags, termi
       browser,
       isTrusted,
       terminal,
+      cache,
       highlighter,
       mermaid,
     });

@@ -1,6 +1,7 @@
 /** `lectern inspect`: a deck enters, how Lectern reads it is printed, for people or as JSON. */
 import type { Colors } from 'picocolors/types';
 import { EXIT, type ExitCode } from '../failure.ts';
+import { openCache } from '../open-cache.ts';
 import type { InspectFlags } from '../program.ts';
 import { readDeck } from '../reading.ts';
 import { countErrors, findingsOf, looseFindings, shownPath } from '../report/findings.ts';
@@ -11,6 +12,7 @@ import { safeText } from '../report/terminal-text.ts';
 import type { Terminal } from '../report/terminal.ts';
 import { slidesOf, type Deck } from '../../deck/deck.ts';
 import { walkSlide } from '../../deck/walk.ts';
+import type { Cache } from '../../finish/cache/cache.ts';
 import { trustRule } from '../trust-rule.ts';
 import { findOneDeck } from '../workspace/find-decks.ts';
 import type { OpenDeck } from '../workspace/open-deck.ts';
@@ -18,7 +20,8 @@ import type { OpenDeck } from '../workspace/open-deck.ts';
 export async function runInspect(argument: string, flags: InspectFlags, terminal: Terminal): Promise<ExitCode> {
   const isTrusted = trustRule(flags, terminal);
   const found = findOneDeck(argument, isTrusted);
-  const opened = await Promise.all(found.decks.map((place) => finished(readDeck(place, flags, isTrusted))));
+  const cache = openCache(flags, (notice) => terminal.say(notice));
+  const opened = await Promise.all(found.decks.map((place) => finished(readDeck(place, flags, isTrusted), cache)));
   const findings = findingsOf([looseFindings(found.diagnostics), ...opened]);
   for (const { deck, compiled, placeOf } of opened) {
     const inspected = inspectDeck(deck, compiled.dialect, findings, (path) => shownPath(placeOf(path)));
@@ -32,10 +35,10 @@ export async function runInspect(argument: string, flags: InspectFlags, terminal
 }
 
 /** With what only making formulas and code finds: LaTeX that cannot be read, languages without a highlighter. */
-async function finished(opened: OpenDeck): Promise<OpenDeck> {
+async function finished(opened: OpenDeck, cache: Cache | undefined): Promise<OpenDeck> {
   if (!hasJobs(opened.deck)) return opened;
   const { finishDeck } = await import('../making.ts');
-  return finishDeck(opened, { kinds: ['code', 'math', 'diagram', 'icon'] });
+  return finishDeck(opened, cache, { kinds: ['code', 'math', 'diagram', 'icon'] });
 }
 
 function hasJobs(deck: Deck): boolean {

@@ -109,7 +109,12 @@ class PlainReader {
     const ys = this.#ys(x);
     const series = this.#keys.series === undefined ? undefined : this.#column('series', this.#keys.series);
     if (this.#data.rows.length > MOST_ROWS) {
-      this.#fault('data', `The data has ${this.#data.rows.length} rows; ${MOST_ROWS} are drawn.`, 'sum it up first');
+      const key = this.#keys.file === undefined ? 'data' : 'file';
+      this.#fault(
+        key,
+        `The data has ${this.#data.rows.length} rows, and a chart shows at most ${MOST_ROWS}.`,
+        'sum it up first',
+      );
     }
     const isBars = type === 'bar' || type === 'stacked' || type === 'grouped';
     if (horizontal === true && !isBars) this.#fault('horizontal', 'Only bars can lie.', 'take the line out');

@@ -1,13 +1,10 @@
 /** A deck's diagrams enter, their pieces leave, with a diagnostic at the author's line for each that cannot be drawn. */
 import type { DiagramLanguage } from '../../deck/block.ts';
-import type { ChartTable } from '../../deck/chart.ts';
 import { diagnose, type Diagnostic } from '../../deck/diagnostic.ts';
 import type { JobKey } from '../../deck/token.ts';
 import type { WantedOf } from '../collect.ts';
 import type { DiagramPiece } from '../piece.ts';
-import { cleanSvg } from './clean-svg.ts';
 import type { DiagramFault, DiagramOutcome, LocalLanguage } from './draw.ts';
-import { THEMED_COLOR } from './mermaid-inks.ts';
 
 /** What draws: this thread, one of its own, or a browser. Undefined when it took too long. */
 export interface DiagramDrawer<L extends DiagramLanguage = LocalLanguage> {
@@ -44,7 +41,7 @@ export async function drawDiagrams<L extends DiagramLanguage>(
   await Promise.all(
     wanted.map(async (one) => {
       const { language, source } = one.job;
-      const outcome = source.length > LONGEST[language] ? TOO_LONG : await drawer.draw(language, source);
+      const outcome = source.length > LONGEST[language] ? tooLong(language) : await drawer.draw(language, source);
       if (outcome === undefined) diagnostics.push(...reported(one, 'diagram/slow', SLOW));
       else if ('missing' in outcome) {
         missing = outcome.missing;
@@ -71,7 +68,12 @@ const SLOW: DiagramFault = {
   message: 'This diagram took too long to draw, so its source is shown.',
   hint: 'part it into smaller ones',
 };
-const TOO_LONG: DiagramOutcome = { fault: { message: 'This diagram is too long to be drawn.' } };
+
+function tooLong(language: DiagramLanguage): DiagramOutcome {
+  return language === 'chart'
+    ? { fault: { message: 'This chart has too much data to be drawn.', hint: 'sum its data up first' } }
+    : { fault: { message: 'This diagram is too long to be drawn.', hint: 'part it into smaller ones' } };
+}
 
 function reported(
   { places, job }: WantedOf<'diagram'>,
@@ -95,39 +97,3 @@ function reported(
 function shortened(summary: string): string {
   return summary.length > 600 ? `${summary.slice(0, 600).replace(/[^;]*$/, '')}…` : summary;
 }
-
-export function storeDiagram({ inner, viewBox, width, height, summary, table }: DiagramPiece): unknown {
-  return { inner, viewBox, width, height, summary, ...(table === undefined ? {} : { table }) };
-}
-
-/** How drawings are kept. */
-export const diagramStore = { restore: restoreDiagram, save: storeDiagram };
-
-/** What comes back is cleaned as if it were new, and refused where that would change it. */
-export function restoreDiagram(value: unknown): DiagramPiece | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { inner, viewBox, width, height, summary, table } = value as Readonly<Record<string, unknown>>;
-  if (typeof inner !== 'string' || typeof viewBox !== 'string' || typeof summary !== 'string') return undefined;
-  if (table !== undefined && !isTable(table)) return undefined;
-  if (typeof width !== 'number' || typeof height !== 'number' || !(width > 0) || !(height > 0)) return undefined;
-  const clean = cleanSvg(`<svg viewBox="${viewBox}" width="${width}" height="${height}">${inner}</svg>`, {
-    color: (color) => (OWN_COLOR.test(color) || THEMED_COLOR.test(color) ? color : undefined),
-  });
-  if (clean === undefined || clean.inner !== inner || clean.viewBox !== viewBox) return undefined;
-  return { kind: 'diagram', inner, viewBox, width, height, summary, ...(table === undefined ? {} : { table }) };
-}
-
-function isTable(value: unknown): value is ChartTable {
-  if (typeof value !== 'object' || value === null) return false;
-  const { head, rows } = value as Readonly<Record<string, unknown>>;
-  const isRow = (row: unknown): row is readonly string[] =>
-    Array.isArray(row) && row.length <= 50 && row.every((cell) => typeof cell === 'string');
-  return (
-    isRow(head) &&
-    Array.isArray(rows) &&
-    rows.length <= 1000 &&
-    rows.every((row) => isRow(row) && row.length === head.length)
-  );
-}
-
-const OWN_COLOR = /^(?:none|var\(--[a-z\d-]{1,40}\)|light-dark\(#[\da-f]{6},#[\da-f]{6}\))$/;

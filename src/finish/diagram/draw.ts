@@ -22,7 +22,8 @@ export interface DiagramFault {
 
 export type DiagramOutcome =
   | { readonly drawing: Drawing }
-  | { readonly fault: DiagramFault }
+  /** `passing`: a matter of chance, which may go well next time. */
+  | { readonly fault: DiagramFault; readonly passing?: true }
   /** What draws it is not on this machine. */
   | { readonly missing: { readonly message: string; readonly hint?: string } };
 

@@ -13,6 +13,8 @@ export type MermaidSketch =
   | { readonly svg: string; readonly words: readonly string[]; readonly hasHtml: boolean }
   /** What Mermaid says of a source it cannot read. */
   | { readonly error: string }
+  /** The browser failed at it, which says nothing of the source. */
+  | { readonly failed: true }
   /** There is no browser to draw with. */
   | { readonly missing: { readonly message: string; readonly hint?: string } };
 
@@ -28,6 +30,7 @@ export async function drawMermaid(source: string, drawer: MermaidDrawer): Promis
   const sketch = await drawer.draw(withoutHtml(source));
   if (sketch === undefined) return undefined;
   if ('missing' in sketch) return sketch;
+  if ('failed' in sketch) return { fault: BROWSER_FAILED, passing: true };
   if ('error' in sketch) return { fault: mermaidFault(sketch.error.slice(0, 4000), source) };
   const clean = cleanSvg(sketch.svg, RULES);
   if (clean === undefined) return { fault: { message: 'This diagram is too large to be drawn, or it shows nothing.' } };
@@ -105,6 +108,11 @@ const KINDS = [
   'radar-beta',
   'treemap-beta',
 ];
+
+const BROWSER_FAILED: DiagramFault = {
+  message: 'The browser failed while it drew this diagram.',
+  hint: 'build again; if it stays, part it into smaller ones',
+};
 
 const WHO = 'Mermaid cannot read this diagram';
 

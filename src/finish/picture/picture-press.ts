@@ -1,8 +1,7 @@
 /** A picture's file enters; what is published of it leaves: no larger than a slide shows, and without what it says of its author. */
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { setLastUse, writeWhole } from '../cache.ts';
+import { hash, type Cache } from '../cache/cache.ts';
+import { sealed, unsealed } from '../cache/seal.ts';
 import { readPicture, withoutMetadata, type PictureFacts } from './picture-bytes.ts';
 
 /** Pixels of the longer side: a slide 1280 wide on a screen with two pixels for one. */
@@ -16,18 +15,18 @@ const MOST = 256 * 2 ** 20;
 /** What a smaller picture must save to stand in place of the original. */
 const WORTH = 0.85;
 /** Raise the number when the same file gives other bytes. */
-const MAKER = 'sharp 0.35.5 +1';
+const MAKER = 'sharp 0.35.5 +2';
 const AT_ONCE = 2;
 
 /** One for a run of a command: both editions of a deck get the very same file. */
 export class PicturePress {
-  readonly #cache: string | undefined;
+  readonly #cache: Cache | undefined;
   readonly #made = new Map<string, Promise<Uint8Array | undefined>>();
   #running = 0;
   readonly #queue: (() => void)[] = [];
 
-  /** @param cache the folder to keep pictures in between runs; absent means nowhere. */
-  constructor(cache?: string) {
+  /** @param cache keeps pictures between runs; absent means that none is kept. */
+  constructor(cache?: Cache) {
     this.#cache = cache;
   }
 
@@ -41,7 +40,7 @@ export class PicturePress {
     const facts = readPicture(bytes);
     if (facts === undefined) return undefined;
     if (!needsPress(facts, bytes.length)) return facts.hasMetadata ? withoutMetadata(bytes) : undefined;
-    const name = createHash('sha256').update(MAKER).update(bytes).digest('hex').slice(0, 32);
+    const name = `picture-${hash(MAKER, bytes)}.bin`;
     let made = this.#made.get(name);
     if (made === undefined) this.#made.set(name, (made = this.#smaller(name, bytes, facts)));
     return made;
@@ -49,27 +48,19 @@ export class PicturePress {
 
   async #smaller(name: string, bytes: Uint8Array, facts: PictureFacts): Promise<Uint8Array | undefined> {
     const bare = facts.hasMetadata ? withoutMetadata(bytes) : undefined;
-    const kept = await this.#kept(name, facts);
+    const kept = this.#kept(name, facts);
     const small = kept ?? (await this.#inTurn(() => resized(bytes, facts)));
-    if (kept === undefined && small !== undefined && this.#cache !== undefined)
-      await writeWhole(this.#cache, fileName(name), small);
+    if (kept === undefined && small !== undefined) await this.#cache?.write(name, sealed(small));
     return small !== undefined && small.length < bytes.length * WORTH ? small : bare;
   }
 
-  /** What comes back must be a picture of the same kind, or it is made anew. */
-  async #kept(name: string, { format }: PictureFacts): Promise<Uint8Array | undefined> {
-    if (this.#cache === undefined) return undefined;
-    const path = join(this.#cache, fileName(name));
-    try {
-      const bytes = await readFile(path);
-      const facts = readPicture(bytes);
-      if (facts?.format !== format || facts.hasMetadata || Math.max(facts.width, facts.height) > LONGEST)
-        return undefined;
-      setLastUse(path, new Date());
-      return bytes;
-    } catch {
+  /** What comes back must be a whole picture of the same kind, or it is made anew. */
+  #kept(name: string, { format }: PictureFacts): Uint8Array | undefined {
+    const bytes = unsealed(this.#cache?.read(name));
+    const facts = bytes && readPicture(bytes);
+    if (facts?.format !== format || facts.hasMetadata || Math.max(facts.width, facts.height) > LONGEST)
       return undefined;
-    }
+    return bytes;
   }
 
   /** A large picture unpacked is a hundred megabytes: a few at a time. */
@@ -83,10 +74,6 @@ export class PicturePress {
       this.#queue.shift()?.();
     }
   }
-}
-
-function fileName(name: string): string {
-  return `picture-${name}.bin`;
 }
 
 function needsPress({ format, width, height, isAnimated }: PictureFacts, length: number): boolean {

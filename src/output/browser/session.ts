@@ -41,10 +41,10 @@ const LAUNCH_DEADLINE = 30_000;
  * Rejections: `BrowserMissing`, `BrowserDied`.
  */
 export function openBrowser(options: SessionOptions = {}): BrowserSession {
-  let launching: Promise<Running> | undefined = launch(options);
+  const refused: string[] = [];
+  let launching: Promise<Running> | undefined = launch(options, refused);
   // The one who waits for it hears of it; until then it must not end the process.
   launching.catch(() => undefined);
-  const refused: string[] = [];
   let deaths = 0;
   let closed = false;
 
@@ -54,7 +54,7 @@ export function openBrowser(options: SessionOptions = {}): BrowserSession {
     forget();
     const running = await launching?.catch(() => undefined);
     launching = undefined;
-    if (running !== undefined) await stop(running, refused);
+    if (running !== undefined) await stop(running);
   }
   const close = (): Promise<void> => (closing ??= end());
   let ending = false;
@@ -71,7 +71,7 @@ export function openBrowser(options: SessionOptions = {}): BrowserSession {
     async withPage(files, entry, view, work) {
       for (;;) {
         if (closed) throw new BrowserDied('The browser was closed before its work was done.');
-        const current: Promise<Running> = (launching ??= launch(options));
+        const current: Promise<Running> = (launching ??= launch(options, refused));
         const running = await current;
         try {
           return await onPage(running, files, entry, view, work);
@@ -85,7 +85,7 @@ export function openBrowser(options: SessionOptions = {}): BrowserSession {
           if (launching === current) {
             launching = undefined;
             deaths += 1;
-            await stop(running, refused);
+            await stop(running);
           }
           if (deaths > 1) {
             const hint =
@@ -118,8 +118,8 @@ interface Running {
   spare: Promise<Page> | undefined;
 }
 
-async function launch(options: SessionOptions): Promise<Running> {
-  const server = await startLoopback();
+async function launch(options: SessionOptions, refused: string[]): Promise<Running> {
+  const server = await startLoopback(refused);
   try {
     const choices = findBrowsers({ explicit: options.browser });
     if (choices.length === 0) throw new BrowserMissing('No browser was found.', installHint());
@@ -202,9 +202,8 @@ function mustRunWithoutSandbox(): boolean {
   return (process.platform === 'linux' && process.getuid?.() === 0) || process.env['LECTERN_NO_SANDBOX'] === '1';
 }
 
-async function stop(running: Running, refused: string[]): Promise<void> {
+async function stop(running: Running): Promise<void> {
   running.gone = true;
-  refused.push(...running.server.refused);
   await running.context.close().catch(() => undefined);
   await running.server.close();
   await running.release();

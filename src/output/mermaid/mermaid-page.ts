@@ -110,7 +110,7 @@ export class MermaidPage implements MermaidDrawer {
           if (sketch === undefined) return;
         } catch {
           // The page is gone, or not to be trusted: those after it are drawn on another one.
-          resolve({ error: 'it could not be drawn' });
+          resolve({ failed: true });
           return;
         }
       }

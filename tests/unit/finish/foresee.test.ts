@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { DEFAULT_CODE_THEMES } from '../../../src/deck/deck.ts';
 import { CodeHighlighter } from '../../../src/finish/code-highlighter.ts';
+import { Cache } from '../../../src/finish/cache/cache.ts';
 import { finish } from '../../../src/finish/finish.ts';
 import { foreseeCode } from '../../../src/finish/foresee.ts';
 import { codeBatch } from '../../../src/finish/makers.ts';
@@ -46,9 +47,10 @@ describe('foreseeCode', () => {
   it('does not begin with what an earlier run has kept', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'foresee-'));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-    await finish(deckOf([code('ts', 'let kept;')], DEFAULT_CODE_THEMES), { cache: { folder, deck: 'd' } });
+    const cache = new Cache(folder);
+    await finish(deckOf([code('ts', 'let kept;')], DEFAULT_CODE_THEMES), { cache, keptAs: 'd' });
     const name = { ...codeBatch(DEFAULT_CODE_THEMES), deck: 'd' };
     const text = '```ts\nlet kept;\n```\n\n```ts\nlet fresh;\n```\n';
-    expect(foreseen(text, { folder, name })).toEqual([['ts', 'let fresh;']]);
+    expect(foreseen(text, { cache, name })).toEqual([['ts', 'let fresh;']]);
   });
 });

@@ -1,8 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { Cache } from '../../../src/finish/cache/cache.ts';
+import { sealed } from '../../../src/finish/cache/seal.ts';
 import { staticFonts, variableFonts } from '../../../src/output/font-files.ts';
-import { cutFont } from '../../../src/output/font-subset.ts';
+import { cutFont, FONT_MAKER } from '../../../src/output/font-subset.ts';
 import { chooseFonts, parseRange, type FontFace } from '../../../src/output/fonts.ts';
 import { packageRoot } from '../../../src/output/package-files.ts';
 
@@ -114,6 +118,46 @@ test('a weight that is cut when the product is built is byte for byte the one th
   const path = join(folder, 'inter/files/inter-latin-wght-normal.woff2');
   const built = await pinWeight(readFileSync(path), 600);
   expect(Buffer.compare(built, await cutFont(path, { weight: 600, format: 'truetype' }))).toBe(0);
+});
+
+describe('a cut that is kept', () => {
+  const path = join(folder, 'inter/files/inter-latin-wght-normal.woff2');
+  const cut = { points: [65, 66], format: 'woff2' } as const;
+  const kept = (cache: string) => readdirSync(cache).filter((name) => /^font-[\da-f]{32}\.bin$/.test(name));
+  /** As another run of the command would, which remembers nothing. */
+  const inNewRun = async (cache: string): Promise<Buffer> => {
+    vi.resetModules();
+    const { cutFont: cutAgain } = await import('../../../src/output/font-subset.ts');
+    return Buffer.from(await cutAgain(path, cut, new Cache(cache)));
+  };
+
+  test('comes back in the next run, whole or not at all', async () => {
+    const cache = mkdtempSync(join(tmpdir(), 'lectern-fonts-'));
+    onTestFinished(() => rmSync(cache, { recursive: true }));
+    const made = await inNewRun(cache);
+    const [name = ''] = kept(cache);
+    const file = join(cache, name);
+    const written = readFileSync(file);
+    const other = Buffer.from(await cutFont(path, { ...cut, points: [67] }));
+    writeFileSync(file, sealed(other));
+    expect(await inNewRun(cache)).toEqual(other);
+    for (const bad of [
+      written.subarray(0, written.length - 9),
+      Buffer.alloc(0),
+      sealed(Buffer.from('<script>alert(1)</script>')),
+      other,
+    ]) {
+      writeFileSync(file, bad);
+      expect(await inNewRun(cache)).toEqual(made);
+      expect(readFileSync(file)).toEqual(written);
+    }
+    expect(kept(cache)).toHaveLength(1);
+  });
+
+  test('is kept under the name of the version that is installed', () => {
+    const { version } = createRequire(import.meta.url)('subset-font/package.json') as { version: string };
+    expect(FONT_MAKER).toContain(`subset-font ${version} `);
+  });
 });
 
 test('a weight that was cut when the product was built is taken as it is', async () => {

@@ -29,7 +29,11 @@ export async function drawChart(text: string): Promise<DiagramOutcome> {
     size,
     liesFlat(chart, size.width - 60, (text) => widthOf(text, LETTERS)),
   );
-  return 'svg' in drawn ? drawing(drawn.svg, vegaLiteWords(chart, locale)) : { fault: faultOf(drawn.complaint) };
+  if ('svg' in drawn) return drawing(drawn.svg, vegaLiteWords(chart, locale));
+  const { complaintPlace } = await import('./complaint-place.ts');
+  const path = await complaintPlace(drawn.complaint, chart.spec);
+  const said = faultOf(drawn.complaint);
+  return { fault: path === undefined ? said : atLine({ ...said, path }, chart) };
 }
 
 /** Words that Vega hides where they would touch others. */

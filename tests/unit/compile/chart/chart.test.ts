@@ -174,6 +174,18 @@ describe('the short form of a chart', () => {
     expect(found).toEqual([message]);
     expect(block).toMatchObject({ kind: 'code', lang: 'chart', text: body });
   });
+
+  it('says soon that 100,000 rows are too many, in the fence or in a file', () => {
+    const rows = Array.from({ length: 100_000 }, (_, index) => `x${index},${index}`).join('\n');
+    const said = 'The data has 100000 rows, and a chart shows at most 5000. (sum it up first)';
+    const started = performance.now();
+    const { found } = fence('type: bar\nfile: big.csv', { 'big.csv': `a,b\n${rows}\n` });
+    expect(found).toEqual([`deck.md:5 ${said}`]);
+    expect(fence(`a,b\n${rows}`, {}, 'chart type=bar').found).toEqual([`deck.md:3 ${said}`]);
+    const ragged = fence('type: bar\nfile: big.csv', { 'big.csv': `a,b\n${rows.replaceAll(',', ';')}\n` });
+    expect(ragged.found.length).toBeLessThan(20);
+    expect(performance.now() - started).toBeLessThan(20_000);
+  });
 });
 
 describe('a specification of Vega-Lite', () => {

@@ -7,9 +7,10 @@ import type { ChartSource, PlainChart } from '../../../../src/deck/chart.ts';
 import type { DiagramBlock } from '../../../../src/deck/block.ts';
 import { diagramJob } from '../../../../src/deck/job.ts';
 import { drawChart } from '../../../../src/finish/diagram/chart/chart.ts';
-import { restoreDiagram, storeDiagram } from '../../../../src/finish/diagram/diagrams.ts';
+import { restoreDrawing, storeDrawing } from '../../../../src/finish/diagram/kept-drawings.ts';
 import type { Drawing } from '../../../../src/finish/diagram/draw.ts';
 import * as draw from '../../../../src/finish/diagram/draw.ts';
+import { Cache } from '../../../../src/finish/cache/cache.ts';
 import { finish } from '../../../../src/finish/finish.ts';
 import { at, deckOf } from '../deck-of.ts';
 
@@ -232,14 +233,32 @@ describe('a specification of Vega-Lite', () => {
       'use points, or a picture of its own',
     ],
     [
-      { mark: 'bar', data: ROWS, transform: [{ filter: 'datum.a ===' }], encoding: BARS.encoding },
-      undefined,
+      {
+        ...BARS,
+        transform: [{ calculate: 'datum.b + 1', as: 'c' }, { filter: 'datum.a ===' }],
+      },
+      10,
       expect.stringMatching(/^Vega-Lite cannot draw this chart: /),
       undefined,
     ],
     [
-      { ...BARS, encoding: { ...BARS.encoding, shape: { field: 'a', type: 'nominal' } } },
+      { ...BARS, transform: [{ calculate: 'floor(datum.b)', as: 'c' }, { filter: 'foo(2)' }] },
+      10,
+      'Vega-Lite cannot draw this chart: Unrecognized function: foo.',
       undefined,
+    ],
+    [
+      {
+        ...BARS,
+        encoding: { ...BARS.encoding, y: { field: 'b', type: 'quantitative', stack: 'zero', scale: { type: 'log' } } },
+      },
+      12,
+      'Vega-Lite cannot draw this chart: Stack is applied to a non-linear scale (log).',
+      undefined,
+    ],
+    [
+      { ...BARS, encoding: { ...BARS.encoding, shape: { field: 'a', type: 'nominal' } } },
+      11,
       expect.stringMatching(/^Vega-Lite cannot draw this chart: /),
       undefined,
     ],
@@ -252,6 +271,10 @@ describe('a specification of Vega-Lite', () => {
       '["encoding","x","feild"]': 5,
       '["encoding","x","type"]': 6,
       '["encodings"]': 7,
+      '["transform"]': 8,
+      '["transform",1,"filter"]': 10,
+      '["encoding","shape"]': 11,
+      '["encoding","y","scale","type"]': 12,
     };
     const outcome = await specOutcome(spec, lines);
     expect(outcome).toEqual({
@@ -332,7 +355,7 @@ describe('a chart that was drawn before', () => {
       const source = sourceOf({ ...PLAIN, y: { name: `n${index}` } });
       return { kind: 'diagram', span: at(3), language: 'chart', source, job: diagramJob('chart', source) };
     });
-    const cache = { folder, deck: 'x' };
+    const cache = new Cache(folder);
     const first = await finish(deckOf(blocks), { cache });
     const second = await finish(deckOf(blocks), { cache });
     rmSync(folder, { recursive: true });
@@ -340,14 +363,14 @@ describe('a chart that was drawn before', () => {
     expect([...second.value]).toEqual([...first.value]);
     const [piece] = [...first.value.values()];
     if (piece?.kind !== 'diagram') throw new Error('no piece');
-    expect(restoreDiagram(structuredClone(storeDiagram(piece)))).toEqual(piece);
+    expect({ kind: 'diagram', ...restoreDrawing(structuredClone(storeDrawing(piece))) }).toEqual(piece);
     for (const table of [
       { head: ['a'], rows: [['1', '2']] },
       { head: 'a', rows: [] },
       { head: ['a'], rows: [[1]] },
       null,
     ]) {
-      expect(restoreDiagram({ ...(storeDiagram(piece) as object), table })).toBeUndefined();
+      expect(restoreDrawing({ ...(storeDrawing(piece) as object), table })).toBeUndefined();
     }
   });
 });

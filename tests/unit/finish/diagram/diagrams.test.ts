@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DiagramBlock } from '../../../../src/deck/block.ts';
 import { diagramJob } from '../../../../src/deck/job.ts';
-import { drawDiagrams, restoreDiagram, storeDiagram } from '../../../../src/finish/diagram/diagrams.ts';
+import { drawDiagrams } from '../../../../src/finish/diagram/diagrams.ts';
+import { restoreDrawing, storeDrawing } from '../../../../src/finish/diagram/kept-drawings.ts';
 import * as draw from '../../../../src/finish/diagram/draw.ts';
+import { Cache } from '../../../../src/finish/cache/cache.ts';
 import { finish } from '../../../../src/finish/finish.ts';
 import type { DiagramPiece } from '../../../../src/finish/piece.ts';
 import { at, deckOf } from '../deck-of.ts';
@@ -83,7 +85,7 @@ describe('a diagram that was drawn before', () => {
   it('is drawn no more while nothing changed', async () => {
     const asked = vi.spyOn(draw, 'drawDiagram');
     const deck = deckOf(Array.from({ length: 20 }, (_, index) => dot(`digraph { a${index} -> b }`)));
-    const cache = { folder, deck: 'x' };
+    const cache = new Cache(folder);
     const first = await finish(deck, { cache });
     expect(asked).toHaveBeenCalledTimes(20);
     const second = await finish(deck, { cache });
@@ -97,10 +99,10 @@ describe('a diagram that was drawn before', () => {
   });
 
   it('is drawn anew where somebody wrote something else into the cache', async () => {
-    const cache = { folder, deck: 'x' };
+    const cache = new Cache(folder);
     const deck = deckOf([dot('digraph { a -> b }')]);
     const first = await finish(deck, { cache });
-    const [file = ''] = readdirSync(folder);
+    const file = readdirSync(folder).find((name) => name.startsWith('diagram-')) ?? '';
     const path = join(folder, file);
     writeFileSync(path, readFileSync(path, 'utf8').replace('<text', '<script>alert(1)</script><text'));
     const second = await finish(deck, { cache });
@@ -110,7 +112,7 @@ describe('a diagram that was drawn before', () => {
 
   it('comes back as it was, or not at all', async () => {
     const piece = await drawn('digraph { a -> b [color=red]; c [fontname=Courier] }');
-    expect(restoreDiagram(structuredClone(storeDiagram(piece)))).toEqual(piece);
+    expect({ kind: 'diagram', ...restoreDrawing(structuredClone(storeDrawing(piece))) }).toEqual(piece);
     for (const change of [
       { inner: `${piece.inner}<image href="https://e.example/a.png"/>` },
       { inner: piece.inner.replace('var(--color-text)', 'url(https://e.example/)') },
@@ -118,7 +120,7 @@ describe('a diagram that was drawn before', () => {
       { width: -1 },
       { summary: 5 },
     ]) {
-      expect(restoreDiagram({ ...(storeDiagram(piece) as object), ...change })).toBeUndefined();
+      expect(restoreDrawing({ ...(storeDrawing(piece) as object), ...change })).toBeUndefined();
     }
   });
 });

@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DiagramBlock } from '../../../../src/deck/block.ts';
 import { diagramJob } from '../../../../src/deck/job.ts';
-import { restoreDiagram, storeDiagram } from '../../../../src/finish/diagram/diagrams.ts';
+import { restoreDrawing, storeDrawing } from '../../../../src/finish/diagram/kept-drawings.ts';
 import { dataInk, ink, tint } from '../../../../src/finish/diagram/mermaid-inks.ts';
 import { authorLine } from '../../../../src/finish/diagram/mermaid-lines.ts';
 import { drawMermaid, mermaidFault, type MermaidSketch } from '../../../../src/finish/diagram/mermaid.ts';
+import { Cache } from '../../../../src/finish/cache/cache.ts';
 import { finish } from '../../../../src/finish/finish.ts';
-import { mermaidBatch } from '../../../../src/finish/makers.ts';
+import { MERMAID_MAKER } from '../../../../src/finish/makers.ts';
 import type { DiagramPiece } from '../../../../src/finish/piece.ts';
 import { at, deckOf } from '../deck-of.ts';
 
@@ -70,7 +71,7 @@ describe('the colours of a drawing', () => {
     );
     if (outcome === undefined || !('drawing' in outcome)) throw new Error('not drawn');
     const piece: DiagramPiece = { kind: 'diagram', ...outcome.drawing };
-    expect(restoreDiagram(structuredClone(storeDiagram(piece)))).toEqual(piece);
+    expect({ kind: 'diagram', ...restoreDrawing(structuredClone(storeDrawing(piece))) }).toEqual(piece);
   });
 });
 
@@ -178,7 +179,7 @@ describe('a deck of diagrams', () => {
   it('asks for no browser where nothing changed', async () => {
     const deck = deckOf(Array.from({ length: 20 }, (_, index) => mermaid(`flowchart LR\n a${index} --> b`)));
     const draw = vi.fn(async (source: string) => sketch('<path d="M0 0"/>', [source]));
-    const cache = { folder, deck: 'x' };
+    const cache = new Cache(folder);
     const first = await finish(deck, { cache, mermaid: { draw } });
     expect(draw).toHaveBeenCalledTimes(20);
     expect(first.value.size).toBe(20);
@@ -214,5 +215,5 @@ describe('a deck of diagrams', () => {
 
 it('is kept under the name of the version that is installed', () => {
   const { version } = JSON.parse(readFileSync('node_modules/mermaid/package.json', 'utf8')) as { version: string };
-  expect(mermaidBatch().maker).toContain(`mermaid ${version} `);
+  expect(MERMAID_MAKER).toContain(`mermaid ${version} `);
 });

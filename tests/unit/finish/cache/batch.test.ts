@@ -1,33 +1,32 @@
-import {
-  chmodSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { codeJob, mathJob } from '../../../src/deck/job.ts';
-import { cacheFolder, entryName, readBatch, writeBatch } from '../../../src/finish/cache.ts';
-import { finish } from '../../../src/finish/finish.ts';
-import type { CodePiece, MathPiece } from '../../../src/finish/piece.ts';
-import { restoreCode, restoreMath, storeCode } from '../../../src/finish/stored.ts';
-import { code, deckOf, math } from './deck-of.ts';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { codeJob, mathJob } from '../../../../src/deck/job.ts';
+import { entryName } from '../../../../src/finish/cache/batch.ts';
+import { Cache } from '../../../../src/finish/cache/cache.ts';
+import { CodeHighlighter } from '../../../../src/finish/code-highlighter.ts';
+import * as mathMaker from '../../../../src/finish/math.ts';
+import { finish } from '../../../../src/finish/finish.ts';
+import type { CodePiece, MathPiece } from '../../../../src/finish/piece.ts';
+import { restoreCode, restoreMath, storeCode } from '../../../../src/finish/stored.ts';
+import { code, deckOf, math } from '../deck-of.ts';
 
 let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'lectern-cache-'));
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => {
+  vi.restoreAllMocks();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 const TS = 'const a: number = 1;\n\nexport { a };';
 const deck = deckOf([code('ts', TS), math('\\frac12')]);
-const cached = () => ({ cache: { folder, deck: '/talks/deck.md' } });
+const cached = () => ({ cache: new Cache(folder), keptAs: '/talks/deck.md' });
+/** The pieces in the folder, without the mark of the last look. */
+const keptIn = () => readdirSync(folder).filter((name) => name !== 'pruned');
 
 /** Puts a value in the place of a kept piece, as an enemy with access to the cache folder would. */
 function poison(kind: 'code' | 'math', jobKey: string, value: unknown): void {
@@ -35,31 +34,33 @@ function poison(kind: 'code' | 'math', jobKey: string, value: unknown): void {
   writeFileSync(join(folder, name), JSON.stringify({ [entryName(jobKey)]: value }));
 }
 
-describe('cacheFolder', () => {
-  it.each([
-    [{ LECTERN_CACHE: '/c', XDG_CACHE_HOME: '/x' }, '/c'],
-    [{ XDG_CACHE_HOME: '/x' }, '/x/lectern'],
-    [{ LECTERN_CACHE: 'off', XDG_CACHE_HOME: '/x' }, undefined],
-    [{ LECTERN_CACHE: './beside/a/deck', XDG_CACHE_HOME: '/x' }, '/x/lectern'],
-  ])('%j gives %j', (env, expected) => expect(cacheFolder(env)).toBe(expected));
-
-  it('takes a relative XDG_CACHE_HOME for none, so that no folder beside a deck is used', () => {
-    expect(cacheFolder({ XDG_CACHE_HOME: 'cache' })).toMatch(/^\/.*\.cache\/lectern$/);
-  });
-});
-
-describe('the cache', () => {
+describe('what is kept in batches', () => {
   it('gives in a second run what the first one made, from one file a kind', async () => {
     const first = await finish(deck, cached());
     expect(
-      readdirSync(folder)
+      keptIn()
         .map((name) => name.slice(0, 5))
         .toSorted(),
     ).toEqual(['code-', 'math-']);
-    const files = readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]);
+    const files = keptIn().map((name) => [name, readFileSync(join(folder, name), 'utf8')]);
     const second = await finish(deck, cached());
     expect([...second.value]).toEqual([...first.value]);
-    expect(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')])).toEqual(files);
+    expect(keptIn().map((name) => [name, readFileSync(join(folder, name), 'utf8')])).toEqual(files);
+  });
+
+  it('is made once, and of what is new exactly that', async () => {
+    const rendered = vi.spyOn(mathMaker, 'renderMath');
+    const highlighter = new CodeHighlighter();
+    const coloured = vi.spyOn(highlighter, 'highlight');
+    onTestFinished(() => highlighter.end());
+    const twenty = Array.from({ length: 20 }, (_, n) => [math(`x_{${n}}`), code('ts', `let a = ${n};`)]).flat();
+    const counts = () => [rendered.mock.calls.length, coloured.mock.calls.length];
+    await finish(deckOf(twenty), { ...cached(), highlighter });
+    expect(counts()).toEqual([20, 20]);
+    await finish(deckOf(twenty), { ...cached(), highlighter });
+    expect(counts()).toEqual([20, 20]);
+    await finish(deckOf([...twenty.slice(2), math('y'), code('ts', 'let b;')]), { ...cached(), highlighter });
+    expect(counts()).toEqual([21, 21]);
   });
 
   it('is read: a harmless change of a kept colour shows', async () => {
@@ -72,7 +73,7 @@ describe('the cache', () => {
   it('keeps only what the deck wants now', async () => {
     await finish(deckOf([math('a'), math('b')]), cached());
     await finish(deckOf([math('b'), math('c')]), cached());
-    const [name] = readdirSync(folder);
+    const [name] = keptIn();
     const kept = Object.keys(JSON.parse(readFileSync(join(folder, name!), 'utf8')) as object);
     expect(kept).toEqual([mathJob(true, 'b'), mathJob(true, 'c')].map(entryName));
   });
@@ -131,41 +132,6 @@ describe('the cache', () => {
     const mathml = (clean.value.get(mathJob(true, '\\frac12')) as MathPiece).mathml;
     poison('math', mathJob(true, '\\frac12'), { html, mathml, spoken: '' });
     expect([...(await finish(deck, cached())).value]).toEqual([...clean.value]);
-  });
-
-  it('works without a folder it can write', async () => {
-    const file = join(folder, 'file');
-    writeFileSync(file, '');
-    const { value, diagnostics } = await finish(deck, { cache: { folder: join(file, 'below'), deck: 'd' } });
-    expect([value.size, diagnostics.length]).toEqual([2, 0]);
-  });
-
-  it('leaves no temporary file when the write fails', async () => {
-    const name = { kind: 'math', maker: 'm', deck: 'd' } as const;
-    await writeBatch(folder, name, new Map([['a', 1]]));
-    const [file] = readdirSync(folder);
-    rmSync(join(folder, file!));
-    // A folder in the place of the file cannot be replaced by a rename.
-    await writeBatch(join(folder, file!), name, new Map());
-    chmodSync(folder, 0o700);
-    await writeBatch(folder, name, new Map([['a', 2]]));
-    expect(readdirSync(folder)).toEqual([file]);
-  });
-
-  it('lets the files go first that were not used for longest, and no others than its own', async () => {
-    const big = 'x'.repeat(30 * 2 ** 20);
-    for (const deckName of ['a', 'b', 'c', 'd', 'e']) {
-      await writeBatch(folder, { kind: 'code', maker: 'm', deck: deckName }, new Map([['k', big]]));
-      const newest = readdirSync(folder)
-        .map((name) => join(folder, name))
-        .toSorted((one, two) => statSync(two).mtimeMs - statSync(one).mtimeMs)[0]!;
-      const age = 'abcde'.indexOf(deckName);
-      if (age < 4) utimesSync(newest, 1_000 + age, 1_000 + age);
-      if (deckName === 'a') writeFileSync(join(folder, 'mine.txt'), 'kept');
-    }
-    const left = (name: string) => readBatch(folder, { kind: 'code', maker: 'm', deck: name }).size;
-    expect([left('a'), left('b'), left('e')]).toEqual([0, 1, 1]);
-    expect(readFileSync(join(folder, 'mine.txt'), 'utf8')).toBe('kept');
   });
 });
 
