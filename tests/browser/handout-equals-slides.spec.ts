@@ -4,6 +4,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { LECTERN, ROOT } from './built-decks.ts';
+import { run } from './output/work-folder.ts';
 
 const DECKS = {
   'chatgpt-deepfakes': 'slides/chatgpt-deepfakes/deck.md',
@@ -21,7 +22,7 @@ interface Word {
 }
 
 function wordsOf(pdf: string): readonly (readonly Word[])[] {
-  const html = execFileSync('pdftotext', ['-bbox', pdf, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 });
+  const html = run('pdftotext', '-bbox', pdf, '-');
   return html
     .split('<page ')
     .slice(1)
@@ -75,11 +76,11 @@ for (const [name, deck] of Object.entries(DECKS)) {
       const out = join(ROOT, 'dist/.tests/handouts', `${name}-${layout}`);
       rmSync(out, { recursive: true, force: true });
       mkdirSync(out, { recursive: true });
-      const run = (...args: string[]): void => {
+      const lectern = (...args: string[]): void => {
         execFileSync(process.execPath, [LECTERN, ...args], { stdio: 'pipe' });
       };
-      run('pdf', join(ROOT, deck), '--trust', '-o', join(out, 'slides.pdf'));
-      run('handout', join(ROOT, deck), '--trust', '--layout', layout, '-o', join(out, 'handout.pdf'));
+      lectern('pdf', join(ROOT, deck), '--trust', '-o', join(out, 'slides.pdf'));
+      lectern('handout', join(ROOT, deck), '--trust', '--layout', layout, '-o', join(out, 'handout.pdf'));
       const pages = wordsOf(join(out, 'slides.pdf'));
       const paper = wordsOf(join(out, 'handout.pdf'));
       const [, , slideWidth = 0] = mediaBox(join(out, 'slides.pdf'));
@@ -97,8 +98,7 @@ for (const [name, deck] of Object.entries(DECKS)) {
 }
 
 function mediaBox(pdf: string): readonly number[] {
-  const [, width = '0', height = '0'] =
-    /Page size:\s+([\d.]+) x ([\d.]+)/.exec(execFileSync('pdfinfo', [pdf], { encoding: 'utf8' })) ?? [];
+  const [, width = '0', height = '0'] = /Page size:\s+([\d.]+) x ([\d.]+)/.exec(run('pdfinfo', pdf)) ?? [];
   return [0, 0, Number(width), Number(height)];
 }
 

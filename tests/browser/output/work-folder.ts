@@ -34,7 +34,7 @@ export function startWork(): Work {
 
 /** Standard output of a program. */
 export function run(program: string, ...args: readonly string[]): string {
-  return execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  return execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 1 << 28 });
 }
 
 /** Ids of the processes whose command line holds `mark` (Linux). */
