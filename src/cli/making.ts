@@ -1,9 +1,14 @@
 /** What building and printing share: an opened deck enters, its finished pieces and what a browser says of it leave. */
-import type { Diagnostic } from '../deck/diagnostic.ts';
+import type { Deck } from '../deck/deck.ts';
+import type { Checked, Diagnostic } from '../deck/diagnostic.ts';
 import { cacheFolder } from '../finish/cache.ts';
 import { finish, type FinishOptions } from '../finish/finish.ts';
 import type { Pieces } from '../finish/piece.ts';
 import { PicturePress } from '../finish/picture/picture-press.ts';
+import type { BrowserSession } from '../output/browser/session.ts';
+import type { DeckCode } from '../output/deck-code/bundle.ts';
+import { deckModules } from '../output/deck-code/modules.ts';
+import type { StillPage } from '../output/deck-code/still-page.ts';
 import type { DeckFolder } from '../output/deck-files.ts';
 import { packageFile } from '../output/package-files.ts';
 import type { PdfStep } from '../output/pdf.ts';
@@ -16,23 +21,56 @@ export interface MadeDeck extends OpenDeck {
   readonly pieces: Pieces;
   /** Where its files are read from. */
   readonly files: DeckFolder;
+  /** Its own code; absent where it has none, or is not trusted. */
+  readonly code?: DeckCode;
+}
+
+export interface MakingOptions extends Pick<FinishOptions, 'highlighter' | 'kinds' | 'mermaid'> {
+  /** Where labs are asked for their pictures; absent where nothing is printed. */
+  readonly browser?: BrowserSession | undefined;
 }
 
 /** Does the deck's slow jobs; all kinds unless some are named. */
-export async function finishDeck(
-  opened: OpenDeck,
-  options: Pick<FinishOptions, 'highlighter' | 'kinds' | 'mermaid'> = {},
-): Promise<MadeDeck> {
+export async function finishDeck(opened: OpenDeck, { browser, ...options }: MakingOptions = {}): Promise<MadeDeck> {
   const folder = cacheFolder(process.env);
+  const { value: code, diagnostics: faults } = await codeOf(opened);
+  const stills = await stillsOf(code, browser);
   const { value: pieces, diagnostics } = await finish(opened.deck, {
     ...(folder === undefined ? {} : { cache: { folder, deck: `${opened.root}/${opened.deck.name}` } }),
     emojiFile: packageFile('emoji.txt'),
     iconFile: packageFile('icons.txt'),
     diagramWorker: packageFile('cli/diagram-worker.js'),
     ...options,
-  });
+    ...(stills === undefined ? {} : { stills }),
+  }).finally(async () => stills?.end());
   const files = { folder: opened.root, trust: opened.trust, pictures: new PicturePress(folder) };
-  return { ...opened, pieces, files, diagnostics: [...opened.diagnostics, ...diagnostics] };
+  const found = [...opened.diagnostics, ...faults, ...diagnostics];
+  if (code === undefined) return { ...opened, pieces, files, diagnostics: found };
+  // Scripts are no part of the deck as read; their lines are shown all the same.
+  const textOf = (path: string): string | undefined => opened.textOf(path) ?? code.texts.get(path);
+  return { ...opened, pieces, files, code, textOf, diagnostics: found };
+}
+
+/** Nothing of a deck that is not trusted is bundled, and the bundler is loaded for no deck without modules. */
+async function codeOf({ deck, trust, root }: OpenDeck): Promise<Checked<DeckCode | undefined>> {
+  const modules = trust ? deckModules(deck).filter((path) => deck.labs?.includes(path) || isAsset(deck, path)) : [];
+  if (modules.length === 0) return { value: undefined, diagnostics: [] };
+  const { bundleDeckCode } = await import('../output/deck-code/bundle.ts');
+  return bundleDeckCode(modules, root);
+}
+
+/** A script that is missing is said by who reads the deck. */
+function isAsset({ assets }: Deck, path: string): boolean {
+  return assets.some((asset) => asset.path === path);
+}
+
+async function stillsOf(
+  code: DeckCode | undefined,
+  session: BrowserSession | undefined,
+): Promise<StillPage | undefined> {
+  if (code === undefined || session === undefined) return undefined;
+  const { StillPage: Page } = await import('../output/deck-code/still-page.ts');
+  return new Page(code, { session });
 }
 
 /** Whether there is anything to publish; an unreadable or empty deck must not replace what was published before. */

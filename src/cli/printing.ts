@@ -52,12 +52,13 @@ export async function printDeck(
     }
     // Loaded while code is highlighted.
     const [made, { writePdf }] = await Promise.all([
-      finishDeck(opened, { highlighter, mermaid }),
+      finishDeck(opened, { highlighter, mermaid, browser }),
       import('../output/pdf.ts'),
     ]);
     await Promise.all([highlighter.end(), mermaid.end()]);
     const { value, diagnostics } = await writePdf(made.deck, made.pieces, path, {
       folder: made.files,
+      code: made.code,
       version,
       browser,
       onProgress: (step) => {

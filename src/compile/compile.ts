@@ -107,6 +107,7 @@ export function compile(input: CompileInput, memory: CompileMemory = new Compile
     stacks: inStacks(slides, finishedSlides).map((stack) => ({ slides: stack }) as unknown as Stack),
     sections,
     assets: assets.assets,
+    ...labsIn(input),
     sources: settings.sources ?? [],
     glossary: settings.glossary,
   };
@@ -124,6 +125,14 @@ export function compile(input: CompileInput, memory: CompileMemory = new Compile
     },
     files: [...context.reads].filter((path) => !context.sources.has(path)),
   };
+}
+
+/** What stands right in `labs/`, but for what is plainly for the other modules, for types or for tests. */
+const LAB = /^labs\/(?!_)[^/]+(?<!\.d|\.test|\.spec)\.(?:m?[jt]s|[jt]sx)$/i;
+
+function labsIn({ trust, files }: CompileInput): Pick<Deck, 'labs'> {
+  const labs = trust ? [...files].filter((path) => LAB.test(path)).toSorted() : [];
+  return labs.length === 0 ? {} : { labs };
 }
 
 function reportLater(settings: DeckSettings, context: CompileContext): void {

@@ -13,6 +13,8 @@ export interface Deck {
   readonly sections: readonly Section[];
   /** Files the deck uses, each path once, in order of first use. */
   readonly assets: readonly Asset[];
+  /** Deck-relative paths of the modules in `labs/`, which define the deck's own elements; absent in a deck that has none, or is not trusted. */
+  readonly labs?: readonly string[];
   /** From the file named by `sources:`, in its order. */
   readonly sources: readonly Source[];
   /** From the file named by `glossary:`, in its order. */

@@ -402,6 +402,24 @@ export const RULES = {
     'A lab made with it shows nothing but its fallback.',
     'Mend the script at the line given.',
   ),
+  'lab/undefined': rule(
+    'warning',
+    'An element that no module of the deck defines.',
+    'The room sees what stands between its tags and nothing else.',
+    'Put a module into labs/ that calls customElements.define with its name.',
+  ),
+  'lab/still-failed': rule(
+    'warning',
+    'A lab whose picture for paper could not be made.',
+    'Its fallback stands there in print and PDF.',
+    'Mend its still(), which returns a small SVG for the attributes it is given.',
+  ),
+  'lab/no-still': rule(
+    'info',
+    'A lab without a picture for paper.',
+    'Its fallback stands there in print and PDF.',
+    'Export a function still(attributes) that returns an SVG, or leave it if the fallback is what paper should show.',
+  ),
   'font/missing': rule(
     'warning',
     'Characters that no font of Lectern has.',

@@ -6,6 +6,7 @@ import { diagnose, type Diagnostic } from '../deck/diagnostic.ts';
 import { isWithinFolder } from '../output/deck-files.ts';
 import { codeOf } from '../output/errors.ts';
 import { replaceUrls, styleUrls } from '../output/style-sheet.ts';
+import { moduleUrl } from './code.ts';
 import type { ReadDeck } from './source.ts';
 
 /** What an address stands for: a file to send, or text made from one. */
@@ -14,7 +15,7 @@ export type DeckFile = { readonly path: string } | { readonly name: string; read
 export const FILE_PREFIX = '/@file/';
 
 /** Endings of code that Vite serves as modules. */
-const MODULE = /\.(?:m?js|ts|jsx|tsx)$/i;
+const MODULE = /\.(?:m?[jt]s|[jt]sx)$/i;
 /** What a style sheet of a deck may bring along. */
 const OF_STYLES = /\.(?:css|woff2?|ttf|otf|png|jpe?g|gif|webp|avif|svg)$/i;
 
@@ -51,7 +52,7 @@ export class DeckFiles {
     if (file === undefined || version === undefined) return undefined;
     // Without a version: a page whose code has changed is loaded anew, and its slides are as they were.
     if (read.trust && MODULE.test(path) && isWithinFolder(file, read.root)) {
-      return `/${path.split('/').map(encodeURIComponent).join('/')}`;
+      return moduleUrl(path);
     }
     return this.#address(path, version, () => ({ path: file }));
   }

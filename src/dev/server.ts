@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ViteDevServer, WebSocketClient } from 'vite';
 import type { DevHello, DevOpen } from '../deck/dev-message.ts';
+import { showsElements } from '../output/deck-code/modules.ts';
 import { sendStatus } from '../output/send.ts';
 import { answer, packageUrl } from './answer.ts';
 import { isAllowed } from './hosts.ts';
@@ -51,7 +52,8 @@ export async function startDevServer(options: DevOptions): Promise<DevServer> {
 
   const refresh = async (): Promise<void> => {
     const reported = await session.refresh();
-    watch.set([...reported.read.watched, ...session.files.named, ...session.scripts.watched]);
+    const labs = reported.read.trust && showsElements(reported.read.deck) ? [join(source.root, 'labs')] : [];
+    watch.set([...reported.read.watched, ...session.files.named, ...session.scripts.watched, ...labs]);
     for (const client of pages.keys()) tell(client);
     // What is not whole yet is no news: the same deck comes once more.
     if (reported.rest === undefined) onRead(reported);
@@ -144,6 +146,8 @@ async function startVite(root: string, gate: Server, host: string): Promise<Vite
   return createVite({
     root,
     configFile: false,
+    // Nobody's PostCSS settings are looked for up to the disk's root.
+    css: { postcss: { plugins: [] } },
     envDir: false,
     publicDir: false,
     appType: 'custom',

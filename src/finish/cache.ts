@@ -10,7 +10,7 @@ const FILE_LIMIT = 32 * 2 ** 20;
 
 /** What lies in the folder, and how many bytes of it; beyond them the files not used for longest go. */
 const SHARES = [
-  { name: /^(?:code|math|diagram)-[\da-f]{32}\.json(?:\.[\da-f]{16})?$/, limit: 128 * 2 ** 20 },
+  { name: /^(?:code|math|diagram|still)-[\da-f]{32}\.json(?:\.[\da-f]{16})?$/, limit: 128 * 2 ** 20 },
   { name: /^picture-[\da-f]{32}\.bin(?:\.[\da-f]{16})?$/, limit: 512 * 2 ** 20 },
 ] as const;
 const TEMPORARY_NAME = /\.[\da-f]{16}$/;
@@ -33,7 +33,7 @@ export function cacheFolder(env: Readonly<Record<string, string | undefined>>): 
 
 /** What a batch depends on besides its content. Another value of any of them is another file. */
 export interface BatchName {
-  readonly kind: 'code' | 'math' | 'diagram';
+  readonly kind: 'code' | 'math' | 'diagram' | 'still';
   /** What makes the pieces, with versions and options. */
   readonly maker: string;
   /** The deck, so that its pieces lie in one file; a path or a name. */

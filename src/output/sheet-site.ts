@@ -4,6 +4,7 @@ import type { Checked } from '../deck/diagnostic.ts';
 import type { Pieces } from '../finish/piece.ts';
 import { renderSheetParts, type SheetOptions, type SheetParts } from '../render/sheet.ts';
 import { gatherAssets, type DeckAssets } from './assets.ts';
+import type { DeckCode } from './deck-code/bundle.ts';
 import type { DeckFolder } from './deck-files.ts';
 import { staticFonts } from './font-files.ts';
 import { missingLetters } from './missing-letters.ts';
@@ -21,6 +22,8 @@ export interface SheetSiteOptions {
   readonly theme?: string | undefined;
   /** Absent: the deck's own, and light where it follows the reader's system. */
   readonly scheme?: 'light' | 'dark' | undefined;
+  /** The deck's own code, of which paper has the styles; absent where it has none. */
+  readonly code?: DeckCode | undefined;
   readonly render?: RenderSheet;
   /** The most slides on one page; absent puts all on one. A deck whose slides may know of each other stays whole. */
   readonly slidesOnPage?: number;
@@ -39,6 +42,8 @@ export async function buildSheet(deck: Deck, pieces: Pieces, options: SheetSiteO
   const page = new PageFiles();
   const styles = await deckStyles(page, 'sheet', deck, pieces, assets, options.theme);
   page.addAll(assets.files);
+  const { style } = await page.addCode(options.code);
+  if (style !== undefined) styles.push(style);
   const sheetOptions: SheetOptions = {
     assetUrl: (path) => assets.publicPaths.get(path) ?? missingUrl(path),
     styles,
@@ -46,6 +51,7 @@ export async function buildSheet(deck: Deck, pieces: Pieces, options: SheetSiteO
     fontCss: FONTS_LATER,
     version: options.version,
     trusted: options.folder.trust,
+    ...(options.code === undefined ? {} : { code: { bundled: options.code.modules } }),
     scheme: options.scheme ?? (deck.meta.scheme === 'dark' ? 'dark' : 'light'),
   };
   const parts: SheetParts =
@@ -58,7 +64,8 @@ export async function buildSheet(deck: Deck, pieces: Pieces, options: SheetSiteO
   const fontCss = fonts.css((name) => `fonts/${name}`);
   const files = new Map<string, ServedFile>(page.files);
   const most = options.slidesOnPage ?? Infinity;
-  const pages = parts.slides.length > most && canSplit(deck, parts) ? split(parts, most) : [bare];
+  const pages =
+    parts.slides.length > most && style === undefined && canSplit(deck, parts) ? split(parts, most) : [bare];
   const entries = pages.map((_page, index) => (pages.length === 1 ? 'sheet.html' : `sheet-${index + 1}.html`));
   pages.forEach((html, index) => files.set(entries[index] as string, { body: withFonts(html, fontCss) }));
   for (const [name, file] of fonts.files) files.set(`fonts/${name}`, file);

@@ -32,6 +32,14 @@ export function rewriteHtml(html: string, place: HtmlPlace): string {
     .replaceAll('lectern-scope', escapeHtml(place.key).replace(/[\\\n]/g, ''));
 }
 
+const MODULE_SCRIPT = new RegExp(`<script\\b[^>]* src="lectern-asset:(${MARK_VALUE})"[^>]*>\\s*</script>`, 'gi');
+
+/** Leaves out the script elements of modules that the page brings by itself. */
+export function withoutScripts(html: string, bundled: ReadonlySet<string>): string {
+  if (bundled.size === 0 || !/<script/i.test(html)) return html;
+  return html.replace(MODULE_SCRIPT, (script, encoded: string) => (bundled.has(decodeMark(encoded)) ? '' : script));
+}
+
 /** Only the files; for CSS as well as HTML. */
 export function rewriteHtmlAssets(html: string, assetUrl: (path: string) => string): string {
   return html.replace(ASSET, (_mark, encoded: string) => safeUrl(assetUrl(decodeMark(encoded))));

@@ -25,7 +25,9 @@ export function renderSheet(deck: Deck, pieces: Pieces, options: SheetOptions): 
 }
 
 export function renderSheetParts(deck: Deck, pieces: Pieces, options: SheetOptions): SheetParts {
-  const page = pageContext({ deck, pieces, medium: 'sheet', trusted: options.trusted, assetUrl: options.assetUrl });
+  const { trusted, assetUrl } = options;
+  const bundled = options.code?.bundled;
+  const page = pageContext({ deck, pieces, medium: 'sheet', trusted, bundled, assetUrl });
   const shown = visibleSlides(deck, page.edition);
   const slides = shown.stacks
     .flat()

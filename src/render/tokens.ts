@@ -18,7 +18,7 @@ import {
   isRemote,
   safeHref,
 } from './escape.ts';
-import { rewriteHtml } from './html-assets.ts';
+import { rewriteHtml, withoutScripts } from './html-assets.ts';
 import { renderCitation, renderFootnoteRef } from './references.ts';
 
 /** The HTML of a list of tokens; `root` goes onto the first element opened. */
@@ -88,7 +88,7 @@ function renderHtml(html: string, context: SlideContext): string {
       if (index <= context.lastFragment) context.fragments.add(index);
     }
   }
-  return rewriteHtml(html, {
+  return rewriteHtml(withoutScripts(html, context.bundled), {
     assetUrl,
     anchorUrl: (id) => slideHref(id, context),
     idPrefix: htmlIdPrefix(slide.id),

@@ -7,6 +7,8 @@ import type { Place } from './open-elements.ts';
 export type Say = (rule: RuleId, place: Place, message: string, hint?: string) => void;
 
 export const WRITE_AS_TEXT = 'for text, write it in backticks, or \\< for <';
+/** For an element that only the deck's own code knows. */
+export const RUN_CODE = "the deck's code is not run: use --trust, or lectern trust <folder>, if the deck is yours";
 export const USE_MARKDOWN = 'use Markdown, or --trust if the deck is yours';
 
 /** What is wrong with raw HTML, each in one sentence. */

@@ -21,7 +21,7 @@ import {
   TABLE_PARTS,
   VOID_ELEMENTS,
 } from './elements.ts';
-import { HtmlFindings, type Say, USE_MARKDOWN, WRITE_AS_TEXT } from './html-findings.ts';
+import { HtmlFindings, type Say, RUN_CODE, USE_MARKDOWN, WRITE_AS_TEXT } from './html-findings.ts';
 import { HtmlOutput, rewritten } from './html-output.ts';
 import { type LevelKind, type OpenElement, OpenElements, type Place } from './open-elements.ts';
 import { pictureElsewhere } from './picture-elsewhere.ts';
@@ -234,7 +234,7 @@ export class HtmlWriter {
     // `Vec<T>` in running text.
     const isElement = whole || SVG_ELEMENTS.has(name) || REFUSED_ELEMENTS.has(name) || name.includes('-');
     const isWord = part.attrs.length === 0 && !svg && !isElement;
-    let hint = isWord ? WRITE_AS_TEXT : USE_MARKDOWN;
+    let hint = isWord ? WRITE_AS_TEXT : name.includes('-') && !svg ? RUN_CODE : USE_MARKDOWN;
     if (/^(?:iframe|frame|embed|object)$/.test(name)) hint = this.#linkInstead(part, place) ?? hint;
     const stays = !whole && !VOID_ELEMENTS.has(name) && !part.selfClosing;
     this.#findings.removedElement(name, stays, place, hint);
