@@ -35,20 +35,33 @@ export async function finishDeck(opened: OpenDeck, { browser, ...options }: Maki
   const folder = cacheFolder(process.env);
   const { value: code, diagnostics: faults } = await codeOf(opened);
   const stills = await stillsOf(code, browser);
-  const { value: pieces, diagnostics } = await finish(opened.deck, {
-    ...(folder === undefined ? {} : { cache: { folder, deck: `${opened.root}/${opened.deck.name}` } }),
-    emojiFile: packageFile('emoji.txt'),
-    iconFile: packageFile('icons.txt'),
-    diagramWorker: packageFile('cli/diagram-worker.js'),
-    ...options,
-    ...(stills === undefined ? {} : { stills }),
-  }).finally(async () => stills?.end());
+  const { value: pieces, diagnostics } = await finished(opened, folder, stills, options);
   const files = { folder: opened.root, trust: opened.trust, pictures: new PicturePress(folder) };
   const found = [...opened.diagnostics, ...faults, ...diagnostics];
   if (code === undefined) return { ...opened, pieces, files, diagnostics: found };
   // Scripts are no part of the deck as read; their lines are shown all the same.
   const textOf = (path: string): string | undefined => opened.textOf(path) ?? code.texts.get(path);
   return { ...opened, pieces, files, code, textOf, diagnostics: found };
+}
+
+async function finished(
+  { deck, root }: OpenDeck,
+  folder: string | undefined,
+  stills: StillPage | undefined,
+  options: Omit<MakingOptions, 'browser'>,
+): Promise<Checked<Pieces>> {
+  try {
+    return await finish(deck, {
+      ...(folder === undefined ? {} : { cache: { folder, deck: `${root}/${deck.name}` } }),
+      emojiFile: packageFile('emoji.txt'),
+      iconFile: packageFile('icons.txt'),
+      diagramWorker: packageFile('cli/diagram-worker.js'),
+      ...options,
+      ...(stills === undefined ? {} : { stills }),
+    });
+  } finally {
+    await stills?.end();
+  }
 }
 
 /** Nothing of a deck that is not trusted is bundled, and the bundler is loaded for no deck without modules. */

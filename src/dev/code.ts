@@ -123,8 +123,7 @@ export class DeckCode {
       }
       const module = await modules.moduleGraph.getModuleByUrl(url);
       for (const next of module?.importedModules ?? []) {
-        if (next.url.startsWith('/@fs/'))
-          diagnostics.push(await importFault(path, text, namedIn(text, next.url), true));
+        if (isOutside(next.url)) diagnostics.push(await importFault(path, text, namedIn(text, next.url), true));
         else await visit(next.url);
       }
     };
@@ -147,6 +146,14 @@ export class DeckCode {
     const file = join(this.#root, path);
     return isWithinFolder(file, this.#root) ? file : undefined;
   }
+}
+
+/** The folder, whatever it lies in, where Vite keeps packages that it has made modules of. */
+export const VITE_CACHE = 'lectern-vite-cache';
+
+/** What Vite would serve by its place on the disk, and refuses. */
+function isOutside(url: string): boolean {
+  return url.startsWith('/@fs/') && !url.includes(`/${VITE_CACHE}/`);
 }
 
 /** Where Vite serves a module of the deck's folder. */

@@ -48,7 +48,7 @@ export async function bundleDeckCode(modules: readonly string[], root: string): 
   }
   const files = new Set(diagnostics.map(({ file }) => file));
   const texts = new Map([...files].flatMap((path) => textAt(place, path)));
-  return { value: { modules: new Set(modules), ...made, texts }, diagnostics: distinct(diagnostics) };
+  return { value: { modules: new Set(modules), ...made, texts }, diagnostics: inOrder(diagnostics) };
 }
 
 const ENTRY = 'virtual:lectern-labs';
@@ -77,7 +77,7 @@ async function bundled(entries: readonly string[], root: string, graph: CodeGrap
         reportCompressedSize: false,
         // A library's build puts what is imported into the script, pictures too: `file://` loads nothing by itself.
         lib: { entry: ENTRY, formats: ['es'], fileName: 'labs', cssFileName: 'labs' },
-        rolldownOptions: { output: { codeSplitting: false, minify: true, comments: false } },
+        rolldownOptions: { cwd: root, output: { codeSplitting: false, minify: true, comments: false } },
       },
     });
     const { output } = [results].flat()[0] as Rolldown.RolldownOutput;
@@ -130,8 +130,10 @@ function textAt(root: string, path: string): readonly (readonly [string, string]
   }
 }
 
-/** What several modules import is said once. */
-function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+/** By file and line, whoever was read first; what several modules import is said once. */
+function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const byPlace = new Map(diagnostics.map((one) => [JSON.stringify([one.file, one.line, one.message]), one]));
-  return [...byPlace.values()];
+  return [...byPlace.values()].toSorted((a, b) =>
+    a.file === b.file ? a.line - b.line || (a.column ?? 0) - (b.column ?? 0) : a.file < b.file ? -1 : 1,
+  );
 }
