@@ -12,6 +12,7 @@ import type { StillPage } from '../output/deck-code/still-page.ts';
 import type { DeckFolder } from '../output/deck-files.ts';
 import { packageFile } from '../output/package-files.ts';
 import type { PdfStep } from '../output/pdf.ts';
+import type { fetchRemote } from './remote.ts';
 import type { FindingSource } from './report/findings.ts';
 import { countText } from './report/made-files.ts';
 import type { OpenDeck } from './workspace/open-deck.ts';
@@ -33,15 +34,24 @@ export interface MakingOptions extends Pick<FinishOptions, 'highlighter' | 'kind
 /** Does the deck's slow jobs; all kinds unless some are named. */
 export async function finishDeck(opened: OpenDeck, { browser, ...options }: MakingOptions = {}): Promise<MadeDeck> {
   const folder = cacheFolder(process.env);
+  const fetching = remoteOf(opened, folder);
   const { value: code, diagnostics: faults } = await codeOf(opened);
   const stills = await stillsOf(code, browser);
   const { value: pieces, diagnostics } = await finished(opened, folder, stills, options);
-  const files = { folder: opened.root, trust: opened.trust, pictures: new PicturePress(folder) };
-  const found = [...opened.diagnostics, ...faults, ...diagnostics];
+  const { value: remote, diagnostics: unfetched } = await fetching;
+  const files = { folder: opened.root, trust: opened.trust, pictures: new PicturePress(folder), remote };
+  const found = [...opened.diagnostics, ...faults, ...unfetched, ...diagnostics];
   if (code === undefined) return { ...opened, pieces, files, diagnostics: found };
   // Scripts are no part of the deck as read; their lines are shown all the same.
   const textOf = (path: string): string | undefined => opened.textOf(path) ?? code.texts.get(path);
   return { ...opened, pieces, files, code, textOf, diagnostics: found };
+}
+
+/** What fetches is loaded only for a deck that asks for it. */
+async function remoteOf({ deck: { assets } }: OpenDeck, cache: string | undefined): ReturnType<typeof fetchRemote> {
+  if (!assets.some(({ kind }) => kind === 'remote')) return { value: new Map(), diagnostics: [] };
+  const remote = await import('./remote.ts');
+  return remote.fetchRemote(assets, remote.remotePictures(cache));
 }
 
 async function finished(

@@ -204,9 +204,9 @@ export interface DeckMeta {
 }
 
 export interface Asset {
-  /** Deck-relative path with `/`, NFC; percent-escapes decoded. */
+  /** Deck-relative path with `/`, NFC; percent-escapes decoded. The address of a `remote` one, which is a picture to be fetched. */
   readonly path: string;
-  readonly kind: 'image' | 'video' | 'audio' | 'style' | 'file';
+  readonly kind: 'remote' | 'image' | 'video' | 'audio' | 'style' | 'file';
   /** Where it is first used. */
   readonly span: Span;
   /** A style sheet of a deck that is not trusted: what the safety rule left of it, to be used instead of the file. */

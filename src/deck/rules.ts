@@ -238,7 +238,13 @@ export const RULES = {
     'warning',
     'A picture from another host.',
     'The venue network may be down, and the host learns of your audience.',
-    'Save it beside the deck.',
+    'Save it beside the deck, or set remote: fetch in a deck you trust.',
+  ),
+  'asset/fetch-failed': rule(
+    'warning',
+    'A picture of another host that could not be fetched.',
+    'Its place says only what it would have shown.',
+    'Look whether the address is right and public, or save the picture beside the deck.',
   ),
   'slide/id-duplicate': rule(
     'error',

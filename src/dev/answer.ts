@@ -100,6 +100,7 @@ function sendDeckFile(request: IncomingMessage, response: ServerResponse, path: 
   const file = session.files.at(path);
   if (file === undefined) return sendStatus(response, 404);
   if ('css' in file) sendText(request, response, file.name, file.css);
+  else if ('bytes' in file) sendBody(request, response, headersFor(file.name), file.bytes);
   else void sendFile(request, response, headersFor(file.path), file.path);
 }
 

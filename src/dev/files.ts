@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { basename, extname, join, posix } from 'node:path';
+import type { Asset } from '../deck/deck.ts';
 import { diagnose, type Diagnostic } from '../deck/diagnostic.ts';
 import { isWithinFolder } from '../output/deck-files.ts';
 import { codeOf } from '../output/errors.ts';
@@ -10,7 +11,10 @@ import { moduleUrl } from './code.ts';
 import type { ReadDeck } from './source.ts';
 
 /** What an address stands for: a file to send, or text made from one. */
-export type DeckFile = { readonly path: string } | { readonly name: string; readonly css: string };
+export type DeckFile =
+  | { readonly path: string }
+  | { readonly name: string; readonly css: string }
+  | { readonly name: string; readonly bytes: Uint8Array };
 
 export const FILE_PREFIX = '/@file/';
 
@@ -35,7 +39,7 @@ export class DeckFiles {
     this.named.clear();
     this.faults.length = 0;
     for (const { path, kind, css } of read.deck.assets) {
-      const url = kind === 'style' ? this.#style(path, css, read) : this.#file(path, read);
+      const url = this.#urlOf(path, kind, css, read);
       if (url !== undefined) urls.set(path, url);
     }
     return urls;
@@ -44,6 +48,13 @@ export class DeckFiles {
   /** What stands at a URL's path; undefined when nothing does. */
   at(path: string): DeckFile | undefined {
     return this.#byAddress.get(path)?.();
+  }
+
+  #urlOf(path: string, kind: Asset['kind'], css: string | undefined, read: ReadDeck): string | undefined {
+    if (kind === 'style') return this.#style(path, css, read);
+    if (kind !== 'remote') return this.#file(path, read);
+    const picture = read.remoteOf(path);
+    return picture && this.#address(picture.name, hashOf(path), () => picture);
   }
 
   #file(path: string, read: ReadDeck): string | undefined {

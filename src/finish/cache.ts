@@ -12,6 +12,7 @@ const FILE_LIMIT = 32 * 2 ** 20;
 const SHARES = [
   { name: /^(?:code|math|diagram|still)-[\da-f]{32}\.json(?:\.[\da-f]{16})?$/, limit: 128 * 2 ** 20 },
   { name: /^picture-[\da-f]{32}\.bin(?:\.[\da-f]{16})?$/, limit: 512 * 2 ** 20 },
+  { name: /^remote-[\da-f]{32}\.bin(?:\.[\da-f]{16})?$/, limit: 512 * 2 ** 20 },
 ] as const;
 const TEMPORARY_NAME = /\.[\da-f]{16}$/;
 const TEMPORARY_AGE = 3_600_000;

@@ -2,6 +2,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, resolve, sep } from 'node:path';
 import type { PicturePress } from '../finish/picture/picture-press.ts';
+import type { RemotePicture } from '../finish/remote/remote-pictures.ts';
 
 /** Where a path of the model led. */
 export type Located =
@@ -18,6 +19,8 @@ export interface DeckFolder {
   readonly trust: boolean;
   /** Makes pictures as small as a slide needs; absent: they are published as they are. */
   readonly pictures?: PicturePress;
+  /** Pictures that were fetched, by address; absent: none. */
+  readonly remote?: ReadonlyMap<string, RemotePicture>;
 }
 
 /** Looks a deck-relative NFC path up; a name that the disk holds in another Unicode form is found too. */

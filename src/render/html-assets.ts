@@ -1,5 +1,6 @@
 /** Raw HTML with the marks of compile enters; HTML with this page's URLs, ids and scope leaves. */
 import { decodeMark, MARK_VALUE } from '../deck/html-marks.ts';
+import { isRemote } from './escape.ts';
 import { renderQr } from './qr.ts';
 
 /** What the marks of one slide stand for on one page. */
@@ -42,7 +43,11 @@ export function withoutScripts(html: string, bundled: ReadonlySet<string>): stri
 
 /** Only the files; for CSS as well as HTML. */
 export function rewriteHtmlAssets(html: string, assetUrl: (path: string) => string): string {
-  return html.replace(ASSET, (_mark, encoded: string) => safeUrl(assetUrl(decodeMark(encoded))));
+  return html.replace(ASSET, (_mark, encoded: string) => {
+    const url = assetUrl(decodeMark(encoded));
+    // One that could not be fetched: nothing is asked of its host when the page is shown.
+    return isRemote(url) ? 'data:,' : safeUrl(url);
+  });
 }
 
 /** A URL that can stand in an attribute, a `srcset` and an unquoted CSS `url()` alike. */

@@ -33,7 +33,7 @@ export async function runInspect(argument: string, flags: InspectFlags, terminal
 
 /** With what only making formulas and code finds: LaTeX that cannot be read, languages without a highlighter. */
 async function finished(opened: OpenDeck): Promise<OpenDeck> {
-  if (!hasJobs(opened.deck)) return opened;
+  if (!hasJobs(opened.deck) && !opened.deck.assets.some(({ kind }) => kind === 'remote')) return opened;
   const { finishDeck } = await import('../making.ts');
   return finishDeck(opened, { kinds: ['code', 'math', 'diagram', 'icon'] });
 }

@@ -15,8 +15,11 @@ export const USE_MARKDOWN = 'use Markdown, or --trust if the deck is yours';
 export class HtmlFindings {
   readonly #say: Say;
 
-  constructor(say: Say) {
+  readonly #fetches: boolean;
+
+  constructor(say: Say, fetches: boolean) {
     this.#say = say;
+    this.#fetches = fetches;
   }
 
   unfinishedTag(tag: string, place: Place): void {
@@ -53,6 +56,7 @@ export class HtmlFindings {
   /** For the attributes of one element. */
   attributesOf(element: string, place: Place): AttributeReport {
     return {
+      fetches: this.#fetches,
       removed: (kind, what) => {
         const message = `The ${kind} "${excerpt(what)}" of "<${excerpt(element)}>" was removed.`;
         this.#say('html/removed', place, message, USE_MARKDOWN);

@@ -42,9 +42,10 @@ export class HtmlWriter {
   #dropped: string[] = [];
   #css: { text: string; readonly place: Place } | undefined;
 
-  constructor(trust: boolean, say: Say) {
+  /** @param fetches whether pictures of other hosts are fetched when the deck is built. */
+  constructor(trust: boolean, say: Say, fetches = false) {
     this.#trust = trust;
-    this.#findings = new HtmlFindings(say);
+    this.#findings = new HtmlFindings(say, fetches);
   }
 
   enter(kind: LevelKind, colons = 0): void {
