@@ -7,7 +7,7 @@ import type { Pieces } from '../finish/piece.ts';
 import { PicturePress } from '../finish/picture/picture-press.ts';
 import type { BrowserSession } from '../output/browser/session.ts';
 import type { DeckCode } from '../output/deck-code/bundle.ts';
-import { deckModules } from '../output/deck-code/modules.ts';
+import { deckModules, isSurelyUndefined, showsElements } from '../output/deck-code/modules.ts';
 import type { StillPage } from '../output/deck-code/still-page.ts';
 import type { DeckFolder } from '../output/deck-files.ts';
 import { packageFile } from '../output/package-files.ts';
@@ -40,11 +40,23 @@ export async function finishDeck(opened: OpenDeck, { browser, ...options }: Maki
   const { value: pieces, diagnostics } = await finished(opened, folder, stills, options);
   const { value: remote, diagnostics: unfetched } = await fetching;
   const files = { folder: opened.root, trust: opened.trust, pictures: new PicturePress(folder), remote };
-  const found = [...opened.diagnostics, ...faults, ...unfetched, ...diagnostics];
+  const unknown = stills === undefined ? await undefinedIn(opened, code) : [];
+  const found = [...opened.diagnostics, ...faults, ...unfetched, ...unknown, ...diagnostics];
   if (code === undefined) return { ...opened, pieces, files, diagnostics: found };
   // Scripts are no part of the deck as read; their lines are shown all the same.
   const textOf = (path: string): string | undefined => opened.textOf(path) ?? code.texts.get(path);
   return { ...opened, pieces, files, code, textOf, diagnostics: found };
+}
+
+/** Where no lab is asked for its picture. A module that cannot run has been reported. */
+async function undefinedIn({ deck, trust }: OpenDeck, code: DeckCode | undefined): Promise<readonly Diagnostic[]> {
+  if (!trust || !showsElements(deck) || (code?.texts.size ?? 0) > 0) return [];
+  const [{ collectJobs, jobsOf }, { undefinedLabs }] = await Promise.all([
+    import('../finish/collect.ts'),
+    import('../finish/stills.ts'),
+  ]);
+  const labs = jobsOf(collectJobs(deck), 'still');
+  return undefinedLabs(labs.filter(({ job }) => isSurelyUndefined(job.element, deck, code?.script ?? '')));
 }
 
 /** What fetches is loaded only for a deck that asks for it. */

@@ -35,6 +35,11 @@ export interface StillResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** For those whose elements nothing of the deck can define; where labs are asked for their pictures that says so too. */
+export function undefinedLabs(wanted: readonly WantedOf<'still'>[]): readonly Diagnostic[] {
+  return wanted.flatMap((one) => said(one, undefinedFault(one.job.element)));
+}
+
 export async function drawStills(wanted: readonly WantedOf<'still'>[], drawer: StillDrawer): Promise<StillResult> {
   const pieces: [JobKey, StillPiece][] = [];
   const diagnostics: Diagnostic[] = [];
@@ -46,13 +51,7 @@ export async function drawStills(wanted: readonly WantedOf<'still'>[], drawer: S
       pieces.push([one.key, outcome]);
       continue;
     }
-    const { rule, message, hint } = outcome;
-    diagnostics.push(
-      ...one.places.map(({ span, slide }) => ({
-        ...diagnose(rule, { file: span.file, line: span.line }, message, hint),
-        slide,
-      })),
-    );
+    diagnostics.push(...said(one, outcome));
   }
   return { pieces, diagnostics };
 }
@@ -61,6 +60,19 @@ interface Fault {
   readonly rule: RuleId;
   readonly message: string;
   readonly hint?: string;
+}
+
+function said({ places }: WantedOf<'still'>, { rule, message, hint }: Fault): readonly Diagnostic[] {
+  return places.map(({ span, slide }) => ({
+    ...diagnose(rule, { file: span.file, line: span.line }, message, hint),
+    slide,
+  }));
+}
+
+function undefinedFault(element: string): Fault {
+  const name = excerpt(element);
+  const hint = `put a module into labs/ that calls customElements.define('${name}', …)`;
+  return { rule: 'lab/undefined', message: `No module of the deck defines "<${name}>".`, hint };
 }
 
 /** Undefined where nobody could be asked: who wants a browser says so. */
@@ -79,8 +91,7 @@ function outcomeOf(element: string, answer: StillAnswer | undefined): StillPiece
     if (broken !== undefined) {
       return failed(`${name} does not run: ${excerpt(broken.path)} throws "${excerpt(broken.error)}".`);
     }
-    const hint = `put a module into labs/ that calls customElements.define('${excerpt(element)}', …)`;
-    return { rule: 'lab/undefined', message: `No module of the deck defines ${name}.`, hint };
+    return undefinedFault(element);
   }
   if ('error' in answer) return failed(`The still() of ${name} failed: ${excerpt(answer.error)}.`);
   const piece = stillOf(answer.svg);

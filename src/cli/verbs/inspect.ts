@@ -43,7 +43,7 @@ function hasJobs(deck: Deck): boolean {
   for (const slide of slidesOf(deck)) {
     walkSlide(slide, {
       block: (block) => {
-        found ||= block.kind === 'code' || block.kind === 'math' || block.kind === 'diagram';
+        found ||= block.kind === 'code' || block.kind === 'math' || block.kind === 'diagram' || block.kind === 'lab';
       },
       token: (token) => {
         found ||= token.type === 'math_inline' || token.type === 'icon';

@@ -10,9 +10,11 @@ interface Asked {
   readonly elements: boolean;
   /** Deck-relative paths that its module scripts name. */
   readonly scripts: readonly string[];
+  /** Its other scripts, as they are written. */
+  readonly others: string;
 }
 
-const NOTHING: Asked = { elements: false, scripts: [] };
+const NOTHING: Asked = { elements: false, scripts: [], others: '' };
 
 /** As `compile` writes custom elements and scripts of a trusted deck. */
 const ELEMENT = /<[a-z][a-z\d]*-[a-z\d-]*[\s>/]/i;
@@ -39,6 +41,18 @@ export function showsElements(deck: Deck): boolean {
   return slidesOf(deck).some((slide) => askedBy(slide).elements);
 }
 
+/**
+ * Whether nothing of the deck can define an element: its name is nowhere in the code, and no classic script's file, which
+ * nobody has read, could say it.
+ * @param script what its modules were bundled into.
+ */
+export function isSurelyUndefined(element: string, deck: Deck, script: string): boolean {
+  const others = slidesOf(deck)
+    .map((slide) => askedBy(slide).others)
+    .join('');
+  return ![script, others].some((code) => code.includes(element)) && !/<script\b[^>]*\ssrc\s*=/i.test(others);
+}
+
 /** A server asks again at each save, and most slides are the same objects then. */
 const KNOWN = new WeakMap<Slide, Asked>();
 
@@ -51,6 +65,7 @@ function askedBy(slide: Slide): Asked {
 function look(slide: Slide): Asked {
   let elements = false;
   const scripts: string[] = [];
+  let others = '';
   walkBlocks(slide.blocks, {
     block: ({ kind }) => {
       elements ||= kind === 'lab';
@@ -59,11 +74,12 @@ function look(slide: Slide): Asked {
       if (type !== 'html_block' && type !== 'html_inline') return;
       elements ||= ELEMENT.test(content);
       if (!/<script/i.test(content)) return;
+      others += content;
       for (const [, before = '', path = '', after = ''] of content.matchAll(SCRIPT)) {
         const file = decodeMark(path);
         if (MODULE_TYPE.test(before) || MODULE_TYPE.test(after) || TYPED.test(file)) scripts.push(file);
       }
     },
   });
-  return elements || scripts.length > 0 ? { elements, scripts } : NOTHING;
+  return elements || others !== '' ? { elements, scripts, others } : NOTHING;
 }

@@ -36,14 +36,15 @@ export class StillPage implements StillDrawer {
     const deadline = this.#options.deadline ?? DEADLINE;
     const page = this.#fault === undefined ? await this.#pageOf(deadline) : undefined;
     if (page === undefined) return this.#fault === 'slow' ? undefined : { missing: true };
-    const drawing = page.evaluate(askFor, { element, attributes: { ...attributes } });
-    const answer = await inTime(
-      drawing.catch((): StillAnswer => ({ error: 'it ended the page' })),
-      deadline,
-    );
-    // A page that hangs answers nobody: the next one gets another.
-    if (answer === undefined) await this.end();
-    return answer;
+    try {
+      const answer = await inTime(page.evaluate(askFor, { element, attributes: { ...attributes } }), deadline);
+      // A page that hangs answers nobody: the next one gets another.
+      if (answer === undefined) await this.end();
+      return answer;
+    } catch {
+      await this.end();
+      return { error: 'it ended the page' };
+    }
   }
 
   /** May be called again. */
@@ -89,9 +90,13 @@ async function openBlank(
 ): Promise<{ readonly page: BrowserPage; readonly close: () => Promise<void> }> {
   const files = new Map([[PAGE, { body: '<!doctype html><meta charset="utf-8"><body>' }]]);
   return new Promise((resolve, reject) => {
+    let isOpen = false;
     const closed: Promise<void> = session
-      .withPage(files, PAGE, { width: 1280, height: 720 }, (page) => {
-        return new Promise<void>((leave) => {
+      .withPage(files, PAGE, { width: 1280, height: 720 }, async (page) => {
+        // Where the browser ended, it is opened again: for others, not for what may have been the reason.
+        if (isOpen) return;
+        isOpen = true;
+        await new Promise<void>((leave) => {
           resolve({
             page,
             close: async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../../../src/compile/compile.ts';
-import { deckModules, labModules } from '../../../../src/output/deck-code/modules.ts';
+import { deckModules, isSurelyUndefined, labModules } from '../../../../src/output/deck-code/modules.ts';
 
 const FILES = [
   'labs/b.ts',
@@ -47,5 +47,18 @@ describe('the modules of a deck', () => {
     const scripts = deck(`# A\n\n${html.join('\n')}\n`);
     expect(deckModules(scripts)).toEqual(['own.js', 'typed.ts']);
     expect(labModules(scripts)).toEqual([]);
+  });
+});
+
+describe('an element that nothing of the deck can define', () => {
+  const element = '# A\n\n<x-die>five</x-die>\n';
+  it.each([
+    ['no code at all', '', '', true],
+    ['a bundle that does not name it', '', 'customElements.define(`x-cup`,class{})', true],
+    ['a bundle that names it', '', 'customElements.define(`x-die`,class{})', false],
+    ['an inline script that names it', "\n<script>customElements.define('x-die', class {})</script>\n", '', false],
+    ['a script in a file that nobody has read', '\n<script src="old.js"></script>\n', '', false],
+  ])('is told by its name: %s', (_what, html, script, expected) => {
+    expect(isSurelyUndefined('x-die', deck(element + html), script)).toBe(expected);
   });
 });
