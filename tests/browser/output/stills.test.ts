@@ -43,7 +43,7 @@ test('a lab gives its picture by a static method, or by what its module exports,
   };
   await withStills(modules, async (page) => {
     const first = await page.draw('x-a', { n: '5' });
-    expect(first).toEqual({ svg: expect.stringMatching(/^<svg>50\.\d+<\/svg>$/) as string });
+    expect(first !== undefined && 'svg' in first ? first.svg : '').toMatch(/^<svg>50\.\d+<\/svg>$/);
     expect(await page.draw('x-a', { n: '5' })).toEqual(first);
     expect(await page.draw('x-b', { one: '1', two: '2' })).toEqual({ svg: '<svg>one,two</svg>' });
     expect(await page.draw('x-c', {})).toEqual({ error: 'what it returned is no text' });
