@@ -60,7 +60,7 @@ export class Building {
 
   /** Builds the wanted editions of one deck. Rejects with `OutputError`. */
   async add(place: DeckPlace): Promise<void> {
-    const { flags, gathered, out, terminal, isTrusted, highlighter, mermaid, cache } = this.#options;
+    const { flags, gathered, out, terminal, isTrusted, highlighter, mermaid, browser, cache } = this.#options;
     terminal.progress(`${place.name}: reading`);
     const opened = readDeck(place, flags, isTrusted);
     if (!hasSlides(opened)) {
@@ -68,7 +68,7 @@ export class Building {
       this.skipped.push(place.name);
       return;
     }
-    const deck = await finishDeck(opened, cache, { highlighter, mermaid });
+    const deck = await finishDeck(opened, cache, { highlighter, mermaid, browser });
     const at = this.sources.push(deck) - 1;
     const folder = gathered ? join(out, place.name) : out;
     const prefix = gathered ? `${place.name}/` : '';
@@ -120,6 +120,7 @@ export class Building {
   async #talk(deck: MadeDeck, folder: string, theme?: string): Promise<FindingSource['diagnostics']> {
     const { value, diagnostics } = await writeTalk(deck.deck, deck.pieces, folder, {
       folder: deck.files,
+      code: deck.code,
       version,
       notes: this.#options.flags.notes === true,
       theme,
@@ -137,6 +138,7 @@ export class Building {
     const { writePdf } = await import('../output/pdf.ts');
     const { value, diagnostics } = await writePdf(deck.deck, deck.pieces, path, {
       folder: deck.files,
+      code: deck.code,
       version,
       browser,
       theme,
@@ -200,6 +202,7 @@ async function picture(deck: MadeDeck, browser: BrowserSession): Promise<Indexed
   const { firstSlidePicture } = await import('../output/shots.ts');
   const png = await firstSlidePicture(deck.deck, deck.pieces, {
     folder: deck.files,
+    code: deck.code,
     version,
     browser,
   });

@@ -16,6 +16,7 @@ import { readDeck } from './reading.ts';
 import { shownPath } from './report/findings.ts';
 import { realPathIfThere } from './workspace/disk-names.ts';
 import type { DeckPlace } from './workspace/find-decks.ts';
+import { RemoteInDev } from './remote-in-dev.ts';
 import { PictureFaults } from './workspace/picture-faults.ts';
 
 /** Milliseconds that the first page waits for code and diagrams: what is kept from an earlier run takes less. */
@@ -48,19 +49,22 @@ export function deckSource(
     iconFile: packageFile('icons.txt'),
     diagramWorker: packageFile('cli/diagram-worker.js'),
   };
+  const remote = new RemoteInDev(cache);
   return {
     source: {
       root,
       read() {
         const opened = readDeck(place, flags, isTrusted, again);
         const { revisions, compiled } = opened.compiled;
-        return { ...opened, revisions, compiled };
+        const diagnostics = [...opened.diagnostics, ...remote.want(opened.deck.assets)];
+        return { ...opened, diagnostics, revisions, compiled, remoteOf: (url) => remote.of(url) };
       },
       // Code and formulas are kept as they are at the start; what is typed since is known while the server runs.
       // Diagrams are kept one by one, so that the next build needs no browser for them.
-      finishAtOnce: ({ deck }) =>
-        inTwo(deck, { ...options, keptAs: `${root}/${deck.name}` }, ['code', 'diagram'], PATIENCE),
-      finish: ({ deck }, known) => inTwo(deck, { ...options, known }, ['diagram'], SAVE_PATIENCE),
+      finishAtOnce: async ({ deck }) =>
+        remote.within(await inTwo(deck, { ...options, keptAs: `${root}/${deck.name}` }, ['code', 'diagram'], PATIENCE)),
+      finish: async ({ deck }, known) =>
+        remote.within(await inTwo(deck, { ...options, known }, ['diagram'], SAVE_PATIENCE)),
       shownPath: (path) => shownPath(path),
     },
     end: async () => void (await Promise.all([highlighter.end(), mermaid.end()])),

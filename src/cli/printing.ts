@@ -80,10 +80,11 @@ export async function printDeck(
       return code;
     }
     // Loaded while code is highlighted.
-    const [made] = await Promise.all([finishDeck(opened, cache, { highlighter, mermaid }), job.load()]);
+    const [made] = await Promise.all([finishDeck(opened, cache, { highlighter, mermaid, browser }), job.load()]);
     await Promise.all([highlighter.end(), mermaid.end()]);
     const options = {
       folder: made.files,
+      code: made.code,
       version,
       browser,
       onProgress: (step: PdfStep) => {

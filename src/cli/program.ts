@@ -363,7 +363,8 @@ Examples:
 
 const TRUST_HELP = `
 Until its folder is trusted, a deck runs no code of its own: raw HTML is reduced to what
-is safe, scripts are left out, and no file outside its folder is read. When code in a
+is safe, scripts and labs are left out, no file outside its folder is read, and remote: fetch
+asks no host. When code in a
 trusted folder changes, the folder must be trusted again.
 
 Examples:

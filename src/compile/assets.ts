@@ -49,13 +49,23 @@ export class AssetCollector {
   }
 
   /**
-   * The resolved form of a reference: the path of an asset, a safe `data:` URL, or a remote URL (which nothing loads).
-   * A path that is in no asset is missing; it has been reported.
+   * The resolved form of a reference: the path of an asset, a safe `data:` URL, or a remote URL (which nothing loads, but
+   * which is an asset where it is fetched). A path that is in no asset is missing; it has been reported.
+   * @param isFilm films are never fetched.
    */
-  picture(reference: string, span: Span): string {
+  picture(reference: string, span: Span, isFilm = false): string {
     if (reference === '' || kindOfUrl(reference).kind === 'picture') return reference;
     if (isRemote(reference)) {
-      const hint = 'save it beside the deck and name it by its relative path';
+      const { fetches, wantsFetch } = this.#context.deck;
+      if (fetches === true && !isFilm) {
+        const url = reference.startsWith('//') ? `https:${reference}` : reference;
+        this.add({ path: url, kind: 'remote', span });
+        return url;
+      }
+      const hint =
+        wantsFetch === true && !isFilm
+          ? 'pictures are fetched only for decks you trust: use --trust, or lectern trust <folder>, if it is yours'
+          : 'save it beside the deck and name it by its relative path';
       this.#context.report(
         'asset/remote',
         span,

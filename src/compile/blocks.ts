@@ -11,7 +11,7 @@ import type { DraftBlock, DraftToken } from './draft.ts';
 import { compileFigure } from './figure.ts';
 import { partPictures } from './html-pictures.ts';
 import { LAYOUTS, type SlotName } from '../deck/layout.ts';
-import { mathJob } from '../deck/job.ts';
+import { mathJob, stillJob } from '../deck/job.ts';
 import { CALLOUT_TONES } from '../deck/block.ts';
 import type { RawToken } from './markdown/tokens.ts';
 import { spanOfLines } from './source.ts';
@@ -150,7 +150,8 @@ export class BlockReader {
       case 'lab_open': {
         const attrs = attributesOf(token);
         const blocks = this.flow(tokens, from + 1, to, false);
-        return [{ kind: 'lab', span, ...(attrs ? { attrs } : {}), element: token.tag, blocks }];
+        const job = stillJob(token.tag, { ...attrs });
+        return [{ kind: 'lab', span, ...(attrs ? { attrs } : {}), element: token.tag, job, blocks }];
       }
       case 'alert_open': {
         const tone = CALLOUT_TONES.find((name) => name === token.meta?.tone) ?? 'note';

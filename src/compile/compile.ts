@@ -22,7 +22,6 @@ import { parseSlide } from './parse.ts';
 import { numberCitations, numberFootnotes } from './references.ts';
 import type { TakeId } from './resolve.ts';
 import { claimIds, htmlIdsOf, resolveReferences } from './resolve.ts';
-import type { DeckSettings } from './settings.ts';
 import { readDeckSettings } from './settings.ts';
 import type { DraftSlide } from './slide.ts';
 import { compileSlide } from './slide.ts';
@@ -57,9 +56,10 @@ export function compile(input: CompileInput, memory: CompileMemory = new Compile
   const lines = translation.deck();
   const frontMatter = findDeckFrontMatter(lines);
   const settings = readDeckSettings(lines, frontMatter, context);
-  reportLater(settings, context);
   context.deck.title = settings.meta.title;
   context.deck.lang = settings.meta.lang;
+  context.deck.fetches = input.trust && settings.meta.remote === 'fetch';
+  context.deck.wantsFetch = settings.meta.remote === 'fetch';
   context.deck.sources = settings.sources && new Map(settings.sources.map((source) => [source.key, source]));
   const body = frontMatter.kind === 'none' ? lines : lines.slice(frontMatter.block.body);
 
@@ -77,7 +77,15 @@ export function compile(input: CompileInput, memory: CompileMemory = new Compile
 
   const assets = new AssetCollector(context);
   const parsing = { md, numbered: code.numbered };
-  const ofAll = [input.trust, math, breaks, incremental, code.numbered, ...settings.meta.class].join();
+  const ofAll = [
+    input.trust,
+    settings.meta.remote,
+    math,
+    breaks,
+    incremental,
+    code.numbered,
+    ...settings.meta.class,
+  ].join();
   const slides = memory.begin(raws, ofAll, md, context, {
     draft: (raw) => compileSlide(parseSlide(raw, parsing, context), settings.meta, context),
     join: (draft, id, inText, take) => joinSlide(draft, id, inText, take, context),
@@ -107,6 +115,7 @@ export function compile(input: CompileInput, memory: CompileMemory = new Compile
     stacks: inStacks(slides, finishedSlides).map((stack) => ({ slides: stack }) as unknown as Stack),
     sections,
     assets: assets.assets,
+    ...labsIn(input),
     sources: settings.sources ?? [],
     glossary: settings.glossary,
   };
@@ -126,10 +135,12 @@ export function compile(input: CompileInput, memory: CompileMemory = new Compile
   };
 }
 
-function reportLater(settings: DeckSettings, context: CompileContext): void {
-  if (settings.meta.remote !== 'fetch') return;
-  const span = { file: context.input.source.path, line: 1 };
-  context.report('feature/later', span, '"remote: fetch" is read as "remote: ignore" in this version.');
+/** What stands right in `labs/`, but for what is plainly for the other modules, for types or for tests. */
+const LAB = /^labs\/(?!_)[^/]+(?<!\.d|\.test|\.spec)\.(?:m?[jt]s|[jt]sx)$/i;
+
+function labsIn({ trust, files }: CompileInput): Pick<Deck, 'labs'> {
+  const labs = trust ? [...files].filter((path) => LAB.test(path)).toSorted() : [];
+  return labs.length === 0 ? {} : { labs };
 }
 
 /** Makes the footnotes of each slide known to all. */

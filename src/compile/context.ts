@@ -41,6 +41,10 @@ interface Surroundings {
   title?: string;
   /** BCP 47; there once the settings are read. */
   lang?: string;
+  /** Whether pictures of other hosts are fetched; there once the settings are read, in a deck that is trusted. */
+  fetches?: boolean;
+  /** Whether the deck asks for that, trusted or not. */
+  wantsFetch?: boolean;
   /** Link references and abbreviations of all slides. */
   definitions: Definitions;
   /** Footnotes of all slides; there once all slides are drafted. */

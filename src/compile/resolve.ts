@@ -143,7 +143,7 @@ function claimId(id: string, span: Span, { own, asked, take, context }: Claims):
 
 function resolveBlock(block: DraftBlock, own: HtmlIds, assets: AssetCollector, context: CompileContext): void {
   if (block.kind !== 'figure') return;
-  block.src = assets.picture(block.src, block.span);
+  block.src = assets.picture(block.src, block.span, block.film !== undefined);
   if (block.film) block.film = withStill(block.film, block.src, block.span, assets, context);
   checkAlt(block.alt, block.decorative, block.span, context);
   if (block.href !== undefined) {

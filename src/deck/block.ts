@@ -195,6 +195,8 @@ export interface LabBlock extends BlockBase {
   readonly kind: 'lab';
   /** Element name, with a hyphen. */
   readonly element: string;
+  /** Its picture for paper. */
+  readonly job: JobKey;
   /** The content between the tags: what stands there untrusted and on paper. */
   readonly blocks: readonly Block[];
 }

@@ -14,6 +14,8 @@ export interface Deck {
   readonly sections: readonly Section[];
   /** Files the deck uses, each path once, in order of first use. */
   readonly assets: readonly Asset[];
+  /** Deck-relative paths of the modules in `labs/`, which define the deck's own elements; absent in a deck that has none, or is not trusted. */
+  readonly labs?: readonly string[];
   /** From the file named by `sources:`, in its order. */
   readonly sources: readonly Source[];
   /** From the file named by `glossary:`, in its order. */
@@ -202,9 +204,9 @@ export interface DeckMeta {
 }
 
 export interface Asset {
-  /** Deck-relative path with `/`, NFC; percent-escapes decoded. */
+  /** Deck-relative path with `/`, NFC; percent-escapes decoded. The address of a `remote` one, which is a picture to be fetched. */
   readonly path: string;
-  readonly kind: 'image' | 'video' | 'audio' | 'style' | 'file';
+  readonly kind: 'remote' | 'image' | 'video' | 'audio' | 'style' | 'file';
   /** Where it is first used. */
   readonly span: Span;
   /** A style sheet of a deck that is not trusted: what the safety rule left of it, to be used instead of the file. */

@@ -7,6 +7,7 @@ export type Job =
   | { readonly kind: 'code'; readonly lang: string; readonly text: string }
   | { readonly kind: 'math'; readonly display: boolean; readonly tex: string }
   | { readonly kind: 'diagram'; readonly language: DiagramLanguage; readonly source: string }
+  | { readonly kind: 'still'; readonly element: string; readonly attributes: Readonly<Record<string, string>> }
   | { readonly kind: 'emoji'; readonly text: string }
   | { readonly kind: 'icon'; readonly name: string };
 
@@ -20,6 +21,11 @@ export function mathJob(display: boolean, tex: string): JobKey {
 
 export function diagramJob(language: DiagramLanguage, source: string): JobKey {
   return `diagram:${language}:${source}`;
+}
+
+/** The picture that stands for an element of the deck's own on paper, with these attributes. */
+export function stillJob(element: string, attributes: Readonly<Record<string, string>>): JobKey {
+  return `still:${element}:${JSON.stringify(attributes)}`;
 }
 
 export function emojiJob(text: string): JobKey {
@@ -37,6 +43,7 @@ export function parseJob(key: JobKey): Job {
   if (kind === 'icon') return { kind, name: rest };
   const [first, last] = cut(rest);
   if (kind === 'code') return { kind, lang: first, text: last };
+  if (kind === 'still') return { kind, element: first, attributes: JSON.parse(last) as Record<string, string> };
   if (kind === 'math') return { kind, display: first === 'display', tex: last };
   const language = DIAGRAM_LANGUAGES.find((name) => name === first);
   if (kind === 'diagram' && language !== undefined) return { kind, language, source: last };

@@ -238,7 +238,13 @@ export const RULES = {
     'warning',
     'A picture from another host.',
     'The venue network may be down, and the host learns of your audience.',
-    'Save it beside the deck.',
+    'Save it beside the deck, or set remote: fetch in a deck you trust.',
+  ),
+  'asset/fetch-failed': rule(
+    'warning',
+    'A picture of another host that could not be fetched.',
+    'Its place says only what it would have shown.',
+    'Look whether the address is right and public, or save the picture beside the deck.',
   ),
   'slide/id-duplicate': rule(
     'error',
@@ -401,6 +407,24 @@ export const RULES = {
     'A script of the deck that cannot run.',
     'A lab made with it shows nothing but its fallback.',
     'Mend the script at the line given.',
+  ),
+  'lab/undefined': rule(
+    'warning',
+    'An element that no module of the deck defines.',
+    'The room sees what stands between its tags and nothing else.',
+    'Put a module into labs/ that calls customElements.define with its name.',
+  ),
+  'lab/still-failed': rule(
+    'warning',
+    'A lab whose picture for paper could not be made.',
+    'Its fallback stands there in print and PDF.',
+    'Mend its still(), which returns a small SVG for the attributes it is given.',
+  ),
+  'lab/no-still': rule(
+    'info',
+    'A lab without a picture for paper.',
+    'Its fallback stands there in print and PDF.',
+    'Export a function still(attributes) that returns an SVG, or leave it if the fallback is what paper should show.',
   ),
   'font/missing': rule(
     'warning',

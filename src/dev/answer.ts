@@ -2,9 +2,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { mediaType } from '../output/media-types.ts';
 import { packageFile } from '../output/package-files.ts';
+import { labModules } from '../output/deck-code/modules.ts';
 import { sendBody, sendFile, sendStatus } from '../output/send.ts';
 import { renderNotesScript } from '../render/notes.ts';
 import { renderTalk } from '../render/talk.ts';
+import { moduleUrl } from './code.ts';
 import { FILE_PREFIX } from './files.ts';
 import type { Session } from './session.ts';
 
@@ -55,6 +57,7 @@ function pageOf({ session, version }: AnswerOptions): string {
     fontCss: view.head.fontCss,
     version,
     trusted: trust,
+    ...(trust ? { code: { modules: labModules(deck).map(moduleUrl) } } : {}),
     notes: NOTES_PATH,
     desk: { script: packageUrl('runtime/desk.js'), style: packageUrl('theme/desk.css') },
     kept: new Map(view.stacks.flat().flatMap((shown) => (shown.held ? [[shown.slide.id, shown]] : []))),
@@ -97,6 +100,7 @@ function sendDeckFile(request: IncomingMessage, response: ServerResponse, path: 
   const file = session.files.at(path);
   if (file === undefined) return sendStatus(response, 404);
   if ('css' in file) sendText(request, response, file.name, file.css);
+  else if ('bytes' in file) sendBody(request, response, headersFor(file.name), file.bytes);
   else void sendFile(request, response, headersFor(file.path), file.path);
 }
 

@@ -6,7 +6,7 @@ import type { DevEnvironment } from 'vite';
 import type { Diagnostic } from '../deck/diagnostic.ts';
 import { isWithinFolder } from '../output/deck-files.ts';
 import { unescapeHtml } from '../render/escape.ts';
-import { moduleFault, syntaxFault, unresolvedImport } from './code-faults.ts';
+import { importFault, moduleFault, syntaxFault, unresolvedImport } from '../output/deck-code/faults.ts';
 import { stateOf } from './watch.ts';
 
 /** What the code of a deck is like after a reading. */
@@ -68,19 +68,18 @@ export class DeckCode {
   }
 
   /**
-   * @param html of all slides that are shown. While something cannot run the name stays, so that pages keep what they
+   * @param html of all slides that are shown.
+   * @param labs deck-relative paths of modules that the page brings by itself. While something cannot run the name stays, so that pages keep what they
    * run; it is of what is there when there was none.
    */
-  async read(html: readonly string[]): Promise<CodeState> {
+  async read(html: readonly string[], labs: readonly string[] = []): Promise<CodeState> {
     const scripts = new Set(html.flatMap((one) => (/<script/i.test(one) ? (one.match(SCRIPT) ?? []) : [])));
-    if (scripts.size === 0 && this.#files.size === 0) return { name: '', diagnostics: [] };
+    if (scripts.size === 0 && labs.length === 0 && this.#files.size === 0) return { name: '', diagnostics: [] };
     const modules = await this.#modules();
     for (const file of this.#changed()) modules.moduleGraph.onFileChange(file);
-    const diagnostics = await this.#follow(
-      [...scripts].flatMap((script) => sourceOf(script) ?? []),
-      modules,
-    );
-    if (diagnostics.length === 0 || this.#name === '') this.#name = this.#nameOf(scripts);
+    const urls = [...labs.map(moduleUrl), ...[...scripts].flatMap((script) => sourceOf(script) ?? [])];
+    const diagnostics = await this.#follow(urls, modules);
+    if (diagnostics.length === 0 || this.#name === '') this.#name = this.#nameOf([...scripts, ...labs]);
     return { name: this.#name, diagnostics };
   }
 
@@ -123,7 +122,10 @@ export class DeckCode {
         return void diagnostics.push(moduleFault(path, error));
       }
       const module = await modules.moduleGraph.getModuleByUrl(url);
-      for (const next of module?.importedModules ?? []) await visit(next.url);
+      for (const next of module?.importedModules ?? []) {
+        if (isOutside(next.url)) diagnostics.push(await importFault(path, text, namedIn(text, next.url), true));
+        else await visit(next.url);
+      }
     };
     for (const url of urls) await visit(url);
     this.#imported = imported;
@@ -132,7 +134,7 @@ export class DeckCode {
     return diagnostics;
   }
 
-  #nameOf(scripts: ReadonlySet<string>): string {
+  #nameOf(scripts: readonly string[]): string {
     const hashes = [...this.#imported].map((file) => `${file} ${this.#files.get(file)?.hash ?? ''}`);
     return hashOf(JSON.stringify([[...scripts].toSorted(), hashes.toSorted(), this.#askedChanges]));
   }
@@ -144,6 +146,26 @@ export class DeckCode {
     const file = join(this.#root, path);
     return isWithinFolder(file, this.#root) ? file : undefined;
   }
+}
+
+/** The folder, whatever it lies in, where Vite keeps packages that it has made modules of. */
+export const VITE_CACHE = 'lectern-vite-cache';
+
+/** What Vite would serve by its place on the disk, and refuses. */
+function isOutside(url: string): boolean {
+  return url.startsWith('/@fs/') && !url.includes(`/${VITE_CACHE}/`);
+}
+
+/** Where Vite serves a module of the deck's folder. */
+export function moduleUrl(path: string): string {
+  return `/${path.split('/').map(encodeURIComponent).join('/')}`;
+}
+
+/** An import as it is written; Vite says only where it leads. */
+function namedIn(text: string, url: string): string {
+  const name = (url.split('/').at(-1) ?? '').replace(/\?.*$/, '').replace(/\.\w+$/, '');
+  const quoted = [...text.matchAll(/["'`]([^"'`\n]{1,500})["'`]/g)].map(([, one = '']) => one);
+  return quoted.find((one) => one.startsWith('../') && one.includes(name)) ?? name;
 }
 
 function sourceOf(script: string): string | undefined {

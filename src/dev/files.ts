@@ -2,19 +2,24 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { basename, extname, join, posix } from 'node:path';
+import type { Asset } from '../deck/deck.ts';
 import { diagnose, type Diagnostic } from '../deck/diagnostic.ts';
 import { isWithinFolder } from '../output/deck-files.ts';
 import { codeOf } from '../output/errors.ts';
 import { replaceUrls, styleUrls } from '../output/style-sheet.ts';
+import { moduleUrl } from './code.ts';
 import type { ReadDeck } from './source.ts';
 
 /** What an address stands for: a file to send, or text made from one. */
-export type DeckFile = { readonly path: string } | { readonly name: string; readonly css: string };
+export type DeckFile =
+  | { readonly path: string }
+  | { readonly name: string; readonly css: string }
+  | { readonly name: string; readonly bytes: Uint8Array };
 
 export const FILE_PREFIX = '/@file/';
 
 /** Endings of code that Vite serves as modules. */
-const MODULE = /\.(?:m?js|ts|jsx|tsx)$/i;
+const MODULE = /\.(?:m?[jt]s|[jt]sx)$/i;
 /** What a style sheet of a deck may bring along. */
 const OF_STYLES = /\.(?:css|woff2?|ttf|otf|png|jpe?g|gif|webp|avif|svg)$/i;
 
@@ -34,7 +39,7 @@ export class DeckFiles {
     this.named.clear();
     this.faults.length = 0;
     for (const { path, kind, css } of read.deck.assets) {
-      const url = kind === 'style' ? this.#style(path, css, read) : this.#file(path, read);
+      const url = this.#urlOf(path, kind, css, read);
       if (url !== undefined) urls.set(path, url);
     }
     return urls;
@@ -45,13 +50,20 @@ export class DeckFiles {
     return this.#byAddress.get(path)?.();
   }
 
+  #urlOf(path: string, kind: Asset['kind'], css: string | undefined, read: ReadDeck): string | undefined {
+    if (kind === 'style') return this.#style(path, css, read);
+    if (kind !== 'remote') return this.#file(path, read);
+    const picture = read.remoteOf(path);
+    return picture && this.#address(picture.name, hashOf(path), () => picture);
+  }
+
   #file(path: string, read: ReadDeck): string | undefined {
     const file = read.fileOf(path);
     const version = file === undefined ? undefined : versionOf(file);
     if (file === undefined || version === undefined) return undefined;
     // Without a version: a page whose code has changed is loaded anew, and its slides are as they were.
     if (read.trust && MODULE.test(path) && isWithinFolder(file, read.root)) {
-      return `/${path.split('/').map(encodeURIComponent).join('/')}`;
+      return moduleUrl(path);
     }
     return this.#address(path, version, () => ({ path: file }));
   }

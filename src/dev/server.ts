@@ -1,11 +1,13 @@
 /** A deck and a port enter, a running development server leaves: it reads each save and tells every open page what changed. */
 import { createServer, Server, type IncomingMessage } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ViteDevServer, WebSocketClient } from 'vite';
 import type { DevHello, DevOpen } from '../deck/dev-message.ts';
+import { showsElements } from '../output/deck-code/modules.ts';
 import { sendStatus } from '../output/send.ts';
+import { makeTempFolder, type TempFolder } from '../output/temp-folders.ts';
 import { answer, packageUrl } from './answer.ts';
+import { VITE_CACHE } from './code.ts';
 import { isAllowed } from './hosts.ts';
 import { placeToOpen, readHello, readOpen } from './messages.ts';
 import { listenOn } from './port.ts';
@@ -51,7 +53,8 @@ export async function startDevServer(options: DevOptions): Promise<DevServer> {
 
   const refresh = async (): Promise<void> => {
     const reported = await session.refresh();
-    watch.set([...reported.read.watched, ...session.files.named, ...session.scripts.watched]);
+    const labs = reported.read.trust && showsElements(reported.read.deck) ? [join(source.root, 'labs')] : [];
+    watch.set([...reported.read.watched, ...session.files.named, ...session.scripts.watched, ...labs]);
     for (const client of pages.keys()) tell(client);
     // What is not whole yet is no news: the same deck comes once more.
     if (reported.rest === undefined) onRead(reported);
@@ -60,15 +63,19 @@ export async function startDevServer(options: DevOptions): Promise<DevServer> {
   const saved = oneAtATime(() => refresh().catch(onFault));
   const watch = new Watch(saved);
 
+  // Packages that are no modules are made such, once a run.
+  let temp: TempFolder | undefined;
   let vite: ViteDevServer | undefined;
   let starting: Promise<ViteDevServer> | undefined;
   // Vite takes as long to load as all the rest, and the first page shows its slide without it.
   const viteStarted = (): Promise<ViteDevServer> =>
-    (starting ??= startVite(source.root, gate, options.host).then((made) => {
-      vite = made;
-      listenTo(made);
-      return made;
-    }));
+    (starting ??= startVite(source.root, gate, options.host, join((temp = makeTempFolder()).path, VITE_CACHE)).then(
+      (made) => {
+        vite = made;
+        listenTo(made);
+        return made;
+      },
+    ));
 
   const server = createServer((request, response) => {
     if (!isAllowed(request.headers, options.host)) return sendStatus(response, 403);
@@ -133,23 +140,27 @@ export async function startDevServer(options: DevOptions): Promise<DevServer> {
   async function close(): Promise<void> {
     watch.close();
     await (await starting?.catch(() => undefined))?.close();
+    await temp?.release();
     server.closeAllConnections();
     await new Promise<void>((resolve) => server.close(() => resolve()));
   }
 }
 
 /** Without files of its own to watch: what changes a deck is watched by `Watch`, and nothing is written beside the deck. */
-async function startVite(root: string, gate: Server, host: string): Promise<ViteDevServer> {
+async function startVite(root: string, gate: Server, host: string, cacheDir: string): Promise<ViteDevServer> {
   const { createServer: createVite } = await import('vite');
   return createVite({
     root,
     configFile: false,
+    // Nobody's PostCSS settings are looked for up to the disk's root.
+    css: { postcss: { plugins: [] } },
     envDir: false,
     publicDir: false,
     appType: 'custom',
-    logLevel: 'error',
-    cacheDir: join(tmpdir(), `lectern-vite-${process.pid}`),
-    optimizeDeps: { noDiscovery: true, include: [] },
+    // What is wrong with the deck's code is said with its place, by `DeckCode`.
+    logLevel: 'silent',
+    cacheDir,
+    optimizeDeps: { entries: ['labs/*.{ts,mts,js,mjs,tsx,jsx}'] },
     server: {
       middlewareMode: true,
       watch: null,

@@ -5,6 +5,7 @@ import type { Diagnostic } from '../deck/diagnostic.ts';
 import type { DevHead, DevProblem, DevUpdate } from '../deck/dev-message.ts';
 import { plainTextOfBlocks } from '../deck/text.ts';
 import type { Pieces } from '../finish/piece.ts';
+import { labModules } from '../output/deck-code/modules.ts';
 import { usesMath } from '../output/page-files.ts';
 import { deckCss } from '../render/page.ts';
 import { type CodeState, DeckCode, type ModuleServer } from './code.ts';
@@ -134,6 +135,7 @@ export class Session {
     if (!trust) return { name: '', diagnostics: [] };
     return this.scripts.read(
       this.view.stacks.flat().flatMap(({ html, visible }) => (visible.number === undefined ? [] : html)),
+      labModules(this.view.read.deck),
     );
   }
 

@@ -2,6 +2,7 @@
 import type { Deck } from '../deck/deck.ts';
 import type { Checked, Diagnostic } from '../deck/diagnostic.ts';
 import type { Pieces } from '../finish/piece.ts';
+import type { RemotePicture } from '../finish/remote/remote-pictures.ts';
 
 /** A deck as read from disk. */
 export interface ReadDeck {
@@ -20,6 +21,8 @@ export interface ReadDeck {
   readonly watched: readonly string[];
   /** Absolute path of a deck-relative path that the deck may use and that is there. */
   fileOf(path: string): string | undefined;
+  /** A picture of another host that was fetched; undefined where it is not there, or not yet. */
+  remoteOf(url: string): RemotePicture | undefined;
   /** The path as a person would write it. */
   placeOf(path: string): string;
   /** Text of a file that was read, by deck-relative path. */

@@ -1,4 +1,5 @@
 /** A deck enters, its distinct slow jobs leave, each with every place that asks for it. */
+import type { Block } from '../deck/block.ts';
 import { slidesOf, type Deck, type Slide } from '../deck/deck.ts';
 import { parseJob, type Job } from '../deck/job.ts';
 import type { Span } from '../deck/span.ts';
@@ -47,6 +48,8 @@ export function jobKeysOf(slide: Slide): readonly JobKey[] {
   return placesOf(slide).map(([key]) => key);
 }
 
+const HAVE_JOBS: ReadonlySet<Block['kind']> = new Set(['code', 'math', 'diagram', 'lab'] as const);
+
 /** Slides that were looked through before: a server asks again at each save, and most slides are the same objects then. */
 const KNOWN = new WeakMap<Slide, readonly (readonly [JobKey, Place])[]>();
 
@@ -62,7 +65,7 @@ function findPlaces(slide: Slide): readonly (readonly [JobKey, Place])[] {
   walkSlide(slide, {
     block: (block) => {
       around = block.span;
-      if (block.kind === 'code' || block.kind === 'math' || block.kind === 'diagram') {
+      if (HAVE_JOBS.has(block.kind) && 'job' in block) {
         places.push([block.job, { span: block.span, slide: slide.id, exact: true }]);
       }
     },

@@ -11,8 +11,9 @@ import type { CodeLimits } from './examine-code.ts';
 import { EmojiPictures } from './emoji.ts';
 import type { DiagramDrawer, WantedDiagram } from './diagram/diagrams.ts';
 import type { MermaidDrawer } from './diagram/mermaid.ts';
-import { codeBatch, DIAGRAM_MAKER, mathBatch, MERMAID_MAKER } from './makers.ts';
+import { codeBatch, DIAGRAM_MAKER, mathBatch, MERMAID_MAKER, stillBatch } from './makers.ts';
 import type { Piece, Pieces } from './piece.ts';
+import type { StillDrawer } from './stills.ts';
 import { restoreCode, restoreMath, storeCode, storeMath } from './stored.ts';
 
 export interface FinishOptions {
@@ -30,6 +31,8 @@ export interface FinishOptions {
   readonly diagramWorker?: string;
   /** Draws what needs a browser, and is asked only for what is not kept; absent means that its source is shown. */
   readonly mermaid?: MermaidDrawer;
+  /** Asks labs for their pictures on paper, and is asked only for what is not kept; absent means that their content stands there. */
+  readonly stills?: StillDrawer;
   /** A highlighter that outlives this call; absent means that one is started when needed and ended. */
   readonly highlighter?: CodeHighlighter;
   /** Pieces of an earlier run of the same deck; those still wanted are taken over. */
@@ -47,6 +50,7 @@ export async function finish(deck: Deck, options: FinishOptions = {}): Promise<C
     doing('diagram') ? finishDiagrams(jobsOf(jobs, 'diagram'), options) : NOTHING,
     doing('code') ? finishCode(deck, jobsOf(jobs, 'code'), options) : NOTHING,
     doing('math') ? finishMath(jobsOf(jobs, 'math'), options) : NOTHING,
+    doing('still') ? finishStills(jobsOf(jobs, 'still'), options) : NOTHING,
     doing('icon') ? finishIcons(jobsOf(jobs, 'icon'), options) : NOTHING,
     doing('emoji') ? finishEmoji(jobsOf(jobs, 'emoji'), options) : NOTHING,
   ]);
@@ -168,6 +172,18 @@ async function drawUnknown<L extends DiagramLanguage>(
     drawer,
   );
   return { pieces: [...taken, ...pieces], diagnostics };
+}
+
+async function finishStills(wanted: readonly WantedOf<'still'>[], options: FinishOptions): Promise<Result> {
+  const { stills } = options;
+  if (wanted.length === 0 || stills === undefined) return NOTHING;
+  const { drawStills, restoreStill, storeStill } = await import('./stills.ts');
+  const store: Store<WantedOf<'still'>, 'still'> = {
+    name: stillBatch(stills.code),
+    restore: restoreStill,
+    save: storeStill,
+  };
+  return fromStore(wanted, store, options, (missing) => drawStills(missing, stills));
 }
 
 async function finishIcons(wanted: readonly WantedOf<'icon'>[], { iconFile }: FinishOptions): Promise<Result> {

@@ -14,6 +14,14 @@ export const DIAGRAM_MAKER = 'graphviz 1.29.2 vega 6.4.0 vega-lite 6.4.3 +2';
 /** Diagrams drawn in the browser. Raise the number after the plus sign when what is drawn there, or what becomes of it, is another for the same input. */
 export const MERMAID_MAKER = 'mermaid 11.17.2 +1';
 
+/** Raise the number when the same code gives other pictures for paper. */
+const STILL_MAKER = 'still +1';
+
+/** What the pictures that this code makes of labs are kept under. */
+export function stillBatch(code: string): Omit<BatchName, 'deck'> {
+  return { kind: 'still', maker: `${STILL_MAKER} ${code}` };
+}
+
 /** What code in these themes is kept under. */
 export function codeBatch({ light, dark }: HighlightThemes): Omit<BatchName, 'deck'> {
   return { kind: 'code', maker: `${CODE_MAKER} ${light} ${dark}` };

@@ -43,6 +43,20 @@ export interface DiagramPiece {
   readonly table?: ChartTable;
 }
 
+/** What stands for a lab on paper. */
+export interface StillPiece {
+  readonly kind: 'still';
+  /** What stands in its `<svg>`: safe, without styles of its own; its ids begin with `DIAGRAM_ID` of `deck/html-marks.ts`. */
+  readonly inner: string;
+  readonly viewBox: string;
+  readonly width: number;
+  readonly height: number;
+  /** Whether it is as large as its place, since it names no width; otherwise width and height are pixels of the slide. */
+  readonly fills: boolean;
+  /** Its words, for those who do not see it; empty when it has none. */
+  readonly summary: string;
+}
+
 /** An emoji as a complete safe `<svg>` element. */
 export interface EmojiPiece {
   readonly kind: 'emoji';
@@ -55,7 +69,7 @@ export interface IconPiece {
   readonly svg: string;
 }
 
-export type Piece = CodePiece | MathPiece | DiagramPiece | EmojiPiece | IconPiece;
+export type Piece = CodePiece | MathPiece | DiagramPiece | StillPiece | EmojiPiece | IconPiece;
 
 /** Pieces by key; a job that failed has none, and `render` shows the source instead. */
 export type Pieces = ReadonlyMap<JobKey, Piece>;

@@ -58,6 +58,7 @@ class Gathering implements DeckAssets {
   async add(asset: Pick<Asset, 'path' | 'kind' | 'span' | 'css'>): Promise<string | undefined> {
     const known = this.publicPaths.get(asset.path);
     if (known !== undefined || this.#open.has(asset.path)) return known;
+    if (asset.kind === 'remote') return this.#addRemote(asset.path);
     const located = await locate(asset.path, this.#folder);
     if (located.found === 'nothing') return undefined;
     if (located.found === 'outside') {
@@ -81,6 +82,17 @@ class Gathering implements DeckAssets {
       this.#say(asset.path, diagnose('file/unreadable', asset.span, `"${asset.path}" cannot be read (${code}).`, hint));
       return undefined;
     }
+  }
+
+  /** One that could not be fetched has been reported. */
+  async #addRemote(url: string): Promise<string | undefined> {
+    const picture = this.#folder.remote?.get(url);
+    if (picture === undefined) return undefined;
+    const body = (await this.#folder.pictures?.pressBytes(picture.bytes)) ?? picture.bytes;
+    const name = await hashedName(picture.name, { body });
+    this.files.set(name, { body });
+    this.publicPaths.set(url, name);
+    return name;
   }
 
   async #file({ path }: Pick<Asset, 'path'>, real: string): Promise<Content> {

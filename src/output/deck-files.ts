@@ -3,6 +3,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, resolve, sep } from 'node:path';
 import type { Cache } from '../finish/cache/cache.ts';
 import type { PicturePress } from '../finish/picture/picture-press.ts';
+import type { RemotePicture } from '../finish/remote/remote-pictures.ts';
 
 /** Where a path of the model led. */
 export type Located =
@@ -21,6 +22,8 @@ export interface DeckFolder {
   readonly pictures?: PicturePress;
   /** Keeps cut fonts between runs; absent: they are cut each time. */
   readonly cache?: Cache | undefined;
+  /** Pictures that were fetched, by address; absent: none. */
+  readonly remote?: ReadonlyMap<string, RemotePicture>;
 }
 
 /** Looks a deck-relative NFC path up; a name that the disk holds in another Unicode form is found too. */

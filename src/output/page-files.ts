@@ -6,6 +6,7 @@ import type { Cache } from '../finish/cache/cache.ts';
 import type { Pieces } from '../finish/piece.ts';
 import { textOf } from '../render/text-of.ts';
 import type { DeckAssets } from './assets.ts';
+import type { DeckCode } from './deck-code/bundle.ts';
 import { variableFonts } from './font-files.ts';
 import { chooseFonts, type FontChoice } from './fonts.ts';
 import { hashedName } from './hashed-name.ts';
@@ -51,6 +52,22 @@ export class PageFiles {
     const places = new Map<string, string>();
     for (const [name, file] of fonts.files) places.set(name, await this.add(name, file));
     return fonts.css((name) => places.get(name) as string);
+  }
+
+  /** Adds what a deck's modules were bundled into; gives the public paths of what there is. */
+  async addCode(code: DeckCode | undefined): Promise<{ readonly script?: string; readonly style?: string }> {
+    return {
+      ...(code === undefined || code.script === '' ? {} : { script: await this.add('labs.js', { body: code.script }) }),
+      ...(code === undefined || code.css === '' ? {} : { style: await this.add('labs.css', { body: code.css }) }),
+    };
+  }
+
+  /** Takes away the sources of bundled modules, unless the page links to them. */
+  dropSources(code: DeckCode | undefined, { publicPaths }: DeckAssets, html: string): void {
+    for (const module of code?.modules ?? []) {
+      const path = publicPaths.get(module);
+      if (path !== undefined && !html.includes(path)) this.files.delete(path);
+    }
   }
 
   addAll(files: ReadonlyMap<string, Content>): void {

@@ -5,6 +5,7 @@ import type { PaperSize } from '../deck/handout.ts';
 import type { Pieces } from '../finish/piece.ts';
 import { renderSheetParts, type SheetOptions, type SheetParts } from '../render/sheet.ts';
 import { gatherAssets, type DeckAssets } from './assets.ts';
+import type { DeckCode } from './deck-code/bundle.ts';
 import type { DeckFolder } from './deck-files.ts';
 import { staticFonts } from './font-files.ts';
 import { missingLetters } from './missing-letters.ts';
@@ -22,6 +23,8 @@ export interface SheetSiteOptions {
   readonly theme?: string | undefined;
   /** Absent: the deck's own, and light where it follows the reader's system. */
   readonly scheme?: 'light' | 'dark' | undefined;
+  /** The deck's own code, of which paper has the styles; absent where it has none. */
+  readonly code?: DeckCode | undefined;
   readonly render?: RenderSheet;
   /** Ids of the slides to show; absent shows all. */
   readonly only?: ReadonlySet<string> | undefined;
@@ -51,7 +54,7 @@ export async function buildSheet(deck: Deck, pieces: Pieces, options: SheetSiteO
     if (options.render !== undefined) return [options.render(deck, pieces, sheetOptions)];
     const parts = renderSheetParts(deck, pieces, sheetOptions);
     labels = parts.labels;
-    const isLong = parts.slides.length > most && canSplit(deck, parts);
+    const isLong = parts.slides.length > most && (options.code?.css ?? '') === '' && canSplit(deck, parts);
     return isLong ? split(parts, most) : [parts.head + parts.slides.join('') + parts.tail];
   });
   return { value: { ...built.value, labels }, diagnostics: built.diagnostics };
@@ -71,6 +74,8 @@ export async function buildPaper(
   const page = new PageFiles();
   const styles = await deckStyles(page, options.page, deck, pieces, assets, options.theme);
   page.addAll(assets.files);
+  const { style } = await page.addCode(options.code);
+  if (style !== undefined) styles.push(style);
   const pages = render({
     assetUrl: (path) => assets.publicPaths.get(path) ?? missingUrl(path),
     styles,
@@ -78,6 +83,7 @@ export async function buildPaper(
     fontCss: FONTS_LATER,
     version: options.version,
     trusted: options.folder.trust,
+    ...(options.code === undefined ? {} : { code: { bundled: options.code.modules } }),
     scheme: options.scheme ?? (deck.meta.scheme === 'dark' ? 'dark' : 'light'),
   });
   const choice = await deckFonts('sheet', deck, pieces, pages.join(''));

@@ -5,6 +5,7 @@ import type { Pieces } from '../finish/piece.ts';
 import { renderNotesScript } from '../render/notes.ts';
 import { renderTalk, type TalkOptions } from '../render/talk.ts';
 import { gatherAssets } from './assets.ts';
+import type { DeckCode } from './deck-code/bundle.ts';
 import type { DeckFolder } from './deck-files.ts';
 import { missingLetters } from './missing-letters.ts';
 import { deckFonts, deckStyles, FONTS_LATER, PageFiles, withFonts } from './page-files.ts';
@@ -20,6 +21,8 @@ export interface TalkSiteOptions {
   readonly theme?: string | undefined;
   /** Writes the presenter's notes too, into `NOTES_FILE`; they are in no public file otherwise. */
   readonly notes?: boolean;
+  /** The deck's own code; absent where it has none. */
+  readonly code?: DeckCode | undefined;
   readonly render?: (deck: Deck, pieces: Pieces, options: TalkOptions) => string;
 }
 
@@ -40,6 +43,8 @@ export async function makeTalk(deck: Deck, pieces: Pieces, options: TalkSiteOpti
     style: await page.addPackageFile('theme/desk.css'),
   };
   page.addAll(assets.files);
+  const code = await page.addCode(options.code);
+  if (code.style !== undefined) styles.push(code.style);
   const assetUrl = (path: string): string => assets.publicPaths.get(path) ?? missingUrl(path);
   const bare = (options.render ?? renderTalk)(deck, pieces, {
     assetUrl,
@@ -49,10 +54,12 @@ export async function makeTalk(deck: Deck, pieces: Pieces, options: TalkSiteOpti
     fontCss: FONTS_LATER,
     version: options.version,
     trusted: options.folder.trust,
+    ...(options.code === undefined ? {} : { code: { ...code, bundled: options.code.modules } }),
     ...(options.notes ? { notes: NOTES_FILE } : {}),
   });
   const choice = await deckFonts('talk', deck, pieces, bare);
   const html = withFonts(bare, await page.addFonts(choice, options.folder.cache));
+  page.dropSources(options.code, assets, html);
   const entries = new Map<string, { readonly body: string }>();
   if (options.notes) entries.set(NOTES_FILE, { body: renderNotesScript(deck, pieces, assetUrl) });
   entries.set('index.html', { body: html });

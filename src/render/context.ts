@@ -17,6 +17,8 @@ export interface PageContext {
   readonly edition: Edition;
   /** True when the deck's own code may run. */
   readonly trusted: boolean;
+  /** Deck-relative paths of modules that the page brings by itself, so that their script elements are left out. */
+  readonly bundled: ReadonlySet<string>;
   readonly words: Words;
   /** Deck-relative asset path → URL relative to the page. */
   readonly assetUrl: (path: string) => string;
@@ -56,6 +58,7 @@ export interface PageInput {
   /** Absent: `talk` in the talk, `slides` on the sheet. */
   readonly edition?: Edition;
   readonly trusted?: boolean | undefined;
+  readonly bundled?: ReadonlySet<string> | undefined;
   readonly assetUrl: (path: string) => string;
 }
 
@@ -69,6 +72,7 @@ export function pageContext(input: PageInput): PageContext {
     medium,
     edition: input.edition ?? (medium === 'talk' ? 'talk' : 'slides'),
     trusted: input.trusted === true,
+    bundled: input.bundled ?? new Set(),
     words: wordsFor(deck.meta.lang),
     assetUrl,
     assetPaths: new Set(deck.assets.map((asset) => asset.path)),

@@ -1,5 +1,6 @@
 /** Raw HTML with the marks of compile enters; HTML with this page's URLs, ids and scope leaves. */
 import { decodeMark, MARK_VALUE } from '../deck/html-marks.ts';
+import { isRemote } from './escape.ts';
 import { renderQr } from './qr.ts';
 
 /** What the marks of one slide stand for on one page. */
@@ -32,9 +33,21 @@ export function rewriteHtml(html: string, place: HtmlPlace): string {
     .replaceAll('lectern-scope', escapeHtml(place.key).replace(/[\\\n]/g, ''));
 }
 
+const MODULE_SCRIPT = new RegExp(`<script\\b[^>]* src="lectern-asset:(${MARK_VALUE})"[^>]*>\\s*</script>`, 'gi');
+
+/** Leaves out the script elements of modules that the page brings by itself. */
+export function withoutScripts(html: string, bundled: ReadonlySet<string>): string {
+  if (bundled.size === 0 || !/<script/i.test(html)) return html;
+  return html.replace(MODULE_SCRIPT, (script, encoded: string) => (bundled.has(decodeMark(encoded)) ? '' : script));
+}
+
 /** Only the files; for CSS as well as HTML. */
 export function rewriteHtmlAssets(html: string, assetUrl: (path: string) => string): string {
-  return html.replace(ASSET, (_mark, encoded: string) => safeUrl(assetUrl(decodeMark(encoded))));
+  return html.replace(ASSET, (_mark, encoded: string) => {
+    const url = assetUrl(decodeMark(encoded));
+    // One that could not be fetched: nothing is asked of its host when the page is shown.
+    return isRemote(url) ? 'data:,' : safeUrl(url);
+  });
 }
 
 /** A URL that can stand in an attribute, a `srcset` and an unquoted CSS `url()` alike. */

@@ -11,6 +11,13 @@ export interface PageOptions {
   readonly styles: readonly string[];
   /** URLs of classic scripts, in the head: the talk's marks the root element before the first paint, and waits for the rest. */
   readonly scripts: readonly string[];
+  /** The deck's own code: a deferred classic script that holds `bundled`, or modules as the development server has them. */
+  readonly code?: {
+    readonly script?: string;
+    readonly modules?: readonly string[];
+    /** Deck-relative paths of modules whose own script elements are left out of the slides. */
+    readonly bundled?: ReadonlySet<string>;
+  };
   /** `@font-face` rules for the characters this deck uses. */
   readonly fontCss: string;
   /** Lectern's version, for the generator meta. */
@@ -63,6 +70,10 @@ export function renderPage(parts: PageParts): string {
     styleElement(options.fontCss),
     styleElement(parts.css),
     ...options.scripts.map((src) => `<script${attributes({ src })}></script>`),
+    ...(options.code?.modules ?? []).map((src) => `<script${attributes({ type: 'module', src })}></script>`),
+    options.code?.script === undefined
+      ? ''
+      : `<script${attributes({ defer: true, src: options.code.script })}></script>`,
   ].filter((line) => line !== '');
   return `<!doctype html>\n<html${html}>\n<head>\n${head.join('\n')}\n</head>\n<body>\n${parts.body}</body>\n</html>\n`;
 }

@@ -35,7 +35,9 @@ export function renderSheet(deck: Deck, pieces: Pieces, options: SheetOptions): 
 }
 
 export function renderSheetParts(deck: Deck, pieces: Pieces, options: SheetOptions): SheetParts {
-  const page = pageContext({ deck, pieces, medium: 'sheet', trusted: options.trusted, assetUrl: options.assetUrl });
+  const { trusted, assetUrl } = options;
+  const bundled = options.code?.bundled;
+  const page = pageContext({ deck, pieces, medium: 'sheet', trusted, bundled, assetUrl });
   const shown = visibleSlides(deck, page.edition);
   const wanted = shown.stacks.flat().filter(({ slide }) => options.only?.has(slide.id) ?? true);
   const frames = wanted.flatMap((visible, at) => {

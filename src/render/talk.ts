@@ -32,7 +32,9 @@ export interface TalkOptions extends PageOptions {
 }
 
 export function renderTalk(deck: Deck, pieces: Pieces, options: TalkOptions): string {
-  const page = pageContext({ deck, pieces, medium: 'talk', trusted: options.trusted, assetUrl: options.assetUrl });
+  const { trusted, assetUrl } = options;
+  const bundled = options.code?.bundled;
+  const page = pageContext({ deck, pieces, medium: 'talk', trusted, bundled, assetUrl });
   const { slides, shape } = renderTalkSlides(page, options.kept);
   const { notes, desk } = options;
   const later = attributes({ 'data-notes': notes, 'data-desk-script': desk?.script, 'data-desk-style': desk?.style });

@@ -18,7 +18,7 @@ import {
   isRemote,
   safeHref,
 } from './escape.ts';
-import { rewriteHtml } from './html-assets.ts';
+import { rewriteHtml, withoutScripts } from './html-assets.ts';
 import { renderCitation, renderFootnoteRef } from './references.ts';
 
 /** The HTML of a list of tokens; `root` goes onto the first element opened. */
@@ -88,7 +88,8 @@ function renderHtml(html: string, context: SlideContext): string {
       if (index <= context.lastFragment) context.fragments.add(index);
     }
   }
-  const stepped = context.onSlide && context.medium === 'sheet' ? html.replace(STEPPED_TAG, shownTag(context)) : html;
+  const kept = withoutScripts(html, context.bundled);
+  const stepped = context.onSlide && context.medium === 'sheet' ? kept.replace(STEPPED_TAG, shownTag(context)) : kept;
   return rewriteHtml(stepped, {
     assetUrl,
     anchorUrl: (id) => slideHref(id, context),

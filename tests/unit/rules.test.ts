@@ -13,10 +13,14 @@ const fixtures = join(root, 'tests/fixtures/rules');
 
 /** Rules about what output, a browser or the development server saw: shown by their tests. */
 const SHOWN_ELSEWHERE: Readonly<Partial<Record<RuleId, string>>> = {
+  'asset/fetch-failed': 'tests/unit/cli',
   'diagram/no-browser': 'tests/unit/finish',
   'diagram/slow': 'tests/unit/finish',
   'font/missing': 'tests/unit/output',
   'icon/unknown': 'tests/unit/finish',
+  'lab/no-still': 'tests/unit/finish',
+  'lab/still-failed': 'tests/unit/finish',
+  'lab/undefined': 'tests/unit/finish',
   'pdf/not-ready': 'tests/browser/output',
   'pdf/spill': 'tests/browser/output',
   'script/broken': 'tests/unit/dev',

@@ -36,7 +36,7 @@ export async function runInspect(argument: string, flags: InspectFlags, terminal
 
 /** With what only making formulas and code finds: LaTeX that cannot be read, languages without a highlighter. */
 async function finished(opened: OpenDeck, cache: Cache | undefined): Promise<OpenDeck> {
-  if (!hasJobs(opened.deck)) return opened;
+  if (!hasJobs(opened.deck) && !opened.deck.assets.some(({ kind }) => kind === 'remote')) return opened;
   const { finishDeck } = await import('../making.ts');
   return finishDeck(opened, cache, { kinds: ['code', 'math', 'diagram', 'icon'] });
 }
@@ -46,7 +46,7 @@ function hasJobs(deck: Deck): boolean {
   for (const slide of slidesOf(deck)) {
     walkSlide(slide, {
       block: (block) => {
-        found ||= block.kind === 'code' || block.kind === 'math' || block.kind === 'diagram';
+        found ||= block.kind === 'code' || block.kind === 'math' || block.kind === 'diagram' || block.kind === 'lab';
       },
       token: (token) => {
         found ||= token.type === 'math_inline' || token.type === 'icon';

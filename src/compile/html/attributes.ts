@@ -15,6 +15,8 @@ import { kindOfUrl } from './urls.ts';
 
 /** What happened to an attribute; the caller knows the element and the line. */
 export interface AttributeReport {
+  /** Whether pictures of other hosts are fetched when the deck is built. */
+  readonly fetches: boolean;
   removed(kind: 'attribute' | 'class' | 'style', what: string): void;
   /** A resource of another host. */
   remote(url: string, kept: boolean): void;
@@ -168,6 +170,7 @@ function trustedValue(element: string, name: string, value: string, report: Attr
   const loads = LOADS.has(element) && /^(?:src|poster|data-src|data|href|xlink:href)$/.test(name);
   const url = kindOfUrl(value);
   if (loads) {
+    if (url.kind === 'remote' && report.fetches && element === 'img') return `lectern-asset:${encodeMark(url.url)}`;
     if (url.kind === 'remote') report.remote(value, true);
     return url.kind === 'local' ? `lectern-asset:${encodeMark(url.url)}` : value;
   }

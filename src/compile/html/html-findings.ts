@@ -7,14 +7,19 @@ import type { Place } from './open-elements.ts';
 export type Say = (rule: RuleId, place: Place, message: string, hint?: string) => void;
 
 export const WRITE_AS_TEXT = 'for text, write it in backticks, or \\< for <';
+/** For an element that only the deck's own code knows. */
+export const RUN_CODE = "the deck's code is not run: use --trust, or lectern trust <folder>, if the deck is yours";
 export const USE_MARKDOWN = 'use Markdown, or --trust if the deck is yours';
 
 /** What is wrong with raw HTML, each in one sentence. */
 export class HtmlFindings {
   readonly #say: Say;
 
-  constructor(say: Say) {
+  readonly #fetches: boolean;
+
+  constructor(say: Say, fetches: boolean) {
     this.#say = say;
+    this.#fetches = fetches;
   }
 
   unfinishedTag(tag: string, place: Place): void {
@@ -51,6 +56,7 @@ export class HtmlFindings {
   /** For the attributes of one element. */
   attributesOf(element: string, place: Place): AttributeReport {
     return {
+      fetches: this.#fetches,
       removed: (kind, what) => {
         const message = `The ${kind} "${excerpt(what)}" of "<${excerpt(element)}>" was removed.`;
         this.#say('html/removed', place, message, USE_MARKDOWN);

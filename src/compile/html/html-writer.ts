@@ -21,7 +21,7 @@ import {
   TABLE_PARTS,
   VOID_ELEMENTS,
 } from './elements.ts';
-import { HtmlFindings, type Say, USE_MARKDOWN, WRITE_AS_TEXT } from './html-findings.ts';
+import { HtmlFindings, type Say, RUN_CODE, USE_MARKDOWN, WRITE_AS_TEXT } from './html-findings.ts';
 import { HtmlOutput, rewritten } from './html-output.ts';
 import { type LevelKind, type OpenElement, OpenElements, type Place } from './open-elements.ts';
 import { pictureElsewhere } from './picture-elsewhere.ts';
@@ -42,9 +42,10 @@ export class HtmlWriter {
   #dropped: string[] = [];
   #css: { text: string; readonly place: Place } | undefined;
 
-  constructor(trust: boolean, say: Say) {
+  /** @param fetches whether pictures of other hosts are fetched when the deck is built. */
+  constructor(trust: boolean, say: Say, fetches = false) {
     this.#trust = trust;
-    this.#findings = new HtmlFindings(say);
+    this.#findings = new HtmlFindings(say, fetches);
   }
 
   enter(kind: LevelKind, colons = 0): void {
@@ -234,7 +235,7 @@ export class HtmlWriter {
     // `Vec<T>` in running text.
     const isElement = whole || SVG_ELEMENTS.has(name) || REFUSED_ELEMENTS.has(name) || name.includes('-');
     const isWord = part.attrs.length === 0 && !svg && !isElement;
-    let hint = isWord ? WRITE_AS_TEXT : USE_MARKDOWN;
+    let hint = isWord ? WRITE_AS_TEXT : name.includes('-') && !svg ? RUN_CODE : USE_MARKDOWN;
     if (/^(?:iframe|frame|embed|object)$/.test(name)) hint = this.#linkInstead(part, place) ?? hint;
     const stays = !whole && !VOID_ELEMENTS.has(name) && !part.selfClosing;
     this.#findings.removedElement(name, stays, place, hint);

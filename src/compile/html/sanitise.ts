@@ -5,6 +5,7 @@ import type { TokenSource } from '../convert.ts';
 import type { RawToken } from '../markdown/tokens.ts';
 import { spanOfLines, writtenColumn } from '../source.ts';
 import { DROPPED_WHOLE, VOID_ELEMENTS } from './elements.ts';
+import type { Say } from './html-findings.ts';
 import { HtmlWriter } from './html-writer.ts';
 import type { Place } from './open-elements.ts';
 import { asNotes, partNotes } from './inline-notes.ts';
@@ -12,6 +13,7 @@ import { asNotes, partNotes } from './inline-notes.ts';
 /** What the safety rule needs of the compilation. */
 export interface HtmlContext {
   readonly input: { readonly trust: boolean };
+  readonly deck?: { readonly fetches?: boolean };
   report(rule: RuleId, span: Span, message: string, hint?: string): void;
 }
 
@@ -48,9 +50,8 @@ class SlideHtml {
   constructor(source: TokenSource, context: HtmlContext) {
     this.#source = source;
     this.#context = context;
-    this.#writer = new HtmlWriter(context.input.trust, (rule, place, message, hint) =>
-      this.#say(rule, place, message, hint),
-    );
+    const say: Say = (rule, place, message, hint) => this.#say(rule, place, message, hint);
+    this.#writer = new HtmlWriter(context.input.trust, say, context.deck?.fetches);
   }
 
   slide(tokens: readonly RawToken[]): RawToken[] {

@@ -3,7 +3,7 @@ import { hash, type Cache } from './cache.ts';
 
 /** What a batch depends on besides its content. Another value of any of them is another file. */
 export interface BatchName {
-  readonly kind: 'code' | 'math';
+  readonly kind: 'code' | 'math' | 'still';
   /** What makes the pieces, with versions and options. */
   readonly maker: string;
   /** The deck, so that its pieces lie in one file; a path or a name. */

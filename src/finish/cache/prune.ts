@@ -4,12 +4,12 @@ import { join } from 'node:path';
 
 /** What lies in the folder, and how many bytes of it. */
 const SHARES = [
-  { name: /^(?:code|math|diagram)-[\da-f]{32}\.json$/, limit: 128 * 2 ** 20 },
-  { name: /^(?:picture|font)-[\da-f]{32}\.bin$/, limit: 512 * 2 ** 20 },
+  { name: /^(?:code|math|diagram|still)-[\da-f]{32}\.json$/, limit: 128 * 2 ** 20 },
+  { name: /^(?:picture|font|remote)-[\da-f]{32}\.bin$/, limit: 512 * 2 ** 20 },
 ] as const;
 
 /** Files of a run that was killed while it wrote. */
-const TEMPORARY = /^(?:code|math|diagram|picture|font)-[\da-f]{32}\.(?:json|bin)\.[\da-f]{16}$/;
+const TEMPORARY = /^(?:code|math|diagram|still|picture|font|remote)-[\da-f]{32}\.(?:json|bin)\.[\da-f]{16}$/;
 const TEMPORARY_AGE = 3_600_000;
 
 /** Its date is that of the last look, so that not every run looks at every file. */

@@ -35,7 +35,11 @@ export class PicturePress {
    * the file cannot be read.
    */
   async press(path: string): Promise<Uint8Array | undefined> {
-    const bytes = await readFile(path);
+    return this.pressBytes(await readFile(path));
+  }
+
+  /** As `press`, for a picture that is in no file. */
+  async pressBytes(bytes: Uint8Array): Promise<Uint8Array | undefined> {
     if (bytes.length > MOST) return undefined;
     const facts = readPicture(bytes);
     if (facts === undefined) return undefined;

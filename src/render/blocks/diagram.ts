@@ -44,7 +44,7 @@ function renderTable({ head, rows }: ChartTable): string {
 const IDS = new RegExp(`(\\bid="|url\\(#|\\bhref="#)${DIAGRAM_ID}`, 'g');
 
 /** Two diagrams of one page have no id in common, nor has one with anything else. */
-function withOwnIds(inner: string, { slide, ids }: SlideContext): string {
+export function withOwnIds(inner: string, { slide, ids }: SlideContext): string {
   if (!inner.includes(DIAGRAM_ID)) return inner;
   let count = 1;
   while (ids.has(`${slide.id}--diagram-${count}`)) count += 1;

@@ -1,10 +1,15 @@
-/** A custom element of the deck enters; it leaves as itself in a trusted talk, as its fallback everywhere else. */
+/** A custom element of the deck enters; it leaves as itself in a trusted talk, as its picture or its fallback everywhere else. */
 import type { LabBlock } from '../../deck/block.ts';
+import type { StillPiece } from '../../finish/piece.ts';
 import { blockAttributes } from '../block-attributes.ts';
 import type { SlideContext } from '../context.ts';
+import { attributes, declarations } from '../escape.ts';
 import { renderBlocks } from './block.ts';
+import { withOwnIds } from './diagram.ts';
 
 export function renderLab(block: LabBlock, context: SlideContext): string {
+  const still = context.medium === 'sheet' ? context.pieces.get(block.job) : undefined;
+  if (still?.kind === 'still') return renderStill(block, still, context);
   const inner = renderBlocks(block.blocks, context);
   const live =
     context.trusted &&
@@ -13,4 +18,21 @@ export function renderLab(block: LabBlock, context: SlideContext): string {
     /^[a-z][a-z\d]*(?:-[a-z\d]+)+$/.test(block.element);
   const tag = live ? block.element : 'div';
   return `<${tag}${blockAttributes(block, context, { class: 'lab' })}>${inner}</${tag}>\n`;
+}
+
+function renderStill(block: LabBlock, still: StillPiece, context: SlideContext): string {
+  const { inner, viewBox, width, height, fills, summary } = still;
+  const figure = blockAttributes(block, context, {
+    class: fills ? 'diagram lab fills-place' : 'diagram lab',
+    style: declarations({ '--natural-width': width, '--natural-height': height }),
+  });
+  const said = block.attrs?.['aria-label'] ?? block.attrs?.['title'] ?? summary;
+  const svg = attributes({
+    'data-lectern': 'lab',
+    viewBox,
+    role: 'img',
+    'aria-label': said === '' ? block.element : said,
+    xmlns: 'http://www.w3.org/2000/svg',
+  });
+  return `<figure${figure}><svg${svg}>${withOwnIds(inner, context)}</svg></figure>\n`;
 }

@@ -149,3 +149,31 @@ test('after a restart of the server only a page whose code changed meanwhile is 
   await ready(page);
   expect(await revealedSteps(page)).toBe(2);
 });
+
+const LABS = {
+  'deck.md': '# Labs\n\n---\n\n## Lab {#lab}\n\n- first {.fragment}\n- second {.fragment}\n\n<x-lab>fallback</x-lab>\n',
+  'labs/one.ts': `import './one.css';
+import old from 'old-kind';
+import data from './data.json';
+customElements.define('x-lab', class extends HTMLElement {
+  connectedCallback(): void { this.textContent = old.name + data.n; }
+});
+`,
+  'labs/one.css': 'x-lab { outline: 3px solid rgb(1, 2, 3); }\n',
+  'labs/data.json': '{ "n": 1 }',
+  'node_modules/old-kind/package.json': '{ "name": "old-kind", "version": "1.0.0", "main": "index.js" }',
+  'node_modules/old-kind/index.js': 'module.exports = { name: "old" };',
+};
+
+test('modules in labs/ run as they do in a build, and are followed; a new one too', async ({ page, dev }) => {
+  const server = await dev(LABS, '--trust');
+  await open(page, server, '#/lab/0');
+  await expect(lab(page)).toHaveText('old1');
+  await expect(lab(page)).toHaveCSS('outline-color', 'rgb(1, 2, 3)');
+  server.write('labs/data.json', '{ "n": 2 }');
+  await expect(lab(page)).toHaveText('old2');
+  await ready(page);
+  expect(await revealedSteps(page)).toBe(1);
+  server.write('labs/two.ts', "document.documentElement.dataset['two'] = 'here';\n");
+  await expect(page.locator('html')).toHaveAttribute('data-two', 'here');
+});

@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { createServer, type ViteDevServer } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DeckCode } from '../../../src/dev/code.ts';
@@ -102,5 +102,35 @@ describe('the deck’s own code', () => {
     for (const url of ['/../secret.js', '/%2e%2e/secret.js', '/@fs/etc/passwd', '/%', '/gone.js', '/..']) {
       expect(code.asked(url), url).toBe(false);
     }
+  });
+});
+
+describe('the modules that a page brings by itself', () => {
+  it('are followed and named as those that scripts in the slides name', async () => {
+    mkdirSync(join(root, 'labs'), { recursive: true });
+    write('labs/die.ts', "import './_pips.ts';\n");
+    write('labs/_pips.ts', 'export const pips = 1;\n');
+    const code = codeOf();
+    const before = await code.read([], ['labs/die.ts']);
+    expect(before).toMatchObject({ name: expect.stringMatching(/./), diagnostics: [] });
+    expect(code.watched).toContain(join(root, 'labs/_pips.ts'));
+    write('labs/_pips.ts', 'export const pips = 22;\n');
+    const after = await code.read([], ['labs/die.ts']);
+    expect(after.name).not.toBe(before.name);
+    expect((await code.read([], [])).name).not.toBe(after.name);
+  });
+
+  it('may import nothing from outside the deck’s folder', async () => {
+    const outside = mkdtempSync(join(tmpdir(), 'lectern-outside-'));
+    writeFileSync(join(outside, 'far.ts'), 'export const far = 1;\n');
+    mkdirSync(join(root, 'labs'), { recursive: true });
+    write(
+      'labs/up.ts',
+      `const a = 1;\nimport { far } from '../../${basename(outside)}/far.ts';\nconsole.log(far, a);\n`,
+    );
+    const { diagnostics } = await codeOf().read([], ['labs/up.ts']);
+    rmSync(outside, { recursive: true });
+    expect(diagnostics).toMatchObject([{ rule: 'script/broken', file: 'labs/up.ts', line: 2, column: 21 }]);
+    expect(diagnostics[0]?.message).toContain("outside the deck's folder");
   });
 });

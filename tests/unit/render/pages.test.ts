@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { parseDocument } from 'htmlparser2';
 import { describe, expect, it } from 'vitest';
+import { stillJob } from '../../../src/deck/job.ts';
 import type { Deck } from '../../../src/deck/deck.ts';
 import { contentSecurityPolicy, type PageOptions } from '../../../src/render/page.ts';
 import { renderIndexPage } from '../../../src/render/index-page.ts';
@@ -103,7 +104,7 @@ function deckOf(words: string): Deck {
           { kind: 'container', span: SPAN, name: words, title: [text(words)], blocks: [] },
           { kind: 'columns', span: SPAN, columns: [{ span: SPAN, width: words, blocks: [] }] },
           { kind: 'sources', span: SPAN, keys: [] },
-          { kind: 'lab', span: SPAN, element: words, blocks: [] },
+          { kind: 'lab', span: SPAN, element: words, job: stillJob(words, {}), blocks: [] },
         ],
         { title: words, section: words, directives: only, key: words, span: { file: words, line: 1 } },
       ),
@@ -222,7 +223,9 @@ describe('untrusted text', () => {
 
   it('runs a lab in the trusted talk only', () => {
     const all = deck([
-      slide('a', 'content', [{ kind: 'lab', span: SPAN, element: 'x-lab', blocks: prose('Fallback') }]),
+      slide('a', 'content', [
+        { kind: 'lab', span: SPAN, element: 'x-lab', job: stillJob('x-lab', {}), blocks: prose('Fallback') },
+      ]),
     ]);
     expect(talk(all)).toContain('<div data-src-line="1" class="lab"><p');
     expect(talk(all, { trusted: true })).toContain('<x-lab data-src-line="1" class="lab">');
