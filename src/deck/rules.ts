@@ -192,6 +192,12 @@ export const RULES = {
     'The step highlights nothing.',
     'Use line numbers that exist.',
   ),
+  'code/magic-move': rule(
+    'warning',
+    'Something in magic-move that is no state of its code.',
+    'It is not shown; where there is no state at all, the source is.',
+    'Write each state as a fence of its own, inside a fence of more backticks, or as a <<< line.',
+  ),
   'include/missing': rule(
     'error',
     'An included file that does not exist.',
