@@ -20,8 +20,13 @@ export function readInfo(reader: BlockReader, text: string, span: Span): FenceIn
   return { ...info, attrs: Object.fromEntries(kept) };
 }
 
-/** @param text without its final newline. */
-export function codeBlock(reader: BlockReader, info: FenceInfo, text: string, span: Span): DraftCode {
+/** What a slide may show: a browser takes half a minute to lay out 100,000 lines, and nobody reads 2,000. */
+const MOST_LINES = 2000;
+const MOST_LETTERS = 200_000;
+
+/** @param given without its final newline. */
+export function codeBlock(reader: BlockReader, info: FenceInfo, given: string, span: Span): DraftCode {
+  const text = beginningOf(reader, given, span);
   const lineCount = text.split('\n').length;
   for (const problem of checkSteps(info, lineCount)) {
     reader.context.report(problem.rule, { file: span.file, line: span.line }, problem.message, problem.hint);
@@ -40,4 +45,25 @@ export function codeBlock(reader: BlockReader, info: FenceInfo, text: string, sp
     ...(info.maxHeight === undefined ? {} : { maxHeight: info.maxHeight }),
     job: codeJob(WRITTEN_IN.get(info.lang) ?? info.lang, text),
   };
+}
+
+/** Code as far as it is shown; what is left out is told. */
+function beginningOf(reader: BlockReader, text: string, span: Span): string {
+  let end = -1;
+  let lines = 0;
+  while (lines < MOST_LINES) {
+    const next = text.indexOf('\n', end + 1);
+    if (next < 0 || next > MOST_LETTERS) break;
+    end = next;
+    lines++;
+  }
+  if (lines < MOST_LINES && text.length <= MOST_LETTERS) return text;
+  // One line of more letters than that is cut in itself.
+  const kept = lines === 0 ? text.slice(0, MOST_LETTERS).replace(/[\uD800-\uDBFF]$/, '') : text.slice(0, end);
+  const total = text.split('\n').length;
+  const which = lines === 0 ? `All after ${MOST_LETTERS} characters` : `Lines ${lines + 1} to ${total}`;
+  const hint = 'show the part the room should read: <<< ./file.ts#region takes it from a file';
+  const place = { file: span.file, line: span.line };
+  reader.context.report('fence/too-long', place, `${which} of this code are left out.`, hint);
+  return kept;
 }

@@ -34,7 +34,7 @@ export function compileSnippet(reader: BlockReader, snippet: SnippetMeta, span: 
   if (region !== undefined) {
     const found = regionOf(all, region);
     if (found === undefined) {
-      const near = 'mark it with "#region name" and "#endregion" in comments';
+      const near = hintOfRegions(all);
       context.report('include/range', span, `"${written}" has no region "${region}".`, near);
     } else text = found;
   }
@@ -61,6 +61,16 @@ function regionOf(text: string, name: string): string | undefined {
     .filter((line) => line.trim() !== '')
     .reduce((least, line) => Math.min(least, line.length - line.trimStart().length), Number.POSITIVE_INFINITY);
   return inside.map((line) => line.slice(Number.isFinite(indent) ? indent : 0)).join('\n');
+}
+
+/** How many regions a hint names. */
+const NAMED = 12;
+
+function hintOfRegions(text: string): string {
+  const names = [...new Set(text.split('\n').flatMap((line) => regionStart(line)?.slice(0, 60) ?? []))];
+  if (names.length === 0) return 'mark it with "#region name" and "#endregion" in comments';
+  const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : '';
+  return `the regions there are ${names.slice(0, NAMED).join(', ')}${more}`;
 }
 
 function regionStart(line: string): string | undefined {

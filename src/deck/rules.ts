@@ -170,8 +170,8 @@ export const RULES = {
   ),
   'fence/too-long': rule(
     'warning',
-    'A code block too long to highlight.',
-    'It is shown without colours, so that the build stays fast.',
+    'A code block too long to highlight, or to show.',
+    'It is shown without colours, and beyond 2,000 lines cut, so that build and browser stay fast.',
     'Show the part the room should read.',
   ),
   'code/language': rule(
@@ -419,6 +419,12 @@ export const RULES = {
     'A slide whose pictures or fonts were not ready in time.',
     'Its page in the PDF may lack them.',
     'Make the file smaller, or look whether it can be read.',
+  ),
+  'pdf/code-cut': rule(
+    'warning',
+    'Code that is longer than its place on paper.',
+    'The screen scrolls; paper ends in the middle of it.',
+    'Show the part the room should read, or go on with it on another slide.',
   ),
   'pdf/spill': rule(
     'error',
