@@ -8,6 +8,7 @@ import { deckTitle } from '../render/talk.ts';
 import { visibleSlides } from '../render/visible.ts';
 import { wordsFor } from '../render/words/words.ts';
 import type { BrowserSession } from './browser/session.ts';
+import { reportCutCode } from './pdf-cut-code.ts';
 import { fixedDate } from './pdf-date.ts';
 import { finishPdf, pageSizes } from './pdf-file.ts';
 import { mendLinks } from './pdf-links.ts';
@@ -124,7 +125,7 @@ async function inTurn<A, R>(list: readonly A[], atOnce: number, work: (one: A) =
 }
 
 /** All parts as if they had been printed as one. */
-interface Printed extends Pick<PrintedPart, 'document' | 'slides' | 'pages'> {
+interface Printed extends Pick<PrintedPart, 'document' | 'slides' | 'pages' | 'cut'> {
   /** 0-based page of each slide and each other element with an id. */
   readonly pageOf: ReadonlyMap<string, number>;
 }
@@ -139,7 +140,13 @@ function joinParts(parts: readonly PrintedPart[]): Printed {
     for (const id of ids[index] ?? []) if (!pageOf.has(id)) pageOf.set(id, at);
     at += count;
   });
-  return { document: mergePdfs(parts.map((part) => part.document)), slides, pages, pageOf };
+  return {
+    document: mergePdfs(parts.map((part) => part.document)),
+    slides,
+    pages,
+    pageOf,
+    cut: parts.flatMap((part) => part.cut),
+  };
 }
 
 function complaints(deck: Deck, site: SheetSite, printed: Printed): readonly Diagnostic[] {
@@ -174,6 +181,10 @@ function complaints(deck: Deck, site: SheetSite, printed: Printed): readonly Dia
     const pages = printed.pages[index] ?? 1;
     if (pages !== 1) found.push(about(slide, 'pdf/spill', `Slide ${name} takes ${pages} pages of the PDF.`));
   });
+  for (const cut of printed.cut) {
+    const slide = slides.get(cut.slide);
+    if (slide !== undefined) found.push(reportCutCode(cut, slide));
+  }
   return found;
 }
 

@@ -78,7 +78,8 @@ export function renderPre(
     translate: 'no',
     // A box that may scroll must be reachable by keyboard; paper does not scroll.
     tabindex: context.medium === 'talk' && context.onSlide ? 0 : undefined,
-    style: declarations({ 'max-height': cssLength(block.maxHeight) }),
+    // Paper, which does not scroll, shows as much as the slide holds.
+    style: context.medium === 'talk' ? declarations({ 'max-height': cssLength(block.maxHeight) }) : undefined,
   });
   const code = attributes({
     class: `language-${block.lang.replace(/[^\w+#-]/g, '') || 'text'}`,
