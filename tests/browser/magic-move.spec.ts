@@ -5,29 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, LECTERN, openTalk, present, ready, ROOT, test } from './built-decks.ts';
+import { seen } from './code-states.ts';
 import { openDesk } from './desk-windows.ts';
-import { RunningDev } from './dev/running.ts';
 
 const STATES = [
   'let sum = 0;\nsum += one;\nreturn sum;\n',
   'let sum = 0;\nif (one > 0) {\n  sum += one;\n}\nreturn sum;\n',
   'return Math.max(0, one);\n',
 ] as const;
-
-/** What a reader sees: the text of what is visible, the lines that stand out, and how many copies move over it. */
-function seen(page: Page, slide = '#sum') {
-  return page.evaluate((selector) => {
-    const figure = document.querySelector(`${selector} figure.magic-move`);
-    const pres = [...(figure?.querySelectorAll<HTMLElement>('pre:not(.is-moving)') ?? [])];
-    const shown = pres.filter((pre) => getComputedStyle(pre).visibility === 'visible');
-    const lit = [...(shown[0]?.querySelectorAll<HTMLElement>('.line.is-on') ?? [])];
-    return {
-      text: shown.map((pre) => pre.textContent).join('|'),
-      lit: figure?.classList.contains('has-steps') ? lit.map((line) => Number(line.dataset['line'])) : [],
-      moving: figure?.querySelectorAll('.is-moving').length,
-    };
-  }, slide);
-}
 
 const still = (state: 0 | 1 | 2, lit: number[] = []) => ({ text: STATES[state], lit, moving: 0 });
 
@@ -223,40 +208,4 @@ test('a PDF has the last state alone', () => {
   expect(text).toContain('return Math.max(0, one);');
   expect(text).not.toContain('let sum');
   expect(/Pages:\s+(\d+)/.exec(read('pdfinfo', pdf))?.[1]).toBe('3');
-});
-
-test('a save leaves the state as it stands, without a move', async ({ page: _unused, browser }) => {
-  const dev = new RunningDev({
-    'deck.md':
-      '# Cover\n\n---\n\n## Code {#sum}\n\nText.\n\n````ts magic-move\n```\nlet a;\n```\n``` {1|2}\nlet a;\nlet b;\n```\n<<< ./c.ts\n````\n',
-    'c.ts': 'let c;\n',
-  });
-  const page = await browser.newPage();
-  try {
-    await dev.start();
-    await page.goto(`${dev.url}#/sum/1`);
-    await ready(page);
-    await expect.poll(() => seen(page)).toEqual({ text: 'let a;\nlet b;\n', lit: [2], moving: 0 });
-    await page.evaluate(() => {
-      const watched = window as unknown as { moved: number };
-      watched.moved = 0;
-      new MutationObserver(() => (watched.moved += document.querySelectorAll('.is-moving').length)).observe(document, {
-        childList: true,
-        subtree: true,
-      });
-    });
-    dev.replace('Text.', 'Other text.');
-    await expect(page.locator('#sum p')).toHaveText('Other text.');
-    expect(await seen(page)).toEqual({ text: 'let a;\nlet b;\n', lit: [2], moving: 0 });
-    dev.replace('let b;', 'let both;');
-    await expect.poll(() => seen(page)).toEqual({ text: 'let a;\nlet both;\n', lit: [2], moving: 0 });
-    expect(await page.evaluate(() => (window as unknown as { moved: number }).moved)).toBe(0);
-    await page.keyboard.press('ArrowRight');
-    await rest(page);
-    dev.replace('let c;', 'let d;', 'c.ts');
-    await expect.poll(() => seen(page)).toEqual({ text: 'let d;\n', lit: [], moving: 0 });
-  } finally {
-    await page.close();
-    await dev.end();
-  }
 });
