@@ -6,7 +6,7 @@ export function seen(page: Page, slide = '#sum') {
   return page.evaluate((selector) => {
     const figure = document.querySelector(`${selector} figure.magic-move`);
     const pres = [...(figure?.querySelectorAll<HTMLElement>('pre:not(.is-moving)') ?? [])];
-    const shown = pres.filter((pre) => getComputedStyle(pre).visibility === 'visible');
+    const shown = pres.filter((pre) => pre.checkVisibility({ visibilityProperty: true }));
     const lit = [...(shown[0]?.querySelectorAll<HTMLElement>('.line.is-on') ?? [])];
     return {
       text: shown.map((pre) => pre.textContent).join('|'),
