@@ -1,7 +1,7 @@
 /** The tokens of one slide enter, its blocks and text channels leave; `:::` markers are paired here. */
 import type { Span } from '../deck/span.ts';
 import { attributesOf, endOfMarkdown, HOLDS_BLOCKS, isConstruct, matchingClose, openElements } from './block-tokens.ts';
-import { compileFence, compileIndentedCode, compileSnippet } from './code.ts';
+import { compileFence, compileIndentedCode } from './code.ts';
 import type { Frame } from './containers.ts';
 import { closeContainer, isText, openContainer } from './containers.ts';
 import type { CompileContext } from './context.ts';
@@ -13,8 +13,10 @@ import { partPictures } from './html-pictures.ts';
 import { LAYOUTS, type SlotName } from '../deck/layout.ts';
 import { mathJob, stillJob } from '../deck/job.ts';
 import { CALLOUT_TONES } from '../deck/block.ts';
+import { snippetOf } from './markdown/markers.ts';
 import type { RawToken } from './markdown/tokens.ts';
 import { spanOfLines } from './source.ts';
+import { compileSnippet } from './snippet.ts';
 
 /** One text of a channel. */
 export interface DraftText {
@@ -132,7 +134,7 @@ export class BlockReader {
       case 'code_block':
         return withLineAttributes([compileIndentedCode(token, span)], token);
       case 'snippet':
-        return withLineAttributes(compileSnippet(this, token, span), token);
+        return withLineAttributes([compileSnippet(this, snippetOf(token), span)], token);
       case 'math_block':
         return withLineAttributes(
           [{ kind: 'math', span, tex: token.content, job: mathJob(true, token.content) }],

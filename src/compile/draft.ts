@@ -11,6 +11,7 @@ import type {
   FootnoteItem,
   FootnotesBlock,
   LabBlock,
+  MagicMoveBlock,
   MathBlock,
   OnlyBlock,
   ProseBlock,
@@ -40,6 +41,8 @@ type Titled = { title?: DraftToken[] };
 export type DraftProse = Draft<ProseBlock, { tokens: DraftToken[] }>;
 /** `stepsIndex`: from `steps-index=`, until steps are numbered. */
 export type DraftCode = Draft<CodeBlock, { stepsIndex?: number }>;
+/** `stepsIndex`: as for code. */
+export type DraftMagicMove = Draft<MagicMoveBlock, { states: [DraftCode, ...DraftCode[]]; stepsIndex?: number }>;
 export type DraftFigure = Draft<FigureBlock, { caption?: DraftToken[] }>;
 export type DraftColumn = Draft<Column, Nested>;
 export type DraftColumns = Draft<ColumnsBlock, { columns: DraftColumn[] }>;
@@ -49,6 +52,7 @@ export type DraftFootnotes = Draft<FootnotesBlock, { items: Draft<FootnoteItem, 
 export type DraftBlock =
   | DraftProse
   | DraftCode
+  | DraftMagicMove
   | DraftFigure
   | DraftColumns
   | DraftContainer

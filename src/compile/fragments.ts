@@ -3,7 +3,7 @@ import type { FragmentEffect } from '../deck/block.ts';
 import { FRAGMENT_EFFECTS } from '../deck/block.ts';
 import type { Span } from '../deck/span.ts';
 import type { CompileContext } from './context.ts';
-import type { DraftBlock, DraftColumn, DraftToken } from './draft.ts';
+import type { DraftBlock, DraftColumn, DraftMagicMove, DraftToken } from './draft.ts';
 import { htmlFragments, numberHtmlFragments } from './html/fragment-marks.ts';
 import { didYouMean, nearestWord } from './paths.ts';
 
@@ -123,6 +123,8 @@ class Finder {
         }
         delete block.stepsIndex;
         return;
+      case 'magic-move':
+        return this.#states(block);
       case 'columns':
         return this.blocks(block.columns, incremental);
       case 'container': {
@@ -135,6 +137,29 @@ class Finder {
       case 'lab':
         return this.blocks(block.blocks, incremental);
     }
+  }
+
+  /** Each state after the first is a step, and so is each step of a state's lines after its first. */
+  #states(block: DraftMagicMove): void {
+    // A state comes when the one before it is done, whatever it says of itself.
+    for (const state of block.states) this.#askedByBlock(state);
+    const steps = block.states.reduce((sum, state) => sum + Math.max(1, state.steps.length), -1);
+    if (steps > 0) {
+      this.wishes.push({
+        ...(block.stepsIndex === undefined ? {} : { index: block.stepsIndex }),
+        group: {},
+        steps,
+        grant: (step) => {
+          let next = step;
+          for (const [at, state] of block.states.entries()) {
+            if (at > 0) state.fragment = next++;
+            if (state.steps.length > 1) state.stepsFrom = next;
+            next += Math.max(0, state.steps.length - 1);
+          }
+        },
+      });
+    }
+    delete block.stepsIndex;
   }
 
   /** A block is a fragment by its own attributes, by `::: fragment`, or by the attributes of the one element it is. */

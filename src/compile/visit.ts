@@ -28,6 +28,9 @@ export function visitBlocks(blocks: readonly DraftBlock[], visitor: DraftVisitor
         if (block.title) visitTokens(block.title, visitor, block.span);
         visitBlocks(block.blocks, visitor);
         break;
+      case 'magic-move':
+        visitBlocks(block.states, visitor);
+        break;
       case 'slot':
       case 'only':
       case 'lab':

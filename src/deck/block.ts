@@ -72,6 +72,13 @@ export interface CodeBlock extends BlockBase {
   readonly job: JobKey;
 }
 
+/** Code that goes from one state to the next; the lines and words that stay move to their new places. */
+export interface MagicMoveBlock extends BlockBase {
+  readonly kind: 'magic-move';
+  /** Each with the `fragment` that brings it, except the first, and with its own steps; the last one stands on paper. */
+  readonly states: readonly [CodeBlock, ...CodeBlock[]];
+}
+
 export interface MathBlock extends BlockBase {
   readonly kind: 'math';
   readonly tex: string;
@@ -204,6 +211,7 @@ export interface LabBlock extends BlockBase {
 export type Block =
   | ProseBlock
   | CodeBlock
+  | MagicMoveBlock
   | MathBlock
   | DiagramBlock
   | FigureBlock

@@ -170,8 +170,8 @@ export const RULES = {
   ),
   'fence/too-long': rule(
     'warning',
-    'A code block too long to highlight.',
-    'It is shown without colours, so that the build stays fast.',
+    'A code block too long to highlight, or to show.',
+    'It is shown without colours, and beyond 2,000 lines cut, so that build and browser stay fast.',
     'Show the part the room should read.',
   ),
   'code/language': rule(
@@ -191,6 +191,12 @@ export const RULES = {
     'Code steps that point outside the code.',
     'The step highlights nothing.',
     'Use line numbers that exist.',
+  ),
+  'code/magic-move': rule(
+    'warning',
+    'Something in magic-move that is no state of its code.',
+    'It is not shown; where there is no state at all, the source is.',
+    'Write each state as a fence of its own, inside a fence of more backticks, or as a <<< line.',
   ),
   'include/missing': rule(
     'error',
@@ -437,6 +443,12 @@ export const RULES = {
     'A slide whose pictures or fonts were not ready in time.',
     'Its page in the PDF may lack them.',
     'Make the file smaller, or look whether it can be read.',
+  ),
+  'pdf/code-cut': rule(
+    'warning',
+    'Code that is longer than its place on paper.',
+    'The screen scrolls; paper ends in the middle of it.',
+    'Show the part the room should read, or go on with it on another slide.',
   ),
   'pdf/spill': rule(
     'error',

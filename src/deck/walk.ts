@@ -43,6 +43,9 @@ export function walkBlocks(blocks: readonly Block[], visitor: Visitor): void {
       case 'lab':
         walkBlocks(block.blocks, visitor);
         break;
+      case 'magic-move':
+        walkBlocks(block.states, visitor);
+        break;
       case 'code':
       case 'math':
       case 'diagram':

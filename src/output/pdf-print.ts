@@ -1,6 +1,7 @@
 /** A loaded sheet, or a part of one, enters; its print with what is known of its slides leaves. */
 import type { BrowserPage } from './browser/page.ts';
 import { BrowserDied } from './errors.ts';
+import { type CutCode, findCutCode } from './pdf-cut-code.ts';
 import { AWAY } from './pdf-links.ts';
 import type { PdfFile } from './pdf-objects.ts';
 import { readPdf } from './pdf-reader.ts';
@@ -27,6 +28,8 @@ export interface PrintedPart {
   readonly pages: readonly number[];
   /** What links may lead to on each of them, the slide itself first. */
   readonly ids: readonly (readonly string[])[];
+  /** Code that does not fit its slide. */
+  readonly cut: readonly CutCode[];
 }
 
 /** Printing has no progress of its own; a page that takes longer than this in milliseconds hangs. */
@@ -39,6 +42,7 @@ export async function printPart(
 ): Promise<PrintedPart> {
   tell('settle');
   const slides = await settle(page, deadline ?? SETTLE_DEADLINE);
+  const cut = await findCutCode(page);
   const shown = slides.map((slide) => slide.id);
   const ids = isPart ? await turnLinksAway(page) : shown.map((id) => [id]);
   tell('print');
@@ -48,7 +52,7 @@ export async function printPart(
     count === shown.length || shown.length === 0
       ? shown.map(() => 1)
       : await pagesBySlide(shown, (some) => countPages(page, some, scale));
-  return { document, origin: new URL('/', page.url).href, slides, pages, ids };
+  return { document, origin: new URL('/', page.url).href, slides, pages, ids, cut };
 }
 
 /**

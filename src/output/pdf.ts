@@ -9,6 +9,7 @@ import { deckTitle } from '../render/talk.ts';
 import { visibleSlides } from '../render/visible.ts';
 import { wordsFor } from '../render/words/words.ts';
 import type { BrowserSession } from './browser/session.ts';
+import { reportCutCode } from './pdf-cut-code.ts';
 import { fixedDate } from './pdf-date.ts';
 import { finishPdf, pageSizes } from './pdf-file.ts';
 import { mendLinks } from './pdf-links.ts';
@@ -93,7 +94,7 @@ export async function makePdf(deck: Deck, pieces: Pieces, options: PdfOptions): 
     diagnostics: [
       ...diagnostics,
       ...complaintsOf(deck, site.assets, printed.slides, site.labels),
-      ...spills(deck, site.labels, printed),
+      ...overflows(deck, site.labels, printed),
     ],
   };
 }
@@ -150,7 +151,7 @@ async function inTurn<A, R>(list: readonly A[], atOnce: number, work: (one: A) =
 }
 
 /** All parts as if they had been printed as one. */
-interface Printed extends Pick<PrintedPart, 'document' | 'slides' | 'pages'> {
+interface Printed extends Pick<PrintedPart, 'document' | 'slides' | 'pages' | 'cut'> {
   /** 0-based page of each slide and each other element with an id. */
   readonly pageOf: ReadonlyMap<string, number>;
 }
@@ -165,7 +166,13 @@ function joinParts(parts: readonly PrintedPart[]): Printed {
     for (const id of ids[index] ?? []) if (!pageOf.has(id)) pageOf.set(id, at);
     at += count;
   });
-  return { document: mergePdfs(parts.map((part) => part.document)), slides, pages, pageOf };
+  return {
+    document: mergePdfs(parts.map((part) => part.document)),
+    slides,
+    pages,
+    pageOf,
+    cut: parts.flatMap((part) => part.cut),
+  };
 }
 
 /** What did not settle, by slide. @param labels what each of them is called. */
@@ -207,15 +214,21 @@ export function complaintsOf(
   return found;
 }
 
-function spills(deck: Deck, labels: readonly string[], printed: Printed): readonly Diagnostic[] {
+/** Code that paper has not whole, and slides that take more than a page. */
+function overflows(deck: Deck, labels: readonly string[], printed: Printed): readonly Diagnostic[] {
   const slides = new Map(slidesOf(deck).map((slide) => [slide.id, slide]));
-  return printed.slides.flatMap(({ id }, index) => {
+  const cut = printed.cut.flatMap((one) => {
+    const slide = slides.get(slideOfStep(one.slide));
+    return slide === undefined ? [] : [reportCutCode(one, slide)];
+  });
+  const spilled = printed.slides.flatMap(({ id }, index) => {
     const slide = slides.get(slideOfStep(id));
     const pages = printed.pages[index] ?? 1;
     if (slide === undefined || pages === 1) return [];
     const name = nameOf(slide, labels[index] ?? String(index + 1));
     return [about(slide, 'pdf/spill', `Slide ${name} takes ${pages} pages of the PDF.`)];
   });
+  return [...cut, ...spilled];
 }
 
 const HINTS = {

@@ -7,7 +7,7 @@ import { DECKS, LECTERN, ROOT } from './built-decks.ts';
 const FIXTURES = join(ROOT, 'tests/fixtures/decks');
 
 /** Decks of `tests/fixtures/decks` that the browser tests open. */
-const NAMES = ['talk', 'talk-rtl', 'pictures', 'crowded', 'marp', 'reveal'];
+const NAMES = ['talk', 'talk-rtl', 'pictures', 'crowded', 'marp', 'reveal', 'magic-move'];
 
 /** Lectern's own decks, built as they are published. */
 const OWN = ['chatgpt-deepfakes', 'guide'];
@@ -20,6 +20,7 @@ export default function buildDecks(): void {
   for (const name of NAMES) build(join(FIXTURES, name, 'deck.md'), name);
   build(join(FIXTURES, 'desk', 'deck.md'), 'desk', '--notes');
   build(join(FIXTURES, 'desk', 'deck.md'), 'desk-without-notes');
+  build(join(FIXTURES, 'magic-move', 'deck.md'), 'magic-move-notes', '--notes');
   for (const name of OWN) build(join(ROOT, 'slides', name, 'deck.md'), name, '--trust');
   const narrow = join(DECKS, '.crowded-4-3');
   cpSync(join(FIXTURES, 'crowded'), narrow, { recursive: true });

@@ -21,6 +21,7 @@ const SHOWN_ELSEWHERE: Readonly<Partial<Record<RuleId, string>>> = {
   'lab/no-still': 'tests/unit/finish',
   'lab/still-failed': 'tests/unit/finish',
   'lab/undefined': 'tests/unit/finish',
+  'pdf/code-cut': 'tests/browser/output',
   'pdf/not-ready': 'tests/browser/output',
   'pdf/spill': 'tests/browser/output',
   'script/broken': 'tests/unit/dev',

@@ -150,7 +150,7 @@ export const SILENT_ATTRIBUTES = set(
 
 /** Class names by which the runtime and the theme find their own parts. */
 export const RESERVED_CLASS =
-  /^(?:lectern-.*|reveal|slides|stack|present|past|future|deck|slide|slide-(?:frame|box|body|header|foot|footer|background|backdrop|number|sources|footnotes)|backdrop-.+|footer-.+|view-.+|sheet|talk-page|slot|slot-.+|backgrounds|controls|progress|speaker-notes|pause-overlay|overlay|aria-status|code-step|current-fragment|has-steps|is-on|no-js)$/i;
+  /^(?:lectern-.*|reveal|slides|stack|present|past|future|deck|slide|slide-(?:frame|box|body|header|foot|footer|background|backdrop|number|sources|footnotes)|backdrop-.+|footer-.+|view-.+|sheet|talk-page|slot|slot-.+|backgrounds|controls|progress|speaker-notes|pause-overlay|overlay|aria-status|code-step|code-state|current-fragment|has-steps|is-on|no-js)$/i;
 
 /** Elements that browsers take out of anything but these parents, or that close elements far above them. */
 export const PARENTS: ReadonlyMap<string, ReadonlySet<string>> = new Map([

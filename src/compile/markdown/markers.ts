@@ -35,16 +35,31 @@ const SNIPPET = /^<<<[ \t]+(?:"([^"]+)"|'([^']+)'|([^\s{}#"']+))(?:#([\w.-]+))?(
 /** Code from a file: `<<< ./file.ts#region ts {2-4}`; a path with blanks, braces or `#` stands in quotes. */
 export function snippets(md: MarkdownIt): void {
   marker(md, 'snippet', '<', (text) => {
-    const match = SNIPPET.exec(text);
-    if (match === null) return undefined;
-    const region = match[4];
-    const meta: SnippetMeta = {
-      path: match[1] ?? match[2] ?? match[3] ?? '',
-      ...(region === undefined ? {} : { region }),
-      info: (match[5] ?? '').trim(),
-    };
-    return { ...meta };
+    const snippet = readSnippet(text);
+    return snippet && { ...snippet };
   });
+}
+
+/** Reads a line without its indentation; undefined when it is none of these. */
+export function readSnippet(text: string): SnippetMeta | undefined {
+  const match = SNIPPET.exec(text);
+  if (match === null) return undefined;
+  const region = match[4];
+  return {
+    path: match[1] ?? match[2] ?? match[3] ?? '',
+    ...(region === undefined ? {} : { region }),
+    info: (match[5] ?? '').trim(),
+  };
+}
+
+/** What a `snippet` token says. */
+export function snippetOf({ meta }: Pick<Token, 'meta'>): SnippetMeta {
+  const region: unknown = meta?.region;
+  return {
+    path: String(meta?.path ?? ''),
+    ...(typeof region === 'string' ? { region } : {}),
+    info: String(meta?.info ?? ''),
+  };
 }
 
 /** A rule for one line that starts with `char`; `read` gives the token's meta, or undefined when the line is text. */

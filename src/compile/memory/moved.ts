@@ -1,5 +1,5 @@
 /** Blocks and findings of a slide that moved in its file enter; the same leave in their new place, shared where no place is told. */
-import type { Block } from '../../deck/block.ts';
+import type { Block, CodeBlock } from '../../deck/block.ts';
 import type { Diagnostic } from '../../deck/diagnostic.ts';
 import type { RichText } from '../../deck/deck.ts';
 import type { Span } from '../../deck/span.ts';
@@ -76,6 +76,11 @@ function movedBlock(block: Block, move: Move): Block {
     case 'only':
     case 'lab':
       return { ...block, span, blocks: movedBlocks(block.blocks, move) };
+    case 'magic-move': {
+      const [first, ...rest] = block.states;
+      const moved = (state: CodeBlock): CodeBlock => ({ ...state, span: movedPlace(state.span, move) });
+      return { ...block, span, states: [moved(first), ...rest.map(moved)] };
+    }
     case 'code':
     case 'math':
     case 'diagram':

@@ -11,6 +11,7 @@ import { renderContainer } from './container.ts';
 import { renderDiagram } from './diagram.ts';
 import { renderFigure } from './figure.ts';
 import { renderLab } from './lab.ts';
+import { renderMagicMove } from './magic-move.ts';
 import { renderMath } from './math.ts';
 import { renderProse } from './prose.ts';
 
@@ -24,6 +25,8 @@ export function renderBlock(block: Block, context: SlideContext): string {
       return renderProse(block, context);
     case 'code':
       return renderCode(block, context);
+    case 'magic-move':
+      return renderMagicMove(block, context);
     case 'math':
       return renderMath(block, context);
     case 'diagram':

@@ -2,41 +2,91 @@
 import type { CodeBlock, LineRange } from '../../deck/block.ts';
 import type { CodeRun } from '../../finish/piece.ts';
 import { blockAttributes, fragmentValues } from '../block-attributes.ts';
+import type { CodeLine, MovingLine, MovingRun } from '../code-moves.ts';
 import type { SlideContext } from '../context.ts';
-import { attributes, cssLength, declarations, escapeHtml } from '../escape.ts';
+import { type AttributeValues, attributes, cssLength, declarations, escapeHtml } from '../escape.ts';
 
 export function renderCode(block: CodeBlock, context: SlideContext): string {
-  const piece = context.pieces.get(block.job);
-  const lines =
-    piece?.kind === 'code' ? piece.lines : block.text.split('\n').map((text): readonly CodeRun[] => [{ text }]);
-  const stepped = block.steps.length > 1 || (block.steps[0]?.length ?? 0) > 0;
-  const shown = stepped ? shownStep(block, context) : [];
-  const classes = ['code'];
-  if (block.numberFrom !== undefined) classes.push('has-numbers');
-  if (shown.length > 0) classes.push('has-steps');
-  const { ground } = context.deck.meta.code;
-  if (ground !== undefined) classes.push(`on-${ground}`);
+  const lines = codeLines(block, context);
+  const shown = isStepped(block) ? shownStep(block, context) : [];
   const figure = blockAttributes(block, context, {
-    class: classes.join(' '),
+    class: figureClasses(context, block.numberFrom !== undefined, shown.length > 0),
     'data-lang': block.lang,
-    'data-steps': stepped ? JSON.stringify(block.steps.map(stepText)) : undefined,
+    'data-steps': stepTexts(block),
   });
   const caption = block.title === undefined ? '' : `<figcaption>${escapeHtml(block.title)}</figcaption>`;
+  const pre = renderPre(block, lines, { shown, ...measureCode([{ block, lines }]) }, context);
+  return `<figure${figure}>${caption}${pre}${stepMarks(stepFragments(block), context)}</figure>\n`;
+}
+
+/** The lines of a block's code, coloured where a piece has them. */
+export function codeLines(block: CodeBlock, context: SlideContext): readonly CodeLine[] {
+  const piece = context.pieces.get(block.job);
+  return piece?.kind === 'code' ? piece.lines : block.text.split('\n').map((text): CodeLine => [{ text }]);
+}
+
+/** Classes of a figure of code. */
+export function figureClasses(context: SlideContext, isNumbered: boolean, isDimmed: boolean): string {
+  const { ground } = context.deck.meta.code;
+  const given = [
+    'code',
+    isNumbered ? 'has-numbers' : '',
+    isDimmed ? 'has-steps' : '',
+    ground === undefined ? '' : `on-${ground}`,
+  ];
+  return given.filter((name) => name !== '').join(' ');
+}
+
+/** What the theme is told of code, since CSS cannot count letters. */
+export interface CodeMeasure {
+  /** Digits of the highest line number; absent without numbers. */
+  readonly digits?: number;
+  /** Columns of the longest line, where it is long. */
+  readonly columns?: number;
+}
+
+/** The measure of one block, or of several that are to be set alike. */
+export function measureCode(
+  codes: readonly { readonly block: CodeBlock; readonly lines: readonly CodeLine[] }[],
+): CodeMeasure {
+  let [digits, columns] = [0, 0];
+  for (const { block, lines } of codes) {
+    if (block.numberFrom !== undefined) digits = Math.max(digits, String(block.numberFrom + lines.length - 1).length);
+    for (const line of lines) columns = Math.max(columns, columnsOf(line));
+  }
+  if (digits > 0) columns += digits + 2;
+  return { ...(digits > 0 ? { digits } : {}), ...(columns > USUAL_COLUMNS ? { columns } : {}) };
+}
+
+/** How a block's code is set in its figure. */
+export interface PreSetting extends CodeMeasure {
+  /** Lines that stand out. */
+  readonly shown: readonly LineRange[];
+  /** Of the `<pre>` itself. */
+  readonly values?: AttributeValues;
+}
+
+export function renderPre(
+  block: CodeBlock,
+  lines: readonly (CodeLine | MovingLine)[],
+  { shown, digits, columns, values }: PreSetting,
+  context: SlideContext,
+): string {
   const pre = attributes({
+    ...values,
     dir: 'ltr',
     translate: 'no',
     // A box that may scroll must be reachable by keyboard; paper does not scroll.
     tabindex: context.medium === 'talk' && context.onSlide ? 0 : undefined,
-    style: declarations({ 'max-height': cssLength(block.maxHeight) }),
+    // Paper, which does not scroll, shows as much as the slide holds.
+    style: context.medium === 'talk' ? declarations({ 'max-height': cssLength(block.maxHeight) }) : undefined,
   });
-  const digits = block.numberFrom === undefined ? undefined : String(block.numberFrom + lines.length - 1).length;
-  const columns = Math.max(0, ...lines.map(columnsOf)) + (digits === undefined ? 0 : digits + 2);
   const code = attributes({
     class: `language-${block.lang.replace(/[^\w+#-]/g, '') || 'text'}`,
-    style: declarations({ '--digits': digits, '--code-columns': columns > USUAL_COLUMNS ? columns : undefined }),
+    style: declarations({ '--digits': digits, '--code-columns': columns }),
   });
-  const body = lines.map((runs, at) => renderLine(runs, at + 1, block, shown)).join('');
-  return `<figure${figure}>${caption}<pre${pre}><code${code}>${body}</code></pre>${renderStepMarks(block, context)}</figure>\n`;
+  const body = lines.map((line, at) => renderLine(line, at + 1, block, shown)).join('');
+  return `<pre${pre}><code${code}>${body}</code></pre>`;
 }
 
 /** Code no wider than this fits a third of a slide at its full size. */
@@ -52,16 +102,18 @@ function columnsOf(runs: readonly CodeRun[]): number {
 }
 
 /** The line keeps its break, so that text taken from the page has one. */
-function renderLine(runs: readonly CodeRun[], line: number, block: CodeBlock, shown: readonly LineRange[]): string {
+function renderLine(given: CodeLine | MovingLine, line: number, block: CodeBlock, shown: readonly LineRange[]): string {
+  const { runs, move } = 'runs' in given ? given : { runs: given, move: undefined };
   const values = attributes({
     class: isIn(shown, line) ? 'line is-on' : 'line',
     'data-line': line,
     'data-number': block.numberFrom === undefined ? undefined : block.numberFrom + line - 1,
+    'data-move': move,
   });
   return `<span${values}>${runs.map(renderRun).join('')}\n</span>`;
 }
 
-function renderRun(run: CodeRun): string {
+function renderRun(run: MovingRun): string {
   const style = declarations({
     '--l': hexColor(run.light),
     '--d': hexColor(run.dark),
@@ -70,28 +122,42 @@ function renderRun(run: CodeRun): string {
     'text-decoration': run.underline === true ? 'underline' : undefined,
   });
   const text = escapeHtml(run.text);
-  return style === '' ? text : `<span style="${style}">${text}</span>`;
+  const values = attributes({ style, 'data-move': run.move });
+  return values === '' ? text : `<span${values}>${text}</span>`;
 }
 
 function hexColor(color: string | undefined): string | undefined {
   return color !== undefined && /^#[\da-f]{3,8}$/i.test(color) ? color : undefined;
 }
 
+/** Whether lines of the block are told apart. */
+function isStepped({ steps }: CodeBlock): boolean {
+  return steps.length > 1 || (steps[0]?.length ?? 0) > 0;
+}
+
+/** `data-steps` of a block; undefined without steps. */
+export function stepTexts(block: CodeBlock): string | undefined {
+  return isStepped(block) ? JSON.stringify(block.steps.map(stepText)) : undefined;
+}
+
 /** The lines that stand out before any script runs: of the first step in the talk, of the step shown on the sheet. */
-function shownStep({ steps, stepsFrom = 0 }: CodeBlock, context: SlideContext): readonly LineRange[] {
+export function shownStep({ steps, stepsFrom = 0 }: CodeBlock, context: SlideContext): readonly LineRange[] {
   if (context.medium !== 'sheet' || !context.onSlide) return steps[0] ?? [];
   const at = context.shownFragment - stepsFrom + 1;
   return steps[Math.min(Math.max(0, at), steps.length - 1)] ?? [];
 }
 
-/** One empty fragment for each step after the first: reveal.js counts them, the runtime listens. */
-function renderStepMarks(block: CodeBlock, context: SlideContext): string {
-  if (block.stepsFrom === undefined || !context.onSlide) return '';
-  const from = block.stepsFrom;
-  return block.steps
-    .slice(1)
-    .map((_, at) => {
-      const { class: names, ...rest } = fragmentValues(from + at, undefined, context);
+/** Indices of the fragments that a block's steps after the first are. */
+export function stepFragments({ steps, stepsFrom }: CodeBlock): readonly number[] {
+  return stepsFrom === undefined ? [] : steps.slice(1).map((_, at) => stepsFrom + at);
+}
+
+/** One empty fragment for each: reveal.js counts them, the runtime listens. */
+export function stepMarks(indices: readonly number[], context: SlideContext): string {
+  if (!context.onSlide) return '';
+  return indices
+    .map((index) => {
+      const { class: names, ...rest } = fragmentValues(index, undefined, context);
       return `<span${attributes({ class: `${String(names)} code-step`, ...rest, 'aria-hidden': 'true' })}></span>`;
     })
     .join('');

@@ -1,5 +1,5 @@
 /** Two neighbouring slides enter; the pairs of elements that move from one to the other leave. */
-import { pairLines } from './line-pairs.ts';
+import { pairLines } from '../../deck/pairs.ts';
 
 /** What reveal.js' `autoAnimateMatcher` wants. */
 export interface Pair {
@@ -69,8 +69,10 @@ function mediaKey(element: HTMLElement): string {
 }
 
 function matchLines(from: Element, to: Element, add: Add): void {
-  const before = [...from.querySelectorAll<HTMLElement>('.line')];
-  const after = [...to.querySelectorAll<HTMLElement>('.line')];
+  // Of code that goes from state to state, the one shown.
+  const lines = ':scope > pre:not(.code-state:not(.is-shown)) .line';
+  const before = [...from.querySelectorAll<HTMLElement>(lines)];
+  const after = [...to.querySelectorAll<HTMLElement>(lines)];
   const text = (line: HTMLElement) => line.textContent;
   for (const [a, b] of pairLines(before.map(text), after.map(text))) {
     const source = before[a];

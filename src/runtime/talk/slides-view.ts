@@ -1,5 +1,5 @@
 /** The page's slides enter; a talk run by reveal.js leaves, one slide at a time. */
-import Reveal from 'reveal.js';
+import Reveal, { type RevealApi } from 'reveal.js';
 import type { TalkConfig } from '../../deck/talk-config.ts';
 import type { Blank } from '../link/state.ts';
 import { rememberLinks, writeAddress } from './address.ts';
@@ -28,8 +28,9 @@ export async function showSlides(root: HTMLElement, config: TalkConfig, around: 
   const over = new AbortController();
   const running: Running = { reveal, root, signal: over.signal };
   const position = positionOf(running, () => config.shape);
+  const showSteps = followSteps(reveal, root);
   position.onChange(() => {
-    showCodeSteps(root);
+    showSteps();
     colorLetterbox(reveal.getCurrentSlide());
   });
   listen(running, ['overviewshown'], () => showCodeSteps(root));
@@ -54,6 +55,7 @@ export async function showSlides(root: HTMLElement, config: TalkConfig, around: 
     hold() {
       const before = reveal.getIndices();
       return ({ section, touched, reordered }) => {
+        showSteps.still = true;
         for (const one of touched) {
           reveal.syncFragments(one);
           if (isBefore(one, section)) showAllSteps(one);
@@ -70,6 +72,7 @@ export async function showSlides(root: HTMLElement, config: TalkConfig, around: 
         }
         if (before.f !== undefined) reveal.navigateFragment(before.f);
         for (const one of reordered ? [root] : [section, ...touched]) showCodeSteps(one);
+        showSteps.still = false;
         colorLetterbox(section);
         // The slide may have another id or place, without a move that would tell.
         writeNow();
@@ -95,6 +98,20 @@ export async function showSlides(root: HTMLElement, config: TalkConfig, around: 
       clearCodeSteps(root);
     },
   };
+}
+
+/** Shows the steps of code after each move. Code moves only where the talk goes on or back on the slide it stood on. */
+function followSteps(reveal: RevealApi, root: HTMLElement): { (): void; still: boolean } {
+  const calm = matchMedia('(prefers-reduced-motion: reduce)');
+  let last: HTMLElement | undefined;
+  const show = () => {
+    const slide = reveal.getCurrentSlide() as HTMLElement | undefined;
+    const stays = slide === last && !show.still && !calm.matches && !reveal.isOverview() && !reveal.isPaused();
+    last = slide;
+    showCodeSteps(root, (figure) => stays && slide?.contains(figure) === true);
+  };
+  show.still = false;
+  return show;
 }
 
 function isBefore(one: HTMLElement, other: HTMLElement): boolean {

@@ -68,6 +68,10 @@ function blocks(list: readonly Block[], indent: string, lines: string[]): void {
         );
         break;
       }
+      case 'magic-move':
+        lines.push(head);
+        blocks(block.states, `${indent}  `, lines);
+        break;
       case 'math':
         lines.push(`${head} ${JSON.stringify(block.tex)}`);
         break;

@@ -117,16 +117,21 @@ function tellOf(work: SlideWork, info: Info, line: number): void {
   if (info.options.has('finally')) unmappedAt(work, 'code option "finally"', place);
 }
 
-/** The fences inside speak the same language as those outside. */
+/** The fences and `<<<` lines inside speak the same language as those outside. */
 function magicMove(work: SlideWork, line: number, end: number, column: number): void {
   const written = work.text.lines[line]?.text.slice(column) ?? '';
   const info = readInfo(written.trim());
   const states: { readonly line: number; readonly info: Info; readonly column: number; readonly text: string }[] = [];
+  const snippets: Snippet[] = [];
   let inside = false;
   for (let at = line + 1; at < end - 1; at++) {
     const text = work.text.lines[at]?.text ?? '';
     const fence = /^\s*```+/.exec(text)?.[0];
-    if (fence === undefined) continue;
+    if (fence === undefined) {
+      const snippet = inside || !/^\s*<<</.test(text) ? undefined : readSnippet(work, at);
+      if (snippet !== undefined) snippets.push(snippet);
+      continue;
+    }
     inside = !inside;
     if (inside)
       states.push({
@@ -136,7 +141,10 @@ function magicMove(work: SlideWork, line: number, end: number, column: number): 
         info: readInfo(text.slice(fence.length).trim()),
       });
   }
-  const total = states.reduce((sum, state) => sum + Math.max(1, state.info.ranges?.split('|').length ?? 1), 0);
+  const total = [...states, ...snippets].reduce(
+    (sum, { info: { ranges } }) => sum + (ranges?.split('|').length ?? 1),
+    0,
+  );
   const start = work.source.offsetOf(line);
   const click =
     total > 1
@@ -155,6 +163,7 @@ function magicMove(work: SlideWork, line: number, end: number, column: number): 
       { line, column: column + written.length },
       `md magic-move ${options}`.trimEnd(),
     );
+    for (const snippet of snippets) snippet.write(undefined);
     for (const state of states) {
       const text = infoText(work, state.info, undefined);
       const to = { line: state.line, column: state.column + state.text.length };
@@ -163,23 +172,39 @@ function magicMove(work: SlideWork, line: number, end: number, column: number): 
   });
 }
 
+/** A line of code from a file. */
+interface Snippet {
+  readonly info: Info;
+  /** Writes it as a native one. */
+  readonly write: (click: Click | undefined) => void;
+}
+
 /** `<<< @/snippets/x.ts#region ts {2}{lines:true}`. */
 function translateSnippet(work: SlideWork, line: number, length: number): void {
+  const snippet = readSnippet(work, line);
+  if (snippet === undefined) return;
+  const start = work.source.offsetOf(line);
+  const click = stepsOf(work, snippet.info, start, start + length);
+  work.later.push(() => snippet.write(click));
+}
+
+function readSnippet(work: SlideWork, line: number): Snippet | undefined {
   const written = work.text.lines[line]?.text ?? '';
   const [, lead = '', path = '', region = '', rest = ''] =
     /^(\s*<<<[ \t]*)("[^"]*"|'[^']*'|[^\s{}#]+)(#[\w-]+)?(.*)$/.exec(written) ?? [];
-  if (path === '') return;
+  if (path === '') return undefined;
   const bare = path.replaceAll(/["']/g, '');
   const { file } = originAt(work.text, line);
   const found = pathOf(bare, file, work.deck.context);
-  const info = readInfo(/^\s*[{[]/.test(rest) ? rest.trim() : rest.trim());
-  const start = work.source.offsetOf(line);
-  const click = stepsOf(work, info, start, start + length);
+  const info = readInfo(rest.trim());
   tellOf(work, info, line);
-  work.later.push(() => {
-    const place = /[\s{}#"']/.test(found) ? `"${found}"` : found.startsWith('.') ? found : `./${found}`;
-    const text = `${lead.trimEnd()} ${place}${region} ${infoText(work, info, click)}`.trimEnd();
-    // Also where nothing changes: what is written by a translator is not escaped.
-    work.text.edits.replaceLine(line, text);
-  });
+  return {
+    info,
+    write(click) {
+      const place = /[\s{}#"']/.test(found) ? `"${found}"` : found.startsWith('.') ? found : `./${found}`;
+      const text = `${lead.trimEnd()} ${place}${region} ${infoText(work, info, click)}`.trimEnd();
+      // Also where nothing changes: what is written by a translator is not escaped.
+      work.text.edits.replaceLine(line, text);
+    },
+  };
 }

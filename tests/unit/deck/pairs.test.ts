@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { pairLines } from '../../../src/runtime/talk/line-pairs.ts';
+import { pairLines } from '../../../src/deck/pairs.ts';
 
 test('lines keep their partner when others are added, removed or moved', () => {
   expect(pairLines(['a', 'c'], ['a', 'b', 'c'])).toEqual([
