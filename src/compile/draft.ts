@@ -10,6 +10,7 @@ import type {
   FigureBlock,
   FootnoteItem,
   FootnotesBlock,
+  GalleryBlock,
   LabBlock,
   MathBlock,
   OnlyBlock,
@@ -41,6 +42,7 @@ export type DraftProse = Draft<ProseBlock, { tokens: DraftToken[] }>;
 /** `stepsIndex`: from `steps-index=`, until steps are numbered. */
 export type DraftCode = Draft<CodeBlock, { stepsIndex?: number }>;
 export type DraftFigure = Draft<FigureBlock, { caption?: DraftToken[] }>;
+export type DraftGallery = Draft<GalleryBlock, Nested & { caption?: DraftToken[] }>;
 export type DraftColumn = Draft<Column, Nested>;
 export type DraftColumns = Draft<ColumnsBlock, { columns: DraftColumn[] }>;
 export type DraftContainer = Draft<ContainerBlock, Nested & Titled>;
@@ -50,6 +52,7 @@ export type DraftBlock =
   | DraftProse
   | DraftCode
   | DraftFigure
+  | DraftGallery
   | DraftColumns
   | DraftContainer
   | DraftFootnotes

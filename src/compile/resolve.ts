@@ -101,7 +101,8 @@ function visitAll(draft: DraftSlide, visits: Visits): void {
     visitBlocks(blocks, {
       block: (block) => {
         visits.block?.(block);
-        if (block.kind === 'figure' && block.caption) visits.links?.(block.caption, block.span);
+        if ((block.kind === 'figure' || block.kind === 'gallery') && block.caption)
+          visits.links?.(block.caption, block.span);
         if ((block.kind === 'callout' || block.kind === 'container') && block.title)
           visits.links?.(block.title, block.span);
       },

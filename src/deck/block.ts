@@ -127,6 +127,23 @@ export interface FigureBlock extends BlockBase {
   readonly film?: Film;
 }
 
+/** Pictures that belong together (`::: gallery`, or a paragraph of nothing but pictures), in rows. */
+export interface GalleryBlock extends BlockBase {
+  readonly kind: 'gallery';
+  /** Figures and diagrams are its pictures; anything else is said below them. */
+  readonly blocks: readonly Block[];
+  /** Inline tokens of the caption of all. */
+  readonly caption?: readonly Token[];
+  /** Absent means whole: nothing is cut off. */
+  readonly fit?: 'cover';
+  /** How many rows, from 1; absent means as many as show the pictures largest. */
+  readonly rows?: number;
+  /** Whether it stands in a column. */
+  readonly isNarrow: boolean;
+  /** A paragraph of pictures: small ones, such as badges, stay small. */
+  readonly isParagraph: boolean;
+}
+
 export interface ColumnsBlock extends BlockBase {
   readonly kind: 'columns';
   readonly columns: readonly Column[];
@@ -205,6 +222,7 @@ export type Block =
   | MathBlock
   | DiagramBlock
   | FigureBlock
+  | GalleryBlock
   | ColumnsBlock
   | SlotBlock
   | CalloutBlock

@@ -209,6 +209,13 @@ export interface Asset {
   readonly span: Span;
   /** A style sheet of a deck that is not trusted: what the safety rule left of it, to be used instead of the file. */
   readonly css?: string;
+  /** Of a picture, as it is seen, in its own pixels; absent where nobody looked, or its file does not say. */
+  readonly size?: PictureSize;
+}
+
+export interface PictureSize {
+  readonly width: number;
+  readonly height: number;
 }
 
 export interface Source {

@@ -390,6 +390,12 @@ export const RULES = {
     'Nothing is lost; it does not act yet.',
     'Nothing to do.',
   ),
+  'image/setting': rule(
+    'warning',
+    'A setting of a picture or a gallery that cannot be read.',
+    'The picture stands as if nothing had been said.',
+    'Write {width=60% height=300px fit=cover position=left}, and rows=2 for a gallery.',
+  ),
   'image/alt-missing': rule(
     'warning',
     'A picture without a description.',

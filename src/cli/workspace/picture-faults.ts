@@ -1,9 +1,10 @@
-/** A deck's pictures enter, what a browser would find wrong with them leaves: each version of a file is looked at once. */
+/** A deck's pictures enter, what a browser would find wrong with them, and their sizes, leave: each version of a file is looked at once. */
 import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
-import type { Asset } from '../../deck/deck.ts';
+import type { Asset, PictureSize } from '../../deck/deck.ts';
 import { diagnose, type Diagnostic } from '../../deck/diagnostic.ts';
 import { statIfThere } from './disk-names.ts';
+import { sizeOfPicture } from '../../finish/picture/picture-size.ts';
 import { faultOfPicture } from './image-facts.ts';
 import { unreadable } from './read-text.ts';
 
@@ -14,6 +15,8 @@ interface Known {
   readonly fault?: string;
   /** Why it cannot be read; absent when it can. */
   readonly error?: unknown;
+  /** Absent when the file does not say. */
+  readonly size?: PictureSize;
 }
 
 /** Kept by whoever reads a deck again and again. */
@@ -26,6 +29,11 @@ export class PictureFaults {
     if (error !== undefined) return unreadable(asset.path, asset.span, error);
     if (fault === undefined) return undefined;
     return diagnose('asset/unreadable', asset.span, `The picture "${asset.path}" ${fault}.`, HINT);
+  }
+
+  /** How large the picture in `file` is. */
+  sizeOf(file: string): PictureSize | undefined {
+    return this.#look(file).size;
   }
 
   #look(file: string): Known {
@@ -43,8 +51,10 @@ const HINT = 'save it again as PNG, JPEG, WebP, AVIF, GIF or SVG';
 
 function lookAt(file: string): Omit<Known, 'version'> {
   try {
-    const fault = faultOfPicture(readFileSync(file), extname(file));
-    return fault === undefined ? {} : { fault };
+    const bytes = readFileSync(file);
+    const fault = faultOfPicture(bytes, extname(file));
+    const size = sizeOfPicture(bytes);
+    return { ...(fault === undefined ? {} : { fault }), ...(size === undefined ? {} : { size }) };
   } catch (error) {
     return { error };
   }

@@ -82,6 +82,15 @@ function blocks(list: readonly Block[], indent: string, lines: string[]): void {
         );
         break;
       }
+      case 'gallery': {
+        const { fit, rows, isNarrow, isParagraph, caption } = block;
+        const facts = Object.entries({ fit, rows, isNarrow, isParagraph }).flatMap(([name, value]) =>
+          value ? ` ${name}${value === true ? '' : `=${value}`}` : [],
+        );
+        lines.push(`${head}${facts.join('')}${caption ? ` caption ${tokens(caption)}` : ''}`);
+        blocks(block.blocks, `${indent}  `, lines);
+        break;
+      }
       case 'columns':
         lines.push(head);
         for (const column of block.columns) {
