@@ -111,7 +111,11 @@ function compileFigure(
 function withAttributes(figure: DraftFigure, classes: readonly string[], paragraph?: RawToken): DraftFigure {
   if (classes.includes('decorative')) figure.decorative = true;
   if (figure.film) figure.film = { ...figure.film, ...playingOf(classes, figure.film) };
-  const kept = classes.filter((name) => name !== 'decorative' && !(figure.film && PLAYING.has(name))).join(' ');
+  const isSvg = /\.svg(?:[?#].*)?$/i.test(figure.src);
+  if (classes.includes('inline') && isSvg) figure.inline = true;
+  const kept = classes
+    .filter((name) => !(name === 'decorative' || (figure.film && PLAYING.has(name)) || (isSvg && name === 'inline')))
+    .join(' ');
   const around = paragraph && attributesOf(paragraph, ['class']);
   const attrs = { ...around, ...figure.attrs, ...(kept ? { class: kept } : {}) };
   if (Object.keys(attrs).length > 0) figure.attrs = attrs;

@@ -8,7 +8,9 @@ import type { HtmlIds } from './anchors.ts';
 import type { AssetCollector } from './assets.ts';
 import type { Check, CompileContext } from './context.ts';
 import { attribute } from './convert.ts';
-import type { DraftBlock, DraftToken } from './draft.ts';
+import { diagramJob } from '../deck/job.ts';
+import { excerpt } from '../deck/excerpt.ts';
+import type { DraftBlock, DraftFigure, DraftToken } from './draft.ts';
 import { htmlIds, resolveHtmlReferences } from './html/references.ts';
 import { isValidId } from './ids.ts';
 import { resolveLink } from './links.ts';
@@ -145,6 +147,7 @@ function claimId(id: string, span: Span, { own, asked, take, context }: Claims):
 function resolveBlock(block: DraftBlock, own: HtmlIds, assets: AssetCollector, context: CompileContext): void {
   if (block.kind !== 'figure') return;
   block.src = assets.picture(block.src, block.span);
+  if (block.inline) inlineSvg(block, assets, context);
   if (block.film) block.film = withStill(block.film, block.src, block.span, assets, context);
   checkAlt(block.alt, block.decorative, block.span, context);
   if (block.href !== undefined) {
@@ -152,6 +155,21 @@ function resolveBlock(block: DraftBlock, own: HtmlIds, assets: AssetCollector, c
     if (href === undefined) delete block.href;
     else block.href = href;
   }
+}
+
+/** Letters of an SVG beyond which it is too much for a slide's own markup. */
+const LONGEST_INLINE = 1_000_000;
+
+/** The drawing that the file becomes on the slide itself; where it cannot, it is shown as a picture. */
+function inlineSvg(figure: DraftFigure, assets: AssetCollector, context: CompileContext): void {
+  const text = assets.has(figure.src) ? context.read(figure.src)?.text : undefined;
+  if (text === undefined) return;
+  if (text.length <= LONGEST_INLINE) {
+    figure.job = diagramJob('svg', text);
+    return;
+  }
+  const message = `"${excerpt(figure.src, 80)}" has more than ${LONGEST_INLINE / 1_000_000} MB, so it is shown as a picture and not inlined.`;
+  context.report('image/setting', figure.span, message, 'make it simpler, or leave .inline out');
 }
 
 /** The picture that an author names, else one beside the film that is called like it. */

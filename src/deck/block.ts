@@ -78,8 +78,8 @@ export interface MathBlock extends BlockBase {
   readonly job: JobKey;
 }
 
-/** What a diagram is written in. */
-export const DIAGRAM_LANGUAGES = ['dot', 'mermaid', 'chart'] as const;
+/** What a diagram is written in; `svg` is a file that is inlined. */
+export const DIAGRAM_LANGUAGES = ['dot', 'mermaid', 'chart', 'svg'] as const;
 export type DiagramLanguage = (typeof DIAGRAM_LANGUAGES)[number];
 
 /** A fence that is drawn when the deck is built. */
@@ -125,6 +125,10 @@ export interface FigureBlock extends BlockBase {
   readonly href?: string;
   /** Absent for a picture. */
   readonly film?: Film;
+  /** An SVG file is wished for on the slide itself, in the theme's colours and face. */
+  readonly inline?: boolean;
+  /** Key of the drawing that an SVG file becomes on the slide itself; absent where the file is shown as a picture. */
+  readonly job?: JobKey;
 }
 
 /** Pictures that belong together (`::: gallery`, or a paragraph of nothing but pictures), in rows. */

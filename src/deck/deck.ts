@@ -211,6 +211,8 @@ export interface Asset {
   readonly css?: string;
   /** Of a picture, as it is seen, in its own pixels; absent where nobody looked, or its file does not say. */
   readonly size?: PictureSize;
+  /** A picture that no browser can show, which has been reported. */
+  readonly isBroken?: boolean;
 }
 
 export interface PictureSize {

@@ -64,6 +64,8 @@ function findPlaces(slide: Slide): readonly (readonly [JobKey, Place])[] {
       around = block.span;
       if (block.kind === 'code' || block.kind === 'math' || block.kind === 'diagram') {
         places.push([block.job, { span: block.span, slide: slide.id, exact: true }]);
+      } else if (block.kind === 'figure' && block.job !== undefined) {
+        places.push([block.job, { span: block.span, slide: slide.id, exact: true }]);
       }
     },
     token: (token) => {

@@ -22,6 +22,8 @@ export interface PageContext {
   readonly assetUrl: (path: string) => string;
   /** Paths of `deck.assets`. */
   readonly assetPaths: ReadonlySet<string>;
+  /** Paths of pictures whose place is shown instead of them. */
+  readonly brokenPaths: ReadonlySet<string>;
   /** Sizes of `deck.assets`, where they are known. */
   readonly pictureSizes: ReadonlyMap<string, PictureSize>;
   /** The deck's sources by key. */
@@ -70,6 +72,7 @@ export function pageContext(input: PageInput): PageContext {
     words: wordsFor(deck.meta.lang),
     assetUrl,
     assetPaths: new Set(deck.assets.map((asset) => asset.path)),
+    brokenPaths: new Set(deck.assets.flatMap(({ path, isBroken }) => (isBroken === true ? [path] : []))),
     pictureSizes: new Map(deck.assets.flatMap(({ path, size }) => (size === undefined ? [] : [[path, size]]))),
     sources: new Map(deck.sources.map((source) => [source.key, source])),
     // Each slide says its number twice, and the number of all.

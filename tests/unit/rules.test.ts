@@ -17,6 +17,7 @@ const SHOWN_ELSEWHERE: Readonly<Partial<Record<RuleId, string>>> = {
   'diagram/slow': 'tests/unit/finish',
   'font/missing': 'tests/unit/output',
   'icon/unknown': 'tests/unit/finish',
+  'image/heavy': 'tests/unit/cli',
   'pdf/not-ready': 'tests/browser/output',
   'pdf/spill': 'tests/browser/output',
   'script/broken': 'tests/unit/dev',

@@ -107,7 +107,7 @@ class Reading {
     const compiled = this.#compileUntilSettled();
     const found = this.#withOutside(compiled.diagnostics);
     const diagnostics = [...this.#diagnostics, ...found, ...this.#pictureFaults(compiled.value)];
-    const deck = this.#withSizes(compiled.value);
+    const deck = this.#withFacts(compiled.value);
     const folder = this.#folder;
     const texts = new Map(
       [this.#source, ...(this.#defaults ? [this.#defaults] : []), ...this.#includes.values()].map((file) => [
@@ -284,11 +284,13 @@ class Reading {
     });
   }
 
-  /** The deck, its pictures' sizes told. */
-  #withSizes(deck: Deck): Deck {
+  /** The deck, its pictures' sizes told, and which of them cannot be shown. */
+  #withFacts(deck: Deck): Deck {
     const assets = deck.assets.map((asset) => {
       const file = asset.kind === 'image' ? this.#folder.fileOf(asset.path) : undefined;
-      const size = file === undefined ? undefined : this.#pictures.sizeOf(file);
+      if (file === undefined) return asset;
+      if (this.#pictures.isBroken(file)) return { ...asset, isBroken: true };
+      const size = this.#pictures.sizeOf(file);
       return size === undefined ? asset : { ...asset, size };
     });
     return { ...deck, assets };
@@ -298,9 +300,9 @@ class Reading {
 const MISSING: ReadonlySet<RuleId> = new Set<RuleId>(['asset/missing', 'include/missing', 'link/broken']);
 const OUTSIDE_HINT = 'copy the file into the folder, or build with --trust if the deck is yours';
 
-/** Whether a file outside the folder is worth reading as text; pictures, sound and fonts only have to exist. */
+/** Whether a file outside the folder is worth reading as text; pictures (but SVG, which may be inlined), sound and fonts only have to exist. */
 function isText(path: string): boolean {
-  return !/\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico|tiff?|hei[cf]|mp4|webm|mov|m4v|ogv|mp3|wav|ogg|m4a|flac|aac|woff2?|ttf|otf|pdf|zip|wasm)$/i.test(
+  return !/\.(?:png|jpe?g|gif|webp|avif|bmp|ico|tiff?|hei[cf]|mp4|webm|mov|m4v|ogv|mp3|wav|ogg|m4a|flac|aac|woff2?|ttf|otf|pdf|zip|wasm)$/i.test(
     path,
   );
 }

@@ -4,7 +4,7 @@ import type { ChartTable } from '../../deck/chart.ts';
 import { diagnose, type Diagnostic } from '../../deck/diagnostic.ts';
 import type { JobKey } from '../../deck/token.ts';
 import type { WantedOf } from '../collect.ts';
-import type { DiagramPiece } from '../piece.ts';
+import type { DiagramPiece, Piece, Remark } from '../piece.ts';
 import { cleanSvg } from './clean-svg.ts';
 import type { DiagramFault, DiagramOutcome, LocalLanguage } from './draw.ts';
 import { THEMED_COLOR } from './mermaid-inks.ts';
@@ -31,7 +31,12 @@ export interface DiagramResult {
 }
 
 /** Letters of a source beyond which nothing is tried. */
-const LONGEST: Readonly<Record<DiagramLanguage, number>> = { dot: 200_000, mermaid: 200_000, chart: 2_000_000 };
+const LONGEST: Readonly<Record<DiagramLanguage, number>> = {
+  dot: 200_000,
+  mermaid: 200_000,
+  chart: 2_000_000,
+  svg: 1_000_000,
+};
 
 export async function drawDiagrams<L extends DiagramLanguage>(
   wanted: readonly WantedDiagram<L>[],
@@ -75,13 +80,13 @@ const TOO_LONG: DiagramOutcome = { fault: { message: 'This diagram is too long t
 
 function reported(
   { places, job }: WantedOf<'diagram'>,
-  rule: 'diagram/slow' | 'diagram/invalid' | 'diagram/no-browser',
+  rule: 'diagram/left-out' | 'diagram/slow' | 'diagram/invalid' | 'diagram/no-browser',
   { message, line, hint }: DiagramFault,
 ): readonly Diagnostic[] {
   return places.map(({ span, slide }) => {
     const end = span.endLine ?? span.line;
     // Other tools' options stand in the fence's first lines, and are no part of the source. A chart's is made of what it says.
-    const own = job.language === 'chart' ? Infinity : job.source.split('\n').length;
+    const own = job.language === 'chart' || job.language === 'svg' ? Infinity : job.source.split('\n').length;
     const options = Math.max(0, end - span.line - 1 - own);
     const place = {
       file: span.file,
@@ -96,8 +101,8 @@ function shortened(summary: string): string {
   return summary.length > 600 ? `${summary.slice(0, 600).replace(/[^;]*$/, '')}…` : summary;
 }
 
-export function storeDiagram({ inner, viewBox, width, height, summary, table }: DiagramPiece): unknown {
-  return { inner, viewBox, width, height, summary, ...(table === undefined ? {} : { table }) };
+export function storeDiagram({ inner, viewBox, width, height, summary, table, remarks }: DiagramPiece): unknown {
+  return { inner, viewBox, width, height, summary, ...(table && { table }), ...(remarks && { remarks }) };
 }
 
 /** How drawings are kept. */
@@ -106,15 +111,47 @@ export const diagramStore = { restore: restoreDiagram, save: storeDiagram };
 /** What comes back is cleaned as if it were new, and refused where that would change it. */
 export function restoreDiagram(value: unknown): DiagramPiece | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { inner, viewBox, width, height, summary, table } = value as Readonly<Record<string, unknown>>;
+  const { inner, viewBox, width, height, summary, table, remarks } = value as Readonly<Record<string, unknown>>;
   if (typeof inner !== 'string' || typeof viewBox !== 'string' || typeof summary !== 'string') return undefined;
   if (table !== undefined && !isTable(table)) return undefined;
+  if (remarks !== undefined && !areRemarks(remarks)) return undefined;
   if (typeof width !== 'number' || typeof height !== 'number' || !(width > 0) || !(height > 0)) return undefined;
   const clean = cleanSvg(`<svg viewBox="${viewBox}" width="${width}" height="${height}">${inner}</svg>`, {
     color: (color) => (OWN_COLOR.test(color) || THEMED_COLOR.test(color) ? color : undefined),
   });
   if (clean === undefined || clean.inner !== inner || clean.viewBox !== viewBox) return undefined;
-  return { kind: 'diagram', inner, viewBox, width, height, summary, ...(table === undefined ? {} : { table }) };
+  return {
+    kind: 'diagram',
+    inner,
+    viewBox,
+    width,
+    height,
+    summary,
+    ...(table && { table }),
+    ...(remarks && { remarks }),
+  };
+}
+
+function areRemarks(value: unknown): value is readonly Remark[] {
+  const isShort = (text: unknown): boolean => typeof text === 'string' && text.length <= 1000;
+  return (
+    Array.isArray(value) &&
+    value.length <= 10 &&
+    value.every((one: Partial<Remark> | null) => one !== null && isShort(one.message) && isShort(one.hint))
+  );
+}
+
+/** What pieces say of their sources, at each place that shows them; those that are kept say it again. */
+export function remarksOf(
+  wanted: readonly WantedOf<'diagram'>[],
+  pieces: readonly (readonly [JobKey, Piece])[],
+): readonly Diagnostic[] {
+  const made = new Map(pieces);
+  return wanted.flatMap((one) => {
+    const piece = made.get(one.key);
+    const remarks = piece?.kind === 'diagram' ? (piece.remarks ?? []) : [];
+    return remarks.flatMap((remark) => reported(one, 'diagram/left-out', remark));
+  });
 }
 
 function isTable(value: unknown): value is ChartTable {
@@ -130,4 +167,5 @@ function isTable(value: unknown): value is ChartTable {
   );
 }
 
-const OWN_COLOR = /^(?:none|var\(--[a-z\d-]{1,40}\)|light-dark\(#[\da-f]{6},#[\da-f]{6}\))$/;
+const OWN_COLOR =
+  /^(?:none|var\(--[a-z\d-]{1,40}\)|light-dark\(#[\da-f]{6}(?:[\da-f]{2})?,#[\da-f]{6}(?:[\da-f]{2})?\))$/;

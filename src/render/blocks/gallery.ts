@@ -13,7 +13,7 @@ const UNKNOWN = 4 / 3;
 const FILM = 16 / 9;
 
 /** Units of the slide up to which a picture of a plain paragraph is a badge, not a picture to fill the slide with. */
-const SMALL = 120;
+const SMALL = 64;
 
 /** Widths of letters in captions, and the height of a line of them with its share of the gap, in units of the slide. */
 const LETTER = 11.5;
@@ -35,14 +35,19 @@ export function renderGallery(block: GalleryBlock, context: SlideContext): strin
   const caption = block.caption === undefined ? '' : `<p>${renderTokens(block.caption, context)}</p>`;
   const said = caption + renderBlocks(words, context);
   const below = said === '' ? '' : `<figcaption>${said}</figcaption>`;
-  return `<figure${own}>${renderRows(cells, arrangement, context)}${below}</figure>\n`;
+  return `<figure${own}>${renderRows(cells, arrangement, isSmall, context)}${below}</figure>\n`;
 }
 
-function renderRows(cells: readonly Block[], { rows, sum, extra }: Arrangement, context: SlideContext): string {
+function renderRows(
+  cells: readonly Block[],
+  { rows, sum, extra }: Arrangement,
+  isSmall: boolean,
+  context: SlideContext,
+): string {
   const html = rows.map((row) => {
     const inner = row.tiles.map(
       ({ at, ratio }) =>
-        `<div${attributes({ class: 'gallery-cell', style: declarations({ '--ratio': short(ratio) }) })}>${renderBlock(cells[at] as Block, context)}</div>`,
+        `<div${attributes({ class: 'gallery-cell', style: declarations({ '--ratio': short(ratio), '--natural': isSmall ? sizeOf(cells[at] as Block, context)?.width : undefined }) })}>${renderBlock(cells[at] as Block, context)}</div>`,
     );
     return `<div class="gallery-row">${inner.join('')}</div>`;
   });
