@@ -85,7 +85,7 @@ export function resolveReferences(
     },
   });
   visitAll(draft, { links: (tokens, near) => resolveLinks(tokens, near, own, assets, context) });
-  const directives = resolveBackground(draft, assets);
+  const directives = resolveBackground(draft, assets, context);
   return { directives, used: assets.takeFound() };
 }
 
@@ -245,14 +245,29 @@ function resolveLinks(
   }
 }
 
-function resolveBackground(draft: DraftSlide, assets: AssetCollector): Directives {
+/** A film behind a slide, with the picture that stands for it. */
+function filmBehind(
+  video: string,
+  still: string | undefined,
+  span: Span,
+  assets: AssetCollector,
+  context: CompileContext,
+): Pick<Background, 'video' | 'still'> {
+  const src = assets.picture(video, span);
+  const film: Film = { autoplay: true, loop: true, muted: true, ...(still === undefined ? {} : { still }) };
+  const { still: found } = withStill(film, src, span, assets, context);
+  return { video: src, ...(found === undefined ? {} : { still: found }) };
+}
+
+function resolveBackground(draft: DraftSlide, assets: AssetCollector, context: CompileContext): Directives {
   const { background } = draft.directives;
-  if (background?.image === undefined && background?.images === undefined) return draft.directives;
+  const { image, images, video } = background ?? {};
+  if (image === undefined && images === undefined && video === undefined) return draft.directives;
   const span = draft.settings.backgroundSpan ?? draft.span;
-  const { image, images } = background;
   const resolved: Background = {
     ...background,
     ...(image !== undefined && { image: assets.picture(image, span) }),
+    ...(video !== undefined && filmBehind(video, background?.still, span, assets, context)),
     ...(images && { images: images.map((one) => ({ ...one, image: assets.picture(one.image, span) })) }),
   };
   return { ...draft.directives, background: resolved };

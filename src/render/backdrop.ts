@@ -12,7 +12,11 @@ import { type AttributeValues, attributes, cssUrl, cssValue, declarations, escap
 export function renderBackdrop(background: Background | undefined, context: SlideContext, isBare: boolean): string {
   if (background === undefined) return '';
   const isShown = isBare || background.side !== undefined;
-  const layers = [...pictureLayers(background, context, isShown), overlayLayer(background)].join('');
+  const layers = [
+    ...pictureLayers(background, context, isShown),
+    filmLayer(background, context, isShown),
+    overlayLayer(background),
+  ].join('');
   const color = cssValue(background.color);
   if (layers === '' && color === undefined) return '';
   const own = attributes({
@@ -26,8 +30,8 @@ export function renderBackdrop(background: Background | undefined, context: Slid
 /** Classes of the box: the scheme that text on its background must follow, whether softer inks would be lost on it, and the side a picture takes. */
 export function backdropClasses(background: Background | undefined): readonly string[] {
   if (background === undefined) return [];
-  const { image, images, side, gradient } = background;
-  const fillsSlide = (image !== undefined || images !== undefined) && side === undefined;
+  const { image, images, video, side, gradient } = background;
+  const fillsSlide = [image, images, video].some((one) => one !== undefined) && side === undefined;
   const css = background.color ?? (fillsSlide ? undefined : gradient);
   const beside = side === undefined || fillsSlide ? [] : [`has-picture-${side}`];
   if (css === undefined || luminanceOf(css) === undefined) return beside;
@@ -61,6 +65,42 @@ function pictureLayers(background: Background, context: SlideContext, isNamed: b
   if (layers.length > 0 && side === undefined) return layers;
   const below = value === undefined ? [] : [layer(value, { size, position, repeat, opacity }, undefined)];
   return [...below, ...layers];
+}
+
+/** A film that begins with its slide; on paper, and where it may not be loaded, the picture that stands for it. */
+function filmLayer(background: Background, context: SlideContext, isNamed: boolean): string {
+  const { video, still, alt, side, size, position, filter, opacity, loop = true, muted = true } = background;
+  if (video === undefined) return '';
+  const inset = insetOf(background, 0, 1);
+  const src = pictureUrl(video, context);
+  const poster = still === undefined ? undefined : pictureUrl(still, context);
+  if (context.medium === 'sheet' || src === undefined) {
+    if (poster !== undefined) return layer(cssUrl(poster), background, inset, alt);
+    const named = alt === undefined ? {} : { alt };
+    return isNamed
+      ? missing({ image: isRemote(video) ? video : video.replace(/^.*\//, ''), ...named }, inset, context)
+      : '';
+  }
+  const own = attributes({
+    class: side === undefined ? 'backdrop-film' : 'backdrop-film is-placed',
+    src,
+    poster,
+    preload: 'metadata',
+    playsinline: true,
+    // reveal.js begins with it when the slide is shown.
+    'data-autoplay': true,
+    loop,
+    muted,
+    ...described(alt),
+    style: declarations({
+      inset,
+      'object-fit': size === 'contain' ? 'contain' : undefined,
+      'object-position': cssValue(position),
+      filter: cssValue(filter),
+      opacity: share(opacity),
+    }),
+  });
+  return `<video${own}></video>`;
 }
 
 type Look = Pick<Background, 'size' | 'position' | 'repeat' | 'filter' | 'opacity' | 'side'>;
