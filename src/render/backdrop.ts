@@ -32,12 +32,21 @@ export function backdropClasses(background: Background | undefined): readonly st
   if (background === undefined) return [];
   const { image, images, video, side, gradient } = background;
   const fillsSlide = [image, images, video].some((one) => one !== undefined) && side === undefined;
-  const css = background.color ?? (fillsSlide ? undefined : gradient);
+  const css = background.color ?? (fillsSlide ? darkenedTo(background.filter) : gradient);
   const beside = side === undefined || fillsSlide ? [] : [`has-picture-${side}`];
   if (css === undefined || luminanceOf(css) === undefined) return beside;
   const scheme = isDark(css) ? 'has-dark-background' : 'has-light-background';
   return isMidtone(css) ? [...beside, scheme, 'has-mid-background'] : [...beside, scheme];
 }
+
+/** Black, where a filter makes any picture dark enough for white words; undefined for another one. */
+function darkenedTo(filter: string | undefined): string | undefined {
+  const [, share, unit] = /(?:^|\s)brightness\(\s*([\d.]+)(%?)\s*\)/.exec(filter ?? '') ?? [];
+  return share !== undefined && Number(share) / (unit === '%' ? 100 : 1) <= DARK ? '#000' : undefined;
+}
+
+/** White words read on what is left of white then, with the dark ground that they bring. */
+const DARK = 0.6;
 
 /** Custom properties of the box: how much of the slide's width a picture at its side takes. */
 export function backdropStyle(background: Background | undefined): Readonly<Record<string, number | undefined>> {
@@ -109,7 +118,9 @@ function layer(image: string, look: Look, inset: string | undefined, alt?: strin
   // Fitted into a place of the slide, it has none where a phone lets the slide's content flow.
   const isPlaced = look.size === 'contain' || look.side !== undefined;
   return `<div${attributes({
-    class: isPlaced ? 'backdrop-picture is-placed' : 'backdrop-picture',
+    class: ['backdrop-picture', isPlaced ? 'is-placed' : '', isBlurred(look, isPlaced)]
+      .filter((name) => name !== '')
+      .join(' '),
     ...described(alt),
     style: declarations({
       inset,
@@ -121,6 +132,11 @@ function layer(image: string, look: Look, inset: string | undefined, alt?: strin
       opacity: share(look.opacity),
     }),
   })}></div>`;
+}
+
+/** A blurred picture fades at its edges: it is drawn a little larger than the slide, which cuts them off. */
+function isBlurred({ filter }: Look, isPlaced: boolean): string {
+  return !isPlaced && filter?.includes('blur(') === true ? 'is-blurred' : '';
 }
 
 /** The place of a picture that is not there, so that the slide still says what it meant to show. */

@@ -6,7 +6,7 @@ import type { JobKey } from '../../deck/token.ts';
 import type { WantedOf } from '../collect.ts';
 import type { DiagramPiece, Piece, Remark } from '../piece.ts';
 import { cleanSvg } from './clean-svg.ts';
-import type { DiagramFault, DiagramOutcome, LocalLanguage } from './draw.ts';
+import type { DiagramFault, DiagramOutcome, Drawing, LocalLanguage } from './draw.ts';
 import { THEMED_COLOR } from './mermaid-inks.ts';
 
 /** What draws: this thread, one of its own, or a browser. Undefined when it took too long. */
@@ -55,7 +55,7 @@ export async function drawDiagrams<L extends DiagramLanguage>(
         missing = outcome.missing;
         undrawn.push(one);
       } else if ('fault' in outcome) diagnostics.push(...reported(one, 'diagram/invalid', outcome.fault));
-      else pieces.push([one.key, { kind: 'diagram', ...outcome.drawing, summary: shortened(outcome.drawing.summary) }]);
+      else pieces.push([one.key, pieceOf(language, outcome.drawing)]);
     }),
   );
   const [first] = undrawn;
@@ -70,6 +70,30 @@ export async function drawDiagrams<L extends DiagramLanguage>(
     diagnostics.push(...told.slice(0, 1));
   }
   return { pieces, diagnostics };
+}
+
+function pieceOf(language: DiagramLanguage, drawing: Drawing): DiagramPiece {
+  const remarks = [...(drawing.remarks ?? []), ...sizeRemarks(language, drawing)];
+  return { kind: 'diagram', ...drawing, summary: shortened(drawing.summary), ...(remarks.length > 0 && { remarks }) };
+}
+
+/** What a slide of 1280 × 720 has for a diagram, and letters in its own pixels below which nobody at the back reads them. */
+const ROOM = { width: 1136, height: 490 };
+const LETTERS = 14;
+const SMALLEST = 9;
+
+/** Charts are drawn for their place, and what an author drew is as it is. */
+function sizeRemarks(language: DiagramLanguage, { width, height }: Drawing): readonly Remark[] {
+  if (language !== 'dot' && language !== 'mermaid') return [];
+  const letters = LETTERS * Math.min(ROOM.width / width, ROOM.height / height);
+  if (letters >= SMALLEST) return [];
+  const isHigh = height / ROOM.height > width / ROOM.width;
+  return [
+    {
+      message: `This diagram is so ${isHigh ? 'high' : 'wide'} that its letters are ${Math.max(1, Math.round(letters))} pixels high on a slide of 720.`,
+      hint: `part it into several, or let it run ${isHigh ? 'from left to right' : 'from top to bottom'}`,
+    },
+  ];
 }
 
 const SLOW: DiagramFault = {

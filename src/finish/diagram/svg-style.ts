@@ -19,7 +19,7 @@ interface StyleRule {
 const LONGEST = 100_000;
 const MOST = 2000;
 /** Rules that are held against elements, in all, and classes of an element that count. */
-const MOST_ASKED = 500_000;
+const MOST_ASKED = 200_000;
 const MOST_CLASSES = 20;
 
 export class SvgStyle {
@@ -52,15 +52,22 @@ export class SvgStyle {
     const near = keys.flatMap((key) => this.#rules.get(key) ?? []);
     this.#asked += near.length;
     if (this.#asked > MOST_ASKED) this.#dropped('a part of <style>');
-    return near
+    const matching = near
       .filter(
         (rule) =>
           (rule.tag ?? name) === name &&
           (rule.id === undefined || rule.id === attributes.id) &&
           rule.classes.every((one) => classes.has(one)),
       )
-      .toSorted((a, b) => a.weight - b.weight)
-      .flatMap(({ declared }) => declared);
+      .toSorted((a, b) => a.weight - b.weight);
+    // Of the same declaration the last one counts.
+    const declared = new Map<string, readonly [string, string]>();
+    for (const one of matching.flatMap((rule) => rule.declared)) {
+      const key = one.join(':');
+      declared.delete(key);
+      declared.set(key, one);
+    }
+    return [...declared.values()];
   }
 
   #add(rule: Rule): void {

@@ -626,6 +626,14 @@ describe('pictures behind a slide', () => {
     expect(behind({ image: 'sea.png' }, [])).not.toContain('picture-missing');
   });
 
+  it('has white words where a filter makes any picture dark, and no pale edge where it blurs', () => {
+    const dimmed = behind({ image: 'sea.png', filter: 'blur(4px) brightness(0.6)' }, ['## A']);
+    expect(dimmed).toContain('has-dark-background');
+    expect(dimmed).toContain('<div class="backdrop-picture is-blurred" style=');
+    expect(behind({ image: 'sea.png', filter: 'brightness(90%)' }, ['## A'])).not.toMatch(/has-dark|is-blurred/);
+    expect(behind({ image: 'sea.png', filter: 'brightness(40%)', side: 'left' }, ['## A'])).not.toContain('has-dark');
+  });
+
   it('says what a picture shows that has words', () => {
     expect(behind({ image: 'sea.png', alt: 'The "sea"' }, ['## A'])).toContain(
       '<div class="slide-backdrop"><div class="backdrop-picture" role="img" aria-label="The &quot;sea&quot;"',
