@@ -8,7 +8,7 @@ import type { CompileContext } from './context.ts';
 import type { TokenSource } from './convert.ts';
 import { convertToken, spanOfToken, textToken } from './convert.ts';
 import type { DraftBlock, DraftToken } from './draft.ts';
-import { compileFigure } from './figure.ts';
+import { compilePictures } from './figure.ts';
 import { partPictures } from './html-pictures.ts';
 import { LAYOUTS, type SlotName } from '../deck/layout.ts';
 import { mathJob, stillJob } from '../deck/job.ts';
@@ -51,6 +51,9 @@ export class BlockReader {
 
   /** Whether what is read stands in a column. */
   isNarrow = false;
+
+  /** Whether it stands in a point of a list, a quote or a definition. */
+  isInside = false;
 
   constructor({ context, source, numbered, inline }: ReadBlocks) {
     this.context = context;
@@ -142,8 +145,8 @@ export class BlockReader {
         );
       case 'paragraph_open': {
         const inline = tokens[from + 1];
-        const figure = inline && !token.hidden ? compileFigure(this, token, inline, span) : undefined;
-        if (figure) return [figure];
+        const pictures = inline && !token.hidden ? compilePictures(this, token, inline, span) : undefined;
+        if (pictures) return [pictures];
         break;
       }
       case 'html_notes_open':
@@ -194,7 +197,10 @@ export class BlockReader {
       if (token.nesting === 1 && HOLDS_BLOCKS.has(token.type)) {
         const close = matchingClose(tokens, index);
         drafts.push(convertToken(token, this.source));
+        const around = this.isInside;
+        this.isInside = true;
         drafts.push(...this.flow(tokens, index + 1, close, false).flatMap(asTokens));
+        this.isInside = around;
         const closing = tokens[close];
         if (closing) drafts.push(convertToken(closing, this.source));
         index = close;
@@ -284,7 +290,10 @@ export class BlockReader {
         'put ::: on a line of its own where it should end',
       );
     }
+    const around = this.isNarrow;
+    this.isNarrow ||= stack.some(isColumn);
     append(parent, closeContainer(this, frame, parent, closing));
+    this.isNarrow = around;
     if (pause && !isText(frame)) parent.pause = pause;
   }
 }

@@ -8,6 +8,7 @@ import type { Span } from '../deck/span.ts';
 import type { BlockReader } from './blocks.ts';
 import { spanOfToken } from './convert.ts';
 import type { DraftBlock, DraftColumn, DraftToken } from './draft.ts';
+import { compileGallery } from './gallery.ts';
 import type { RawToken } from './markdown/tokens.ts';
 import { didYouMean, nearestWord } from './paths.ts';
 
@@ -62,6 +63,7 @@ const NAMES = [
   'incremental',
   'nonincremental',
   'sources',
+  'gallery',
   'fragment',
   ...LATER,
   ...TONES.keys(),
@@ -133,6 +135,8 @@ export function closeContainer(
     case 'header':
     case 'footer':
       return [{ kind: 'slot', span, ...attrs, slot: `page-${name}`, blocks }];
+    case 'gallery':
+      return [compileGallery(reader, frame, span)];
     case 'sources':
       return [{ kind: 'sources', span, ...attrs, keys: (frame.attrs.keys ?? '').split(/[\s,]+/).filter(Boolean) }];
     case '':

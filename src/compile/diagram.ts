@@ -16,7 +16,8 @@ const NAMES: ReadonlyMap<string, DiagramLanguage> = new Map([
 
 /** What a fence of this language is drawn by; undefined for one that stays code. */
 export function diagramLanguage(lang: string): DiagramLanguage | undefined {
-  return NAMES.get(lang) ?? DIAGRAM_LANGUAGES.find((name) => name === lang);
+  // A fence of SVG shows how it is written.
+  return NAMES.get(lang) ?? DIAGRAM_LANGUAGES.find((name) => name === lang && name !== 'svg');
 }
 
 /**

@@ -10,6 +10,7 @@ import type {
   FigureBlock,
   FootnoteItem,
   FootnotesBlock,
+  GalleryBlock,
   LabBlock,
   MagicMoveBlock,
   MathBlock,
@@ -44,6 +45,7 @@ export type DraftCode = Draft<CodeBlock, { stepsIndex?: number }>;
 /** `stepsIndex`: as for code. */
 export type DraftMagicMove = Draft<MagicMoveBlock, { states: [DraftCode, ...DraftCode[]]; stepsIndex?: number }>;
 export type DraftFigure = Draft<FigureBlock, { caption?: DraftToken[] }>;
+export type DraftGallery = Draft<GalleryBlock, Nested & { caption?: DraftToken[] }>;
 export type DraftColumn = Draft<Column, Nested>;
 export type DraftColumns = Draft<ColumnsBlock, { columns: DraftColumn[] }>;
 export type DraftContainer = Draft<ContainerBlock, Nested & Titled>;
@@ -54,6 +56,7 @@ export type DraftBlock =
   | DraftCode
   | DraftMagicMove
   | DraftFigure
+  | DraftGallery
   | DraftColumns
   | DraftContainer
   | DraftFootnotes

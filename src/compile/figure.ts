@@ -1,61 +1,101 @@
-/** A paragraph that holds one picture and nothing else enters, a figure leaves; any other paragraph stays prose. */
-import type { FigureBlock, Film } from '../deck/block.ts';
+/** A paragraph that holds nothing but pictures enters, a figure or a gallery leaves; any other paragraph stays prose. */
+import type { Film } from '../deck/block.ts';
 import type { Span } from '../deck/span.ts';
 import { plainText } from '../deck/text.ts';
 import type { BlockReader } from './blocks.ts';
 import { attributesOf } from './block-tokens.ts';
 import { attribute, convertToken } from './convert.ts';
-import type { DraftFigure } from './draft.ts';
+import type { DraftFigure, DraftGallery } from './draft.ts';
+import { galleryOf } from './gallery.ts';
 import type { RawToken } from './markdown/tokens.ts';
+import { didYouMean, nearestWord } from './paths.ts';
 
 const FITS = ['contain', 'cover', 'fill', 'none', 'scale-down'] as const;
 
 /** Attributes of a picture that say how it is placed, not what it is. */
 const PLACING = ['src', 'alt', 'title', 'width', 'height', 'fit', 'position', 'class', 'id', 'still'];
 
-export function compileFigure(
+/** Undefined for a paragraph that holds words, or pictures that the author has given sizes in a line. */
+export function compilePictures(
   reader: BlockReader,
   paragraph: RawToken,
   inline: RawToken,
   span: Span,
-): DraftFigure | undefined {
-  const children = (inline.children ?? []).filter((child) => !isSpace(child));
-  const linked = children.length === 3 && children[0]?.type === 'link_open' && children[2]?.type === 'link_close';
-  const image = linked ? children[1] : children[0];
-  if (image?.type !== 'image' || (!linked && children.length !== 1)) return undefined;
+): DraftFigure | DraftGallery | undefined {
+  const written = picturesOf((inline.children ?? []).filter((child) => !isSpace(child)));
+  const [first, second] = written ?? [];
+  if (written === undefined || first === undefined) return undefined;
+  if (second === undefined) {
+    const { figure, classes } = compileFigure(reader, first, span);
+    return withAttributes(figure, [...classes, ...classesOf(paragraph)], paragraph);
+  }
+  // In a point or a cell they are signs among words.
+  if (reader.isInside || written.some(({ image }) => isSized(image))) return undefined;
+  const blocks = written.map((one) => {
+    const { figure, classes } = compileFigure(reader, one, span);
+    return withAttributes(figure, classes);
+  });
+  return galleryOf(reader, { span, blocks, attrs: attributesOf(paragraph) ?? {}, isParagraph: true });
+}
 
+interface WrittenPicture {
+  readonly image: RawToken;
+  /** The opening of the link around it. */
+  readonly link?: RawToken;
+}
+
+/** The pictures of a line; undefined when it holds anything else. */
+function picturesOf(children: readonly RawToken[]): readonly WrittenPicture[] | undefined {
+  const written: WrittenPicture[] = [];
+  for (let at = 0; at < children.length;) {
+    const [one, two, three] = children.slice(at, at + 3);
+    if (one?.type === 'image') {
+      written.push({ image: one });
+      at += 1;
+    } else if (one?.type === 'link_open' && two?.type === 'image' && three?.type === 'link_close') {
+      written.push({ image: two, link: one });
+      at += 3;
+    } else return undefined;
+  }
+  return written;
+}
+
+function isSized(image: RawToken): boolean {
+  return (image.attrs ?? []).some(([name]) => name === 'width' || name === 'height' || name === 'style');
+}
+
+function classesOf(token: { attrs: readonly (readonly [string, string])[] | null }): readonly string[] {
+  return (attribute(token, 'class') ?? '').split(' ').filter(Boolean);
+}
+
+function compileFigure(
+  reader: BlockReader,
+  { image, link }: WrittenPicture,
+  span: Span,
+): { readonly figure: DraftFigure; readonly classes: readonly string[] } {
   const draft = convertToken(image, reader.source);
+  const place = draft.span ?? span;
   const alt = plainText(draft.children ?? []);
   const caption = attribute(draft, 'title');
-  const classes = [attribute(draft, 'class'), attribute(paragraph, 'class')]
-    .filter(Boolean)
-    .join(' ')
-    .split(' ')
-    .filter(Boolean);
-  const decorative = classes.includes('decorative');
+  const classes = classesOf(draft);
   const src = attribute(draft, 'src') ?? '';
   const film = isFilm(src) ? filmOf(classes, attribute(draft, 'still')) : undefined;
   const rest = attributesOf(draft, PLACING);
-  const kept = classes.filter((name) => name !== 'decorative' && !(film && PLAYING.has(name))).join(' ');
-  const id = attribute(draft, 'id') ?? attribute(paragraph, 'id');
-  const attrs = {
-    ...attributesOf(paragraph, ['class', 'id']),
-    ...rest,
-    ...(id ? { id } : {}),
-    ...(kept ? { class: kept } : {}),
-  };
-  const fit = FITS.find((name) => name === attribute(draft, 'fit'));
+  const id = attribute(draft, 'id');
+  const attrs = { ...rest, ...(id ? { id } : {}) };
   const width = attribute(draft, 'width');
   const height = attribute(draft, 'height');
+  const fit = fitOf(reader, attribute(draft, 'fit'), place);
   const position = attribute(draft, 'position');
-  const href = linked ? attribute(children[0] ?? { attrs: null }, 'href') : undefined;
-  return {
+  const href = link && attribute(link, 'href');
+  reportLengths(reader, { width, height }, place);
+  const figure = {
     kind: 'figure',
-    span: draft.span ?? span,
+    span: place,
     ...(Object.keys(attrs).length > 0 ? { attrs } : {}),
     src,
     alt,
-    decorative,
+    decorative: classes.includes('decorative'),
     ...(caption ? { caption: reader.inline(caption, span) } : {}),
     ...(width ? { width: cssSize(width) } : {}),
     ...(height ? { height: cssSize(height) } : {}),
@@ -63,8 +103,49 @@ export function compileFigure(
     ...(position ? { position } : {}),
     ...(href ? { href } : {}),
     ...(film ? { film } : {}),
-  } satisfies FigureBlock;
+  } satisfies DraftFigure;
+  return { figure, classes };
 }
+
+/** The figure with the classes it keeps, and the attributes of the paragraph it is. */
+function withAttributes(figure: DraftFigure, classes: readonly string[], paragraph?: RawToken): DraftFigure {
+  if (classes.includes('decorative')) figure.decorative = true;
+  if (figure.film) figure.film = { ...figure.film, ...playingOf(classes, figure.film) };
+  const isSvg = /\.svg(?:[?#].*)?$/i.test(figure.src);
+  if (classes.includes('inline') && isSvg) figure.inline = true;
+  const kept = classes
+    .filter((name) => !(name === 'decorative' || (figure.film && PLAYING.has(name)) || (isSvg && name === 'inline')))
+    .join(' ');
+  const around = paragraph && attributesOf(paragraph, ['class']);
+  const attrs = { ...around, ...figure.attrs, ...(kept ? { class: kept } : {}) };
+  if (Object.keys(attrs).length > 0) figure.attrs = attrs;
+  return figure;
+}
+
+/** One of CSS's words for how a picture takes its place; another is reported. */
+export function fitOf(reader: BlockReader, written: string | undefined, span: Span): (typeof FITS)[number] | undefined {
+  const fit = FITS.find((name) => name === written);
+  if (fit === undefined && written !== undefined) {
+    const near = didYouMean(nearestWord(written, FITS)) ?? `a picture fits as ${FITS.join(', ')}`;
+    reader.context.report('image/setting', span, `Unknown "fit=${written}".`, near);
+  }
+  return fit;
+}
+
+function reportLengths(
+  reader: BlockReader,
+  written: Readonly<Record<'width' | 'height', string | undefined>>,
+  span: Span,
+): void {
+  for (const [name, value] of Object.entries(written)) {
+    if (value === undefined || LENGTH.test(value)) continue;
+    const message = `"${name}=${value}" is no length.`;
+    reader.context.report('image/setting', span, message, `write ${name}=60% or ${name}=400px`);
+  }
+}
+
+/** What `render` takes for a length. */
+const LENGTH = /^\s*(?:\d+(?:\.\d+)?|\.\d+)\s*(?:[a-z]{1,5}|%)?\s*$/i;
 
 const PLAYING: ReadonlySet<string> = new Set(['autoplay', 'loop', 'muted']);
 
@@ -74,8 +155,13 @@ function isFilm(src: string): boolean {
 
 /** `{.autoplay .loop .muted still=first.jpg}` */
 function filmOf(classes: readonly string[], still: string | undefined): Film {
-  const [autoplay, loop, muted] = ['autoplay', 'loop', 'muted'].map((name) => classes.includes(name));
-  return { ...(still ? { still } : {}), autoplay: autoplay === true, loop: loop === true, muted: muted === true };
+  return { ...(still ? { still } : {}), ...playingOf(classes) };
+}
+
+/** How it plays, with what was said before. */
+function playingOf(classes: readonly string[], before?: Film): Omit<Film, 'still'> {
+  const says = (name: 'autoplay' | 'loop' | 'muted'): boolean => before?.[name] === true || classes.includes(name);
+  return { autoplay: says('autoplay'), loop: says('loop'), muted: says('muted') };
 }
 
 function isSpace(token: RawToken): boolean {

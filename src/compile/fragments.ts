@@ -131,6 +131,7 @@ class Finder {
         const own = block.name === 'incremental' ? true : block.name === 'nonincremental' ? false : incremental;
         return this.blocks(block.blocks, own);
       }
+      case 'gallery':
       case 'slot':
       case 'callout':
       case 'only':

@@ -8,7 +8,9 @@ import type { HtmlIds } from './anchors.ts';
 import type { AssetCollector } from './assets.ts';
 import type { Check, CompileContext } from './context.ts';
 import { attribute } from './convert.ts';
-import type { DraftBlock, DraftToken } from './draft.ts';
+import { diagramJob } from '../deck/job.ts';
+import { excerpt } from '../deck/excerpt.ts';
+import type { DraftBlock, DraftFigure, DraftToken } from './draft.ts';
 import { htmlIds, resolveHtmlReferences } from './html/references.ts';
 import { isValidId } from './ids.ts';
 import { resolveLink } from './links.ts';
@@ -83,7 +85,7 @@ export function resolveReferences(
     },
   });
   visitAll(draft, { links: (tokens, near) => resolveLinks(tokens, near, own, assets, context) });
-  const directives = resolveBackground(draft, assets);
+  const directives = resolveBackground(draft, assets, context);
   return { directives, used: assets.takeFound() };
 }
 
@@ -101,7 +103,8 @@ function visitAll(draft: DraftSlide, visits: Visits): void {
     visitBlocks(blocks, {
       block: (block) => {
         visits.block?.(block);
-        if (block.kind === 'figure' && block.caption) visits.links?.(block.caption, block.span);
+        if ((block.kind === 'figure' || block.kind === 'gallery') && block.caption)
+          visits.links?.(block.caption, block.span);
         if ((block.kind === 'callout' || block.kind === 'container') && block.title)
           visits.links?.(block.title, block.span);
       },
@@ -144,6 +147,7 @@ function claimId(id: string, span: Span, { own, asked, take, context }: Claims):
 function resolveBlock(block: DraftBlock, own: HtmlIds, assets: AssetCollector, context: CompileContext): void {
   if (block.kind !== 'figure') return;
   block.src = assets.picture(block.src, block.span, block.film !== undefined);
+  if (block.inline) inlineSvg(block, assets, context);
   if (block.film) block.film = withStill(block.film, block.src, block.span, assets, context);
   checkAlt(block.alt, block.decorative, block.span, context);
   if (block.href !== undefined) {
@@ -151,6 +155,21 @@ function resolveBlock(block: DraftBlock, own: HtmlIds, assets: AssetCollector, c
     if (href === undefined) delete block.href;
     else block.href = href;
   }
+}
+
+/** Letters of an SVG beyond which it is too much for a slide's own markup. */
+const LONGEST_INLINE = 1_000_000;
+
+/** The drawing that the file becomes on the slide itself; where it cannot, it is shown as a picture. */
+function inlineSvg(figure: DraftFigure, assets: AssetCollector, context: CompileContext): void {
+  const text = assets.has(figure.src) ? context.read(figure.src)?.text : undefined;
+  if (text === undefined) return;
+  if (text.length <= LONGEST_INLINE) {
+    figure.job = diagramJob('svg', text);
+    return;
+  }
+  const message = `"${excerpt(figure.src, 80)}" has more than ${LONGEST_INLINE / 1_000_000} MB, so it is shown as a picture and not inlined.`;
+  context.report('image/setting', figure.span, message, 'make it simpler, or leave .inline out');
 }
 
 /** The picture that an author names, else one beside the film that is called like it. */
@@ -226,14 +245,29 @@ function resolveLinks(
   }
 }
 
-function resolveBackground(draft: DraftSlide, assets: AssetCollector): Directives {
+/** A film behind a slide, with the picture that stands for it. */
+function filmBehind(
+  video: string,
+  still: string | undefined,
+  span: Span,
+  assets: AssetCollector,
+  context: CompileContext,
+): Pick<Background, 'video' | 'still'> {
+  const src = assets.picture(video, span);
+  const film: Film = { autoplay: true, loop: true, muted: true, ...(still === undefined ? {} : { still }) };
+  const { still: found } = withStill(film, src, span, assets, context);
+  return { video: src, ...(found === undefined ? {} : { still: found }) };
+}
+
+function resolveBackground(draft: DraftSlide, assets: AssetCollector, context: CompileContext): Directives {
   const { background } = draft.directives;
-  if (background?.image === undefined && background?.images === undefined) return draft.directives;
+  const { image, images, video } = background ?? {};
+  if (image === undefined && images === undefined && video === undefined) return draft.directives;
   const span = draft.settings.backgroundSpan ?? draft.span;
-  const { image, images } = background;
   const resolved: Background = {
     ...background,
     ...(image !== undefined && { image: assets.picture(image, span) }),
+    ...(video !== undefined && filmBehind(video, background?.still, span, assets, context)),
     ...(images && { images: images.map((one) => ({ ...one, image: assets.picture(one.image, span) })) }),
   };
   return { ...draft.directives, background: resolved };

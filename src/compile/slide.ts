@@ -128,6 +128,7 @@ function childrenOf(block: DraftBlock): readonly DraftBlock[] {
     case 'container':
     case 'only':
     case 'callout':
+    case 'gallery':
       return block.blocks;
     case 'columns':
       return block.columns.flatMap((column) => column.blocks);

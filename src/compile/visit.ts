@@ -17,6 +17,10 @@ export function visitBlocks(blocks: readonly DraftBlock[], visitor: DraftVisitor
       case 'figure':
         if (block.caption) visitTokens(block.caption, visitor, block.span);
         break;
+      case 'gallery':
+        if (block.caption) visitTokens(block.caption, visitor, block.span);
+        visitBlocks(block.blocks, visitor);
+        break;
       case 'columns':
         for (const column of block.columns) visitBlocks(column.blocks, visitor);
         break;

@@ -85,8 +85,8 @@ export interface MathBlock extends BlockBase {
   readonly job: JobKey;
 }
 
-/** What a diagram is written in. */
-export const DIAGRAM_LANGUAGES = ['dot', 'mermaid', 'chart'] as const;
+/** What a diagram is written in; `svg` is a file that is inlined. */
+export const DIAGRAM_LANGUAGES = ['dot', 'mermaid', 'chart', 'svg'] as const;
 export type DiagramLanguage = (typeof DIAGRAM_LANGUAGES)[number];
 
 /** A fence that is drawn when the deck is built. */
@@ -132,6 +132,27 @@ export interface FigureBlock extends BlockBase {
   readonly href?: string;
   /** Absent for a picture. */
   readonly film?: Film;
+  /** An SVG file is wished for on the slide itself, in the theme's colours and face. */
+  readonly inline?: boolean;
+  /** Key of the drawing that an SVG file becomes on the slide itself; absent where the file is shown as a picture. */
+  readonly job?: JobKey;
+}
+
+/** Pictures that belong together (`::: gallery`, or a paragraph of nothing but pictures), in rows. */
+export interface GalleryBlock extends BlockBase {
+  readonly kind: 'gallery';
+  /** Figures and diagrams are its pictures; anything else is said below them. */
+  readonly blocks: readonly Block[];
+  /** Inline tokens of the caption of all. */
+  readonly caption?: readonly Token[];
+  /** Absent means whole: nothing is cut off. */
+  readonly fit?: 'cover';
+  /** How many rows, from 1; absent means as many as show the pictures largest. */
+  readonly rows?: number;
+  /** Whether it stands in a column. */
+  readonly isNarrow: boolean;
+  /** A paragraph of pictures: small ones, such as badges, stay small. */
+  readonly isParagraph: boolean;
 }
 
 export interface ColumnsBlock extends BlockBase {
@@ -215,6 +236,7 @@ export type Block =
   | MathBlock
   | DiagramBlock
   | FigureBlock
+  | GalleryBlock
   | ColumnsBlock
   | SlotBlock
   | CalloutBlock

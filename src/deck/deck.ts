@@ -105,6 +105,14 @@ export interface Background {
   readonly gradient?: string;
   /** Deck-relative path of an asset, or an absolute URL when remote. */
   readonly image?: string;
+  /** Deck-relative path of a film that plays while the slide is shown; on paper `still` stands for it. */
+  readonly video?: string;
+  /** Of the film: the picture before it plays, and on paper; absent where there is none. */
+  readonly still?: string;
+  /** Of the film; absent means true. */
+  readonly loop?: boolean;
+  /** Of the film; absent means true, since a browser may refuse to begin one that sounds. */
+  readonly muted?: boolean;
   /** What the picture shows; absent means it is decoration. */
   readonly alt?: string;
   /** Several pictures next to each other, in place of `image`. */
@@ -211,6 +219,15 @@ export interface Asset {
   readonly span: Span;
   /** A style sheet of a deck that is not trusted: what the safety rule left of it, to be used instead of the file. */
   readonly css?: string;
+  /** Of a picture, as it is seen, in its own pixels; absent where nobody looked, or its file does not say. */
+  readonly size?: PictureSize;
+  /** A picture that no browser can show, which has been reported. */
+  readonly isBroken?: boolean;
+}
+
+export interface PictureSize {
+  readonly width: number;
+  readonly height: number;
 }
 
 export interface Source {

@@ -318,6 +318,12 @@ export const RULES = {
     'Its source is shown in its place.',
     'Correct the line that is named.',
   ),
+  'diagram/left-out': rule(
+    'warning',
+    'A part of a diagram, or of an inlined SVG, that is not drawn as it was written.',
+    'It could run or load something, or would look different on every machine.',
+    'Write it in another way; the message names the part.',
+  ),
   'diagram/slow': rule(
     'error',
     'A diagram that takes more than some seconds to draw.',
@@ -401,6 +407,18 @@ export const RULES = {
     'A feature that this version shows as plain content.',
     'Nothing is lost; it does not act yet.',
     'Nothing to do.',
+  ),
+  'image/heavy': rule(
+    'warning',
+    'An SVG of millions of letters.',
+    'It takes seconds to draw, live and in the PDF, and makes the PDF large.',
+    'Make it simpler, or save it as a PNG.',
+  ),
+  'image/setting': rule(
+    'warning',
+    'A setting of a picture or a gallery that cannot be read.',
+    'The picture stands as if nothing had been said.',
+    'Write {width=60% height=300px fit=cover position=left}, and rows=2 for a gallery.',
   ),
   'image/alt-missing': rule(
     'warning',

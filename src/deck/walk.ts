@@ -27,6 +27,10 @@ export function walkBlocks(blocks: readonly Block[], visitor: Visitor): void {
       case 'figure':
         if (block.caption) walkTokens(block.caption, visitor);
         break;
+      case 'gallery':
+        if (block.caption) walkTokens(block.caption, visitor);
+        walkBlocks(block.blocks, visitor);
+        break;
       case 'columns':
         for (const column of block.columns) walkBlocks(column.blocks, visitor);
         break;

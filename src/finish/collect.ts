@@ -48,7 +48,7 @@ export function jobKeysOf(slide: Slide): readonly JobKey[] {
   return placesOf(slide).map(([key]) => key);
 }
 
-const HAVE_JOBS: ReadonlySet<Block['kind']> = new Set(['code', 'math', 'diagram', 'lab'] as const);
+const HAVE_JOBS: ReadonlySet<Block['kind']> = new Set(['code', 'math', 'diagram', 'figure', 'lab'] as const);
 
 /** Slides that were looked through before: a server asks again at each save, and most slides are the same objects then. */
 const KNOWN = new WeakMap<Slide, readonly (readonly [JobKey, Place])[]>();
@@ -65,7 +65,7 @@ function findPlaces(slide: Slide): readonly (readonly [JobKey, Place])[] {
   walkSlide(slide, {
     block: (block) => {
       around = block.span;
-      if (HAVE_JOBS.has(block.kind) && 'job' in block) {
+      if (HAVE_JOBS.has(block.kind) && 'job' in block && block.job !== undefined) {
         places.push([block.job, { span: block.span, slide: slide.id, exact: true }]);
       }
     },

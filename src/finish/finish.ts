@@ -113,12 +113,13 @@ async function finishMath(wanted: readonly WantedOf<'math'>[], options: FinishOp
 
 async function finishDiagrams(wanted: readonly WantedOf<'diagram'>[], options: FinishOptions): Promise<Result> {
   if (wanted.length === 0) return NOTHING;
-  const { isDrawnBy } = await import('./diagram/diagrams.ts');
+  const { isDrawnBy, remarksOf } = await import('./diagram/diagrams.ts');
   const [here, there] = await Promise.all([
-    drawHere(wanted.filter(isDrawnBy('dot', 'chart')), options),
+    drawHere(wanted.filter(isDrawnBy('dot', 'chart', 'svg')), options),
     drawInBrowser(wanted.filter(isDrawnBy('mermaid')), options),
   ]);
-  return { pieces: [...here.pieces, ...there.pieces], diagnostics: [...here.diagnostics, ...there.diagnostics] };
+  const pieces = [...here.pieces, ...there.pieces];
+  return { pieces, diagnostics: [...here.diagnostics, ...there.diagnostics, ...remarksOf(wanted, pieces)] };
 }
 
 async function drawInBrowser(wanted: readonly WantedDiagram<'mermaid'>[], options: FinishOptions): Promise<Result> {

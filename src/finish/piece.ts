@@ -41,6 +41,14 @@ export interface DiagramPiece {
   readonly summary: string;
   /** What a chart is drawn from, as text. */
   readonly table?: ChartTable;
+  /** What the author should know of the drawing, kept with it, so that it is said at each build. */
+  readonly remarks?: readonly Remark[];
+}
+
+/** Something of a source that is drawn otherwise than it was written. */
+export interface Remark {
+  readonly message: string;
+  readonly hint: string;
 }
 
 /** What stands for a lab on paper. */

@@ -12,7 +12,11 @@ import { type AttributeValues, attributes, cssUrl, cssValue, declarations, escap
 export function renderBackdrop(background: Background | undefined, context: SlideContext, isBare: boolean): string {
   if (background === undefined) return '';
   const isShown = isBare || background.side !== undefined;
-  const layers = [...pictureLayers(background, context, isShown), overlayLayer(background)].join('');
+  const layers = [
+    ...pictureLayers(background, context, isShown),
+    filmLayer(background, context, isShown),
+    overlayLayer(background),
+  ].join('');
   const color = cssValue(background.color);
   if (layers === '' && color === undefined) return '';
   const own = attributes({
@@ -26,14 +30,23 @@ export function renderBackdrop(background: Background | undefined, context: Slid
 /** Classes of the box: the scheme that text on its background must follow, whether softer inks would be lost on it, and the side a picture takes. */
 export function backdropClasses(background: Background | undefined): readonly string[] {
   if (background === undefined) return [];
-  const { image, images, side, gradient } = background;
-  const fillsSlide = (image !== undefined || images !== undefined) && side === undefined;
-  const css = background.color ?? (fillsSlide ? undefined : gradient);
+  const { image, images, video, side, gradient } = background;
+  const fillsSlide = [image, images, video].some((one) => one !== undefined) && side === undefined;
+  const css = background.color ?? (fillsSlide ? darkenedTo(background.filter) : gradient);
   const beside = side === undefined || fillsSlide ? [] : [`has-picture-${side}`];
   if (css === undefined || luminanceOf(css) === undefined) return beside;
   const scheme = isDark(css) ? 'has-dark-background' : 'has-light-background';
   return isMidtone(css) ? [...beside, scheme, 'has-mid-background'] : [...beside, scheme];
 }
+
+/** Black, where a filter makes any picture dark enough for white words; undefined for another one. */
+function darkenedTo(filter: string | undefined): string | undefined {
+  const [, share, unit] = /(?:^|\s)brightness\(\s*([\d.]+)(%?)\s*\)/.exec(filter ?? '') ?? [];
+  return share !== undefined && Number(share) / (unit === '%' ? 100 : 1) <= DARK ? '#000' : undefined;
+}
+
+/** White words read on what is left of white then, with the dark ground that they bring. */
+const DARK = 0.6;
 
 /** Custom properties of the box: how much of the slide's width a picture at its side takes. */
 export function backdropStyle(background: Background | undefined): Readonly<Record<string, number | undefined>> {
@@ -63,13 +76,51 @@ function pictureLayers(background: Background, context: SlideContext, isNamed: b
   return [...below, ...layers];
 }
 
+/** A film that begins with its slide; on paper, and where it may not be loaded, the picture that stands for it. */
+function filmLayer(background: Background, context: SlideContext, isNamed: boolean): string {
+  const { video, still, alt, side, size, position, filter, opacity, loop = true, muted = true } = background;
+  if (video === undefined) return '';
+  const inset = insetOf(background, 0, 1);
+  const src = pictureUrl(video, context);
+  const poster = still === undefined ? undefined : pictureUrl(still, context);
+  if (context.medium === 'sheet' || src === undefined) {
+    if (poster !== undefined) return layer(cssUrl(poster), background, inset, alt);
+    const named = alt === undefined ? {} : { alt };
+    return isNamed
+      ? missing({ image: isRemote(video) ? video : video.replace(/^.*\//, ''), ...named }, inset, context)
+      : '';
+  }
+  const own = attributes({
+    class: side === undefined ? 'backdrop-film' : 'backdrop-film is-placed',
+    src,
+    poster,
+    preload: 'metadata',
+    playsinline: true,
+    // reveal.js begins with it when the slide is shown.
+    'data-autoplay': true,
+    loop,
+    muted,
+    ...described(alt),
+    style: declarations({
+      inset,
+      'object-fit': size === 'contain' ? 'contain' : undefined,
+      'object-position': cssValue(position),
+      filter: cssValue(filter),
+      opacity: share(opacity),
+    }),
+  });
+  return `<video${own}></video>`;
+}
+
 type Look = Pick<Background, 'size' | 'position' | 'repeat' | 'filter' | 'opacity' | 'side'>;
 
 function layer(image: string, look: Look, inset: string | undefined, alt?: string): string {
   // Fitted into a place of the slide, it has none where a phone lets the slide's content flow.
   const isPlaced = look.size === 'contain' || look.side !== undefined;
   return `<div${attributes({
-    class: isPlaced ? 'backdrop-picture is-placed' : 'backdrop-picture',
+    class: ['backdrop-picture', isPlaced ? 'is-placed' : '', isBlurred(look, isPlaced)]
+      .filter((name) => name !== '')
+      .join(' '),
     ...described(alt),
     style: declarations({
       inset,
@@ -81,6 +132,11 @@ function layer(image: string, look: Look, inset: string | undefined, alt?: strin
       opacity: share(look.opacity),
     }),
   })}></div>`;
+}
+
+/** A blurred picture fades at its edges: it is drawn a little larger than the slide, which cuts them off. */
+function isBlurred({ filter }: Look, isPlaced: boolean): string {
+  return !isPlaced && filter?.includes('blur(') === true ? 'is-blurred' : '';
 }
 
 /** The place of a picture that is not there, so that the slide still says what it meant to show. */

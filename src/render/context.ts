@@ -1,5 +1,5 @@
 /** What the renderers of one page, and of one slide on it, need to know and to collect. */
-import type { Deck, Slide, Source } from '../deck/deck.ts';
+import type { Deck, PictureSize, Slide, Source } from '../deck/deck.ts';
 import type { Edition } from '../deck/edition.ts';
 import type { Words } from '../deck/words.ts';
 import type { Pieces } from '../finish/piece.ts';
@@ -24,6 +24,10 @@ export interface PageContext {
   readonly assetUrl: (path: string) => string;
   /** Paths of `deck.assets`. */
   readonly assetPaths: ReadonlySet<string>;
+  /** Paths of pictures whose place is shown instead of them. */
+  readonly brokenPaths: ReadonlySet<string>;
+  /** Sizes of `deck.assets`, where they are known. */
+  readonly pictureSizes: ReadonlyMap<string, PictureSize>;
   /** The deck's sources by key. */
   readonly sources: ReadonlyMap<string, Source>;
   /** A whole number in the digits of the deck's language. */
@@ -76,6 +80,8 @@ export function pageContext(input: PageInput): PageContext {
     words: wordsFor(deck.meta.lang),
     assetUrl,
     assetPaths: new Set(deck.assets.map((asset) => asset.path)),
+    brokenPaths: new Set(deck.assets.flatMap(({ path, isBroken }) => (isBroken === true ? [path] : []))),
+    pictureSizes: new Map(deck.assets.flatMap(({ path, size }) => (size === undefined ? [] : [[path, size]]))),
     sources: new Map(deck.sources.map((source) => [source.key, source])),
     // Each slide says its number twice, and the number of all.
     formatNumber(value) {

@@ -38,7 +38,7 @@ async function write(text: string, output: string, opened: OpenDeck, terminal: T
   const { root, trust, deck, compiled } = opened;
   const folder = dirname(output);
   const isHome = realPathIfThere(folder) === root;
-  const used = [...deck.assets.map(({ path }) => path), ...compiled.files];
+  const used = [...new Set([...deck.assets.map(({ path }) => path), ...compiled.files])];
   const plan = isHome ? undefined : await planCopy(used, { folder: root, trust }, folder);
   if (plan && plan.taken.length > 0) {
     const names = plan.taken.map((path) => `"${path}"`).join(', ');

@@ -3,6 +3,7 @@
  * By hand, since loading an image library takes longer than a whole build and its header check does not see a cut-off file.
  */
 import { crc32 } from 'node:zlib';
+import { CUT_OFF, faultOfSvg } from './svg-facts.ts';
 
 /** Why a browser cannot show the picture, as the end of a sentence ("is empty"); undefined when it can. `extension` with its dot, any case. */
 export function faultOfPicture(bytes: Buffer, extension: string): string | undefined {
@@ -16,7 +17,7 @@ export function faultOfPicture(bytes: Buffer, extension: string): string | undef
   }
   const svg = svgText(bytes);
   if (svg !== undefined)
-    return isSvgName ? svgFault(svg) : `is an SVG under the name of a ${extension.slice(1).toUpperCase()}`;
+    return isSvgName ? faultOfSvg(svg) : `is an SVG under the name of a ${extension.slice(1).toUpperCase()}`;
   if (isSvgName) return 'is not an SVG: it has no <svg> element';
   return 'is not a picture that browsers know';
 }
@@ -26,8 +27,6 @@ interface PictureFormat {
   readonly is: (bytes: Buffer) => boolean;
   readonly fault: (bytes: Buffer) => string | undefined;
 }
-
-const CUT_OFF = 'is cut off before its end';
 
 const FORMATS: readonly PictureFormat[] = [
   { name: 'a PNG', is: startsWith('89504e470d0a1a0a'), fault: pngFault },
@@ -148,20 +147,3 @@ function svgText(bytes: Buffer): string | undefined {
   const prolog = /^(?:\s+|<\?[^]*?\?>|<!--[^]*?-->|<!DOCTYPE(?:[^[>]|\[[^\]]*\])*>)*/i.exec(text)?.[0] ?? '';
   return /^<(?:[\w.-]+:)?svg[\s/>]/.test(text.slice(prolog.length, prolog.length + 80)) ? text : undefined;
 }
-
-/** An SVG is XML: shown as an image it must have its namespace and end. */
-function svgFault(text: string): string | undefined {
-  const root = text.search(/<(?:[\w.-]+:)?svg[\s/>]/);
-  const open = ROOT_TAG.exec(text.slice(root))?.[0];
-  if (open === undefined) return CUT_OFF;
-  if (!/xmlns(?::[\w.-]+)?\s*=\s*["']http:\/\/www\.w3\.org\/2000\/svg["']/.test(open) && !text.includes('<!ENTITY')) {
-    return 'has no xmlns="http://www.w3.org/2000/svg", which an SVG file needs';
-  }
-  if (open.endsWith('/>')) return undefined;
-  return ROOT_END.test(text.slice(-4096)) ? undefined : CUT_OFF;
-}
-
-/** At the start of the text only: looked for everywhere, a text of unfinished tags costs quadratic time. */
-const ROOT_TAG = /^<(?:[\w.-]+:)?svg(?:[^>"']|"[^"]*"|'[^']*')*>/;
-/** Each comment ends at its first `-->`: with a choice of ends, many comments cost exponential time. */
-const ROOT_END = /<\/(?:[\w.-]+:)?svg\s*>\s*(?:<!--(?:(?!-->)[^])*-->\s*)*$/;

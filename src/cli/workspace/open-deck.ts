@@ -78,11 +78,13 @@ class Reading {
   readonly #file: string;
   readonly #shownFile: string;
   readonly #defaultsFile: string | undefined;
+  readonly #pictures: PictureFaults;
   #total = 0;
 
   constructor(place: DeckPlace, options: OpenOptions) {
     this.#options = options;
     this.#memory = options.memory ?? new CompileMemory();
+    this.#pictures = options.pictures ?? new PictureFaults();
     this.#name = place.name;
     const real = realPathIfThere(place.file) ?? place.file;
     // The folder of a linked deck file is where the file really lies: its pictures lie there too.
@@ -105,6 +107,7 @@ class Reading {
     const compiled = this.#compileUntilSettled();
     const found = this.#withOutside(compiled.diagnostics);
     const diagnostics = [...this.#diagnostics, ...found, ...this.#pictureFaults(compiled.value)];
+    const deck = this.#withFacts(compiled.value);
     const folder = this.#folder;
     const texts = new Map(
       [this.#source, ...(this.#defaults ? [this.#defaults] : []), ...this.#includes.values()].map((file) => [
@@ -113,7 +116,7 @@ class Reading {
       ]),
     );
     return {
-      deck: compiled.value,
+      deck,
       readable: this.#readable,
       // An unreadable deck is empty for that reason alone.
       diagnostics: this.#readable ? diagnostics : diagnostics.filter(({ rule }) => rule !== 'deck/empty'),
@@ -274,20 +277,32 @@ class Reading {
 
   /** Pictures that are there but cannot be shown. */
   #pictureFaults(deck: Deck): readonly Diagnostic[] {
-    const pictures = this.#options.pictures ?? new PictureFaults();
+    const pictures = this.#pictures;
     return deck.assets.flatMap((asset) => {
       const file = asset.kind === 'image' ? this.#folder.fileOf(asset.path) : undefined;
       return (file === undefined ? undefined : pictures.find(asset, file)) ?? [];
     });
+  }
+
+  /** The deck, its pictures' sizes told, and which of them cannot be shown. */
+  #withFacts(deck: Deck): Deck {
+    const assets = deck.assets.map((asset) => {
+      const file = asset.kind === 'image' ? this.#folder.fileOf(asset.path) : undefined;
+      if (file === undefined) return asset;
+      if (this.#pictures.isBroken(file)) return { ...asset, isBroken: true };
+      const size = this.#pictures.sizeOf(file);
+      return size === undefined ? asset : { ...asset, size };
+    });
+    return { ...deck, assets };
   }
 }
 
 const MISSING: ReadonlySet<RuleId> = new Set<RuleId>(['asset/missing', 'include/missing', 'link/broken']);
 const OUTSIDE_HINT = 'copy the file into the folder, or build with --trust if the deck is yours';
 
-/** Whether a file outside the folder is worth reading as text; pictures, sound and fonts only have to exist. */
+/** Whether a file outside the folder is worth reading as text; pictures (but SVG, which may be inlined), sound and fonts only have to exist. */
 function isText(path: string): boolean {
-  return !/\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico|tiff?|hei[cf]|mp4|webm|mov|m4v|ogv|mp3|wav|ogg|m4a|flac|aac|woff2?|ttf|otf|pdf|zip|wasm)$/i.test(
+  return !/\.(?:png|jpe?g|gif|webp|avif|bmp|ico|tiff?|hei[cf]|mp4|webm|mov|m4v|ogv|mp3|wav|ogg|m4a|flac|aac|woff2?|ttf|otf|pdf|zip|wasm)$/i.test(
     path,
   );
 }

@@ -1,9 +1,10 @@
-/** A deck's pictures enter, what a browser would find wrong with them leaves: each version of a file is looked at once. */
+/** A deck's pictures enter, what a browser would find wrong with them, and their sizes, leave: each version of a file is looked at once. */
 import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
-import type { Asset } from '../../deck/deck.ts';
+import type { Asset, PictureSize } from '../../deck/deck.ts';
 import { diagnose, type Diagnostic } from '../../deck/diagnostic.ts';
 import { statIfThere } from './disk-names.ts';
+import { sizeOfPicture } from '../../finish/picture/picture-size.ts';
 import { faultOfPicture } from './image-facts.ts';
 import { unreadable } from './read-text.ts';
 
@@ -14,6 +15,10 @@ interface Known {
   readonly fault?: string;
   /** Why it cannot be read; absent when it can. */
   readonly error?: unknown;
+  /** Absent when the file does not say. */
+  readonly size?: PictureSize;
+  /** Why it is shown slowly, as the end of a sentence; absent when it is not. */
+  readonly burden?: string;
 }
 
 /** Kept by whoever reads a deck again and again. */
@@ -22,10 +27,23 @@ export class PictureFaults {
 
   /** What is wrong with the picture in `file`; undefined when a browser can show it. */
   find(asset: Asset, file: string): Diagnostic | undefined {
-    const { fault, error } = this.#look(file);
+    const { fault, error, burden } = this.#look(file);
     if (error !== undefined) return unreadable(asset.path, asset.span, error);
+    if (fault === undefined && burden !== undefined)
+      return diagnose('image/heavy', asset.span, `The picture "${asset.path}" ${burden}.`, HEAVY_HINT);
     if (fault === undefined) return undefined;
     return diagnose('asset/unreadable', asset.span, `The picture "${asset.path}" ${fault}.`, HINT);
+  }
+
+  /** Whether the picture in `file` cannot be shown. */
+  isBroken(file: string): boolean {
+    const { fault, error } = this.#look(file);
+    return fault !== undefined || error !== undefined;
+  }
+
+  /** How large the picture in `file` is. */
+  sizeOf(file: string): PictureSize | undefined {
+    return this.#look(file).size;
   }
 
   #look(file: string): Known {
@@ -39,12 +57,32 @@ export class PictureFaults {
   }
 }
 
+/** Pixels that neither a browser nor we unpack: sixteen times those of the finest cameras. */
+const MOST_PIXELS = 400_000_000;
+
+function faultOfSize({ width, height }: PictureSize): string | undefined {
+  if (width * height <= MOST_PIXELS) return undefined;
+  return `is ${Math.round(width)} × ${Math.round(height)} pixels, more than can be shown`;
+}
+
+/** Bytes of an SVG from which on its shapes take seconds to draw, again at each step of the talk. */
+const HEAVY_SVG = 2_000_000;
+const HEAVY_HINT = 'make it simpler, or save it as a PNG of the size it is shown in';
+
+function burdenOfSvg(bytes: Buffer, extension: string): string | undefined {
+  if (extension.toLowerCase() !== '.svg' || bytes.length < HEAVY_SVG) return undefined;
+  return `has ${(bytes.length / 1_000_000).toFixed(1)} MB of shapes, more than ${HEAVY_SVG / 1_000_000} MB, and will be drawn slowly`;
+}
+
 const HINT = 'save it again as PNG, JPEG, WebP, AVIF, GIF or SVG';
 
 function lookAt(file: string): Omit<Known, 'version'> {
   try {
-    const fault = faultOfPicture(readFileSync(file), extname(file));
-    return fault === undefined ? {} : { fault };
+    const bytes = readFileSync(file);
+    const size = sizeOfPicture(bytes);
+    const fault = faultOfPicture(bytes, extname(file)) ?? (size && faultOfSize(size));
+    const burden = burdenOfSvg(bytes, extname(file));
+    return { ...(fault && { fault }), ...(size && { size }), ...(burden && { burden }) };
   } catch (error) {
     return { error };
   }

@@ -55,6 +55,10 @@ function movedBlock(block: Block, move: Move): Block {
       return { ...block, span, tokens: movedTokens(block.tokens, move) };
     case 'figure':
       return { ...block, span, ...(block.caption ? { caption: movedTokens(block.caption, move) } : {}) };
+    case 'gallery': {
+      const caption = block.caption ? { caption: movedTokens(block.caption, move) } : {};
+      return { ...block, span, ...caption, blocks: movedBlocks(block.blocks, move) };
+    }
     case 'columns': {
       const columns = block.columns.map((column) => ({
         ...column,

@@ -4,7 +4,7 @@ import type { Background, BackgroundPicture } from '../../deck/deck.ts';
 import { isColor, isFilter, isGradient } from './css-value.ts';
 import type { Nested } from './read-keys.ts';
 import { isMap } from './read-keys.ts';
-import { color, colorHint, gradient, imagePath, numberFrom, plainCss, readAs, Refused, text } from './values.ts';
+import { color, colorHint, gradient, imagePath, numberFrom, plainCss, readAs, Refused, text, truth } from './values.ts';
 
 const filter = readAs('CSS filters such as blur(5px) brightness(0.6)', (value) =>
   typeof value === 'string' && isFilter(value.trim()) ? value.trim() : new Refused(),
@@ -42,6 +42,10 @@ const BACKGROUND_KEYS = {
   gradient,
   image: imagePath,
   alt: text,
+  video: imagePath,
+  still: imagePath,
+  loop: truth,
+  muted: truth,
   images: pictures,
   direction: z.enum(['row', 'column'], 'row or column'),
   side: z.enum(['left', 'right'], 'left or right'),

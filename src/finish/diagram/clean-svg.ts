@@ -16,6 +16,17 @@ export interface CleanOptions {
   color(value: string, use: ColorUse): string | undefined;
   /** Says what becomes of an element that is kept: its attributes may be changed. */
   element?(name: string, attributes: Map<string, string>, text: string): void;
+  /** For a file that somebody wrote, which may have more than a tool's drawing; absent for these. */
+  readonly author?: AuthorOptions;
+}
+
+export interface AuthorOptions {
+  /** What the file's style sheets say of an element, the last wins. */
+  styleOf(name: string, attributes: Readonly<Record<string, string>>): readonly (readonly [string, string])[];
+  /** Whether a `<use>` may stand for the element of an id. */
+  mayUse(id: string): boolean;
+  /** Is told what is left out and would be seen, or could act. */
+  dropped(what: string): void;
 }
 
 /** What a colour is for: `stop` is one of a gradient. */
@@ -24,9 +35,17 @@ export type ColorUse = 'fill' | 'stroke' | 'text' | 'stop';
 const ELEMENTS = new Set(
   (
     'svg g path polygon polyline rect circle ellipse line text tspan a defs marker clipPath mask pattern linearGradient ' +
-    'radialGradient stop'
+    'radialGradient stop use symbol image'
   ).split(' '),
 );
+
+/** What says something about a drawing and is not drawn. */
+const UNSEEN = /^(?:title|desc|metadata|style|view|.*:.*)$/;
+/** Attributes that do something, or change what is drawn. */
+const TELLING =
+  /^(?:on\w+|filter|href|xlink:href|src|mix-blend-mode|animation|animation-name|mask-image|background-image)$/;
+/** Pictures in a drawing: bytes of its own file. */
+const RASTER = /^data:image\/(?:png|jpe?g|webp|gif);base64,[\w+/=\s]+$/i;
 
 /** Numbers, lengths, lists of them, paths and words: nothing that loads. */
 const PLAIN =
@@ -71,6 +90,8 @@ class SvgWriter {
   readonly #ids = new Map<string, string>();
   #size: { readonly viewBox: string; readonly width: number; readonly height: number } | undefined;
   #count = 0;
+  /** Closes what stands around everything. */
+  #around = '';
 
   constructor(options: CleanOptions) {
     this.#options = options;
@@ -83,15 +104,19 @@ class SvgWriter {
       isRoot === (name === 'svg') &&
       (parent?.kept ?? true) &&
       ELEMENTS.has(name) &&
+      this.#isKnown(name, given) &&
       ++this.#count <= MOST &&
       this.#open.length < DEEPEST;
     if (!kept) {
+      if (parent?.kept !== false && !isRoot && !UNSEEN.test(name))
+        this.#options.author?.dropped(`<${name.slice(0, 40)}>`);
       this.#open.push({ name, kept: false });
       return;
     }
     if (isRoot) {
       this.#size = sizeOf(given);
       this.#open.push({ name, kept: true });
+      if (this.#options.author) this.#openAround(given);
       return;
     }
     const attributes = this.#attributes(name, given);
@@ -108,6 +133,7 @@ class SvgWriter {
 
   close(): void {
     const open = this.#open.pop();
+    if (open?.name === 'svg' && open.kept) this.#out.push(this.#around);
     if (open?.kept !== true || open.name === 'svg') return;
     this.#settle(open, '');
     this.#out.push(`</${open.name}>`);
@@ -118,22 +144,58 @@ class SvgWriter {
     return { inner: this.#out.join(''), ...this.#size };
   }
 
+  /** What a file's root says of everything in it stands on a group, since its own element is the page's. */
+  #openAround({
+    width: _w,
+    height: _h,
+    x: _x,
+    y: _y,
+    viewBox: _box,
+    class: _class,
+    id: _id,
+    transform: _t,
+    ...given
+  }: Record<string, string>): void {
+    const attributes = this.#attributes('svg', given);
+    for (const name of attributes.keys())
+      if (!/^(?:fill|stroke|font|text|opacity|letter)/.test(name)) attributes.delete(name);
+    if (attributes.size === 0) return;
+    this.#options.element?.('g', attributes, '');
+    this.#out.push(`<g${written(attributes)}>`);
+    this.#around = '</g>';
+  }
+
+  /** Elements that point at something are kept where it is there. */
+  #isKnown(name: string, given: Readonly<Record<string, string>>): boolean {
+    if (name !== 'use' && name !== 'image' && name !== 'symbol') return true;
+    const href = (given.href ?? given['xlink:href'] ?? '').trim();
+    if (name === 'use')
+      return this.#options.author === undefined
+        ? href.startsWith(`#${DIAGRAM_ID}`)
+        : href.startsWith('#') && this.#options.author.mayUse(href.slice(1));
+    return name === 'symbol' || RASTER.test(href);
+  }
+
   #settle(open: Open, text: string): void {
     const { tag, name } = open;
     if (tag === undefined) return;
     delete open.tag;
     this.#options.element?.(name, tag.attributes, text);
-    const written = [...tag.attributes].map(([key, value]) => ` ${key}="${escapeXml(value)}"`).join('');
-    this.#out[tag.at] = `<${name}${written}>`;
+    this.#out[tag.at] = `<${name}${written(tag.attributes)}>`;
   }
 
   #attributes(name: string, given: Readonly<Record<string, string>>): Map<string, string> {
     const kept = new Map<string, string>();
     const { style = '', ...rest } = given;
-    // As in a browser, a style wins over an attribute of the same name.
-    for (const [key, value] of [...Object.entries(rest), ...declarationsOf(style)]) {
+    const { author } = this.#options;
+    // As in a browser, a style sheet wins over an attribute of the same name, and a style over both.
+    const sheet = author?.styleOf(name, given) ?? [];
+    for (const [key, value] of [...Object.entries(rest), ...sheet, ...declarationsOf(style)]) {
       const safe = this.#value(name, key, value.trim());
       if (safe !== undefined) kept.set(safe[0], safe[1]);
+      else if (author && TELLING.test(key) && value.trim() !== 'none')
+        author.dropped(`"${key}" of <${name.slice(0, 40)}>`);
+      else if (author && /url\((?!\s*["']?#)/i.test(value)) author.dropped(`"${key}" of <${name.slice(0, 40)}>`);
     }
     return kept;
   }
@@ -144,6 +206,9 @@ class SvgWriter {
       const isLink = (key === 'href' || key === 'xlink:href') && /^(?:https?:\/\/|mailto:|#)[^\s"'<>]*$/i.test(value);
       return isLink ? ['href', value] : undefined;
     }
+    if (name === 'use' && /^(?:xlink:)?href$/.test(key)) return ['href', `#${this.#idOf(value.slice(1))}`];
+    if (name === 'image' && /^(?:xlink:)?href$/.test(key))
+      return RASTER.test(value) ? ['href', value.replaceAll(/\s/g, '')] : undefined;
     const reference = /^url\(\s*["']?#([^"')]+)["']?\s*\)$/.exec(value)?.[1];
     if (reference !== undefined) {
       if (!REFERENCES.has(key) && key !== 'fill' && key !== 'stroke') return undefined;
@@ -165,6 +230,10 @@ class SvgWriter {
     if (id === undefined) this.#ids.set(written, (id = `${DIAGRAM_ID}${this.#ids.size + 1}`));
     return id;
   }
+}
+
+function written(attributes: ReadonlyMap<string, string>): string {
+  return [...attributes].map(([key, value]) => ` ${key}="${escapeXml(value)}"`).join('');
 }
 
 function sizeOf(

@@ -2,14 +2,18 @@
 import type { DiagramLanguage } from '../../deck/block.ts';
 import type { ChartTable } from '../../deck/chart.ts';
 import { drawChart } from './chart/chart.ts';
+import type { Remark } from '../piece.ts';
 import type { CleanSvg } from './clean-svg.ts';
 import { drawDot } from './dot.ts';
+import { drawSvg } from './svg.ts';
 
 export interface Drawing extends CleanSvg {
   /** Its words, for those who do not see it. */
   readonly summary: string;
   /** What a chart is drawn from. */
   readonly table?: ChartTable;
+  /** What is drawn otherwise than it was written. */
+  readonly remarks?: readonly Remark[];
 }
 
 /** What the author would want to know. */
@@ -33,6 +37,7 @@ export type LocalLanguage = Exclude<DiagramLanguage, 'mermaid'>;
 const DRAWERS: Readonly<Record<LocalLanguage, (source: string) => Promise<DiagramOutcome>>> = {
   dot: drawDot,
   chart: drawChart,
+  svg: drawSvg,
 };
 
 export function drawDiagram(language: LocalLanguage, source: string): Promise<DiagramOutcome> {

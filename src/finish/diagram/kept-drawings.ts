@@ -5,6 +5,7 @@ import { hash, type Cache } from '../cache/cache.ts';
 import { cleanSvg } from './clean-svg.ts';
 import type { DiagramDrawer } from './diagrams.ts';
 import type { DiagramFault, DiagramOutcome, Drawing } from './draw.ts';
+import type { Remark } from '../piece.ts';
 import { THEMED_COLOR } from './mermaid-inks.ts';
 
 /**
@@ -48,22 +49,23 @@ export function restoreOutcome(value: unknown): DiagramOutcome | undefined {
   return restored && { fault: restored };
 }
 
-export function storeDrawing({ inner, viewBox, width, height, summary, table }: Drawing): unknown {
-  return { inner, viewBox, width, height, summary, ...(table === undefined ? {} : { table }) };
+export function storeDrawing({ inner, viewBox, width, height, summary, table, remarks }: Drawing): unknown {
+  return { inner, viewBox, width, height, summary, ...(table && { table }), ...(remarks && { remarks }) };
 }
 
 /** What comes back is cleaned as if it were new, and refused where that would change it. */
 export function restoreDrawing(value: unknown): Drawing | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { inner, viewBox, width, height, summary, table } = value as Readonly<Record<string, unknown>>;
+  const { inner, viewBox, width, height, summary, table, remarks } = value as Readonly<Record<string, unknown>>;
   if (typeof inner !== 'string' || typeof viewBox !== 'string' || typeof summary !== 'string') return undefined;
   if (table !== undefined && !isTable(table)) return undefined;
+  if (remarks !== undefined && !areRemarks(remarks)) return undefined;
   if (typeof width !== 'number' || typeof height !== 'number' || !(width > 0) || !(height > 0)) return undefined;
   const clean = cleanSvg(`<svg viewBox="${viewBox}" width="${width}" height="${height}">${inner}</svg>`, {
     color: (color) => (OWN_COLOR.test(color) || THEMED_COLOR.test(color) ? color : undefined),
   });
   if (clean === undefined || clean.inner !== inner || clean.viewBox !== viewBox) return undefined;
-  return { inner, viewBox, width, height, summary, ...(table === undefined ? {} : { table }) };
+  return { inner, viewBox, width, height, summary, ...(table && { table }), ...(remarks && { remarks }) };
 }
 
 function isTable(value: unknown): value is ChartTable {
@@ -79,7 +81,17 @@ function isTable(value: unknown): value is ChartTable {
   );
 }
 
-const OWN_COLOR = /^(?:none|var\(--[a-z\d-]{1,40}\)|light-dark\(#[\da-f]{6},#[\da-f]{6}\))$/;
+function areRemarks(value: unknown): value is readonly Remark[] {
+  const isText = (text: unknown): boolean => typeof text === 'string' && WORDS.test(text);
+  return (
+    Array.isArray(value) &&
+    value.length <= 10 &&
+    value.every((one: Partial<Remark> | null) => one !== null && isText(one.message) && isText(one.hint))
+  );
+}
+
+const OWN_COLOR =
+  /^(?:none|var\(--[a-z\d-]{1,40}\)|light-dark\(#[\da-f]{6}(?:[\da-f]{2})?,#[\da-f]{6}(?:[\da-f]{2})?\))$/;
 
 /** Words of one line: what a terminal or a page shows of a fault. */
 const WORDS = /^[^\p{Cc}\u2028\u2029]{1,1000}$/u;

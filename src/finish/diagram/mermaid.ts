@@ -2,6 +2,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { CleanOptions } from './clean-svg.ts';
 import { cleanSvg } from './clean-svg.ts';
+import type { Remark } from '../piece.ts';
 import type { DiagramFault, DiagramOutcome } from './draw.ts';
 import { themedInk } from './mermaid-inks.ts';
 import { authorLine } from './mermaid-lines.ts';
@@ -39,7 +40,8 @@ export async function drawMermaid(source: string, drawer: MermaidDrawer): Promis
       fault: { message: 'A part of this diagram is HTML, which is not drawn.', hint: 'write its labels as plain text' },
     };
   }
-  return { drawing: { ...clean, summary: summaryOf(sketch.words, source) } };
+  const remarks = htmlRemarks(source);
+  return { drawing: { ...clean, summary: summaryOf(sketch.words, source), ...(remarks.length > 0 && { remarks }) } };
 }
 
 /** Words in a drawing have no HTML and no icon font; line breaks stay, and so does the number of lines. */
@@ -48,6 +50,24 @@ function withoutHtml(source: string): string {
     .replaceAll(/<\/?(?:b|i|u|em|strong|small|big|sub|sup|span|font|center|code|div|p)(?:\s[^<>\n]{0,200})?>/gi, '')
     .replaceAll(/\bfa[bsrldk]?:fa-[\w-]+ ?/g, '');
 }
+
+/** Says which HTML of the labels is drawn as plain words: line breaks alone are drawn as they are. */
+function htmlRemarks(source: string): readonly Remark[] {
+  const names = new Set<string>();
+  for (const [, name = ''] of source.matchAll(/<([a-z][a-z\d]{0,15})(?:\s[^<>\n]{0,200})?\/?>/gi)) {
+    const tag = name.toLowerCase();
+    if (HTML.has(tag)) names.add(`<${tag}>`);
+  }
+  if (names.size === 0) return [];
+  const message = `HTML in this diagram's labels is not drawn: ${[...names].slice(0, 5).join(', ')}.`;
+  return [{ message, hint: 'its words stand there plainly; **bold** and *italic* are read in "`…`"' }];
+}
+
+const HTML = new Set(
+  'a b big center code div em font h1 h2 h3 i img li mark p pre s small span strong sub sup table td tr u ul'.split(
+    ' ',
+  ),
+);
 
 const RULES: CleanOptions = {
   color(value, use) {

@@ -25,6 +25,19 @@ export function rgbOf(color: string): Rgb | undefined {
   return [red, green, blue];
 }
 
+/** `hsl()` with degrees and per cent, any opacity left out. */
+export function hslOf(color: string): Rgb | undefined {
+  const parts = /^hsla?\(\s*(-?[\d.]+)(?:deg)?[\s,]+([\d.]+)%[\s,]+([\d.]+)%/.exec(color);
+  if (parts === null) return undefined;
+  const [hue = 0, saturation = 0, lightness = 0] = parts.slice(1, 4).map(Number);
+  const [s, l] = [Math.min(1, saturation / 100), Math.min(1, lightness / 100)];
+  // CSS Color 4, 7.1.
+  return [0, 8, 4].map((n) => {
+    const k = (((n + hue / 30) % 12) + 12) % 12;
+    return l - s * Math.min(l, 1 - l) * Math.max(-1, Math.min(k - 3, 9 - k, 1));
+  }) as unknown as Rgb;
+}
+
 /**
  * White becomes the dark paper and black its ink; what lies between keeps its hue and its order in lightness, so that
  * words read on their ground as before, and a line of middle lightness is seen on the dark paper too.

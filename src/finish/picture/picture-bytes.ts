@@ -101,7 +101,7 @@ function isData(byte: number): boolean {
 }
 
 /** Tag 0x0112 of the first directory (Exif 2.32, 4.6.4); undefined where it is not said. */
-function orientationOf(exif: Uint8Array): number | undefined {
+export function orientationOf(exif: Uint8Array): number | undefined {
   if (textAt(exif, 0, 4) !== 'Exif' || exif.length < 18) return undefined;
   const view = new DataView(exif.buffer, exif.byteOffset + 6, exif.byteLength - 6);
   const little = view.getUint16(0) === 0x4949;

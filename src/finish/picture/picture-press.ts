@@ -8,6 +8,8 @@ import { readPicture, withoutMetadata, type PictureFacts } from './picture-bytes
 const LONGEST = 2560;
 /** Bytes a pixel beyond which a photograph is written anew: what cameras write, and nobody sees. */
 const HEAVY = 0.7;
+/** Pixels beyond which even a small file is written anew: a browser needs four bytes for each. */
+const MOST_UNPACKED = 40_000_000;
 /** Bytes below which nothing is won. */
 const SMALL = 200_000;
 /** Bytes of files that are read at all. */
@@ -55,7 +57,9 @@ export class PicturePress {
     const kept = this.#kept(name, facts);
     const small = kept ?? (await this.#inTurn(() => resized(bytes, facts)));
     if (kept === undefined && small !== undefined) await this.#cache?.write(name, sealed(small));
-    return small !== undefined && small.length < bytes.length * WORTH ? small : bare;
+    return small !== undefined && (small.length < bytes.length * WORTH || facts.width * facts.height > MOST_UNPACKED)
+      ? small
+      : bare;
   }
 
   /** What comes back must be a whole picture of the same kind, or it is made anew. */
@@ -81,7 +85,9 @@ export class PicturePress {
 }
 
 function needsPress({ format, width, height, isAnimated }: PictureFacts, length: number): boolean {
-  if (isAnimated || length < SMALL) return false;
+  if (isAnimated) return false;
+  if (width * height > MOST_UNPACKED) return true;
+  if (length < SMALL) return false;
   return Math.max(width, height) > LONGEST || (format === 'jpeg' && length > width * height * HEAVY);
 }
 

@@ -175,6 +175,29 @@ const THEME_CSS = [
   .join('\n')
   .replaceAll(/;| \}/g, (end) => ` !important${end}`);
 
+/** The only colours that no theme of Mermaid's decides; its words are white on them. */
+const C4_COLORS = Object.fromEntries(
+  [
+    'person',
+    'system',
+    'system_db',
+    'system_queue',
+    'container',
+    'container_db',
+    'container_queue',
+    'component',
+    'component_db',
+    'component_queue',
+  ].flatMap((kind) => {
+    const own = dataInk(kind === 'person' ? 4 : 1);
+    const both = (prefix: string, color: string): [string, string][] => [
+      [`${prefix}${kind}_bg_color`, color],
+      [`${prefix}${kind}_border_color`, color],
+    ];
+    return [...both('', own), ...both('external_', dataInk(5))];
+  }),
+);
+
 /** Sizes that diagrams have of their own, brought nearer to that of the others. */
 const OWN_SIZES = {
   gantt: { fontSize: 15, sectionFontSize: 15, barHeight: 28, barGap: 8, topPadding: 60, leftPadding: 130 },
@@ -184,7 +207,7 @@ const OWN_SIZES = {
     yAxis: { labelFontSize: 15, titleFontSize: FONT_SIZE },
   },
   radar: { width: 400, height: 400, marginTop: 70 },
-  c4: { c4ShapeMargin: 90 },
+  c4: { c4ShapeMargin: 90, ...C4_COLORS },
   quadrantChart: {
     quadrantLabelFontSize: FONT_SIZE,
     pointLabelFontSize: 15,

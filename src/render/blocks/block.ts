@@ -10,6 +10,7 @@ import { renderColumns } from './columns.ts';
 import { renderContainer } from './container.ts';
 import { renderDiagram } from './diagram.ts';
 import { renderFigure } from './figure.ts';
+import { renderGallery } from './gallery.ts';
 import { renderLab } from './lab.ts';
 import { renderMagicMove } from './magic-move.ts';
 import { renderMath } from './math.ts';
@@ -33,6 +34,8 @@ export function renderBlock(block: Block, context: SlideContext): string {
       return renderDiagram(block, context);
     case 'figure':
       return renderFigure(block, context);
+    case 'gallery':
+      return renderGallery(block, context);
     case 'columns':
       return renderColumns(block, context);
     case 'callout':

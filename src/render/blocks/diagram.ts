@@ -1,11 +1,11 @@
 /** A diagram's piece enters, a figure with the drawing leaves; without a piece its source, as code. */
 import type { DiagramBlock } from '../../deck/block.ts';
 import type { ChartTable } from '../../deck/chart.ts';
-import { DIAGRAM_ID } from '../../deck/html-marks.ts';
 import { blockAttributes } from '../block-attributes.ts';
 import type { SlideContext } from '../context.ts';
 import { attributes, declarations, escapeHtml } from '../escape.ts';
 import { renderCode } from './code.ts';
+import { withOwnIds } from './drawing-ids.ts';
 
 export function renderDiagram(block: DiagramBlock, context: SlideContext): string {
   const piece = context.pieces.get(block.job);
@@ -39,19 +39,6 @@ function renderTable({ head, rows }: ChartTable): string {
     });
   const body = rows.map((row) => `<tr>${cells(row, 'td').join('')}</tr>`).join('');
   return `<div class="visually-hidden"><table><thead><tr>${cells(head, 'th').join('')}</tr></thead><tbody>${body}</tbody></table></div>`;
-}
-
-const IDS = new RegExp(`(\\bid="|url\\(#|\\bhref="#)${DIAGRAM_ID}`, 'g');
-
-/** Two diagrams of one page have no id in common, nor has one with anything else. */
-export function withOwnIds(inner: string, { slide, ids }: SlideContext): string {
-  if (!inner.includes(DIAGRAM_ID)) return inner;
-  let count = 1;
-  while (ids.has(`${slide.id}--diagram-${count}`)) count += 1;
-  const own = `${slide.id}--diagram-${count}`;
-  ids.add(own);
-  // In attributes only: a label may say the same.
-  return inner.replace(IDS, (_, before: string) => `${before}${escapeHtml(own)}-`);
 }
 
 function asCode({

@@ -12,6 +12,7 @@ import {
   escapeHtml,
   isRemote,
 } from '../escape.ts';
+import { withOwnIds } from './drawing-ids.ts';
 import { linkValues, renderTokens } from '../tokens.ts';
 
 export function renderFigure(block: FigureBlock, context: SlideContext): string {
@@ -28,11 +29,40 @@ export function renderFigure(block: FigureBlock, context: SlideContext): string 
       '--figure-position': cssValue(block.position),
     }),
   });
-  const picture = block.film === undefined ? renderPicture(block, context) : renderFilm(block, block.film, context);
+  const picture =
+    block.film === undefined
+      ? (renderInline(block, context) ?? renderPicture(block, context))
+      : renderFilm(block, block.film, context);
   const link = block.href === undefined ? '' : attributes(linkValues(block.href, context));
   const linked = link === '' ? picture : `<a${link}>${picture}</a>`;
   const caption = block.caption === undefined ? '' : `<figcaption>${renderTokens(block.caption, context)}</figcaption>`;
   return `<figure${figure}>${linked}${caption}</figure>\n`;
+}
+
+/** The drawing that an SVG file became; undefined where it is shown as a picture. */
+function renderInline(block: FigureBlock, context: SlideContext): string | undefined {
+  const piece = block.job === undefined ? undefined : context.pieces.get(block.job);
+  if (piece?.kind !== 'diagram' || pictureUrl(block.src, context) === undefined) return undefined;
+  const said = block.alt === '' ? piece.summary : block.alt;
+  const named = { role: 'img', 'aria-label': said === '' ? block.src : said };
+  const svg = attributes({
+    'data-lectern': 'svg',
+    viewBox: piece.viewBox,
+    preserveAspectRatio: aspectOf(block),
+    ...(block.decorative ? { 'aria-hidden': 'true' } : named),
+    style: declarations({ 'aspect-ratio': `${piece.width} / ${piece.height}` }),
+    xmlns: 'http://www.w3.org/2000/svg',
+  });
+  return `<svg${svg}>${withOwnIds(piece.inner, context)}</svg>`;
+}
+
+/** What `object-fit` and `object-position` are to an `<svg>`; absent where they say nothing. */
+function aspectOf({ fit, position = '' }: FigureBlock): string | undefined {
+  if (fit === 'fill') return 'none';
+  if (fit !== 'cover' && position === '') return undefined;
+  const x = /left/.test(position) ? 'xMin' : /right/.test(position) ? 'xMax' : 'xMid';
+  const y = /top/.test(position) ? 'YMin' : /bottom/.test(position) ? 'YMax' : 'YMid';
+  return `${x}${y} ${fit === 'cover' ? 'slice' : 'meet'}`;
 }
 
 /** A player in the talk; on paper the picture that stands for it, or its place with its name. */
@@ -81,10 +111,11 @@ export function renderPicture(picture: Picture, context: SlideContext, more: Att
 /** The URL to load a picture from; undefined when it is missing, or on another host and not fetched. */
 export function pictureUrl(
   src: string,
-  context: Pick<SlideContext, 'assetUrl' | 'assetPaths' | 'deck'>,
+  context: Pick<SlideContext, 'assetUrl' | 'assetPaths' | 'brokenPaths' | 'deck'>,
 ): string | undefined {
   if (/^data:image\/(?:png|jpeg|gif|webp|avif|svg\+xml)[;,]/i.test(src)) return src;
-  if (!isRemote(src)) return context.assetPaths.has(src) ? context.assetUrl(src) : undefined;
+  if (!isRemote(src))
+    return context.assetPaths.has(src) && !context.brokenPaths.has(src) ? context.assetUrl(src) : undefined;
   if (context.deck.meta.remote === 'ignore') return undefined;
   const fetched = context.assetUrl(src);
   return isRemote(fetched) ? undefined : fetched;

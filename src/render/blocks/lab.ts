@@ -5,7 +5,7 @@ import { blockAttributes } from '../block-attributes.ts';
 import type { SlideContext } from '../context.ts';
 import { attributes, declarations } from '../escape.ts';
 import { renderBlocks } from './block.ts';
-import { withOwnIds } from './diagram.ts';
+import { withOwnIds } from './drawing-ids.ts';
 
 export function renderLab(block: LabBlock, context: SlideContext): string {
   const still = context.medium === 'sheet' ? context.pieces.get(block.job) : undefined;

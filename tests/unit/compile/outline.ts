@@ -77,13 +77,23 @@ function blocks(list: readonly Block[], indent: string, lines: string[]): void {
         break;
       case 'figure': {
         const { src, alt, width, height, fit, position, href } = block;
+        const drawn = block.job === undefined ? '' : ` job ${block.job}`;
         const film = block.film === undefined ? '' : ` film ${JSON.stringify(block.film)}`;
         const facts = Object.entries({ width, height, fit, position, href }).flatMap(([name, value]) =>
           value ? ` ${name}=${value}` : [],
         );
         lines.push(
-          `${head} ${src} "${alt}"${facts.join('')}${film}${block.caption ? ` caption ${tokens(block.caption)}` : ''}`,
+          `${head} ${src} "${alt}"${facts.join('')}${film}${drawn}${block.caption ? ` caption ${tokens(block.caption)}` : ''}`,
         );
+        break;
+      }
+      case 'gallery': {
+        const { fit, rows, isNarrow, isParagraph, caption } = block;
+        const facts = Object.entries({ fit, rows, isNarrow, isParagraph }).flatMap(([name, value]) =>
+          value ? ` ${name}${value === true ? '' : `=${value}`}` : [],
+        );
+        lines.push(`${head}${facts.join('')}${caption ? ` caption ${tokens(caption)}` : ''}`);
+        blocks(block.blocks, `${indent}  `, lines);
         break;
       }
       case 'columns':

@@ -575,6 +575,38 @@ describe('films', () => {
   });
 });
 
+describe('a film behind a slide', () => {
+  const background = { video: 'sea.mp4', still: 'sea.png', filter: 'brightness(0.6)', overlay: 0.2 };
+  const assets = [
+    { path: 'sea.mp4', kind: 'video', span: SPAN },
+    { path: 'sea.png', kind: 'image', span: SPAN },
+  ] as const;
+  const behind = (more: object, medium: 'talk' | 'sheet', markdown: readonly string[] = ['## A']): string =>
+    render(
+      slide('a', 'content', markdown, { directives: directives({ background: { ...background, ...more } }) }),
+      { assets: [...assets] },
+      medium,
+    );
+
+  it('plays without sound while its slide is shown, and paper shows its still', () => {
+    expect(behind({}, 'talk')).toContain(
+      '<div class="slide-backdrop" aria-hidden="true"><video class="backdrop-film" src="assets/sea.mp4" poster="assets/sea.png" preload="metadata" playsinline data-autoplay loop muted style="filter:brightness(0.6)"></video><div class="backdrop-overlay" style="opacity:0.2"></div></div>',
+    );
+    const paper = behind({}, 'sheet');
+    expect(paper).toContain('background-image:url(&quot;assets/sea.png&quot;)');
+    expect(paper).not.toContain('<video');
+  });
+
+  it('may sound, and play once', () => {
+    expect(behind({ loop: false, muted: false }, 'talk')).toContain('playsinline data-autoplay style=');
+  });
+
+  it('is named on paper where it has no still and the slide would be empty', () => {
+    expect(behind({ still: undefined }, 'sheet', [])).toContain('<span class="picture-missing">sea.mp4</span>');
+    expect(behind({ still: undefined }, 'sheet')).not.toContain('picture-missing');
+  });
+});
+
 describe('pictures behind a slide', () => {
   const behind = (background: NonNullable<Slide['directives']['background']>, markdown: readonly string[]): string =>
     render(slide('a', 'content', markdown, { directives: directives({ background }) }), {
@@ -592,6 +624,14 @@ describe('pictures behind a slide', () => {
     expect(behind({ image }, ['## A'])).not.toContain('picture-missing');
     expect(behind({ image: 'lost.png', alt: 'A boat' }, [])).toContain('>A boat (lost.png)</span>');
     expect(behind({ image: 'sea.png' }, [])).not.toContain('picture-missing');
+  });
+
+  it('has white words where a filter makes any picture dark, and no pale edge where it blurs', () => {
+    const dimmed = behind({ image: 'sea.png', filter: 'blur(4px) brightness(0.6)' }, ['## A']);
+    expect(dimmed).toContain('has-dark-background');
+    expect(dimmed).toContain('<div class="backdrop-picture is-blurred" style=');
+    expect(behind({ image: 'sea.png', filter: 'brightness(90%)' }, ['## A'])).not.toMatch(/has-dark|is-blurred/);
+    expect(behind({ image: 'sea.png', filter: 'brightness(40%)', side: 'left' }, ['## A'])).not.toContain('has-dark');
   });
 
   it('says what a picture shows that has words', () => {

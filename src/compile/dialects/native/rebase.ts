@@ -13,7 +13,9 @@ const PATHS = [
 ];
 
 /** Keys of a slide or deck whose value is a path. */
-const KEYS = [/^(\s*(?:-\s+)?(?:image|background|logo|sources|glossary)\s*:\s*)("[^"]+"|'[^']+'|[^\s{"'][^{}]*?)\s*$/g];
+const KEYS = [
+  /^(\s*(?:-\s+)?(?:image|video|still|background|logo|sources|glossary)\s*:\s*)("[^"]+"|'[^']+'|[^\s{"'][^{}]*?)\s*$/g,
+];
 
 /** Lines of a slide's Markdown; paths in code stay as they are. */
 export function rebaseLines(lines: readonly SourceLine[]): readonly string[] {

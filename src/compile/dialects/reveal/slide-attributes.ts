@@ -13,7 +13,7 @@ export interface SlideAttributes {
   readonly style?: string;
   /** `data-notes`. */
   readonly notes?: string;
-  /** A film or page behind the slide, as the element that shows it on a slide that has nothing else. */
+  /** A page behind the slide, as the element that shows it on a slide that has nothing else. */
   readonly behind?: string;
 }
 
@@ -70,6 +70,10 @@ const READERS: Readonly<Record<string, Read>> = {
     background.image = /^url\(\s*(["']?)(.*?)\1\s*\)$/.exec(first)?.[2] ?? first;
     return more.length > 0 ? 'data-background-image with several pictures' : undefined;
   },
+  'data-background-video': (value, { background }) => {
+    const [first = ''] = value.trim().split(/,\s*/);
+    return put(first !== '', background, 'video', first, 'data-background-video');
+  },
   'data-background-size': (value, { background }) => plain(background, 'size', value),
   'data-background-position': (value, { background }) => plain(background, 'position', value),
   'data-background-repeat': (value, { background }) =>
@@ -92,7 +96,6 @@ const REPEATS = new Set(['repeat', 'repeat-x', 'repeat-y', 'no-repeat', 'space',
 
 /** What comes near to an attribute that has no equal. */
 const HINTS: Readonly<Record<string, string>> = {
-  'data-background-video': 'put the video on the slide: <video src="…" autoplay muted loop></video>',
   'data-background-iframe': 'put a link on the slide, or a picture of the page',
   'data-transition-speed': 'reveal: {transitionSpeed: fast} holds for all slides',
   'data-background-transition': 'reveal: {backgroundTransition: fade} holds for all slides',
@@ -118,6 +121,7 @@ export function slideAttributesOf(
     const unmapped = read === undefined ? name : read(value, slide);
     if (unmapped !== undefined) context.unmapped(`slide attribute ${unmapped}`, originOf(name), HINTS[name]);
   }
+  filmSettings(attrs, slide.background);
   const keys = Object.entries(slide.keys).map(([name, value]) => nativeKey(name, value, originOf(name)));
   return {
     keys: [...keys, ...backgroundKey(slide.background, originOf('data-background'))],
@@ -128,14 +132,15 @@ export function slideAttributesOf(
 }
 
 function behindOf(attrs: CommentAttributes): { readonly behind?: string } {
-  for (const [name, before, after] of [
-    ['data-background-video', '<video controls src="', '"></video>'],
-    ['data-background-iframe', '<iframe src="', '"></iframe>'],
-  ] as const) {
-    const [url = ''] = attrs.get(name)?.trim().split(/,\s*/) ?? [];
-    if (url !== '' && !/["<>\n]/.test(url)) return { behind: `${before}${url}${after}` };
-  }
-  return {};
+  const url = attrs.get('data-background-iframe')?.trim() ?? '';
+  return url === '' || /["<>\n]/.test(url) ? {} : { behind: `<iframe src="${url}"></iframe>` };
+}
+
+/** As in reveal.js a film sounds, and plays once, unless its slide says otherwise. */
+function filmSettings(attrs: CommentAttributes, background: Values['background']): void {
+  if (background.video === undefined) return;
+  if (!attrs.has('data-background-video-muted')) background.muted = false;
+  if (!attrs.has('data-background-video-loop')) background.loop = false;
 }
 
 /** A colour, a gradient or a picture alone is written as one text. */

@@ -1,8 +1,9 @@
 /** A chart's source enters, as `compile` wrote it; its drawing leaves, or what is wrong with the specification. */
+import type { Remark } from '../../piece.ts';
 import type { ChartSource, VegaLiteChart } from '../../../deck/chart.ts';
 import { cleanSvg } from '../clean-svg.ts';
 import type { DiagramFault, DiagramOutcome } from '../draw.ts';
-import { CHART_RULES } from './chart-colors.ts';
+import { CHART_RULES, SERIES } from './chart-colors.ts';
 import { liesFlat, plainSummary, plainTable, vegaLiteWords } from './chart-words.ts';
 import { chartLocale } from './locale.ts';
 import { plainSpec } from './plain-spec.ts';
@@ -19,7 +20,7 @@ export async function drawChart(text: string): Promise<DiagramOutcome> {
   if (chart.kind === 'plain') {
     const drawn = await drawVega(plainSpec({ ...source, chart }), lang, size);
     const words = { summary: plainSummary(chart, locale), table: plainTable(chart, locale) };
-    return 'svg' in drawn ? drawing(drawn.svg, words) : { fault: faultOf(drawn.complaint) };
+    return 'svg' in drawn ? drawing(drawn.svg, words, remarksOf(chart.series)) : { fault: faultOf(drawn.complaint) };
   }
   const fault = await specFault(chart.spec);
   if (fault !== undefined) return { fault: atLine(fault, chart) };
@@ -41,11 +42,18 @@ const UNSEEN = /<text\b[^>]* opacity="0"[^>]*>[^]*?<\/text>/g;
 
 type Words = { readonly summary: string; readonly table?: ReturnType<typeof plainTable> };
 
-function drawing(svg: string, words: Words): DiagramOutcome {
+/** Of more series than there are colours some look alike. */
+function remarksOf({ length }: readonly string[]): readonly Remark[] {
+  if (length <= SERIES.length) return [];
+  const message = `This chart has ${length} series, and no more than ${SERIES.length} colours that can be told apart.`;
+  return [{ message, hint: 'show fewer, or sum the small ones up' }];
+}
+
+function drawing(svg: string, words: Words, remarks: readonly Remark[] = []): DiagramOutcome {
   const clean = cleanSvg(svg.replaceAll(UNSEEN, ''), CHART_RULES);
   return clean === undefined
     ? { fault: { message: 'This chart has more in it than a slide can show.', hint: 'sum its data up first' } }
-    : { drawing: { ...clean, ...words } };
+    : { drawing: { ...clean, ...words, ...(remarks.length > 0 && { remarks }) } };
 }
 
 function atLine(

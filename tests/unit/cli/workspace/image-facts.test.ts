@@ -81,6 +81,57 @@ describe('a picture that cannot be shown', () => {
   });
 });
 
+describe('an SVG that a browser stops reading', () => {
+  const svg = (inner: string, before = ''): string =>
+    `${before}<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">${inner}</svg>`;
+  const faultOf = (text: string): string | undefined => faultOfPicture(Buffer.from(text), '.svg');
+
+  test.each([
+    ['<g>\n<rect></g>', 'is no XML: <rect> is not closed before </g> in line 2'],
+    ['</g>', 'is no XML: <svg> is not closed before </g> in line 1'],
+    ['<text>a & b</text>', 'is no XML: a bare "&" (write &amp;) in line 1'],
+    ['<text>a&nbsp;b</text>', 'is no XML: "&nbsp;" has no meaning in line 1'],
+    ['<a href="x?a=1&b=2"/>', 'is no XML: a bare "&" (write &amp;) in line 1'],
+    ['<rect width=1/>', 'is no XML: a tag that is none in line 1'],
+    ['<rect disabled/>', 'is no XML: a tag that is none in line 1'],
+    ['<!-- open', 'is cut off before its end'],
+  ])('is told where: %s', (inner, fault) => expect(faultOf(svg(inner))).toBe(fault));
+
+  test.each([
+    '<text>a &amp; b &#160; &#xA0;</text>',
+    '<style><![CDATA[ a > b & c < d {} ]]></style>',
+    '<!-- <rect> & --><?xml-stylesheet href="a&b"?>',
+    `<path d='M0 0' data-x = "a > b"/>`,
+  ])('is none of these: %s', (inner) => expect(faultOf(svg(inner))).toBeUndefined());
+
+  test('may name its namespaces, but not declare what grows, or what another file holds', () => {
+    const declared = (entity: string): string | undefined =>
+      faultOf(svg('<text>&x;</text>', `<!DOCTYPE svg [${entity}]>\n`));
+    expect(declared('<!ENTITY x "http://ns.example/">')).toBeUndefined();
+    expect(declared('<!ENTITY a "ha"><!ENTITY x "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">')).toBe(
+      'declares entities made of entities, which could grow without end',
+    );
+    expect(declared('<!ENTITY x SYSTEM "file:///etc/passwd">')).toBe(
+      'declares an entity that is in another file, which is not read',
+    );
+    expect(declared('<!ENTITY % x "a">')).toContain('without end');
+    expect(declared('')).toBe('is no XML: "&x;" has no meaning in line 2');
+  });
+
+  test('is judged in time that grows with its length', () => {
+    const started = performance.now();
+    for (const inner of [
+      '<g '.repeat(300_000),
+      '<g>'.repeat(300_000),
+      '& '.repeat(10),
+      `<g ${'a="" '.repeat(100_000)}/>`.repeat(3),
+    ])
+      faultOf(svg(inner));
+    faultOf(svg('', `<!DOCTYPE svg [${'<!ENTITY '.repeat(100_000)}]>`));
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+});
+
 test('any bytes get an answer, none an exception', () => {
   for (const [extension, bytes] of whole) {
     for (let at = 0; at < Math.min(bytes.length, 400); at++) {

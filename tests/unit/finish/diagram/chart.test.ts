@@ -374,3 +374,29 @@ describe('a chart that was drawn before', () => {
     }
   });
 });
+
+describe('a chart of many series', () => {
+  const many = (count: number): Partial<PlainChart> => {
+    const series = Array.from({ length: count }, (_, at) => `s${at}`);
+    return {
+      type: 'line',
+      series,
+      rows: [2019, 2020].flatMap((x) => series.map((name, at) => ({ x, y: at, series: name }))),
+    };
+  };
+
+  it('has twelve colours, the last six paler, and words that can be read in each', async () => {
+    const { inner, remarks } = await drawn(many(12));
+    const strokes = new Set([...inner.matchAll(/<path[^>]*stroke="([^"]*color-\d[^"]*)"/g)].map(([, color]) => color));
+    expect(strokes.size).toBe(12);
+    expect(strokes).toContain('color-mix(in oklab,var(--color-1) 45%,var(--color-background))');
+    expect(inner).not.toMatch(/<text[^>]*fill="color-mix/);
+    expect(remarks).toBeUndefined();
+  });
+
+  it('says where there are more series than colours', async () => {
+    expect((await drawn(many(13))).remarks?.[0]?.message).toBe(
+      'This chart has 13 series, and no more than 12 colours that can be told apart.',
+    );
+  });
+});

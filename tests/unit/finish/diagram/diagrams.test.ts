@@ -28,6 +28,36 @@ async function drawn(source: string): Promise<DiagramPiece> {
   return value.get(diagramJob('dot', source)) as DiagramPiece;
 }
 
+describe('a diagram too large for a slide', () => {
+  const chain = (direction: string): string =>
+    `digraph { rankdir=${direction}; ${Array.from({ length: 20 }, (_, at) => `n${at} -> n${at + 1}`).join('; ')} }`;
+
+  it('is told at its line, at each build, also where it comes out of the cache', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'lectern-large-'));
+    try {
+      for (let build = 0; build < 2; build += 1) {
+        const { diagnostics } = await finish(deckOf([dot(chain('TB'), 3)]), { cache: new Cache(folder) });
+        expect(diagnostics.map(({ rule, line, message, hint }) => [rule, line, message, hint])).toEqual([
+          [
+            'diagram/left-out',
+            3,
+            expect.stringMatching(/^This diagram is so high that its letters are \d pixels high on a slide of 720\.$/),
+            'part it into several, or let it run from left to right',
+          ],
+        ]);
+      }
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('is so by its width too, and a usual one is not', async () => {
+    const { diagnostics } = await finish(deckOf([dot(chain('LR'))]));
+    expect(diagnostics.map(({ message }) => message)).toEqual([expect.stringContaining('so wide')]);
+    await drawn('digraph { a -> b -> c -> d -> e }');
+  });
+});
+
 describe('a diagram in DOT', () => {
   it('is drawn with its words as text, in the theme’s colours', async () => {
     const piece = await drawn('digraph { a -> "b & c" [label=yes]; d [shape=box, style=filled, fillcolor="#ffcc00"] }');

@@ -38,6 +38,27 @@ async function innerOf(inner: string): Promise<string> {
   return outcome.drawing.inner;
 }
 
+describe('HTML in labels', () => {
+  const remarksOf = async (source: string) => {
+    const outcome = await drawMermaid(source, drawnBy(sketch('<path d="M0 0"/>')));
+    return outcome !== undefined && 'drawing' in outcome ? outcome.drawing.remarks : outcome;
+  };
+
+  it('is told, as it is drawn as plain words', async () => {
+    expect(await remarksOf('flowchart LR\n a["<b>Car</b><br>two <img src=x>"]')).toEqual([
+      {
+        message: "HTML in this diagram's labels is not drawn: <b>, <img>.",
+        hint: 'its words stand there plainly; **bold** and *italic* are read in "`…`"',
+      },
+    ]);
+  });
+
+  it.each(['flowchart LR\n a["one<br/>two"]', 'classDiagram\n class A\n <<interface>> A', 'flowchart LR\n a <--> b'])(
+    'is none of this: %s',
+    async (source) => expect(await remarksOf(source)).toBeUndefined(),
+  );
+});
+
 describe('the colours of a drawing', () => {
   it('are those of the theme for which they stood', async () => {
     const rect = (fill: string) => `<rect width="1" height="1" fill="${fill}"/>`;

@@ -103,3 +103,38 @@ describe('a picture on its way out', () => {
     expect(readFileSync(kept)).toEqual(whole);
   });
 });
+
+describe('a picture as print shops and scanners give it', () => {
+  /** The middle's colour, as a browser shows it. */
+  const middleOf = async (bytes: Uint8Array): Promise<readonly number[]> => {
+    const { data } = await sharp(bytes)
+      .toColourspace('srgb')
+      .resize(3, 3)
+      .removeAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    return [...data.subarray(12, 15)];
+  };
+  const red = sharp({ create: { width: 3000, height: 2400, channels: 3, background: '#c03020' } });
+
+  it.each([
+    ['CMYK', 'a.jpg', () => red.clone().toColourspace('cmyk').withIccProfile('cmyk').jpeg({ quality: 100 })],
+    ['16 bits a channel', 'a.png', () => red.clone().toColourspace('rgb16').png({ compressionLevel: 0 })],
+  ])('keeps its colours: %s', async (_, name, written) => {
+    const bytes = await written().toBuffer();
+    const small = await new PicturePress().press(put(name, bytes));
+    const facts = await sharp(small).metadata();
+    expect([facts.width, facts.space]).toEqual([2560, expect.stringMatching(/srgb|rgb16/)]);
+    const [before, after] = [await middleOf(bytes), await middleOf(small as Uint8Array)];
+    for (const [at, part] of before.entries()) expect(Math.abs(part - (after[at] ?? 0))).toBeLessThan(8);
+  });
+
+  it('is unpacked to what a slide shows, however small its file', async () => {
+    const bomb = await sharp({ create: { width: 7000, height: 6000, channels: 3, background: '#123' } })
+      .png({ palette: true })
+      .toBuffer();
+    expect(bomb.length).toBeLessThan(200_000);
+    const small = await new PicturePress().press(put('bomb.png', bomb));
+    expect((await sharp(small).metadata()).width).toBe(2560);
+  });
+});
