@@ -153,6 +153,7 @@ export class Building {
     const { writeHandout } = await import('../output/handout.ts');
     const { value, diagnostics } = await writeHandout(deck.deck, deck.pieces, path, {
       folder: deck.files,
+      code: deck.code,
       version,
       browser,
       onProgress: (step) => this.#options.terminal.progress(pdfProgress(deck.deck.name, step)),

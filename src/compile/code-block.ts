@@ -24,9 +24,21 @@ export function readInfo(reader: BlockReader, text: string, span: Span): FenceIn
 const MOST_LINES = 2000;
 const MOST_LETTERS = 200_000;
 
-/** @param given without its final newline. */
-export function codeBlock(reader: BlockReader, info: FenceInfo, given: string, span: Span): DraftCode {
-  const text = beginningOf(reader, given, span);
+/**
+ * @param given without its final newline.
+ * @param isTold why it is code at all has been said: of a chart that is refused, that it is long is no news.
+ */
+export function codeBlock(reader: BlockReader, info: FenceInfo, given: string, span: Span, isTold = false): DraftCode {
+  const { text, left } = beginningOf(given);
+  if (left !== undefined && !isTold) {
+    const hint = 'show the part the room should read: <<< ./file.ts#region takes it from a file';
+    reader.context.report(
+      'fence/too-long',
+      { file: span.file, line: span.line },
+      `${left} of this code are left out.`,
+      hint,
+    );
+  }
   const lineCount = text.split('\n').length;
   for (const problem of checkSteps(info, lineCount)) {
     reader.context.report(problem.rule, { file: span.file, line: span.line }, problem.message, problem.hint);
@@ -47,8 +59,8 @@ export function codeBlock(reader: BlockReader, info: FenceInfo, given: string, s
   };
 }
 
-/** Code as far as it is shown; what is left out is told. */
-function beginningOf(reader: BlockReader, text: string, span: Span): string {
+/** Code as far as it is shown, and what is left out of it, if anything. */
+function beginningOf(text: string): { readonly text: string; readonly left?: string } {
   let end = -1;
   let lines = 0;
   while (lines < MOST_LINES) {
@@ -57,13 +69,9 @@ function beginningOf(reader: BlockReader, text: string, span: Span): string {
     end = next;
     lines++;
   }
-  if (lines < MOST_LINES && text.length <= MOST_LETTERS) return text;
+  if (lines < MOST_LINES && text.length <= MOST_LETTERS) return { text };
   // One line of more letters than that is cut in itself.
   const kept = lines === 0 ? text.slice(0, MOST_LETTERS).replace(/[\uD800-\uDBFF]$/, '') : text.slice(0, end);
   const total = text.split('\n').length;
-  const which = lines === 0 ? `All after ${MOST_LETTERS} characters` : `Lines ${lines + 1} to ${total}`;
-  const hint = 'show the part the room should read: <<< ./file.ts#region takes it from a file';
-  const place = { file: span.file, line: span.line };
-  reader.context.report('fence/too-long', place, `${which} of this code are left out.`, hint);
-  return kept;
+  return { text: kept, left: lines === 0 ? `All after ${MOST_LETTERS} characters` : `Lines ${lines + 1} to ${total}` };
 }

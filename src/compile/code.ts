@@ -27,7 +27,7 @@ export function compileFence(reader: BlockReader, token: RawToken, span: Span): 
     language === undefined ? undefined : compileDiagram(reader, info, language, text, span, token.map?.[0] ?? 0);
   if (diagram !== undefined) return [diagram];
   if (info.flags.includes('magic-move')) return [compileMagicMove(reader, token, info, span)];
-  return [codeBlock(reader, info, text, span)];
+  return [codeBlock(reader, info, text, span, language === 'chart')];
 }
 
 export function compileIndentedCode(token: RawToken, span: Span): DraftCode {

@@ -12,6 +12,10 @@ export function textOnly(blocks: readonly Block[]): readonly Block[] {
         return said(block, [block.title ?? '', block.alt ?? '']);
       case 'columns':
         return block.columns.flatMap((column) => textOnly(column.blocks));
+      case 'gallery':
+        return [...said(block, [block.caption ? plainText(block.caption) : '']), ...textOnly(block.blocks)];
+      case 'magic-move':
+        return block.states.slice(-1);
       case 'slot':
         return textOnly(block.blocks);
       case 'callout':

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Block } from '../../../src/deck/block.ts';
+import type { Block, CodeBlock } from '../../../src/deck/block.ts';
 import { DEFAULT_HANDOUT, HANDOUT_LAYOUTS, PAPER_SIZES } from '../../../src/deck/handout.ts';
 import { geometryOf, printScale } from '../../../src/render/handout/geometry.ts';
 import { renderHandout } from '../../../src/render/handout/handout.ts';
@@ -88,6 +88,20 @@ describe('text alone', () => {
     ]);
     expect(blocks.map(({ kind }) => kind)).toEqual(['prose', 'code']);
     expect(JSON.stringify(blocks[0])).toContain('A boat');
+  });
+
+  it('says what a gallery shows, and the last state of code that moves', () => {
+    const gallery: Block = {
+      kind: 'gallery',
+      span: SPAN,
+      blocks: [figure('x.png', 'A boat'), figure('y.png', 'A wave')],
+      isNarrow: false,
+      isParagraph: false,
+    };
+    const states = [code('js', 'first'), code('js', 'last')] as [CodeBlock, CodeBlock];
+    const shown = JSON.stringify(textOnly([gallery, { kind: 'magic-move', span: SPAN, states }]));
+    for (const words of ['A boat', 'A wave', 'last']) expect(shown).toContain(words);
+    expect(shown).not.toContain('first');
   });
 
   it('goes into columns', () => {
