@@ -80,6 +80,7 @@ function compileFigure(
   const classes = classesOf(draft);
   const src = attribute(draft, 'src') ?? '';
   const film = isFilm(src) ? filmOf(classes, attribute(draft, 'still')) : undefined;
+  const still = film === undefined ? attribute(draft, 'still') : undefined;
   const rest = attributesOf(draft, PLACING);
   const id = attribute(draft, 'id');
   const attrs = { ...rest, ...(id ? { id } : {}) };
@@ -103,6 +104,7 @@ function compileFigure(
     ...(position ? { position } : {}),
     ...(href ? { href } : {}),
     ...(film ? { film } : {}),
+    ...(still ? { still } : {}),
   } satisfies DraftFigure;
   return { figure, classes };
 }

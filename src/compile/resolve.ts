@@ -148,6 +148,7 @@ function resolveBlock(block: DraftBlock, own: HtmlIds, assets: AssetCollector, c
   if (block.kind !== 'figure') return;
   block.src = assets.picture(block.src, block.span, block.film !== undefined);
   if (block.inline) inlineSvg(block, assets, context);
+  if (block.still !== undefined) block.still = assets.picture(block.still, block.span);
   if (block.film) block.film = withStill(block.film, block.src, block.span, assets, context);
   checkAlt(block.alt, block.decorative, block.span, context);
   if (block.href !== undefined) {

@@ -132,6 +132,8 @@ export interface FigureBlock extends BlockBase {
   readonly href?: string;
   /** Absent for a picture. */
   readonly film?: Film;
+  /** Deck-relative path of what stands on paper for a picture that moves; absent: its first frame. */
+  readonly still?: string;
   /** An SVG file is wished for on the slide itself, in the theme's colours and face. */
   readonly inline?: boolean;
   /** Key of the drawing that an SVG file becomes on the slide itself; absent where the file is shown as a picture. */

@@ -18,10 +18,15 @@ export interface DeckAssets {
 
 /**
  * Gathers every file that the deck uses, and what its own style sheets name. What is missing has been reported by the
- * compiler; what cannot be read or lies outside the folder (by a symbolic link) is reported here and left out.
+ * compiler; what cannot be read or lies outside the folder (by a symbolic link) is reported here and left out. On paper
+ * a picture that moves is its first frame: a printer would take whichever is shown just then.
  */
-export async function gatherAssets(deck: Deck, folder: DeckFolder): Promise<Checked<DeckAssets>> {
-  const gathering = new Gathering(folder);
+export async function gatherAssets(
+  deck: Deck,
+  folder: DeckFolder,
+  medium: 'talk' | 'paper' = 'talk',
+): Promise<Checked<DeckAssets>> {
+  const gathering = new Gathering(folder, medium === 'paper');
   gathering.foresee(deck.assets);
   for (const asset of deck.assets) await gathering.add(asset);
   return { value: gathering, diagnostics: gathering.diagnostics };
@@ -38,8 +43,11 @@ class Gathering implements DeckAssets {
   /** What has been said of a file at a place of a style sheet. */
   readonly #said = new Set<string>();
 
-  constructor(folder: DeckFolder) {
+  readonly #still: boolean;
+
+  constructor(folder: DeckFolder, still: boolean) {
     this.#folder = folder;
+    this.#still = still;
   }
 
   /** Begins with the pictures, which take longest. What goes wrong is told when they are added. */
@@ -103,7 +111,10 @@ class Gathering implements DeckAssets {
 
   async #press(path: string): Promise<{ readonly bytes?: Uint8Array }> {
     const located = await locate(path, this.#folder);
-    const bytes = located.found === 'file' ? await this.#folder.pictures?.press(located.path) : undefined;
+    const { pictures } = this.#folder;
+    if (located.found !== 'file' || pictures === undefined) return {};
+    const frame = this.#still ? await pictures.still(located.path) : undefined;
+    const bytes = frame ?? (await pictures.press(located.path));
     return bytes === undefined ? {} : { bytes };
   }
 

@@ -70,7 +70,7 @@ export async function buildPaper(
   options: Omit<SheetSiteOptions, 'render'> & { readonly page: 'sheet' | 'handout' },
   render: (options: SheetOptions) => readonly string[],
 ): Promise<Checked<PaperSite>> {
-  const { value: assets, diagnostics } = await gatherAssets(deck, options.folder);
+  const { value: assets, diagnostics } = await gatherAssets(deck, options.folder, 'paper');
   const page = new PageFiles();
   const styles = await deckStyles(page, options.page, deck, pieces, assets, options.theme);
   page.addAll(assets.files);

@@ -18,6 +18,7 @@ const MOST = 256 * 2 ** 20;
 const WORTH = 0.85;
 /** Raise the number when the same file gives other bytes. */
 const MAKER = 'sharp 0.35.5 +2';
+const STILL_MAKER = 'still sharp 0.35.5 +1';
 const AT_ONCE = 2;
 
 /** One for a run of a command: both editions of a deck get the very same file. */
@@ -52,6 +53,24 @@ export class PicturePress {
     return made;
   }
 
+  /** The first frame of a picture that moves, as PNG; undefined for one that does not, or cannot be read. */
+  async still(path: string): Promise<Uint8Array | undefined> {
+    const bytes = await readFile(path);
+    if (bytes.length > MOST || !(isGif(bytes) || readPicture(bytes)?.isAnimated === true)) return undefined;
+    const name = `picture-${hash(STILL_MAKER, bytes)}.bin`;
+    let made = this.#made.get(name);
+    if (made === undefined) this.#made.set(name, (made = this.#firstFrame(name, bytes)));
+    return made;
+  }
+
+  async #firstFrame(name: string, bytes: Uint8Array): Promise<Uint8Array | undefined> {
+    const kept = unsealed(this.#cache?.read(name));
+    if (kept !== undefined && readPicture(kept)?.format === 'png') return kept;
+    const made = await this.#inTurn(() => firstFrameOf(bytes));
+    if (made !== undefined) await this.#cache?.write(name, sealed(made));
+    return made;
+  }
+
   async #smaller(name: string, bytes: Uint8Array, facts: PictureFacts): Promise<Uint8Array | undefined> {
     const bare = facts.hasMetadata ? withoutMetadata(bytes) : undefined;
     const kept = this.#kept(name, facts);
@@ -81,6 +100,24 @@ export class PicturePress {
       this.#running -= 1;
       this.#queue.shift()?.();
     }
+  }
+}
+
+/** GIF89a, 17. */
+function isGif(bytes: Uint8Array): boolean {
+  return /^GIF8[79]a/.test(Buffer.from(bytes.subarray(0, 6)).toString('latin1'));
+}
+
+async function firstFrameOf(bytes: Uint8Array): Promise<Uint8Array | undefined> {
+  const { default: sharp } = await import('sharp');
+  try {
+    const picture = sharp(bytes, { limitInputPixels: 400_000_000, page: 0, pages: 1 });
+    return await picture
+      .resize({ width: LONGEST, height: LONGEST, fit: 'inside', withoutEnlargement: true })
+      .png({ compressionLevel: 9 })
+      .toBuffer();
+  } catch {
+    return undefined;
   }
 }
 

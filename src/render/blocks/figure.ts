@@ -31,12 +31,17 @@ export function renderFigure(block: FigureBlock, context: SlideContext): string 
   });
   const picture =
     block.film === undefined
-      ? (renderInline(block, context) ?? renderPicture(block, context))
+      ? (renderInline(block, context) ?? renderPicture(shownPicture(block, context), context))
       : renderFilm(block, block.film, context);
   const link = block.href === undefined ? '' : attributes(linkValues(block.href, context));
   const linked = link === '' ? picture : `<a${link}>${picture}</a>`;
   const caption = block.caption === undefined ? '' : `<figcaption>${renderTokens(block.caption, context)}</figcaption>`;
   return `<figure${figure}>${linked}${caption}</figure>\n`;
+}
+
+/** On paper, what the author chose for a picture that moves. */
+function shownPicture(block: FigureBlock, { medium }: SlideContext): FigureBlock {
+  return medium === 'sheet' && block.still !== undefined ? { ...block, src: block.still } : block;
 }
 
 /** The drawing that an SVG file became; undefined where it is shown as a picture. */

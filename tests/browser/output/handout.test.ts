@@ -298,6 +298,35 @@ test('a dark deck has dark slides on white paper', async () => {
   expect(redAt(0.8, 0.62)).toBeLessThan(60);
 });
 
+test('a picture that moves is its first frame on paper, each time', async () => {
+  const { default: sharp } = await import('sharp');
+  const { PicturePress } = await import('../../../src/finish/picture/picture-press.ts');
+  const frames = ['#f00', '#00f'].map((background) =>
+    sharp({ create: { width: 80, height: 60, channels: 3, background } })
+      .png()
+      .toBuffer(),
+  );
+  const moving = sharp(await Promise.all(frames), { join: { animated: true } });
+  work.put('wheel.gif', await moving.gif({ delay: [20, 20], loop: 0 }).toBuffer());
+  const { value: deck } = compile({
+    name: 'wheel',
+    source: { path: 'deck.md', text: '## A wheel\n\n![It turns](wheel.gif)\n' },
+    includes: new Map(),
+    files: new Set(['wheel.gif']),
+    trust: false,
+  });
+  const folder = { folder: work.folder, trust: false, pictures: new PicturePress() };
+  for (let time = 0; time < 2; time += 1) {
+    const { value } = await makePdf(deck, new Map(), options({ folder }));
+    const path = work.put('wheel.pdf', value);
+    run('pdftoppm', '-r', '20', '-png', '-singlefile', path, `${work.folder}/wheel`);
+    const { data } = await sharp(`${work.folder}/wheel.png`).raw().toBuffer({ resolveWithObject: true });
+    let red = 0;
+    for (let at = 0; at < data.length; at += 3) if ((data[at] ?? 0) > 240 && (data[at + 1] ?? 0) < 20) red += 1;
+    expect(red).toBeGreaterThan(500);
+  }
+});
+
 test('three items that come one by one are four pages, labelled as steps of their slide', async () => {
   const document = await read(await slides({ steps: true }));
   expect(await document.getPageLabels()).toEqual(['1', '2.1', '2.2', '2.3', '2.4', '3', '4']);

@@ -78,7 +78,8 @@ function blocks(list: readonly Block[], indent: string, lines: string[]): void {
       case 'figure': {
         const { src, alt, width, height, fit, position, href } = block;
         const drawn = block.job === undefined ? '' : ` job ${block.job}`;
-        const film = block.film === undefined ? '' : ` film ${JSON.stringify(block.film)}`;
+        const still = block.still === undefined ? '' : ` still ${block.still}`;
+        const film = block.film === undefined ? still : ` film ${JSON.stringify(block.film)}`;
         const facts = Object.entries({ width, height, fit, position, href }).flatMap(([name, value]) =>
           value ? ` ${name}=${value}` : [],
         );

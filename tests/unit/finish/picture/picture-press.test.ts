@@ -138,3 +138,33 @@ describe('a picture as print shops and scanners give it', () => {
     expect((await sharp(small).metadata()).width).toBe(2560);
   });
 });
+
+describe('a picture that moves', () => {
+  const frames = ['#f00', '#00f'].map((background) => ({
+    create: { width: 8, height: 6, channels: 3 as const, background },
+  }));
+  const moving = async () => {
+    const pictures = await Promise.all(frames.map((frame) => sharp(frame).png().toBuffer()));
+    return sharp(pictures, { join: { animated: true } });
+  };
+
+  it('is its first frame on paper, and is kept so', async () => {
+    for (const [name, bytes] of [
+      ['a.gif', await (await moving()).gif().toBuffer()],
+      ['a.webp', await (await moving()).webp({ lossless: true }).toBuffer()],
+    ] as const) {
+      const path = put(name, bytes);
+      const still = await new PicturePress(new Cache(cache)).still(path);
+      const { data, info } = await sharp(still).raw().toBuffer({ resolveWithObject: true });
+      expect([info.width, info.height, ...data.subarray(0, 3)]).toEqual([8, 6, 255, 0, 0]);
+      expect(await new PicturePress(new Cache(cache)).still(path)).toEqual(still);
+    }
+    expect(readdirSync(cache).filter((name) => name.startsWith('picture-'))).toHaveLength(2);
+  });
+
+  it('is left alone where it does not move, or cannot be read', async () => {
+    const press = new PicturePress();
+    expect(await press.still(put('a.png', await noise(30, 20).png().toBuffer()))).toBeUndefined();
+    expect(await press.still(put('b.gif', Buffer.from('GIF89a and no more')))).toBeUndefined();
+  });
+});
