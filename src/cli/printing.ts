@@ -1,10 +1,8 @@
-/** One deck's place enters, its slides as one PDF file on disk leave, with what was found said. */
-import { closeSync, openSync, readSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+/** One deck's place enters, what a browser makes of it on disk leaves, with what was found said. */
 import type { Checked, Diagnostic } from '../deck/diagnostic.ts';
 import { openBrowser } from '../output/browser/session.ts';
 import type { PdfOptions, PdfStep } from '../output/pdf.ts';
-import { exitCodeOf, UsageError, type ExitCode } from './failure.ts';
+import { exitCodeOf, type ExitCode } from './failure.ts';
 import { foresee, startHighlighter } from './foresight.ts';
 import { LazyMermaid } from './mermaid-drawer.ts';
 import type { MadeDeck } from './making.ts';
@@ -12,18 +10,19 @@ import { openCache } from './open-cache.ts';
 import type { PrintFlags } from './program.ts';
 import { findingsOf, looseFindings, shownPath, type FindingSource } from './report/findings.ts';
 import { renderFindings } from './report/human.ts';
-import { sizeText } from './report/made-files.ts';
+import { countText, sizeText } from './report/made-files.ts';
 import { safeText } from './report/terminal-text.ts';
 import type { Terminal } from './report/terminal.ts';
+import { filePath, PDF } from './target.ts';
 import { trustRule } from './trust-rule.ts';
 import { version } from './version.ts';
-import { realPathIfThere, statIfThere } from './workspace/disk-names.ts';
+import { realPathIfThere } from './workspace/disk-names.ts';
 import type { DeckPlace } from './workspace/find-decks.ts';
 
-/** One kind of PDF that can be made of a deck. */
+/** One thing that can be made of a deck. */
 export interface PrintJob {
-  /** Without ending, for a deck's name. */
-  fileName(deck: string): string;
+  /** The file or folder to write, for a deck's name. Throws `UsageError` where something would be lost. */
+  target(deck: string, output: string | undefined): string;
   /** Loads ahead what `write` needs. */
   load(): Promise<unknown>;
   /** Rejects with `UsageError` where the flags name what the deck has not. */
@@ -31,14 +30,14 @@ export interface PrintJob {
     made: MadeDeck,
     path: string,
     options: Pick<PdfOptions, 'folder' | 'version' | 'browser' | 'onProgress'>,
-  ): Promise<Checked<{ readonly bytes: number }>>;
+  ): Promise<Checked<{ readonly bytes: number; readonly files?: number }>>;
   /** Said of a file that is made, because it holds what is not for everybody. */
   readonly warning?: string;
 }
 
 /** The slides as they stand at their end. */
 export const SLIDES_JOB: PrintJob = {
-  fileName: (deck) => deck,
+  target: (deck, output) => filePath(output, deck, PDF),
   load: () => import('../output/pdf.ts'),
   write: async ({ deck, pieces }, path, options) =>
     (await import('../output/pdf.ts')).writePdf(deck, pieces, path, options),
@@ -54,8 +53,7 @@ export async function printDeck(
   loose: readonly Diagnostic[] = [],
 ): Promise<ExitCode> {
   const started = performance.now();
-  const named = pdfPath(flags.output, job.fileName(place.name));
-  rejectOther(named, flags.output);
+  const named = job.target(place.name, flags.output);
   // A link stays one: what it leads to is replaced.
   const path = realPathIfThere(named) ?? named;
   const highlighter = startHighlighter();
@@ -99,7 +97,8 @@ export async function printDeck(
     });
     const code = report(withOutput(made, diagnostics));
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    terminal.result(`${safeText(shownPath(named))}  ${sizeText(value.bytes)}  in ${seconds} s`);
+    const files = value.files === undefined ? '' : `${countText(value.files, 'picture')}  `;
+    terminal.result(`${safeText(shownPath(named))}  ${files}${sizeText(value.bytes)}  in ${seconds} s`);
     if (job.warning !== undefined) terminal.say(job.warning);
     return code;
   } finally {
@@ -107,41 +106,4 @@ export async function printDeck(
     await mermaid.end();
     await browser.close();
   }
-}
-
-/** The file to write; a folder, or a name that ends with a separator, takes `<deck>.pdf` in it. */
-function pdfPath(output: string | undefined, name: string): string {
-  const file = `${name}.pdf`;
-  if (output === undefined) return resolve(file);
-  const isFolder = /[/\\]$/.test(output) || statIfThere(output)?.isDirectory() === true;
-  return isFolder ? join(resolve(output), file) : resolve(output);
-}
-
-/** A PDF may replace a PDF. Anything else that stands there was written by hand, the deck itself perhaps. */
-function rejectOther(path: string, output: string | undefined): void {
-  const shown = output ?? shownPath(path);
-  if (output === '-') throw new UsageError('A PDF is written to a file, not to standard output.', 'name it with -o');
-  const stats = statIfThere(path);
-  // A folder in its place is told of when it is written.
-  if (stats === undefined || stats.isDirectory()) return;
-  if (!stats.isFile()) throw new UsageError(`"${shown}" is not a regular file.`, 'name another with -o');
-  if (stats.size > 0 && !beginsAsPdf(path)) {
-    throw new UsageError(`"${shown}" is no PDF and would be lost.`, 'name another file with -o, or move it away');
-  }
-}
-
-/** Also true for a file that may not be read: writing it says why. */
-function beginsAsPdf(path: string): boolean {
-  const head = Buffer.alloc(1024);
-  try {
-    const descriptor = openSync(path, 'r');
-    try {
-      readSync(descriptor, head);
-    } finally {
-      closeSync(descriptor);
-    }
-  } catch {
-    return true;
-  }
-  return head.includes('%PDF-');
 }

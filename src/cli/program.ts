@@ -49,6 +49,15 @@ export interface HandoutFlags extends PrintFlags {
   readonly notes?: boolean;
 }
 
+export const EXPORT_FORMATS = ['png', 'webp', 'og'] as const;
+
+export interface ExportFlags extends PrintFlags {
+  readonly format: (typeof EXPORT_FORMATS)[number];
+  readonly scale?: number;
+  readonly range?: string;
+  readonly dark?: boolean;
+}
+
 export interface InspectFlags extends ReadFlags, FinishFlags {
   readonly json?: boolean;
 }
@@ -150,6 +159,29 @@ export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void):
       done(await runHandout(deck, flags, terminal));
     });
 
+  finishing(program.command('export'))
+    .description('pictures of the slides, or the one that others show beside a link to the talk')
+    .argument('<deck>', 'a Markdown file, or a folder that holds one deck')
+    .addOption(
+      new Option('-f, --format <name>', 'png or webp: a picture of each slide; og: one to share, 1200 × 630')
+        .choices(EXPORT_FORMATS)
+        .default('png'),
+    )
+    .addOption(new Option('--scale <number>', 'pixels for each of a slide’s own (default: 2)').argParser(parseScale))
+    .addOption(rangeOption())
+    .option('--dark', 'in the dark scheme')
+    .addOption(
+      new Option('-o, --output <path>', 'the folder to write (default: <deck>-slides), or the file of og').argParser(
+        notEmpty,
+      ),
+    )
+    .addOption(browserOption())
+    .addHelpText('after', EXPORT_HELP)
+    .action(async (deck: string, flags: ExportFlags) => {
+      const { runExport } = await import('./verbs/export.ts');
+      done(await runExport(deck, flags, terminal));
+    });
+
   finishing(program.command('inspect'))
     .description('show a deck as Lectern reads it, and everything found wrong; needs no browser')
     .argument('<deck>', 'a Markdown file, or a folder that holds one deck')
@@ -226,6 +258,14 @@ function finishing(command: Command): Command {
 
 function rangeOption(): Option {
   return new Option('--range <slides>', 'only these slides: 1,4-7,section:Law').argParser(notEmpty);
+}
+
+function parseScale(text: string): number {
+  const scale = Number(text);
+  if (!/^\d+(?:\.\d+)?$/.test(text) || scale < 0.1 || scale > 4) {
+    throw new InvalidArgumentError('A scale is a number from 0.1 to 4.');
+  }
+  return scale;
 }
 
 function sizeOption(description: string): Option {
@@ -339,6 +379,15 @@ Examples:
   lectern handout talk.md               writes talk-handout.pdf
   lectern handout talk.md --layout 6up --size letter
   lectern handout talk.md --range section:Law --save-ink`;
+
+const EXPORT_HELP = `
+Pictures are named <number>-<id>.png, numbered as the slides are, and show each slide at
+its last step. Files there that are no such pictures are never replaced.
+
+Examples:
+  lectern export talk.md                writes talk-slides/01-tides.png and so on
+  lectern export talk.md --format webp --scale 1 --range 1,4-7 -o pictures
+  lectern export talk.md --format og    writes talk-og.png for the page's og:image`;
 
 const INSPECT_HELP = `
 The JSON object holds the dialect, slides (id, title, layout, section, stack, fragments, notesWords,

@@ -1,9 +1,12 @@
 /** Pictures of slides: a deck and a browser enter; PNG files of every slide, a contact sheet or the first slide leave. */
 import { join } from 'node:path';
 import type { Deck } from '../deck/deck.ts';
+import type { Checked } from '../deck/diagnostic.ts';
 import type { Pieces } from '../finish/piece.ts';
+import { visibleSlides } from '../render/visible.ts';
 import type { BrowserPage } from './browser/page.ts';
 import type { BrowserSession } from './browser/session.ts';
+import { complaintsOf } from './pdf.ts';
 import { writeWhole } from './publish.ts';
 import { settle } from './settle.ts';
 import { buildSheet, type SheetSiteOptions } from './sheet-site.ts';
@@ -20,11 +23,18 @@ export interface Shot {
   readonly png: Uint8Array;
 }
 
-/** Pictures of all slides, in order, as the sheet shows them. */
-export async function takeShots(deck: Deck, pieces: Pieces, options: ShotsOptions): Promise<readonly Shot[]> {
+/** Pictures of the slides, in order, as the sheet shows them; `onShot` is told how many are taken. */
+export async function takeShots(
+  deck: Deck,
+  pieces: Pieces,
+  options: ShotsOptions & { readonly onShot?: (taken: number) => void },
+): Promise<Checked<readonly Shot[]>> {
   return onSheet(deck, pieces, options, async (page, ids) => {
     const shots: Shot[] = [];
-    for (const id of ids) shots.push({ id, png: await shoot(page, id) });
+    for (const id of ids) {
+      shots.push({ id, png: await shoot(page, id, options.scale) });
+      options.onShot?.(shots.length);
+    }
     return shots;
   });
 }
@@ -35,7 +45,10 @@ export async function firstSlidePicture(
   pieces: Pieces,
   options: ShotsOptions,
 ): Promise<Uint8Array | undefined> {
-  return onSheet(deck, pieces, options, async (page, ids) => (ids[0] === undefined ? undefined : shoot(page, ids[0])));
+  const first = visibleSlides(deck, 'slides').stacks[0]?.[0]?.slide.id;
+  if (first === undefined) return undefined;
+  const alone = { ...options, only: new Set([first]) };
+  return (await onSheet(deck, pieces, alone, (page) => shoot(page, first, options.scale))).value;
 }
 
 /**
@@ -55,7 +68,7 @@ export async function writeShots(
     written.push(path);
   };
   for (const scheme of options.schemes ?? ['light', 'dark']) {
-    const shots = await takeShots(deck, pieces, { ...options, scheme });
+    const { value: shots } = await takeShots(deck, pieces, { ...options, scheme });
     const digits = String(shots.length).length;
     for (const [index, { id, png }] of shots.entries()) {
       await put(`${scheme}-${String(index + 1).padStart(digits, '0')}-${id.replace(/[^\w.-]+/g, '-')}.png`, png);
@@ -70,22 +83,17 @@ async function onSheet<T>(
   pieces: Pieces,
   options: ShotsOptions,
   work: (page: BrowserPage, ids: readonly string[]) => Promise<T>,
-): Promise<T> {
-  const { value: site } = await buildSheet(deck, pieces, options);
+): Promise<Checked<T>> {
+  const { value: site, diagnostics } = await buildSheet(deck, pieces, options);
   const { width, height } = deck.meta.size;
-  return options.browser.withPage(
-    site.files,
-    site.entries[0],
-    { width, height, media: 'print', scale: options.scale ?? 1 },
-    async (page) => {
-      const slides = await settle(page);
-      await painted(page);
-      return work(
-        page,
-        slides.map((slide) => slide.id),
-      );
-    },
-  );
+  const view = { width, height, media: 'print' } as const;
+  return options.browser.withPage(site.files, site.entries[0], view, async (page) => {
+    const slides = await settle(page);
+    await painted(page);
+    const ids = slides.map((slide) => slide.id);
+    const value = await work(page, ids);
+    return { value, diagnostics: [...diagnostics, ...complaintsOf(deck, site.assets, slides, site.labels)] };
+  });
 }
 
 /** The picture on the screen is one frame behind the document. */
@@ -96,13 +104,13 @@ function painted(page: BrowserPage): Promise<void> {
 }
 
 /** The slide alone in the window: what stands below it cannot shine through, and nothing has to scroll. */
-async function shoot(page: BrowserPage, id: string): Promise<Uint8Array> {
+async function shoot(page: BrowserPage, id: string, scale = 1): Promise<Uint8Array> {
   await page.evaluate((shown) => {
     for (const frame of document.querySelectorAll<HTMLElement>('.slide-frame')) {
       frame.style.display = frame.id === shown ? '' : 'none';
     }
   }, id);
-  return page.screenshot();
+  return page.picture(scale);
 }
 
 /** Columns of the contact sheet, and a small slide's width in CSS pixels. */

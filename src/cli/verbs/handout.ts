@@ -5,6 +5,7 @@ import { printDeck, type PrintJob } from '../printing.ts';
 import type { HandoutFlags } from '../program.ts';
 import type { Terminal } from '../report/terminal.ts';
 import { slidesInRange } from '../slide-range.ts';
+import { filePath, PDF } from '../target.ts';
 import { trustRule } from '../trust-rule.ts';
 import { findOneDeck } from '../workspace/find-decks.ts';
 
@@ -18,8 +19,9 @@ export async function runHandout(argument: string, flags: HandoutFlags, terminal
 }
 
 function handoutJob({ layout, size, range, saveInk, notes }: HandoutFlags): PrintJob {
+  const ending = (layout === undefined ? '' : `-${layout}`) + (notes === true ? '-notes' : '');
   return {
-    fileName: (deck) => `${deck}-handout${layout === undefined ? '' : `-${layout}`}${notes === true ? '-notes' : ''}`,
+    target: (deck, output) => filePath(output, `${deck}-handout${ending}`, PDF),
     load: () => import('../../output/handout.ts'),
     async write({ deck, pieces }, path, options) {
       const { writeHandout } = await import('../../output/handout.ts');

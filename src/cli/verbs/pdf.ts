@@ -5,6 +5,7 @@ import { printDeck, type PrintJob } from '../printing.ts';
 import type { PdfFlags } from '../program.ts';
 import type { Terminal } from '../report/terminal.ts';
 import { slidesInRange } from '../slide-range.ts';
+import { filePath, PDF } from '../target.ts';
 import { trustRule } from '../trust-rule.ts';
 import { findOneDeck } from '../workspace/find-decks.ts';
 
@@ -20,7 +21,7 @@ export async function runPdf(argument: string, flags: PdfFlags, terminal: Termin
 
 function slidesJob({ range, fragments, dark, size }: PdfFlags): PrintJob {
   return {
-    fileName: (deck) => deck,
+    target: (deck, output) => filePath(output, deck, PDF),
     load: () => import('../../output/pdf.ts'),
     async write({ deck, pieces }, path, options) {
       const { writePdf } = await import('../../output/pdf.ts');
@@ -44,7 +45,7 @@ function speakerJob({ range, fragments, dark, size }: PdfFlags): PrintJob {
     );
   }
   return {
-    fileName: (deck) => `${deck}-notes`,
+    target: (deck, output) => filePath(output, `${deck}-notes`, PDF),
     load: () => import('../../output/handout.ts'),
     async write({ deck, pieces }, path, options) {
       const { writeHandout } = await import('../../output/handout.ts');

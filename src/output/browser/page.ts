@@ -1,12 +1,10 @@
 /** A page of Playwright's enters; what printing, measuring and pictures ask of a page leaves, and nothing else of it. */
 import type { Page } from 'playwright-core';
 
-/** How the page is laid out: CSS pixels, and device pixels for one of them. */
+/** How the page is laid out, in CSS pixels. */
 export interface PageView {
   readonly width: number;
   readonly height: number;
-  /** 1 unless given. */
-  readonly scale?: number;
   /** `print` for the sheet on paper; `screen` unless given. */
   readonly media?: 'screen' | 'print';
 }
@@ -31,18 +29,16 @@ export interface BrowserPage {
   pdf(scale?: number): Promise<Uint8Array>;
   /** A PNG of the window, or of the whole page. */
   screenshot(options?: { readonly fullPage?: boolean }): Promise<Uint8Array>;
+  /** A PNG of the window, drawn in a scale: device pixels for one CSS pixel. */
+  picture(scale: number): Promise<Uint8Array>;
 }
 
 /** A page of our own server on our own machine that has not loaded by then will not. */
 const LOAD_DEADLINE = 60_000;
 
 /** Lays a page out for a view. */
-export async function show(page: Page, { width, height, scale = 1, media = 'screen' }: PageView): Promise<void> {
+export async function show(page: Page, { width, height, media = 'screen' }: PageView): Promise<void> {
   await Promise.all([page.setViewportSize({ width, height }), page.emulateMedia({ media, reducedMotion: 'reduce' })]);
-  if (scale === 1) return;
-  // The context's own scale is the same for all its pages.
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: scale, mobile: false });
 }
 
 export function browserPage(page: Page): BrowserPage {
@@ -59,5 +55,17 @@ export function browserPage(page: Page): BrowserPage {
     run: (script) => page.evaluate(`${script.replace(/^"use strict";/, '')}\n;undefined`),
     pdf: (scale = 1) => page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, scale }),
     screenshot: (options = {}) => page.screenshot(options),
+    // Playwright draws in the scale of the whole context, which other pages share.
+    async picture(scale) {
+      const { width, height } = page.viewportSize() ?? { width: 1280, height: 720 };
+      const devtools = await page.context().newCDPSession(page);
+      try {
+        const clip = { x: 0, y: 0, width, height, scale };
+        const { data } = await devtools.send('Page.captureScreenshot', { format: 'png', clip });
+        return Buffer.from(data, 'base64');
+      } finally {
+        await devtools.detach();
+      }
+    },
   };
 }

@@ -142,6 +142,19 @@ describe('the sheet, step by step', () => {
     expect(lit).toEqual(['1', '2', '3']);
   });
 
+  it('shows the state of code that moves that the step is at, the last one otherwise', () => {
+    const states = [
+      code('js', 'one'),
+      { ...code('js', 'two'), fragment: 0 },
+      { ...code('js', 'three'), fragment: 1 },
+    ] as unknown as readonly [CodeBlock, CodeBlock, CodeBlock];
+    const moving = deck([slide('m', 'content', [{ kind: 'magic-move', span: SPAN, states }], { fragments: 2 })]);
+    const shown = (html: string) => /<pre[^>]*code-state is-shown[^>]*>.*?(one|two|three)/s.exec(html)?.[1];
+    const { slides } = renderSheetParts(moving, new Map(), { ...options, steps: true });
+    expect(slides.map(shown)).toEqual(['one', 'two', 'three']);
+    expect(renderSheetParts(moving, new Map(), options).slides.map(shown)).toEqual(['three']);
+  });
+
   it('steps through raw HTML too', () => {
     const html = '<p class="fragment mine" data-fragment-index="0">raw</p>';
     const block: Block = { kind: 'prose', span: SPAN, tokens: [token('html_block', { content: html })] };

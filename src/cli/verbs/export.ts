@@ -1,0 +1,98 @@
+/** `lectern export`: one deck enters, pictures of its slides, or the one to share, leave. */
+import { join } from 'node:path';
+import { installCleanup } from '../../output/cleanup.ts';
+import { UsageError, type ExitCode } from '../failure.ts';
+import { printDeck, type PrintJob } from '../printing.ts';
+import type { ExportFlags } from '../program.ts';
+import { shownPath } from '../report/findings.ts';
+import type { Terminal } from '../report/terminal.ts';
+import { slidesInRange } from '../slide-range.ts';
+import { filePath, folderPath, PNG, rejectOther, WEBP } from '../target.ts';
+import { trustRule } from '../trust-rule.ts';
+import { findOneDeck } from '../workspace/find-decks.ts';
+
+export async function runExport(argument: string, flags: ExportFlags, terminal: Terminal): Promise<ExitCode> {
+  installCleanup();
+  if (flags.format === 'og' && (flags.range !== undefined || flags.scale !== undefined)) {
+    throw new UsageError(
+      'The picture to share is one of the title, in a size of its own.',
+      'leave out --range and --scale',
+    );
+  }
+  const isTrusted = trustRule(flags, terminal);
+  const found = findOneDeck(argument, isTrusted);
+  const place = found.decks[0];
+  if (place === undefined) throw new UsageError(`"${argument}" holds no deck.`);
+  const job = flags.format === 'og' ? shareJob(flags) : picturesJob(flags);
+  return printDeck(place, flags, terminal, job, isTrusted, found.diagnostics);
+}
+
+/** `<number>-<id>.png` for each slide, numbered as the slides are. */
+function picturesJob({ format, scale, range, dark }: ExportFlags): PrintJob {
+  const kind = format === 'webp' ? WEBP : PNG;
+  return {
+    target: (deck, output) => folderPath(output, `${deck}-slides`),
+    load: () => import('../../output/shots.ts'),
+    async write({ deck, pieces }, folder, { onProgress, ...options }) {
+      const [{ takeShots }, { writeWhole }, { visibleSlides }] = await Promise.all([
+        import('../../output/shots.ts'),
+        import('../../output/publish.ts'),
+        import('../../render/visible.ts'),
+      ]);
+      const shown = visibleSlides(deck, 'slides').stacks.flat();
+      const only = range === undefined ? undefined : slidesInRange(range, deck, 'slides');
+      const digits = String(shown.length).length;
+      const pathOf = new Map(
+        shown.map(({ slide, number = 0 }) => {
+          const name = `${String(number).padStart(digits, '0')}-${slide.id.replace(/[^\p{L}\p{N}.-]+/gu, '-')}`;
+          return [slide.id, join(folder, `${name.slice(0, 80)}${kind.ending}`)];
+        }),
+      );
+      // Before anything is written: all of them, or none.
+      for (const path of pathOf.values()) rejectOther(path, shownPath(path), kind);
+      onProgress?.({ step: 'settle', slides: only?.size ?? shown.length });
+      const { value: shots, diagnostics } = await takeShots(deck, pieces, {
+        ...options,
+        only,
+        scale: scale ?? 2,
+        scheme: dark === true ? 'dark' : undefined,
+      });
+      let bytes = 0;
+      for (const { id, png } of shots) {
+        const body = kind === WEBP ? await webp(png) : png;
+        await writeWhole(pathOf.get(id) ?? join(folder, `${id}${kind.ending}`), body);
+        bytes += body.byteLength;
+      }
+      return { value: { bytes, files: shots.length }, diagnostics };
+    },
+  };
+}
+
+async function webp(png: Uint8Array): Promise<Uint8Array> {
+  const { default: sharp } = await import('sharp');
+  return sharp(png).webp({ quality: 92 }).toBuffer();
+}
+
+/** What others show beside a link to the talk. */
+function shareJob({ dark }: ExportFlags): PrintJob {
+  return {
+    target: (deck, output) => filePath(output, `${deck}-og`, PNG),
+    load: () => import('../../output/shots.ts'),
+    async write({ deck, pieces }, path, options) {
+      const [{ firstSlidePicture }, { sharePicture }, { writeWhole }] = await Promise.all([
+        import('../../output/shots.ts'),
+        import('../../output/share-picture.ts'),
+        import('../../output/publish.ts'),
+      ]);
+      const png = await firstSlidePicture(deck, pieces, {
+        ...options,
+        scale: 1,
+        scheme: dark === true ? 'dark' : undefined,
+      });
+      if (png === undefined) throw new UsageError('The deck shows no slide.');
+      const body = await sharePicture(png);
+      await writeWhole(path, body);
+      return { value: { bytes: body.byteLength }, diagnostics: [] };
+    },
+  };
+}
