@@ -414,6 +414,12 @@ export const RULES = {
     'It takes seconds to draw, live and in the PDF, and makes the PDF large.',
     'Make it simpler, or save it as a PNG.',
   ),
+  'image/code': rule(
+    'warning',
+    'An SVG that holds scripts, or brings other documents in.',
+    'None of it runs in a picture, but on your site it would when somebody opens the picture by itself, so it is left out.',
+    'Take it out of the file, or trust the deck.',
+  ),
   'image/setting': rule(
     'warning',
     'A setting of a picture or a gallery that cannot be read.',

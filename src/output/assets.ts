@@ -6,6 +6,7 @@ import { diagnose, type Checked, type Diagnostic } from '../deck/diagnostic.ts';
 import type { Span } from '../deck/span.ts';
 import { locate, type DeckFolder } from './deck-files.ts';
 import { hashedName } from './hashed-name.ts';
+import { inertSvg } from './inert-svg.ts';
 import type { Content } from './publish.ts';
 import { replaceUrls, styleUrls } from './style-sheet.ts';
 
@@ -79,6 +80,7 @@ class Gathering implements DeckAssets {
         asset.kind === 'style'
           ? await this.#style(asset.path, asset.css ?? (await readFile(located.path, 'utf8')))
           : await this.#file(asset, located.path);
+      if (content === undefined) return undefined;
       const name = await hashedName(asset.path, content);
       this.files.set(name, content);
       this.publicPaths.set(asset.path, name);
@@ -103,7 +105,13 @@ class Gathering implements DeckAssets {
     return name;
   }
 
-  async #file({ path }: Pick<Asset, 'path'>, real: string): Promise<Content> {
+  /** Undefined for what may not be published: an SVG that a reader of XML cannot be sure of, of a deck that is not trusted. */
+  async #file({ path }: Pick<Asset, 'path'>, real: string): Promise<Content | undefined> {
+    if (!this.#folder.trust && /\.svg$/i.test(real)) {
+      const text = utf8(await readFile(real));
+      const inert = text === undefined ? undefined : inertSvg(text);
+      return inert === undefined ? undefined : inert === text ? { path: real } : { body: inert };
+    }
     const pressed = await this.#pressed.get(path);
     if (pressed !== undefined && 'error' in pressed) throw pressed.error;
     return pressed?.bytes === undefined ? { path: real } : { body: pressed.bytes };
@@ -159,6 +167,15 @@ class Gathering implements DeckAssets {
     if (this.#said.has(key)) return;
     this.#said.add(key);
     this.diagnostics.push(finding);
+  }
+}
+
+/** Undefined in another encoding, in which a browser would read other signs than we do. */
+function utf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
   }
 }
 

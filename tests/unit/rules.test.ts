@@ -18,6 +18,7 @@ const SHOWN_ELSEWHERE: Readonly<Partial<Record<RuleId, string>>> = {
   'diagram/slow': 'tests/unit/finish',
   'font/missing': 'tests/unit/output',
   'icon/unknown': 'tests/unit/finish',
+  'image/code': 'tests/unit/cli',
   'image/heavy': 'tests/unit/cli',
   'lab/no-still': 'tests/unit/finish',
   'lab/still-failed': 'tests/unit/finish',

@@ -280,7 +280,7 @@ class Reading {
     const pictures = this.#pictures;
     return deck.assets.flatMap((asset) => {
       const file = asset.kind === 'image' ? this.#folder.fileOf(asset.path) : undefined;
-      return (file === undefined ? undefined : pictures.find(asset, file)) ?? [];
+      return (file === undefined ? undefined : pictures.find(asset, file, this.#options.trust)) ?? [];
     });
   }
 
@@ -289,7 +289,7 @@ class Reading {
     const assets = deck.assets.map((asset) => {
       const file = asset.kind === 'image' ? this.#folder.fileOf(asset.path) : undefined;
       if (file === undefined) return asset;
-      if (this.#pictures.isBroken(file)) return { ...asset, isBroken: true };
+      if (this.#pictures.isBroken(file, this.#options.trust)) return { ...asset, isBroken: true };
       const size = this.#pictures.sizeOf(file);
       return size === undefined ? asset : { ...asset, size };
     });

@@ -221,3 +221,25 @@ describe('pictures', () => {
     ]);
   });
 });
+
+test('an SVG of a deck that is not trusted is published without code, or not at all', async () => {
+  const bad = '<svg xmlns="http://www.w3.org/2000/svg" onload="a()"><script>b()</script><rect/></svg>';
+  const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(bad, 'utf16le')]);
+  for (const [name, content] of [
+    ['code.svg', bad],
+    ['strange.svg', '<!DOCTYPE svg [ <!ENTITY x "<script/>"> ]><svg>&x;</svg>'],
+    ['wide.svg', utf16],
+    ['plain.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>'],
+  ] as const) {
+    writeFileSync(join(folder, name), content);
+  }
+  const names = ['code.svg', 'strange.svg', 'wide.svg', 'plain.svg'];
+  const deck = sampleDeck([{ id: 'a' }], { assets: names.map((path) => ({ path, kind: 'image' })) });
+  const { value } = await gatherAssets(deck, { folder, trust: false });
+  expect([...value.publicPaths.keys()]).toEqual(['code.svg', 'plain.svg']);
+  expect(textOf(value.files.get(value.publicPaths.get('code.svg') ?? ''))).toBe(
+    '<svg xmlns="http://www.w3.org/2000/svg"><rect/></svg>',
+  );
+  const trusted = await gatherAssets(deck, { folder, trust: true });
+  expect([...trusted.value.publicPaths.keys()]).toEqual(names);
+});

@@ -9,8 +9,8 @@ import { scratchFolder } from '../scratch.ts';
 
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 2"><rect/></svg>';
 
-function open(files: Record<string, string | Buffer>) {
-  return openDeck({ file: join(scratchFolder(files), 'deck.md'), name: 'deck' }, { trust: false, compile });
+function open(files: Record<string, string | Buffer>, trust = false) {
+  return openDeck({ file: join(scratchFolder(files), 'deck.md'), name: 'deck' }, { trust, compile });
 }
 
 test('a picture that cannot be shown leaves its place with its description, also where it was to be inlined', () => {
@@ -67,4 +67,19 @@ test('a picture of more pixels than can be unpacked is refused by its head', () 
   expect(diagnostics.map(({ message }) => message)).toEqual([
     'The picture "a.gif" is 65535 × 65535 pixels, more than can be shown.',
   ]);
+});
+
+test('an SVG with code is told, and what nobody can be sure of is not shown; a trusted deck keeps both', () => {
+  const files = {
+    'deck.md': '# A\n\n![A](a.svg)\n\n![B](b.svg)\n',
+    'a.svg': SVG.replace('<rect/>', '<script>alert(1)</script><rect/>'),
+    'b.svg': `<!DOCTYPE svg [ <!ENTITY x "java"> ]>${SVG}`,
+  };
+  const { deck, diagnostics } = open(files);
+  expect(diagnostics.map(({ rule, line, message }) => [rule, line, message])).toEqual([
+    ['image/code', 3, 'The picture "a.svg" holds code, which is left out.'],
+    ['image/code', 5, 'The picture "b.svg" may hold code in words it defines, so it is left out.'],
+  ]);
+  expect(deck.assets.map(({ isBroken }) => isBroken)).toEqual([undefined, true]);
+  expect(open(files, true).diagnostics).toEqual([]);
 });
