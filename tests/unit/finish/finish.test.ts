@@ -35,6 +35,15 @@ describe('finish', () => {
     expect(piece.lines[0]![0]).toEqual({ text: 'const ', light: '#d73a49', dark: '#f97583' });
   });
 
+  it('tells added from removed lines of a diff by their colour, in both schemes', async () => {
+    const text = ' same\n-old\n+new';
+    const { value, diagnostics } = await finish(deckOf([code('diff', text)]));
+    expect(diagnostics).toEqual([]);
+    const { lines } = value.get(codeJob('diff', text)) as CodePiece;
+    const colors = lines.map((line) => line.find((run) => run.text.trim() !== ''));
+    for (const scheme of ['light', 'dark'] as const) expect(new Set(colors.map((run) => run?.[scheme])).size).toBe(3);
+  });
+
   it('does only the kinds it is asked for', async () => {
     const deck = deckOf([code('ts', TS), math('a+b')]);
     expect([...(await finish(deck, { kinds: ['math'] })).value.keys()]).toEqual([mathJob(true, 'a+b')]);
