@@ -30,13 +30,16 @@ export function notesView(page: Pick<DeskPage, 'notes' | 'config'>): NotesView {
   let shown: { readonly section: HTMLElement | undefined; readonly fragment: number } | undefined;
   /** HTML of the parts that stand there. */
   let standing: string | undefined;
+  /** Where the reader stood, when what stands there now is too short for it: the notes may be a save ahead of the slides. */
+  let lost: { readonly top: number; readonly at: number } | undefined;
   const place = (parts: SlideNotes['parts']) => {
     const html = JSON.stringify(parts.map((part) => part.html));
     if (html === standing) return;
     standing = html;
-    const { scrollTop } = text;
+    const top = lost?.at === text.scrollTop ? lost.top : text.scrollTop;
     text.replaceChildren(...(parts.length > 0 ? parts.map((part) => partOf(part.html)) : [absence(page.notes, words)]));
-    text.scrollTop = scrollTop;
+    text.scrollTop = top;
+    lost = text.scrollTop < top ? { top, at: text.scrollTop } : undefined;
   };
   const draw = () => view.style.setProperty('--notes-size', `${size}px`);
   draw();
@@ -48,7 +51,10 @@ export function notesView(page: Pick<DeskPage, 'notes' | 'config'>): NotesView {
       const isMove = isOther || shown?.fragment !== fragment;
       shown = { section, fragment };
       place(parts);
-      if (isOther) text.scrollTop = 0;
+      if (isOther) {
+        text.scrollTop = 0;
+        lost = undefined;
+      }
       const places = partPlaces(parts, fragment);
       for (const [at, where] of places.entries()) {
         const part = text.children[at] as HTMLElement;
