@@ -1,8 +1,9 @@
 /** One deck's place enters, what a browser makes of it on disk leaves, with what was found said. */
 import type { Checked, Diagnostic } from '../deck/diagnostic.ts';
+import { installCleanup } from '../output/cleanup.ts';
 import { openBrowser } from '../output/browser/session.ts';
 import type { PdfOptions, PdfStep } from '../output/pdf.ts';
-import { exitCodeOf, type ExitCode } from './failure.ts';
+import { exitCodeOf, UsageError, type ExitCode } from './failure.ts';
 import { foresee, startHighlighter } from './foresight.ts';
 import { LazyMermaid } from './mermaid-drawer.ts';
 import type { MadeDeck } from './making.ts';
@@ -17,7 +18,7 @@ import { filePath, PDF } from './target.ts';
 import { trustRule } from './trust-rule.ts';
 import { version } from './version.ts';
 import { realPathIfThere } from './workspace/disk-names.ts';
-import type { DeckPlace } from './workspace/find-decks.ts';
+import { findOneDeck, type DeckPlace } from './workspace/find-decks.ts';
 
 /** One thing that can be made of a deck. */
 export interface PrintJob {
@@ -106,4 +107,19 @@ export async function printDeck(
     await mermaid.end();
     await browser.close();
   }
+}
+
+/** The whole of a verb that makes one thing of one deck: `argument` names the deck. */
+export async function runPrintJob(
+  argument: string,
+  flags: PrintFlags,
+  terminal: Terminal,
+  job: PrintJob,
+): Promise<ExitCode> {
+  installCleanup();
+  const isTrusted = trustRule(flags, terminal);
+  const found = findOneDeck(argument, isTrusted);
+  const place = found.decks[0];
+  if (place === undefined) throw new UsageError(`"${argument}" holds no deck.`);
+  return printDeck(place, flags, terminal, job, isTrusted, found.diagnostics);
 }

@@ -1,6 +1,17 @@
 /** The verbs and flags of the command line, with their help; each verb's code is imported when it is called. */
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { version } from './version.ts';
+import {
+  OVERVIEW,
+  BUILD_HELP,
+  DEV_HELP,
+  PDF_HELP,
+  HANDOUT_HELP,
+  EXPORT_HELP,
+  INSPECT_HELP,
+  CONVERT_HELP,
+  TRUST_HELP,
+} from './help-texts.ts';
 import { DIALECTS, type DialectName } from '../compile/context.ts';
 import { didYouMean, nearestWord } from '../compile/paths.ts';
 import { EDITIONS, type Edition } from '../deck/edition.ts';
@@ -308,115 +319,3 @@ function parsePort(text: string): number {
   if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError('A port is a number from 0 to 65535.');
   return port;
 }
-
-const OVERVIEW = `
-Examples:
-  lectern build talk.md                 dist/index.html, dist/talk.pdf, dist/talk-handout.pdf
-  lectern build slides                  every deck in slides/, with an index page
-  lectern pdf talk.md -o talk.pdf
-  lectern handout talk.md --layout 3up-lines
-  lectern dev talk.md                   in the browser, each save at once
-  lectern inspect talk.md
-  lectern convert slides.md -o talk.md  a Marp, Slidev, reveal-md, HedgeDoc, Pandoc or Quarto deck
-  lectern <verb> --help                 all about one verb
-
-Diagrams, charts, colours of code, formulas, cut fonts and smaller pictures are kept for later
-runs in $XDG_CACHE_HOME/lectern, else ~/.cache/lectern (macOS: ~/Library/Caches/lectern, Windows:
-%LOCALAPPDATA%\\lectern\\cache), or in the folder that LECTERN_CACHE names. It may be deleted
-at any time and holds no more than 640 MB. --no-cache (or LECTERN_CACHE=off) goes without.
-
-Exit codes: 0 fine (warnings too), 1 the deck has an error (it is built all the same),
-2 wrong flags or a path that is not there, 3 browser, port or disk, 70 a bug of Lectern.`;
-
-const BUILD_HELP = `
-A file is built into <out>/index.html, <out>/<deck>.pdf and <out>/<deck>-handout.pdf.
-A folder, or more than one argument, gives each deck a folder of its own with the same
-files, and an index page <out>/index.html with pictures.
-<deck> is the folder's name for a deck.md, else the file's name without its ending;
-two decks of one name are an error. Files and folders that begin with _ are left out.
-Defaults for all decks are read from the nearest lectern.yaml at or above each deck,
-up to the repository's root or your home folder.
-
-Examples:
-  lectern build talk.md
-  lectern build slides --out public
-  lectern build talk.md --edition talk          needs a browser only for new Mermaid diagrams
-  lectern build talk.md --notes                 with notes on the presenter's desk (key S)
-  lectern build talk.md --no-cache              draws everything anew, and keeps nothing`;
-
-const DEV_HELP = `
-Save the deck, a part it includes, a picture, a style sheet or a data file, and the open
-page shows it: the same slide at the same step, also when slides come, go or move before
-it. A save with a new error leaves the last good slide, with the error over it.
-Alt and a click on a slide open the line that wrote it in your editor (LAUNCH_EDITOR).
-Without a deck it takes the only one in the current folder.
-
-Keys in the terminal: o opens the browser, p writes the PDF, ? lists them, q ends.
-
-Examples:
-  lectern dev
-  lectern dev talk.md --open
-  lectern dev talk.md --port 8080 --host 0.0.0.0    for a phone in the same network`;
-
-const PDF_HELP = `
-Examples:
-  lectern pdf talk.md                   writes talk.pdf
-  lectern pdf talk.md --fragments       a page for each step: 12.1, 12.2
-  lectern pdf talk.md --range 1,4-7,section:Law
-  lectern pdf talk.md --size a4         slides on paper
-  lectern pdf talk.md --notes           writes talk-notes.pdf, for the speaker alone
-  lectern pdf slides/intro -o /tmp/intro.pdf
-  LECTERN_BROWSER=/usr/bin/chromium lectern pdf talk.md`;
-
-const HANDOUT_HELP = `
-Layouts: notes (each slide with its handout text, ::: handout), 2up, 4up, 6up, 3up-lines
-(with lines to write on) and outline (text alone). Cover, contents, footnotes and sources
-come with each. The presenter's notes are in it only with --notes.
-With --layout the file is <deck>-handout-<layout>.pdf. In front matter:
-  handout: 3up-lines      or      handout: {layout: notes, size: letter, ink: save}
-
-Examples:
-  lectern handout talk.md               writes talk-handout.pdf
-  lectern handout talk.md --layout 6up --size letter
-  lectern handout talk.md --range section:Law --save-ink`;
-
-const EXPORT_HELP = `
-Pictures are named <number>-<id>.png, numbered as the slides are, and show each slide at
-its last step. Files there that are no such pictures are never replaced.
-
-Examples:
-  lectern export talk.md                writes talk-slides/01-tides.png and so on
-  lectern export talk.md --format webp --scale 1 --range 1,4-7 -o pictures
-  lectern export talk.md --format og    writes talk-og.png for the page's og:image`;
-
-const INSPECT_HELP = `
-The JSON object holds the dialect, slides (id, title, layout, section, stack, fragments, notesWords,
-line), assets and diagnostics (rule, severity, file, line, message; column, hint and
-slide where known). Nothing else is printed to standard output.
-
-Examples:
-  lectern inspect talk.md
-  lectern inspect talk.md --json | jq '.diagnostics[] | select(.severity == "error")'`;
-
-const CONVERT_HELP = `
-Decks of Marp, Slidev, reveal-md, HedgeDoc, Pandoc and Quarto can be shown and built as they
-are (see --dialect); this writes what Lectern reads in them, to go on with in its own Markdown.
-Parts that the deck includes are written out. What has no equal stands in a comment on its
-slide. Written into another folder, the files that the deck uses are copied along; files that
-stand there with another content are never replaced, nor is the deck itself.
-
-Examples:
-  lectern convert slides.md -o talk.md
-  lectern convert slides.md -o talks/tides/deck.md
-  lectern convert talk.qmd --dialect pandoc | less`;
-
-const TRUST_HELP = `
-Until its folder is trusted, a deck runs no code of its own: raw HTML is reduced to what
-is safe, scripts and labs are left out, no file outside its folder is read, and remote: fetch
-asks no host. When code in a
-trusted folder changes, the folder must be trusted again.
-
-Examples:
-  lectern trust slides
-  lectern trust --list
-  lectern trust slides --remove`;

@@ -5,17 +5,14 @@ import type { HandoutSettings } from '../deck/handout.ts';
 import type { Pieces } from '../finish/piece.ts';
 import { type PageLayout, printScale } from '../render/handout/geometry.ts';
 import { renderHandout } from '../render/handout/handout.ts';
-import { deckTitle } from '../render/talk.ts';
 import { visibleSlides } from '../render/visible.ts';
 import { wordsFor } from '../render/words/words.ts';
 import type { BrowserPage } from './browser/page.ts';
 import { finishPdf, pageSizes } from './pdf-file.ts';
-import { fixedDate } from './pdf-date.ts';
 import { mendLinks } from './pdf-links.ts';
-import { outlineOf } from './pdf-outline.ts';
 import { toPdf } from './pdf-print.ts';
 import { readPdf } from './pdf-reader.ts';
-import { complaintsOf, untitledSlides, type PdfOptions } from './pdf.ts';
+import { complaintsOf, factsOf, type PdfOptions } from './pdf.ts';
 import { pagesOfIds } from './pdf-places.ts';
 import { writeWhole } from './publish.ts';
 import { settle, SETTLE_DEADLINE } from './settle.ts';
@@ -76,18 +73,12 @@ export async function makeHandout(
   options.onProgress?.({ step: 'finish', slides });
   const { document, pageOf, origin, settled } = printed;
   mendLinks(document, origin, pageOf);
-  const { meta } = deck;
   const pages = pageSizes(document).length;
+  const facts = factsOf(deck, pageOf, options.version);
+  const words = wordsFor(deck.meta.lang);
   const bytes = finishPdf(document, {
-    title: `${deckTitle(deck)} – ${options.notes === true ? wordsFor(meta.lang).privateNotes : wordsFor(meta.lang).handout}`,
-    authors: meta.authors.map((author) => author.name),
-    subject: meta.description,
-    keywords: meta.keywords,
-    lang: meta.lang,
-    dir: meta.dir,
-    date: fixedDate(meta.date),
-    version: options.version,
-    outline: outlineOf(deck, pageOf, untitledSlides(deck)),
+    ...facts,
+    title: `${facts.title} – ${options.notes === true ? words.privateNotes : words.handout}`,
     labels: Array.from({ length: pages }, (_, index) => String(index + 1)),
   });
   const labels = shown.map(({ number }) => String(number));

@@ -11,7 +11,7 @@ import { wordsFor } from '../render/words/words.ts';
 import type { BrowserSession } from './browser/session.ts';
 import { reportCutCode } from './pdf-cut-code.ts';
 import { fixedDate } from './pdf-date.ts';
-import { finishPdf, pageSizes } from './pdf-file.ts';
+import { finishPdf, pageSizes, type PdfFacts } from './pdf-file.ts';
 import { mendLinks } from './pdf-links.ts';
 import { mergePdfs } from './pdf-merge.ts';
 import { outlineOf } from './pdf-outline.ts';
@@ -76,17 +76,8 @@ export async function makePdf(deck: Deck, pieces: Pieces, options: PdfOptions): 
   while (labels.length < sizes.length) labels.push(String(labels.length + 1));
 
   for (const origin of new Set(parts.map((part) => part.origin))) mendLinks(document, origin, printed.pageOf);
-  const { meta } = deck;
   const bytes = finishPdf(document, {
-    title: deckTitle(deck),
-    authors: meta.authors.map((author) => author.name),
-    subject: meta.description,
-    keywords: meta.keywords,
-    lang: meta.lang,
-    dir: meta.dir,
-    date: fixedDate(meta.date),
-    version: options.version,
-    outline: outlineOf(deck, printed.pageOf, untitledSlides(deck)),
+    ...factsOf(deck, printed.pageOf, options.version),
     labels,
   });
   return {
@@ -106,8 +97,24 @@ function pageOf({ meta }: Deck, paper: PdfOptions['paper']): { readonly width: n
   return { width: (width * 72) / 25.4, height: (height * 72) / 25.4 };
 }
 
+/** What every PDF of a deck says of itself, and how its slides are listed. */
+export function factsOf(deck: Deck, pageOf: ReadonlyMap<string, number>, version: string): Omit<PdfFacts, 'labels'> {
+  const { meta } = deck;
+  return {
+    title: deckTitle(deck),
+    authors: meta.authors.map((author) => author.name),
+    subject: meta.description,
+    keywords: meta.keywords,
+    lang: meta.lang,
+    dir: meta.dir,
+    date: fixedDate(meta.date),
+    version,
+    outline: outlineOf(deck, pageOf, untitledSlides(deck)),
+  };
+}
+
 /** "Slide 3 of 24" for a slide without a title. */
-export function untitledSlides(deck: Deck): (slide: Slide) => string {
+function untitledSlides(deck: Deck): (slide: Slide) => string {
   const { stacks, total } = visibleSlides(deck, 'slides');
   const numbers = new Map(stacks.flat().map(({ slide, number }) => [slide.id, number]));
   const { slideOf } = wordsFor(deck.meta.lang);

@@ -1,30 +1,22 @@
 /** `lectern export`: one deck enters, pictures of its slides, or the one to share, leave. */
 import { join } from 'node:path';
-import { installCleanup } from '../../output/cleanup.ts';
 import { UsageError, type ExitCode } from '../failure.ts';
-import { printDeck, type PrintJob } from '../printing.ts';
+import { runPrintJob, type PrintJob } from '../printing.ts';
 import type { ExportFlags } from '../program.ts';
 import { shownPath } from '../report/findings.ts';
 import type { Terminal } from '../report/terminal.ts';
 import { slidesInRange } from '../slide-range.ts';
 import { filePath, folderPath, PNG, rejectOther, WEBP } from '../target.ts';
-import { trustRule } from '../trust-rule.ts';
-import { findOneDeck } from '../workspace/find-decks.ts';
 
 export async function runExport(argument: string, flags: ExportFlags, terminal: Terminal): Promise<ExitCode> {
-  installCleanup();
   if (flags.format === 'og' && (flags.range !== undefined || flags.scale !== undefined)) {
     throw new UsageError(
       'The picture to share is one of the title, in a size of its own.',
       'leave out --range and --scale',
     );
   }
-  const isTrusted = trustRule(flags, terminal);
-  const found = findOneDeck(argument, isTrusted);
-  const place = found.decks[0];
-  if (place === undefined) throw new UsageError(`"${argument}" holds no deck.`);
   const job = flags.format === 'og' ? shareJob(flags) : picturesJob(flags);
-  return printDeck(place, flags, terminal, job, isTrusted, found.diagnostics);
+  return runPrintJob(argument, flags, terminal, job);
 }
 
 /** `<number>-<id>.png` for each slide, numbered as the slides are. */

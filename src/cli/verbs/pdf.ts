@@ -1,22 +1,14 @@
 /** `lectern pdf`: one deck enters, its slides as one PDF file leave. */
-import { installCleanup } from '../../output/cleanup.ts';
 import { UsageError, type ExitCode } from '../failure.ts';
-import { printDeck, type PrintJob } from '../printing.ts';
+import { runPrintJob, type PrintJob } from '../printing.ts';
 import type { PdfFlags } from '../program.ts';
 import type { Terminal } from '../report/terminal.ts';
 import { slidesInRange } from '../slide-range.ts';
 import { filePath, PDF } from '../target.ts';
-import { trustRule } from '../trust-rule.ts';
-import { findOneDeck } from '../workspace/find-decks.ts';
 
 export async function runPdf(argument: string, flags: PdfFlags, terminal: Terminal): Promise<ExitCode> {
-  installCleanup();
   const job = flags.notes === true ? speakerJob(flags) : slidesJob(flags);
-  const isTrusted = trustRule(flags, terminal);
-  const found = findOneDeck(argument, isTrusted);
-  const place = found.decks[0];
-  if (place === undefined) throw new UsageError(`"${argument}" holds no deck.`);
-  return printDeck(place, flags, terminal, job, isTrusted, found.diagnostics);
+  return runPrintJob(argument, flags, terminal, job);
 }
 
 function slidesJob({ range, fragments, dark, size }: PdfFlags): PrintJob {

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { hash, type Cache } from '../cache/cache.ts';
 import { sealed, unsealed } from '../cache/seal.ts';
+import { Turns } from '../turns.ts';
 import { readPicture, withoutMetadata, type PictureFacts } from './picture-bytes.ts';
 
 /** Pixels of the longer side: a slide 1280 wide on a screen with two pixels for one. */
@@ -19,14 +20,14 @@ const WORTH = 0.85;
 /** Raise the number when the same file gives other bytes. */
 const MAKER = 'sharp 0.35.5 +2';
 const STILL_MAKER = 'still sharp 0.35.5 +1';
+/** A large picture unpacked is a hundred megabytes: a few at a time. */
 const AT_ONCE = 2;
 
 /** One for a run of a command: both editions of a deck get the very same file. */
 export class PicturePress {
   readonly #cache: Cache | undefined;
   readonly #made = new Map<string, Promise<Uint8Array | undefined>>();
-  #running = 0;
-  readonly #queue: (() => void)[] = [];
+  readonly #turns = new Turns(AT_ONCE);
 
   /** @param cache keeps pictures between runs; absent means that none is kept. */
   constructor(cache?: Cache) {
@@ -66,7 +67,7 @@ export class PicturePress {
   async #firstFrame(name: string, bytes: Uint8Array): Promise<Uint8Array | undefined> {
     const kept = unsealed(this.#cache?.read(name));
     if (kept !== undefined && readPicture(kept)?.format === 'png') return kept;
-    const made = await this.#inTurn(() => firstFrameOf(bytes));
+    const made = await this.#turns.take(() => firstFrameOf(bytes));
     if (made !== undefined) await this.#cache?.write(name, sealed(made));
     return made;
   }
@@ -74,7 +75,7 @@ export class PicturePress {
   async #smaller(name: string, bytes: Uint8Array, facts: PictureFacts): Promise<Uint8Array | undefined> {
     const bare = facts.hasMetadata ? withoutMetadata(bytes) : undefined;
     const kept = this.#kept(name, facts);
-    const small = kept ?? (await this.#inTurn(() => resized(bytes, facts)));
+    const small = kept ?? (await this.#turns.take(() => resized(bytes, facts)));
     if (kept === undefined && small !== undefined) await this.#cache?.write(name, sealed(small));
     return small !== undefined && (small.length < bytes.length * WORTH || facts.width * facts.height > MOST_UNPACKED)
       ? small
@@ -88,18 +89,6 @@ export class PicturePress {
     if (facts?.format !== format || facts.hasMetadata || Math.max(facts.width, facts.height) > LONGEST)
       return undefined;
     return bytes;
-  }
-
-  /** A large picture unpacked is a hundred megabytes: a few at a time. */
-  async #inTurn<T>(make: () => Promise<T>): Promise<T> {
-    if (this.#running >= AT_ONCE) await new Promise<void>((resolve) => this.#queue.push(resolve));
-    this.#running += 1;
-    try {
-      return await make();
-    } finally {
-      this.#running -= 1;
-      this.#queue.shift()?.();
-    }
   }
 }
 

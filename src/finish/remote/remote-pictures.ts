@@ -1,6 +1,7 @@
 /** Addresses of pictures enter; the pictures leave, out of the user's cache folder where they were fetched before. */
 import { hash, type Cache } from '../cache/cache.ts';
 import { sealed, unsealed } from '../cache/seal.ts';
+import { Turns } from '../turns.ts';
 import { fetchBytes, FetchFault, type FetchOptions } from './fetch-bytes.ts';
 
 /** A picture that was fetched. */
@@ -29,8 +30,7 @@ const AT_ONCE = 4;
 export class RemotePictures {
   readonly #options: RemoteOptions;
   readonly #known = new Map<string, Promise<RemoteOutcome>>();
-  #running = 0;
-  readonly #queue: (() => void)[] = [];
+  readonly #turns = new Turns(AT_ONCE);
 
   constructor(options: RemoteOptions = {}) {
     this.#options = options;
@@ -52,7 +52,7 @@ export class RemotePictures {
     const kept = this.#kept(url);
     if (kept !== undefined) return kept;
     try {
-      const bytes = await this.#inTurn(() => fetchBytes(url, this.#options));
+      const bytes = await this.#turns.take(() => fetchBytes(url, this.#options));
       const picture = this.#read(url, bytes);
       if ('bytes' in picture) await this.#options.cache?.write(fileName(url), sealed(bytes));
       return picture;
@@ -80,17 +80,6 @@ export class RemotePictures {
       return { reason: 'it is an SVG that holds code, or loads further files' };
     }
     return { name: `${stemOf(url)}${extension}`, bytes };
-  }
-
-  async #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#running >= AT_ONCE) await new Promise<void>((resolve) => this.#queue.push(resolve));
-    this.#running += 1;
-    try {
-      return await work();
-    } finally {
-      this.#running -= 1;
-      this.#queue.shift()?.();
-    }
   }
 }
 
