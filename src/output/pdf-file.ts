@@ -3,7 +3,7 @@ import { renameElements } from './pdf-ids.ts';
 import { setOutline, type OutlineNode } from './pdf-outline.ts';
 import { setPageLabels } from './pdf-labels.ts';
 import { dictOf, textToken, type PdfFile } from './pdf-objects.ts';
-import { writePdf } from './pdf-writer.ts';
+import { type PackedObjects, writePdf } from './pdf-writer.ts';
 
 /** What the file says of itself; nothing here may name the machine or the user. */
 export interface PdfFacts {
@@ -33,8 +33,11 @@ export function pageSizes(file: PdfFile): readonly { readonly width: number; rea
   });
 }
 
-/** Sets all that Chromium does not, and gives the file's bytes. The same print and facts give the same bytes. */
-export function finishPdf(file: PdfFile, facts: PdfFacts): Uint8Array {
+/**
+ * Sets all that Chromium does not, and gives the file's bytes. The same print and facts give the same bytes.
+ * @param packed as of `writePdf`.
+ */
+export function finishPdf(file: PdfFile, facts: PdfFacts, packed?: PackedObjects): Uint8Array {
   const { catalog } = file;
   renameElements(file);
   const date = `(${pdfDate(facts.date)})`;
@@ -64,7 +67,7 @@ export function finishPdf(file: PdfFile, facts: PdfFacts): Uint8Array {
   catalog.set('/PageLayout', '/SinglePage');
   setOutline(file, facts.outline, file.pages());
   setPageLabels(file, facts.labels);
-  return writePdf(file);
+  return writePdf(file, packed);
 }
 
 /** ISO 32000-1, 7.9.4, in UTC. */

@@ -24,7 +24,7 @@ export type PdfObject = PdfValue | PdfStream;
 
 /** ISO 32000-1, 7.7.2: all that a file holds. */
 export class PdfFile {
-  /** By number, ascending. */
+  /** By number; ascending as long as new numbers are only added. */
   readonly objects: Map<number, PdfObject>;
   readonly root: PdfRef;
   info: PdfRef | undefined;
@@ -53,10 +53,35 @@ export class PdfFile {
     return ref;
   }
 
+  /** Sets an object at a number, in use or not. */
+  put(number: number, object: PdfObject): void {
+    this.objects.set(number, object);
+    this.#last = Math.max(this.#last, number);
+  }
+
   /** A number for an object that is set later. */
   reserve(): PdfRef {
     this.#last += 1;
     return new PdfRef(this.#last);
+  }
+
+  /** Numbers of the objects that the file needs: all others are waste. */
+  reachable(): ReadonlySet<number> {
+    const seen = new Set<number>();
+    const waiting: (PdfObject | undefined)[] = [this.root, this.info];
+    for (let object = waiting.pop(); waiting.length > 0 || object !== undefined; object = waiting.pop()) {
+      if (object === undefined || typeof object === 'string') continue;
+      if (object instanceof PdfRef) {
+        if (seen.has(object.number)) continue;
+        seen.add(object.number);
+        waiting.push(this.objects.get(object.number));
+        continue;
+      }
+      for (const value of (isStream(object) ? object.dict : object).values()) {
+        if (typeof value !== 'string') waiting.push(value);
+      }
+    }
+    return seen;
   }
 
   /** Follows a reference. */

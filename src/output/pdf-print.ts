@@ -14,7 +14,7 @@ export interface PrintOptions {
   readonly tell: (step: 'settle' | 'print') => void;
   /** As the page's own style takes for granted. */
   readonly scale?: number | undefined;
-  /** Its links may lead to slides of other parts. */
+  /** It goes into a book: its links lead away until it is bound. */
   readonly isPart: boolean;
 }
 
@@ -56,8 +56,8 @@ export async function printPart(
 }
 
 /**
- * The browser makes no link to what is not on the page: such a one becomes a link to an address of ours that `mendLinks`
- * knows. Gives the ids on each slide.
+ * Each link to a slide becomes one to an address of ours, which leads to the slide's page once that is known: the browser
+ * makes no link to what is not on the page, and a page may be exchanged. Gives the ids on each slide.
  */
 function turnLinksAway(page: BrowserPage): Promise<readonly (readonly string[])[]> {
   return page.evaluate((away) => {
@@ -68,7 +68,7 @@ function turnLinksAway(page: BrowserPage): Promise<readonly (readonly string[])[
       } catch {
         // An author may write what is no encoding of anything: it leads nowhere.
       }
-      if (id !== '' && document.getElementById(id) === null) link.href = `/${away}#${encodeURIComponent(id)}`;
+      if (id !== '') link.href = `/${away}#${encodeURIComponent(id)}`;
     }
     return [...document.querySelectorAll('.slide-frame')].map((frame) => [
       frame.id,

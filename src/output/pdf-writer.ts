@@ -1,7 +1,7 @@
 /** Writes a PDF small and always the same: a document in memory enters, bytes with object streams and a fixed /ID leave. */
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
-import { isStream, PdfRef, tokenOf, type PdfFile, type PdfObject } from './pdf-objects.ts';
+import { isStream, tokenOf, type PdfFile } from './pdf-objects.ts';
 
 /** Objects in one object stream: readers load a whole stream to get at one of them. */
 const BATCH = 200;
@@ -9,9 +9,15 @@ const BATCH = 200;
 /** Where an object stands: at an offset of the file, or at an index in an object stream. */
 type Entry = { readonly offset: number } | { readonly stream: number; readonly index: number };
 
-/** Objects that nothing refers to are left out. ISO 32000-1, 7.5.7 and 7.5.8. */
-export function writePdf(file: PdfFile): Uint8Array {
-  const reachable = reachableFrom(file);
+/** Object streams of the file as it was written before, by what they hold: packing them anew takes longest. */
+export type PackedObjects = Map<string, Uint8Array>;
+
+/**
+ * Objects that nothing refers to are left out. ISO 32000-1, 7.5.7 and 7.5.8.
+ * @param known of a file that is written again and again; what this one has no more leaves it.
+ */
+export function writePdf(file: PdfFile, known: PackedObjects = new Map()): Uint8Array {
+  const reachable = file.reachable();
   const chunks: Uint8Array[] = [];
   const entries = new Map<number, Entry>();
   let length = 0;
@@ -28,20 +34,29 @@ export function writePdf(file: PdfFile): Uint8Array {
 
   put(Buffer.from('%PDF-1.7\n%\xE2\xE3\xCF\xD3\n', 'latin1'));
   let next = file.last + 1;
-  const batch: [number, Uint8Array][] = [];
+  const used: PackedObjects = new Map();
+  const batch: [number, string][] = [];
   const flush = (): void => {
     if (batch.length === 0) return;
     const stream = next++;
     batch.forEach(([number], index) => entries.set(number, { stream, index }));
-    putObject(stream, objectStream(batch.splice(0)));
+    const text = objectStream(batch.splice(0));
+    const body = used.get(text) ?? known.get(text) ?? packedStream(text);
+    used.set(text, body);
+    putObject(stream, body);
   };
+  // By number, so that one object less does not shift all others into other streams.
+  let row = 0;
   for (const [number, object] of file.objects) {
     if (!reachable.has(number)) continue;
+    if (Math.floor(number / BATCH) !== row) flush();
+    row = Math.floor(number / BATCH);
     if (isStream(object)) putObject(number, streamOf(tokenOf(object.dict), object.data));
-    else batch.push([number, Buffer.from(tokenOf(object), 'latin1')]);
-    if (batch.length === BATCH) flush();
+    else batch.push([number, tokenOf(object)]);
   }
   flush();
+  known.clear();
+  for (const [text, body] of used) known.set(text, body);
 
   const hash = createHash('sha256');
   for (const chunk of chunks) hash.update(chunk);
@@ -58,34 +73,22 @@ export function writePdf(file: PdfFile): Uint8Array {
   return Buffer.concat(chunks);
 }
 
-function reachableFrom(file: PdfFile): ReadonlySet<number> {
-  const seen = new Set<number>();
-  const waiting: (PdfObject | undefined)[] = [file.root, file.info];
-  for (let object = waiting.pop(); waiting.length > 0 || object !== undefined; object = waiting.pop()) {
-    if (object === undefined || typeof object === 'string') continue;
-    if (object instanceof PdfRef) {
-      if (seen.has(object.number)) continue;
-      seen.add(object.number);
-      waiting.push(file.objects.get(object.number));
-      continue;
-    }
-    for (const value of (isStream(object) ? object.dict : object).values()) {
-      if (typeof value !== 'string') waiting.push(value);
-    }
-  }
-  return seen;
-}
-
-function objectStream(batch: readonly (readonly [number, Uint8Array])[]): Uint8Array {
+/** An object stream before it is packed, a character a byte: its dictionary's beginning on the first line. */
+function objectStream(batch: readonly (readonly [number, string])[]): string {
   let offset = 0;
-  const heads = batch.map(([number, bytes]) => {
+  const heads = batch.map(([number, text]) => {
     const head = `${number} ${offset}`;
-    offset += bytes.byteLength + 1;
+    offset += text.length + 1;
     return head;
   });
-  const head = Buffer.from(`${heads.join(' ')}\n`);
-  const body = batch.flatMap(([, bytes]) => [bytes, Buffer.from('\n')]);
-  return packed(`/Type /ObjStm /N ${batch.length} /First ${head.byteLength}`, Buffer.concat([head, ...body]));
+  const head = `${heads.join(' ')}\n`;
+  const body = batch.map(([, text]) => `${text}\n`).join('');
+  return `/Type /ObjStm /N ${batch.length} /First ${head.length}\n${head}${body}`;
+}
+
+function packedStream(text: string): Uint8Array {
+  const line = text.indexOf('\n');
+  return packed(text.slice(0, line), Buffer.from(text.slice(line + 1), 'latin1'));
 }
 
 function packed(dict: string, body: Uint8Array): Uint8Array {

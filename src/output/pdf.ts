@@ -10,12 +10,14 @@ import { visibleSlides } from '../render/visible.ts';
 import { wordsFor } from '../render/words/words.ts';
 import type { BrowserSession } from './browser/session.ts';
 import { reportCutCode } from './pdf-cut-code.ts';
+import { PdfBook } from './pdf-book.ts';
 import { fixedDate } from './pdf-date.ts';
 import { finishPdf, pageSizes, type PdfFacts } from './pdf-file.ts';
 import { mendLinks } from './pdf-links.ts';
-import { mergePdfs } from './pdf-merge.ts';
+import type { PdfFile } from './pdf-objects.ts';
 import { outlineOf } from './pdf-outline.ts';
 import { printPart, type PrintedPart } from './pdf-print.ts';
+import type { PackedObjects } from './pdf-writer.ts';
 import type { SettledSlide } from './settle.ts';
 import { writeWhole } from './publish.ts';
 import { buildSheet, type SheetSite, type SheetSiteOptions } from './sheet-site.ts';
@@ -40,7 +42,7 @@ const POINTS = 72 / 96;
  * A longer deck is printed in parts of so many slides at most: two processors print two of them at a time, and a page of
  * 1,000 slides takes 0.8 GB. The file's bytes depend on it, so that it is the same on every machine.
  */
-const SLIDES_IN_PART = 125;
+export const SLIDES_IN_PART = 125;
 
 /** Parts printed at a time, each in a process of its own of some 250 MB. */
 const AT_ONCE = Math.min(2, availableParallelism());
@@ -54,16 +56,40 @@ export async function makePdf(deck: Deck, pieces: Pieces, options: PdfOptions): 
   const tell = eachOnce(options.onProgress, options.only?.size ?? shown.total);
   tell('open');
   const { value: site, diagnostics } = await buildSheet(deck, pieces, { slidesOnPage: SLIDES_IN_PART, ...options });
+  const parts = await printParts(deck, site, options, site.entries.length > 1, tell);
+  tell('finish');
+  return finishSlides(deck, joinParts(parts), { ...options, assets: site.assets, labels: site.labels, diagnostics });
+}
+
+/** Prints the pages of a sheet. @param isPart as of `printPart`. */
+export function printParts(
+  deck: Deck,
+  { files, entries }: SheetSite,
+  { browser, deadline, paper }: PdfOptions,
+  isPart: boolean,
+  tell: (step: 'settle' | 'print') => void = () => undefined,
+): Promise<readonly PrintedPart[]> {
   const { width, height } = deck.meta.size;
-  const view = { width, height, media: 'print' } as const;
-  const scale = options.paper === undefined ? undefined : paperPlace(options.paper, deck.meta.size).scale;
-  const parts = await inTurn(site.entries, AT_ONCE, (entry) =>
-    options.browser.withPage(site.files, entry, view, (page) =>
-      printPart(page, { deadline: options.deadline, tell, isPart: site.entries.length > 1, scale }),
+  const scale = paper === undefined ? undefined : paperPlace(paper, deck.meta.size).scale;
+  return inTurn(entries, AT_ONCE, (entry) =>
+    browser.withPage(files, entry, { width, height, media: 'print' }, (page) =>
+      printPart(page, { deadline, tell, isPart, scale }),
     ),
   );
-  tell('finish');
-  const printed = joinParts(parts);
+}
+
+export interface FinishOptions extends Pick<PdfOptions, 'paper' | 'version'>, Pick<SheetSite, 'assets' | 'labels'> {
+  readonly packed?: PackedObjects | undefined;
+  /** What was found before the print. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What is printed, as a file. */
+export function finishSlides(
+  deck: Deck,
+  printed: Printed,
+  { assets, labels: names, ...options }: FinishOptions,
+): Checked<Uint8Array> {
   const { document } = printed;
   const sizes = pageSizes(document);
   const page = pageOf(deck, options.paper);
@@ -71,22 +97,14 @@ export async function makePdf(deck: Deck, pieces: Pieces, options: PdfOptions): 
   if (!exact) throw new Error(`The browser printed pages that are not ${page.width} × ${page.height} points.`);
 
   const labels = printed.pages.flatMap((count, index) =>
-    Array.from({ length: count }, () => site.labels[index] ?? String(index + 1)),
+    Array.from({ length: count }, () => names[index] ?? String(index + 1)),
   );
   while (labels.length < sizes.length) labels.push(String(labels.length + 1));
-
-  for (const origin of new Set(parts.map((part) => part.origin))) mendLinks(document, origin, printed.pageOf);
-  const bytes = finishPdf(document, {
-    ...factsOf(deck, printed.pageOf, options.version),
-    labels,
-  });
+  const facts = { ...factsOf(deck, printed.pageOf, options.version), labels };
+  const complaints = [...complaintsOf(deck, assets, printed.slides, names), ...overflows(deck, names, printed)];
   return {
-    value: bytes,
-    diagnostics: [
-      ...diagnostics,
-      ...complaintsOf(deck, site.assets, printed.slides, site.labels),
-      ...overflows(deck, site.labels, printed),
-    ],
+    value: finishPdf(document, facts, options.packed),
+    diagnostics: [...options.diagnostics, ...complaints],
   };
 }
 
@@ -158,28 +176,45 @@ async function inTurn<A, R>(list: readonly A[], atOnce: number, work: (one: A) =
 }
 
 /** All parts as if they had been printed as one. */
-interface Printed extends Pick<PrintedPart, 'document' | 'slides' | 'pages' | 'cut'> {
+export interface Printed extends Pick<PrintedPart, 'document' | 'slides' | 'pages' | 'cut'> {
   /** 0-based page of each slide and each other element with an id. */
   readonly pageOf: ReadonlyMap<string, number>;
 }
 
-function joinParts(parts: readonly PrintedPart[]): Printed {
-  const slides = parts.flatMap((part) => part.slides);
-  const pages = parts.flatMap((part) => part.pages);
-  const ids = parts.flatMap((part) => part.ids);
+/** 0-based page of each id. @param pages of each slide. @param ids on each slide. */
+export function pagesOf(pages: readonly number[], ids: readonly (readonly string[])[]): ReadonlyMap<string, number> {
   const pageOf = new Map<string, number>();
   let at = 0;
   pages.forEach((count, index) => {
     for (const id of ids[index] ?? []) if (!pageOf.has(id)) pageOf.set(id, at);
     at += count;
   });
+  return pageOf;
+}
+
+function joinParts(parts: readonly PrintedPart[]): Printed {
+  const slides = parts.flatMap((part) => part.slides);
+  const pages = parts.flatMap((part) => part.pages);
+  const pageOf = pagesOf(
+    pages,
+    parts.flatMap((part) => part.ids),
+  );
+  const [first] = parts;
+  if (first === undefined) throw new Error('Nothing was printed.');
+  if (parts.length === 1) mendLinks(first.document, first.origin, pageOf);
   return {
-    document: mergePdfs(parts.map((part) => part.document)),
+    document: parts.length === 1 ? first.document : bindParts(parts, pageOf),
     slides,
     pages,
     pageOf,
     cut: parts.flatMap((part) => part.cut),
   };
+}
+
+function bindParts(parts: readonly PrintedPart[], pageOf: ReadonlyMap<string, number>): PdfFile {
+  const book = new PdfBook();
+  const leaves = parts.flatMap((part) => book.add(part.document, part.origin, part.pages));
+  return book.bind(leaves, pageOf);
 }
 
 /** What did not settle, by slide. @param labels what each of them is called. */

@@ -32,6 +32,8 @@ export interface SheetSiteOptions {
   readonly steps?: boolean | undefined;
   /** Absent makes pages of the slide's own size. */
   readonly paper?: PaperSize | undefined;
+  /** Which of the sheet's slides are put on pages, by their HTML; absent: all. Told whether each looks the same alone. */
+  readonly choose?: ((sheet: SheetParts, independent: boolean) => readonly string[]) | undefined;
   /** The most slides on one page; absent puts all on one. A deck whose slides may know of each other stays whole. */
   readonly slidesOnPage?: number;
 }
@@ -54,8 +56,11 @@ export async function buildSheet(deck: Deck, pieces: Pieces, options: SheetSiteO
     if (options.render !== undefined) return [options.render(deck, pieces, sheetOptions)];
     const parts = renderSheetParts(deck, pieces, sheetOptions);
     labels = parts.labels;
-    const isLong = parts.slides.length > most && (options.code?.css ?? '') === '' && canSplit(deck, parts);
-    return isLong ? split(parts, most) : [parts.head + parts.slides.join('') + parts.tail];
+    const independent = (options.code?.css ?? '') === '' && canSplit(deck, parts);
+    const slides = options.choose?.(parts, independent) ?? parts.slides;
+    return slides.length > most && independent
+      ? split({ ...parts, slides }, most)
+      : [parts.head + slides.join('') + parts.tail];
   });
   return { value: { ...built.value, labels }, diagnostics: built.diagnostics };
 }

@@ -5,8 +5,16 @@ import { fixedDate } from '../../../src/output/pdf-date.ts';
 import { finishPdf } from '../../../src/output/pdf-file.ts';
 import { outlineOf, type OutlineNode } from '../../../src/output/pdf-outline.ts';
 import { pagesBySlide } from '../../../src/output/pdf-spill.ts';
-import { mergePdfs } from '../../../src/output/pdf-merge.ts';
-import { dictOf, literalText, textToken, tokenOf, type PdfFile } from '../../../src/output/pdf-objects.ts';
+import { type Leaf, PdfBook } from '../../../src/output/pdf-book.ts';
+import {
+  dictOf,
+  literalText,
+  PdfRef,
+  textToken,
+  tokenOf,
+  type PdfFile,
+  type PdfValue,
+} from '../../../src/output/pdf-objects.ts';
 import { readPdf } from '../../../src/output/pdf-reader.ts';
 import { writePdf } from '../../../src/output/pdf-writer.ts';
 import { sampleDeck, type SampleStacks } from './sample-deck.ts';
@@ -216,29 +224,113 @@ describe('the PDF reader', () => {
   });
 });
 
-describe('merging', () => {
-  /** Pages with one picture, drawn on each. */
-  async function document(pages: number, width: number): Promise<PdfFile> {
+describe('a book', () => {
+  const ONE_PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC';
+  const ORIGIN = 'http://127.0.0.1:1/';
+
+  /** A print as the browser makes it of so many slides, one a page, each with a picture, a tag, and a link to an id. */
+  async function print(widths: readonly number[], to: string): Promise<PdfFile> {
     const made = await PDFDocument.create({ updateMetadata: false });
     const picture = await made.embedPng(ONE_PIXEL);
-    for (let page = 0; page < pages; page += 1) made.addPage([width, 100]).drawImage(picture);
-    return readPdf(await made.save({ useObjectStreams: false }));
+    for (const width of widths) made.addPage([width, 100]).drawImage(picture);
+    const file = readPdf(await made.save({ useObjectStreams: false }));
+    const [document, body] = [file.reserve(), file.reserve()];
+    const nums: PdfValue[] = [];
+    const tags = file.pages().map((page, key) => {
+      const content = file.add(dictOf({ S: '/P', Pg: page, K: '0' }));
+      const tag = file.add(dictOf({ S: '/Div', P: body, K: content, T: `(${widths[key]})` }));
+      nums.push(String(key), [content]);
+      const uri = dictOf({ S: '/URI', URI: `(${ORIGIN}lectern-slide-elsewhere#${to})` });
+      file.dict(page)?.set('/Annots', [file.add(dictOf({ Subtype: '/Link', A: uri }))]);
+      file.dict(page)?.set('/StructParents', String(key));
+      return tag;
+    });
+    file.put(body.number, dictOf({ S: '/NonStruct', P: document, K: tags }));
+    file.put(document.number, dictOf({ S: '/Document', K: body }));
+    const tree = { K: document, ParentTree: dictOf({ Nums: nums }), ParentTreeNextKey: String(widths.length) };
+    file.catalog.set('/StructTreeRoot', file.add(dictOf(tree)));
+    return file;
   }
-  const ONE_PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC';
 
-  test('keeps all pages in order, and a picture of several parts once', async () => {
-    const merged = mergePdfs([await document(2, 100), await document(1, 200), await document(3, 300)]);
-    const bytes = writePdf(merged);
-    const read = await PDFDocument.load(bytes);
-    expect(read.getPages().map((page) => page.getWidth())).toEqual([100, 100, 200, 300, 300, 300]);
-    const images = [...merged.objects.values()].filter(
+  /** Widths of the pages, marks of the slides' tags, and the widths of the pages that links lead to. */
+  async function told(file: PdfFile): Promise<{ pages: number[]; tags: string[]; links: unknown[] }> {
+    const copy = readPdf(plain(file));
+    const pages = (await PDFDocument.load(writePdf(file))).getPages().map((page) => page.getWidth());
+    const document = copy.dict(copy.dict(copy.catalog.get('/StructTreeRoot'))?.get('/K'));
+    const tags = (copy.array(copy.dict(document?.get('/K'))?.get('/K')) ?? []).map(
+      (tag) => literalText(copy.resolve(copy.dict(tag)?.get('/T'))) ?? '',
+    );
+    const refs = copy.pages();
+    const links = refs.map((page) => {
+      const [link] = copy.array(copy.dict(page)?.get('/Annots')) ?? [];
+      const [target] = copy.array(copy.dict(link)?.get('/Dest')) ?? [];
+      return target instanceof PdfRef ? pages[refs.findIndex(({ number }) => number === target.number)] : undefined;
+    });
+    return { pages, tags, links };
+  }
+
+  /** As the printer writes it. */
+  function plain(file: PdfFile): Uint8Array {
+    const parts = [...file.objects].map(([number, object]) =>
+      typeof object === 'object' && 'data' in object
+        ? `${number} 0 obj\n<</Length 0>>\nstream\n\nendstream\nendobj\n`
+        : `${number} 0 obj\n${tokenOf(object)}\nendobj\n`,
+    );
+    const end = `xref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 2\n/Root ${tokenOf(file.root)}>>\nstartxref\n9\n%%EOF\n`;
+    return Buffer.from(`%PDF-1.4\n${parts.join('')}${end}`, 'latin1');
+  }
+
+  test('binds slides of several prints in any order, with tags and links, and keeps a picture of them once', async () => {
+    const book = new PdfBook();
+    const [a, b] = book.add(await print([100, 110], 'c'), ORIGIN, [1, 1]) as [Leaf, Leaf];
+    const [c, d] = book.add(await print([200, 210], 'a'), ORIGIN, [1, 1]) as [Leaf, Leaf];
+    const at = (ids: string): ReadonlyMap<string, number> => new Map([...ids].map((id, page) => [id, page]));
+    const whole = await told(book.bind([a, b, c, d], at('abcd')));
+    expect(whole).toEqual({
+      pages: [100, 110, 200, 210],
+      tags: ['100', '110', '200', '210'],
+      links: [200, 200, 100, 100],
+    });
+    const some = await told(book.bind([d, a, c], at('dac')));
+    expect(some).toEqual({ pages: [210, 100, 200], tags: ['210', '100', '200'], links: [100, 200, 100] });
+    // A slide is exchanged; what linked to the old page leads to the new one.
+    const [e] = book.add(await print([120], 'd'), ORIGIN, [1]) as [Leaf];
+    const exchanged = await told(book.bind([e, b, c, d], at('abcd')));
+    expect(exchanged).toEqual({
+      pages: [120, 110, 200, 210],
+      tags: ['120', '110', '200', '210'],
+      links: [210, 200, 120, 120],
+    });
+    const nowhere = await told(book.bind([b, d], at('bd')));
+    expect(nowhere.links).toEqual([undefined, undefined]);
+    const images = [...book.bind([a, b, c, d, e], new Map()).objects.values()].filter(
       (object) => typeof object === 'object' && 'dict' in object && object.dict.get('/Subtype') === '/Image',
     );
     expect(images).toHaveLength(1);
   });
 
-  test('one document alone stays as it is', async () => {
-    const one = await document(1, 100);
-    expect(mergePdfs([one])).toBe(one);
+  test('forgets what is not bound once that is much, and stays whole', async () => {
+    const book = new PdfBook();
+    let [leaf] = book.add(await print([100], 'x'), ORIGIN, [1]) as [Leaf];
+    const first = book.bind([leaf], new Map()).objects.size;
+    for (let width = 101; width < 130; width += 1) {
+      [leaf] = book.add(await print([width], 'x'), ORIGIN, [1]) as [Leaf];
+      book.bind([leaf], new Map());
+      book.clear();
+    }
+    const file = book.bind([leaf], new Map([['x', 0]]));
+    expect(file.objects.size).toBeLessThan(first * 2);
+    expect(await told(file)).toEqual({ pages: [129], tags: ['129'], links: [129] });
+  });
+
+  test('the tree from content to tags has the bound slides only', async () => {
+    const book = new PdfBook();
+    const [a] = book.add(await print([100, 110], 'x'), ORIGIN, [1, 1]) as [Leaf, Leaf];
+    const [, d] = book.add(await print([200, 210], 'x'), ORIGIN, [1, 1]) as [Leaf, Leaf];
+    const file = book.bind([d, a], new Map());
+    const tree = file.dict(file.catalog.get('/StructTreeRoot'));
+    const nums = file.array(file.dict(tree?.get('/ParentTree'))?.get('/Nums')) ?? [];
+    expect(nums.filter((_, index) => index % 2 === 0)).toEqual(['0', '3']);
+    expect(file.pages().map((page) => file.dict(page)?.get('/StructParents'))).toEqual(['3', '0']);
   });
 });

@@ -1,0 +1,248 @@
+/** Prints of a deck's slides enter, at any time; one tagged document of those that are wanted, in any order, leaves. */
+import { createHash } from 'node:crypto';
+import { type LinkPlace, takeAwayLink } from './pdf-links.ts';
+import {
+  dictOf,
+  isStream,
+  PdfFile,
+  PdfRef,
+  tokenOf,
+  type PdfDict,
+  type PdfStream,
+  type PdfValue,
+} from './pdf-objects.ts';
+
+/** One slide in a book: its pages, with all that goes with them. */
+export interface Leaf {
+  readonly pages: readonly PdfRef[];
+  /** Its elements in the tree of tags. */
+  readonly tags: readonly PdfRef[];
+  /** From content to tags: entries of the tree's own index. */
+  readonly parents: readonly (readonly [key: number, tags: PdfValue])[];
+  /** Links into the deck. */
+  readonly links: readonly LinkPlace[];
+}
+
+/** A book is cleared when it holds so many times more objects than it needs. */
+const WASTE = 1.5;
+
+/**
+ * A PDF that goes on: what was printed is kept as objects, so that a slide's pages are exchanged, moved or left out without
+ * printing the others again. Pages, links and tags are put together as ISO 32000-1, 7.7.3, 12.5.6.5 and 14.7 say;
+ * outline, labels and what else the printer says of the whole are not carried over. Fonts and pictures that are the same
+ * in several prints are kept once.
+ */
+export class PdfBook {
+  readonly #file: PdfFile;
+  readonly #tree: PdfRef;
+  readonly #pages: PdfRef;
+  readonly #streams = new Map<string, PdfRef>();
+  /** The element that holds the slides' own; the first print brings it. */
+  #body: PdfRef | undefined;
+  #keys = 0;
+  #prints = 0;
+  #needed = 0;
+
+  constructor() {
+    this.#file = new PdfFile(new Map(), new PdfRef(1));
+    const catalog = dictOf({ Type: '/Catalog', MarkInfo: dictOf({ Marked: 'true' }) });
+    this.#file.add(catalog);
+    this.#pages = this.#file.reserve();
+    this.#tree = this.#file.reserve();
+    catalog.set('/Pages', this.#pages);
+    catalog.set('/StructTreeRoot', this.#tree);
+  }
+
+  /**
+   * Takes a print, which is used up, and gives a leaf for each slide. Its links into the deck have been turned away.
+   * @param origin of the server it was printed from, with a slash at its end.
+   * @param counts how many pages each slide has, in order; the document has no others.
+   */
+  add(printed: PdfFile, origin: string, counts: readonly number[]): readonly Leaf[] {
+    const { catalog } = printed;
+    const printedPages = printed.pages();
+    const tree = printed.dict(catalog.get('/StructTreeRoot'));
+    this.#prints += 1;
+    nameHeads(printed, this.#prints);
+    const [document, body] = holdersOf(printed);
+    const sorted = tagsByPage(printed, body);
+    const nums = printed.array(printed.dict(tree?.get('/ParentTree'))?.get('/Nums')) ?? [];
+    const index = new Map<string, PdfValue>();
+    for (let at = 0; at < nums.length; at += 2) index.set(nums[at] as string, nums[at + 1] as PdfValue);
+
+    const moved = this.#take(printed);
+    if (this.#body === undefined) {
+      this.#body = moved.ref(body);
+      this.#file.put(
+        this.#tree.number,
+        dictOf({ Type: '/StructTreeRoot', K: moved.ref(document), ParentTree: this.#file.reserve() }),
+      );
+      this.#file.dict(moved.ref(document))?.set('/P', this.#tree);
+    }
+    let from = 0;
+    const leaves = counts.map((count): Leaf => {
+      const pages = printedPages.slice(from, (from += count));
+      const links: LinkPlace[] = [];
+      const parents: [number, PdfValue][] = [];
+      const keep = (key: PdfValue | undefined): void => {
+        const tags = typeof key === 'string' ? index.get(key) : undefined;
+        if (tags !== undefined) parents.push([Number(key) + moved.keys, moved.value(tags)]);
+      };
+      for (const ref of pages) {
+        const page = printed.dict(ref);
+        keep(page?.get('/StructParents'));
+        for (const annotation of printed.array(page?.get('/Annots')) ?? []) {
+          const link = printed.dict(annotation);
+          keep(link?.get('/StructParent'));
+          const place = this.#file.dict(moved.value(annotation));
+          const id = place === undefined ? undefined : takeAwayLink(this.#file, place, origin);
+          if (place !== undefined && id !== undefined) links.push({ link: place, id });
+        }
+      }
+      const tags = pages.flatMap((page) => sorted.get(page.number) ?? []).map(moved.ref);
+      return { pages: pages.map(moved.ref), tags, parents, links };
+    });
+    this.#keys += Number(tree?.get('/ParentTreeNextKey') ?? 0);
+    return leaves;
+  }
+
+  /**
+   * The document of these leaves, which stays the book's own: it is right until the next call.
+   * @param pageOf 0-based page of each id that links may lead to.
+   */
+  bind(leaves: readonly Leaf[], pageOf: ReadonlyMap<string, number>): PdfFile {
+    const file = this.#file;
+    const pages = leaves.flatMap((leaf) => leaf.pages);
+    for (const page of pages) file.dict(page)?.set('/Parent', this.#pages);
+    file.put(this.#pages.number, dictOf({ Type: '/Pages', Count: String(pages.length), Kids: pages }));
+    const tags = leaves.flatMap((leaf) => leaf.tags);
+    if (this.#body !== undefined) {
+      for (const tag of tags) file.dict(tag)?.set('/P', this.#body);
+      file.dict(this.#body)?.set('/K', tags);
+    }
+    const tree = file.dict(this.#tree);
+    if (tree !== undefined) {
+      const nums = leaves.flatMap(({ parents }) => parents).sort(([a], [b]) => a - b);
+      const index = dictOf({ Type: '/ParentTree', Nums: nums.flatMap(([key, value]) => [String(key), value]) });
+      file.put((tree.get('/ParentTree') as PdfRef).number, index);
+      tree.set('/ParentTreeNextKey', String(this.#keys));
+    }
+    for (const { link, id } of leaves.flatMap((leaf) => leaf.links)) {
+      const target = pages[pageOf.get(id) ?? -1];
+      if (target === undefined) link.delete('/Dest');
+      else link.set('/Dest', [target, '/XYZ', 'null', 'null', 'null']);
+    }
+    return file;
+  }
+
+  /** Forgets what the bound document does not need, once that is much. Leaves that are not in it can no more be bound. */
+  clear(): void {
+    const file = this.#file;
+    if (file.objects.size <= this.#needed * WASTE) return;
+    const needed = file.reachable();
+    for (const number of [...file.objects.keys()]) if (!needed.has(number)) file.objects.delete(number);
+    for (const [digest, ref] of this.#streams) if (!needed.has(ref.number)) this.#streams.delete(digest);
+    this.#needed = file.objects.size;
+  }
+
+  /** Puts the print's objects behind ours; gives what its numbers and keys have become. */
+  #take(printed: PdfFile): Moved {
+    const same = new Map<number, PdfRef>();
+    const moved = new Moved(this.#file.last, this.#keys, same);
+    // What a stream names may be another's too, so that those it needs come first: they do in Skia's files.
+    for (const [number, object] of printed.objects) {
+      if (!isStream(object)) continue;
+      const stream: PdfStream = { dict: moved.value(object.dict) as PdfDict, data: object.data };
+      const digest = createHash('sha256').update(tokenOf(stream.dict)).update(stream.data).digest('base64');
+      const known = this.#streams.get(digest);
+      const ref = new PdfRef(number + moved.shift);
+      if (known !== undefined) same.set(number, known);
+      else this.#streams.set(digest, ref);
+      if (known === undefined) this.#file.put(ref.number, stream);
+    }
+    for (const [number, object] of printed.objects) {
+      if (!isStream(object)) this.#file.put(number + moved.shift, moved.value(object));
+    }
+    return moved;
+  }
+}
+
+/** Numbers of pages and annotations in the tree of their tags. */
+const TREE_KEYS: ReadonlySet<string> = new Set(['/StructParent', '/StructParents']);
+
+/** What a print's values are in the book. */
+class Moved {
+  readonly shift: number;
+  readonly keys: number;
+  readonly #same: ReadonlyMap<number, PdfRef>;
+
+  /** `same`: streams of the print that the book has already, by the print's numbers. */
+  constructor(shift: number, keys: number, same: ReadonlyMap<number, PdfRef>) {
+    this.shift = shift;
+    this.keys = keys;
+    this.#same = same;
+  }
+
+  readonly ref = (ref: PdfRef): PdfRef => this.#same.get(ref.number) ?? new PdfRef(ref.number + this.shift);
+
+  value(value: PdfValue): PdfValue {
+    if (typeof value === 'string') return value;
+    if (value instanceof PdfRef) return this.ref(value);
+    if (Array.isArray(value)) return value.map((entry) => this.value(entry));
+    const dict: PdfDict = new Map();
+    for (const [key, entry] of value) {
+      dict.set(key, TREE_KEYS.has(key) ? String(Number(entry) + this.keys) : this.value(entry));
+    }
+    return dict;
+  }
+}
+
+/** Ids of table heads are only unique in their own print. */
+function nameHeads(file: PdfFile, print: number): void {
+  const named = (value: PdfValue): PdfValue => (typeof value === 'string' ? `(${print}-${value.slice(1)}` : value);
+  for (const object of file.objects.values()) {
+    if (!(object instanceof Map) || !object.has('/S')) continue;
+    const id = object.get('/ID');
+    if (id !== undefined) object.set('/ID', named(id));
+    const attributes = object.get('/A');
+    for (const owner of Array.isArray(attributes) ? attributes : [attributes]) {
+      const heads = owner instanceof Map ? owner.get('/Headers') : undefined;
+      if (owner instanceof Map && Array.isArray(heads)) owner.set('/Headers', heads.map(named));
+    }
+  }
+}
+
+/** The element of the whole document, and the one in it whose children are the slides' own: the page's `main`. */
+function holdersOf(file: PdfFile): readonly [document: PdfRef, body: PdfRef] {
+  const document = file.dict(file.catalog.get('/StructTreeRoot'))?.get('/K');
+  const body = kidsOf(file.dict(document))[0];
+  if (!(document instanceof PdfRef) || !(body instanceof PdfRef)) throw new Error('The PDF has no tree of tags.');
+  return [document, body];
+}
+
+/** The body's children by the number of the page object that they begin on. */
+function tagsByPage(file: PdfFile, body: PdfRef): ReadonlyMap<number, PdfRef[]> {
+  const found = new Map<number, PdfRef[]>();
+  for (const kid of kidsOf(file.dict(body))) {
+    const page = kid instanceof PdfRef ? firstPage(file, kid) : undefined;
+    if (!(kid instanceof PdfRef) || page === undefined) continue;
+    found.set(page, [...(found.get(page) ?? []), kid]);
+  }
+  return found;
+}
+
+function firstPage(file: PdfFile, element: PdfValue): number | undefined {
+  const dict = file.dict(element);
+  const page = dict?.get('/Pg');
+  if (page instanceof PdfRef) return page.number;
+  for (const kid of kidsOf(dict)) {
+    const found = firstPage(file, kid);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function kidsOf(element: PdfDict | undefined): readonly PdfValue[] {
+  const kids = element?.get('/K');
+  return kids === undefined ? [] : Array.isArray(kids) ? kids : [kids];
+}

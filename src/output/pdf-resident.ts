@@ -1,0 +1,142 @@
+/** A deck that is being written enters, again and again; each time its slides PDF leaves, of which only changed slides were printed. */
+import type { Deck } from '../deck/deck.ts';
+import type { Checked } from '../deck/diagnostic.ts';
+import type { Pieces } from '../finish/piece.ts';
+import type { SheetParts } from '../render/sheet.ts';
+import { PdfBook, type Leaf } from './pdf-book.ts';
+import { finishSlides, type PdfOptions, pagesOf, printParts, SLIDES_IN_PART } from './pdf.ts';
+import type { CutCode } from './pdf-cut-code.ts';
+import type { PrintedPart } from './pdf-print.ts';
+import type { PackedObjects } from './pdf-writer.ts';
+import type { SettledSlide } from './settle.ts';
+import { buildSheet } from './sheet-site.ts';
+
+export type ResidentOptions = Omit<PdfOptions, 'render' | 'slidesOnPage'>;
+
+/** What one slide's print told, and its pages. */
+interface KeptSlide {
+  readonly leaf: Leaf;
+  readonly settled: SettledSlide;
+  readonly cut: readonly CutCode[];
+  readonly ids: readonly string[];
+  /** The lines its blocks stood at when it was printed. */
+  readonly lines: readonly number[];
+  /** How many slides were printed with it: each print brings fonts of its own. */
+  readonly among: number;
+}
+
+/** So many slides that were printed alone, or among few, are printed again together. */
+const MOST_ALONE = 60;
+const FEW = 20;
+
+/**
+ * Keeps a deck's printed slides from one file to the next. The file says to a reader what `makePdf`'s says, tags, links and
+ * labels included; its bytes differ, because fonts are cut for what is printed together.
+ */
+export class ResidentPdf {
+  #book = new PdfBook();
+  #packed: PackedObjects = new Map();
+  /** By the slide's HTML, which holds its id, without lines: they move at each edit above. */
+  #kept = new Map<string, KeptSlide>();
+  /** The page around the slides, and what else they look like. */
+  #frame = '';
+
+  /**
+   * One call at a time; it may be called again after a rejection, which is as of `makePdf`.
+   * `printed` is how many slides were printed for this file.
+   */
+  async make(
+    deck: Deck,
+    pieces: Pieces,
+    options: ResidentOptions,
+  ): Promise<Checked<{ readonly bytes: Uint8Array; readonly printed: number }>> {
+    let sheet: SheetParts | undefined;
+    let wanted: readonly string[] = [];
+    const choose = (parts: SheetParts, independent: boolean): readonly string[] => {
+      sheet = parts;
+      wanted = this.#choose(parts, independent, options);
+      return wanted;
+    };
+    const { value: site, diagnostics } = await buildSheet(deck, pieces, {
+      ...options,
+      slidesOnPage: SLIDES_IN_PART,
+      choose,
+    });
+    if (sheet === undefined) throw new Error('No sheet was made.');
+    const { slides } = sheet;
+    if (wanted.length > 0) this.#keep(wanted, await printParts(deck, site, options, true));
+    const lines = slides.map(linesOf);
+    this.#kept = new Map(slides.map(withoutLines).map((key) => [key, this.#kept.get(key) as KeptSlide]));
+    const kept = [...this.#kept.values()];
+    const pages = kept.map(({ leaf }) => leaf.pages.length);
+    const pageOf = pagesOf(
+      pages,
+      kept.map(({ ids }) => ids),
+    );
+    const document = this.#book.bind(
+      kept.map(({ leaf }) => leaf),
+      pageOf,
+    );
+    const printed = {
+      document,
+      slides: kept.map(({ settled }) => settled),
+      pages,
+      pageOf,
+      cut: kept.flatMap(({ cut, lines: old }, at) => cut.map((one) => moved(one, old, lines[at] ?? []))),
+    };
+    const { value: bytes, diagnostics: found } = finishSlides(deck, printed, {
+      ...options,
+      assets: site.assets,
+      labels: site.labels,
+      packed: this.#packed,
+      diagnostics,
+    });
+    this.#book.clear();
+    return { value: { bytes, printed: wanted.length }, diagnostics: found };
+  }
+
+  /** The slides that were not printed as they are now. */
+  #choose({ head, slides, tail }: SheetParts, independent: boolean, { paper }: ResidentOptions): readonly string[] {
+    const frame = `${paper ?? ''}\n${head}\n${tail}`;
+    if (frame !== this.#frame) this.#kept = new Map();
+    if (this.#kept.size === 0) this.#book = new PdfBook();
+    this.#frame = frame;
+    const known = (html: string): KeptSlide | undefined => this.#kept.get(withoutLines(html));
+    // What was not ready in time may be now.
+    const changed = slides.filter((html) => known(html)?.settled.late.length !== 0);
+    if (!independent) return changed.length === 0 ? [] : slides;
+    const alone = slides.filter((html) => (known(html)?.among ?? Infinity) < FEW);
+    if (changed.length + alone.length <= MOST_ALONE) return changed;
+    return slides.filter((html) => (known(html)?.among ?? 0) < FEW);
+  }
+
+  #keep(wanted: readonly string[], parts: readonly PrintedPart[]): void {
+    const slides = parts.flatMap((part) => {
+      const leaves = this.#book.add(part.document, part.origin, part.pages);
+      return leaves.map((leaf, index) => ({ part, leaf, index, among: leaves.length }));
+    });
+    slides.forEach(({ part, leaf, index, among }, at) => {
+      const html = wanted[at] as string;
+      const settled = part.slides[index] as SettledSlide;
+      const cut = part.cut.filter(({ slide }) => slide === settled.id);
+      const ids = part.ids[index] ?? [];
+      this.#kept.set(withoutLines(html), { leaf, settled, cut, ids, lines: linesOf(html), among });
+    });
+  }
+}
+
+const LINES = / data-src-(?:line="(\d+)"|file="([^"]*)")/g;
+
+function withoutLines(html: string): string {
+  return html.replace(LINES, '');
+}
+
+function linesOf(html: string): readonly number[] {
+  return [...html.matchAll(LINES)].flatMap(([, line]) => (line === undefined ? [] : [Number(line)]));
+}
+
+/** Where the code stands now: its block is still the same one in the order of the page. */
+function moved(cut: CutCode, before: readonly number[], now: readonly number[]): CutCode {
+  const line = cut.line === undefined ? undefined : now[before.indexOf(cut.line)];
+  return line === undefined ? cut : { ...cut, line };
+}
