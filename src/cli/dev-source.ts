@@ -12,7 +12,10 @@ import type { FinishFlags, ReadFlags } from './program.ts';
 import { openCache } from './open-cache.ts';
 import { foresee, startHighlighter } from './foresight.ts';
 import { LazyMermaid } from './mermaid-drawer.ts';
+import type { BrowserSession } from '../output/browser/session.ts';
+import { finishDeck, type MadeDeck } from './making.ts';
 import { readDeck } from './reading.ts';
+import type { OpenDeck } from './workspace/open-deck.ts';
 import { shownPath } from './report/findings.ts';
 import { realPathIfThere } from './workspace/disk-names.ts';
 import type { DeckPlace } from './workspace/find-decks.ts';
@@ -28,12 +31,19 @@ const SAVE_PATIENCE = 1500;
 /** Milliseconds after which a browser that has no more to draw is ended. */
 const IDLE = 600_000;
 
+export interface OpenSource {
+  readonly source: DeckSource;
+  /** What was read last, with all its slow jobs done, as it is printed. Throws before the first reading. */
+  readonly make: (browser: BrowserSession) => Promise<MadeDeck>;
+  readonly end: () => Promise<void>;
+}
+
 export function deckSource(
   place: DeckPlace,
   flags: ReadFlags & FinishFlags & { readonly browser?: string },
   isTrusted: (folder: string) => boolean,
   onNotice: (message: string) => void,
-): { readonly source: DeckSource; readonly end: () => Promise<void> } {
+): OpenSource {
   // In a thread of its own: a block that takes long keeps no page waiting.
   const highlighter = startHighlighter();
   const again = { pictures: new PictureFaults(), memory: new CompileMemory() };
@@ -50,11 +60,14 @@ export function deckSource(
     diagramWorker: packageFile('cli/diagram-worker.js'),
   };
   const remote = new RemoteInDev(cache);
+  let last: OpenDeck | undefined;
+  let known: Pieces | undefined;
   return {
     source: {
       root,
       read() {
         const opened = readDeck(place, flags, isTrusted, again);
+        last = opened;
         const { revisions, compiled } = opened.compiled;
         const diagnostics = [...opened.diagnostics, ...remote.want(opened.deck.assets)];
         return { ...opened, diagnostics, revisions, compiled, remoteOf: (url) => remote.of(url) };
@@ -66,6 +79,17 @@ export function deckSource(
       finish: async ({ deck }, known) =>
         remote.within(await inTwo(deck, { ...options, known }, ['diagram'], SAVE_PATIENCE)),
       shownPath: (path) => shownPath(path),
+    },
+    async make(browser) {
+      if (last === undefined) throw new Error('Nothing was read yet.');
+      const made = await finishDeck(last, cache, {
+        highlighter,
+        mermaid,
+        browser,
+        ...(known === undefined ? {} : { known }),
+      });
+      known = made.pieces;
+      return made;
     },
     end: async () => void (await Promise.all([highlighter.end(), mermaid.end()])),
   };

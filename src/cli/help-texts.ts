@@ -48,6 +48,7 @@ Keys in the terminal: o opens the browser, p writes the PDF, ? lists them, q end
 Examples:
   lectern dev
   lectern dev talk.md --open
+  lectern dev talk.md --pdf                         talk.pdf too, right again after each save
   lectern dev talk.md --port 8080 --host 0.0.0.0    for a phone in the same network`;
 
 export const PDF_HELP = `

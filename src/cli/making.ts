@@ -26,7 +26,7 @@ export interface MadeDeck extends OpenDeck {
   readonly code?: DeckCode;
 }
 
-export interface MakingOptions extends Pick<FinishOptions, 'highlighter' | 'kinds' | 'mermaid'> {
+export interface MakingOptions extends Pick<FinishOptions, 'highlighter' | 'kinds' | 'known' | 'mermaid'> {
   /** Where labs are asked for their pictures; absent where nothing is printed. */
   readonly browser?: BrowserSession | undefined;
 }

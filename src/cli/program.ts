@@ -82,6 +82,8 @@ export interface DevFlags extends ReadFlags, FinishFlags {
   readonly port: number;
   readonly host: string;
   readonly open?: boolean;
+  /** The slides PDF to keep up to date; true: the usual one. */
+  readonly pdf?: string | true;
   readonly browser?: string;
 }
 
@@ -230,6 +232,7 @@ export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void):
       'localhost',
     )
     .option('--open', 'open the browser')
+    .option('--pdf [file]', 'keep the slides PDF up to date at each save (default: <deck>.pdf in the current folder)')
     .option('--browser <path>', 'the Chromium or Chrome that prints the PDF')
     .addHelpText('after', DEV_HELP)
     .action(async (deck: string, flags: DevFlags) => {

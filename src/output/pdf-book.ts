@@ -140,7 +140,7 @@ export class PdfBook {
     const file = this.#file;
     if (file.objects.size <= this.#needed * WASTE) return;
     const needed = file.reachable();
-    for (const number of [...file.objects.keys()]) if (!needed.has(number)) file.objects.delete(number);
+    for (const number of file.objects.keys()) if (!needed.has(number)) file.objects.delete(number);
     for (const [digest, ref] of this.#streams) if (!needed.has(ref.number)) this.#streams.delete(digest);
     this.#needed = file.objects.size;
   }
@@ -149,9 +149,13 @@ export class PdfBook {
   #take(printed: PdfFile): Moved {
     const same = new Map<number, PdfRef>();
     const moved = new Moved(this.#file.last, this.#keys, same);
-    // What a stream names may be another's too, so that those it needs come first: they do in Skia's files.
-    for (const [number, object] of printed.objects) {
-      if (!isStream(object)) continue;
+    const taken = new Set<number>();
+    // What a stream names may be known under another number, so that it is taken before.
+    const take = (number: number): void => {
+      const object = printed.objects.get(number);
+      if (object === undefined || !isStream(object) || taken.has(number)) return;
+      taken.add(number);
+      for (const ref of refsIn(object.dict)) take(ref.number);
       const stream: PdfStream = { dict: moved.value(object.dict) as PdfDict, data: object.data };
       const digest = createHash('sha256').update(tokenOf(stream.dict)).update(stream.data).digest('base64');
       const known = this.#streams.get(digest);
@@ -159,12 +163,18 @@ export class PdfBook {
       if (known !== undefined) same.set(number, known);
       else this.#streams.set(digest, ref);
       if (known === undefined) this.#file.put(ref.number, stream);
-    }
+    };
+    for (const number of printed.objects.keys()) take(number);
     for (const [number, object] of printed.objects) {
       if (!isStream(object)) this.#file.put(number + moved.shift, moved.value(object));
     }
     return moved;
   }
+}
+
+function refsIn(value: PdfValue): readonly PdfRef[] {
+  if (value instanceof PdfRef) return [value];
+  return typeof value === 'string' ? [] : [...value.values()].flatMap(refsIn);
 }
 
 /** Numbers of pages and annotations in the tree of their tags. */

@@ -36,7 +36,7 @@ const FEW = 20;
 export class ResidentPdf {
   #book = new PdfBook();
   #packed: PackedObjects = new Map();
-  /** By the slide's HTML, which holds its id, without lines: they move at each edit above. */
+  /** By what each slide's print depends on, its id among that. */
   #kept = new Map<string, KeptSlide>();
   /** The page around the slides, and what else they look like. */
   #frame = '';
@@ -66,7 +66,7 @@ export class ResidentPdf {
     const { slides } = sheet;
     if (wanted.length > 0) this.#keep(wanted, await printParts(deck, site, options, true));
     const lines = slides.map(linesOf);
-    this.#kept = new Map(slides.map(withoutLines).map((key) => [key, this.#kept.get(key) as KeptSlide]));
+    this.#kept = new Map(slides.map(printOf).map((key) => [key, this.#kept.get(key) as KeptSlide]));
     const kept = [...this.#kept.values()];
     const pages = kept.map(({ leaf }) => leaf.pages.length);
     const pageOf = pagesOf(
@@ -101,7 +101,7 @@ export class ResidentPdf {
     if (frame !== this.#frame) this.#kept = new Map();
     if (this.#kept.size === 0) this.#book = new PdfBook();
     this.#frame = frame;
-    const known = (html: string): KeptSlide | undefined => this.#kept.get(withoutLines(html));
+    const known = (html: string): KeptSlide | undefined => this.#kept.get(printOf(html));
     // What was not ready in time may be now.
     const changed = slides.filter((html) => known(html)?.settled.late.length !== 0);
     if (!independent) return changed.length === 0 ? [] : slides;
@@ -120,15 +120,20 @@ export class ResidentPdf {
       const settled = part.slides[index] as SettledSlide;
       const cut = part.cut.filter(({ slide }) => slide === settled.id);
       const ids = part.ids[index] ?? [];
-      this.#kept.set(withoutLines(html), { leaf, settled, cut, ids, lines: linesOf(html), among });
+      this.#kept.set(printOf(html), { leaf, settled, cut, ids, lines: linesOf(html), among });
     });
   }
 }
 
 const LINES = / data-src-(?:line="(\d+)"|file="([^"]*)")/g;
 
-function withoutLines(html: string): string {
-  return html.replace(LINES, '');
+/** Names and places of the frame, which show nowhere in our own styles; only slides in those are looked up. */
+const PLACES = / (?:aria-label|data-key|data-section|data-number)="[^"]*"/g;
+
+/** A slide's HTML as far as its print depends on it: where it stands, in the text and among the others, does not show. */
+function printOf(html: string): string {
+  const end = html.indexOf('>', html.indexOf('<section'));
+  return html.slice(0, end).replace(PLACES, '').replace(LINES, '') + html.slice(end).replace(LINES, '');
 }
 
 function linesOf(html: string): readonly number[] {

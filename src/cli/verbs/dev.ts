@@ -16,6 +16,8 @@ import type { Terminal } from '../report/terminal.ts';
 import { listenToKeys } from '../terminal-keys.ts';
 import { trustRule } from '../trust-rule.ts';
 import { version } from '../version.ts';
+import type { DevPrinter, DevPrinterOptions } from '../dev-printer.ts';
+import { filePath, PDF } from '../target.ts';
 import { findOneDeck, type DeckPlace } from '../workspace/find-decks.ts';
 
 export async function runDev(argument: string, flags: DevFlags, terminal: Terminal): Promise<ExitCode> {
@@ -27,29 +29,33 @@ export async function runDev(argument: string, flags: DevFlags, terminal: Termin
   if (place === undefined) throw new UsageError(`"${argument}" holds no deck.`);
   const loose = findingsOf([looseFindings(found.diagnostics)]);
   if (loose.length > 0) terminal.say(renderFindings(loose, terminal.errColors, terminal.columns));
-  const { source, end } = deckSource(place, flags, isTrusted, (notice) => terminal.say(notice));
+  const { source, make, end } = deckSource(place, flags, isTrusted, (notice) => terminal.say(notice));
+  const output = typeof flags.pdf === 'string' ? flags.pdf : undefined;
+  // What cannot be written is told before the server starts.
+  if (flags.pdf !== undefined) filePath(output, place.name, PDF);
+  const onFault = (error: unknown): void => sayFault(error, terminal);
+  const printer = lazyPrinter({ name: place.name, make, browser: flags.browser, output, terminal, onFault });
   const say = saveReporter(terminal);
   const server = await startDevServer({
     source,
     port: flags.port,
     host: flags.host,
     version,
-    onRead: (reported) => say(reported),
-    onOpen: (file, line, column) => openInEditor(file, line, column, terminal),
-    onFault: (error) => {
-      const { message, hint } = explainFailure(error);
-      terminal.say(
-        `${terminal.errColors.red('error')}  ${safeText(message)}${hint === undefined ? '' : `\n  hint: ${hint}`}`,
-      );
+    onRead: (reported) => {
+      say(reported);
+      if (flags.pdf !== undefined && !reported.held) void printer.print();
     },
+    onOpen: (file, line, column) => openInEditor(file, line, column, terminal),
+    onFault,
   });
   const forget = closeAtSignal(() => server.close());
   const url = urlOf(flags.host, server.port);
   greet(terminal, flags, server, url, place, performance.now() - started);
   if (flags.open === true) openUrl(url, terminal);
-  await untilEnded(terminal, url, place, flags);
+  await untilEnded(terminal, url, printer.print);
   forget();
   await server.close();
+  await printer.end();
   await end();
   return EXIT.fine;
 }
@@ -117,12 +123,11 @@ function openInEditor(file: string, line: number, column: number | undefined, te
 }
 
 /** Resolves when somebody asks to end. */
-async function untilEnded(terminal: Terminal, url: string, place: DeckPlace, flags: DevFlags): Promise<void> {
-  let printing: Promise<unknown> = Promise.resolve();
+async function untilEnded(terminal: Terminal, url: string, print: () => Promise<void>): Promise<void> {
   await new Promise<void>((resolve) => {
     const stop = listenToKeys((key) => {
       if (key === 'o') openUrl(url, terminal);
-      else if (key === 'p') printing = printing.then(() => print(place, flags, terminal));
+      else if (key === 'p') void print();
       else if (key === '?' || key === 'h') terminal.say(KEYS);
       else if (key === 'q' || key === '\u0003' || key === '\u0004') {
         stop();
@@ -132,18 +137,28 @@ async function untilEnded(terminal: Terminal, url: string, place: DeckPlace, fla
   });
 }
 
-const KEYS = 'o  open the browser\np  write the PDF into the current folder\n?  list these keys\nq  end';
+const KEYS = 'o  open the browser\np  write the PDF\n?  list these keys\nq  end';
 
-/** The PDF as `lectern pdf` writes it; what goes wrong is said, and the server goes on. */
-async function print(place: DeckPlace, flags: DevFlags, terminal: Terminal): Promise<void> {
-  try {
-    const { printDeck } = await import('../printing.ts');
-    await printDeck(place, flags, terminal);
-  } catch (error) {
-    const { message, hint } = explainFailure(error);
-    terminal.say(`${terminal.errColors.red('error')}  ${safeText(message)}`);
-    if (hint !== undefined) terminal.say(`  ${terminal.errColors.cyan('hint:')} ${safeText(hint)}`);
-    if (codeOf(error) === undefined && process.env['LECTERN_DEBUG'] && error instanceof Error)
-      terminal.say(error.stack ?? '');
-  }
+/** What goes wrong is said, and the server goes on. */
+function sayFault(error: unknown, terminal: Terminal): void {
+  const { message, hint } = explainFailure(error);
+  terminal.say(`${terminal.errColors.red('error')}  ${safeText(message)}`);
+  if (hint !== undefined) terminal.say(`  ${terminal.errColors.cyan('hint:')} ${safeText(hint)}`);
+  if (codeOf(error) === undefined && process.env['LECTERN_DEBUG'] && error instanceof Error)
+    terminal.say(error.stack ?? '');
+}
+
+/** Loaded at the first print: a server without one starts sooner. */
+function lazyPrinter(options: DevPrinterOptions): {
+  readonly print: () => Promise<void>;
+  readonly end: () => Promise<void>;
+} {
+  let printer: Promise<DevPrinter> | undefined;
+  return {
+    async print() {
+      printer ??= import('../dev-printer.ts').then((module) => new module.DevPrinter(options));
+      await (await printer).write();
+    },
+    end: async () => (await printer)?.end(),
+  };
 }

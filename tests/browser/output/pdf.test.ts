@@ -1,15 +1,14 @@
 import { expect, test } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { join } from 'node:path';
 import { PNG } from 'pngjs';
 import type { Deck } from '../../../src/deck/deck.ts';
 import { makePdf, writePdf, type PdfOptions } from '../../../src/output/pdf.ts';
 import { buildSheet } from '../../../src/output/sheet-site.ts';
 import { openBrowser } from '../../../src/output/browser/session.ts';
 import { sampleDeck, type SampleStacks } from '../../unit/output/sample-deck.ts';
+import { pagesOf, read } from './read-pdf.ts';
 import { picture, run, startWork, type Work } from './work-folder.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -42,11 +41,6 @@ const ASSETS = [{ path: 'red.png' }, { path: 'broken.png' }];
 
 function options(more: Partial<PdfOptions> = {}): PdfOptions {
   return { browser: work.browser, folder: { folder: work.folder, trust: false }, version: '0.0.0', ...more };
-}
-
-async function read(bytes: Uint8Array): Promise<PDFDocumentProxy> {
-  const fonts = join(dirname(fileURLToPath(import.meta.resolve('pdfjs-dist/package.json'))), 'standard_fonts/');
-  return getDocument({ data: new Uint8Array(bytes), standardFontDataUrl: fonts, verbosity: 0 }).promise;
 }
 
 async function make(deck: Deck, more: Partial<PdfOptions> = {}): Promise<Uint8Array> {
@@ -227,35 +221,16 @@ test.describe('a long deck, printed in parts', () => {
   const parts = { slidesOnPage: 3 };
   const long = () => sampleDeck(LONG, { assets: ASSETS });
 
-  /** What a reader gets of each page: its text, its tags, and where its links lead. */
-  async function contents(bytes: Uint8Array): Promise<readonly unknown[]> {
-    const document = await read(bytes);
-    const pages: unknown[] = [];
-    for (let number = 1; number <= document.numPages; number += 1) {
-      const page = await document.getPage(number);
-      const { items } = await page.getTextContent();
-      const links: unknown[] = [];
-      for (const { url, dest } of (await page.getAnnotations()) as { url?: string; dest?: string | unknown[] }[]) {
-        const place = typeof dest === 'string' ? await document.getDestination(dest) : dest;
-        const target = place?.[0] as { num: number; gen: number } | undefined;
-        links.push(url ?? (target === undefined ? 'nowhere' : await document.getPageIndex(target)));
-      }
-      const tags = JSON.stringify(await page.getStructTree(), (key, value: unknown) => (key === 'id' ? 'mark' : value));
-      pages.push({ text: items.map((item) => ('str' in item ? item.str : '')).join(' '), links, tags });
-    }
-    return pages;
-  }
-
   test('says to a reader what it says in one piece', async () => {
     const split = await make(long(), parts);
     const whole = await make(long());
-    expect(await contents(split)).toEqual(await contents(whole));
+    expect(await pagesOf(split)).toEqual(await pagesOf(whole));
     const [one, two] = await Promise.all([read(split), read(whole)]);
     expect(await one.getPageLabels()).toEqual(await two.getPageLabels());
     expect(JSON.stringify(await one.getOutline()).replace(/"num":\d+/g, '')).toBe(
       JSON.stringify(await two.getOutline()).replace(/"num":\d+/g, ''),
     );
-    const [, , , , links] = (await contents(split)).map((page) => (page as { links: unknown }).links);
+    const [, , , , links] = (await pagesOf(split)).map((page) => (page as { links: unknown }).links);
     expect(links).toEqual([0, 5]);
   });
 
@@ -282,7 +257,7 @@ test.describe('a long deck, printed in parts', () => {
       { id: 'a', html: '<p><a href="#nowhere">x</a> <a href="#%E0%A4">y</a></p>' },
       { id: 'b' },
     ]);
-    const [first] = (await contents(await make(deck, { slidesOnPage: 1 }))) as { links: unknown }[];
+    const [first] = (await pagesOf(await make(deck, { slidesOnPage: 1 }))) as { links: unknown }[];
     expect(first?.links).toEqual(['nowhere', 'nowhere']);
   });
 
