@@ -16,7 +16,9 @@ import {
 export interface Leaf {
   readonly pages: readonly PdfRef[];
   /** Its elements in the tree of tags. */
-  readonly tags: readonly PdfRef[];
+  readonly tags: readonly PdfValue[];
+  /** What of its pages belongs to the document itself: the paper's colour. */
+  readonly loose: readonly PdfValue[];
   /** From content to tags: entries of the tree's own index. */
   readonly parents: readonly (readonly [key: number, tags: PdfValue])[];
   /** Links into the deck. */
@@ -37,7 +39,8 @@ export class PdfBook {
   readonly #tree: PdfRef;
   readonly #pages: PdfRef;
   readonly #streams = new Map<string, PdfRef>();
-  /** The element that holds the slides' own; the first print brings it. */
+  /** The element of the whole document, and the one in it that holds the slides' own; the first print brings them. */
+  #document: PdfRef | undefined;
   #body: PdfRef | undefined;
   #keys = 0;
   #prints = 0;
@@ -65,19 +68,19 @@ export class PdfBook {
     this.#prints += 1;
     nameHeads(printed, this.#prints);
     const [document, body] = holdersOf(printed);
-    const sorted = tagsByPage(printed, body);
+    const [sorted, loose] = [byPage(printed, body), byPage(printed, document, body)];
     const nums = printed.array(printed.dict(tree?.get('/ParentTree'))?.get('/Nums')) ?? [];
     const index = new Map<string, PdfValue>();
     for (let at = 0; at < nums.length; at += 2) index.set(nums[at] as string, nums[at + 1] as PdfValue);
 
-    const moved = this.#take(printed);
-    if (this.#body === undefined) {
+    const moved = this.#take(printed, document, body);
+    if (this.#document === undefined || this.#body === undefined) {
+      this.#document = moved.ref(document);
       this.#body = moved.ref(body);
-      this.#file.put(
-        this.#tree.number,
-        dictOf({ Type: '/StructTreeRoot', K: moved.ref(document), ParentTree: this.#file.reserve() }),
-      );
-      this.#file.dict(moved.ref(document))?.set('/P', this.#tree);
+      const root = { Type: '/StructTreeRoot', K: this.#document, ParentTree: this.#file.reserve() };
+      this.#file.put(this.#tree.number, dictOf(root));
+      this.#file.dict(this.#document)?.set('/P', this.#tree);
+      for (const element of [this.#document, this.#body]) this.#file.dict(element)?.delete('/Pg');
     }
     let from = 0;
     const leaves = counts.map((count): Leaf => {
@@ -99,8 +102,9 @@ export class PdfBook {
           if (place !== undefined && id !== undefined) links.push({ link: place, id });
         }
       }
-      const tags = pages.flatMap((page) => sorted.get(page.number) ?? []).map(moved.ref);
-      return { pages: pages.map(moved.ref), tags, parents, links };
+      const of = (found: ReadonlyMap<number, readonly PdfValue[]>): readonly PdfValue[] =>
+        pages.flatMap((page) => found.get(page.number) ?? []).map((value) => moved.value(value));
+      return { pages: pages.map(moved.ref), tags: of(sorted), loose: of(loose), parents, links };
     });
     this.#keys += Number(tree?.get('/ParentTreeNextKey') ?? 0);
     return leaves;
@@ -116,9 +120,12 @@ export class PdfBook {
     for (const page of pages) file.dict(page)?.set('/Parent', this.#pages);
     file.put(this.#pages.number, dictOf({ Type: '/Pages', Count: String(pages.length), Kids: pages }));
     const tags = leaves.flatMap((leaf) => leaf.tags);
-    if (this.#body !== undefined) {
-      for (const tag of tags) file.dict(tag)?.set('/P', this.#body);
+    if (this.#document !== undefined && this.#body !== undefined) {
+      for (const tag of tags) if (tag instanceof PdfRef) file.dict(tag)?.set('/P', this.#body);
       file.dict(this.#body)?.set('/K', tags);
+      // In the printer's order: what it paints of the first page comes before all that is read.
+      const [first = [], ...rest] = leaves.map(({ loose }) => loose);
+      file.dict(this.#document)?.set('/K', [...first, this.#body, ...rest.flat()]);
     }
     const tree = file.dict(this.#tree);
     if (tree !== undefined) {
@@ -146,8 +153,10 @@ export class PdfBook {
   }
 
   /** Puts the print's objects behind ours; gives what its numbers and keys have become. */
-  #take(printed: PdfFile): Moved {
+  #take(printed: PdfFile, document: PdfRef, body: PdfRef): Moved {
     const same = new Map<number, PdfRef>();
+    if (this.#document !== undefined) same.set(document.number, this.#document);
+    if (this.#body !== undefined) same.set(body.number, this.#body);
     const moved = new Moved(this.#file.last, this.#keys, same);
     const taken = new Set<number>();
     // What a stream names may be known under another number, so that it is taken before.
@@ -225,18 +234,23 @@ function nameHeads(file: PdfFile, print: number): void {
 /** The element of the whole document, and the one in it whose children are the slides' own: the page's `main`. */
 function holdersOf(file: PdfFile): readonly [document: PdfRef, body: PdfRef] {
   const document = file.dict(file.catalog.get('/StructTreeRoot'))?.get('/K');
-  const body = kidsOf(file.dict(document))[0];
-  if (!(document instanceof PdfRef) || !(body instanceof PdfRef)) throw new Error('The PDF has no tree of tags.');
+  const body = kidsOf(file.dict(document)).find((kid) => kid instanceof PdfRef);
+  if (!(document instanceof PdfRef) || body === undefined) throw new Error('The PDF has no tree of tags.');
   return [document, body];
 }
 
-/** The body's children by the number of the page object that they begin on. */
-function tagsByPage(file: PdfFile, body: PdfRef): ReadonlyMap<number, PdfRef[]> {
-  const found = new Map<number, PdfRef[]>();
-  for (const kid of kidsOf(file.dict(body))) {
-    const page = kid instanceof PdfRef ? firstPage(file, kid) : undefined;
-    if (!(kid instanceof PdfRef) || page === undefined) continue;
-    found.set(page, [...(found.get(page) ?? []), kid]);
+/** An element's children, but for one, by the number of the page object that they begin on. */
+function byPage(file: PdfFile, element: PdfRef, without?: PdfRef): ReadonlyMap<number, readonly PdfValue[]> {
+  const dict = file.dict(element);
+  const own = dict?.get('/Pg');
+  const found = new Map<number, PdfValue[]>();
+  for (const kid of kidsOf(dict)) {
+    if (kid instanceof PdfRef && kid.number === without?.number) continue;
+    // Content of the element itself, by a number on the element's page.
+    const isNumber = typeof kid === 'string' && own instanceof PdfRef;
+    const value = isNumber ? dictOf({ Type: '/MCR', Pg: own, MCID: kid }) : kid;
+    const page = firstPage(file, value);
+    if (page !== undefined) found.set(page, [...(found.get(page) ?? []), value]);
   }
   return found;
 }

@@ -257,7 +257,8 @@ describe('a book', () => {
     const copy = readPdf(plain(file));
     const pages = (await PDFDocument.load(writePdf(file))).getPages().map((page) => page.getWidth());
     const document = copy.dict(copy.dict(copy.catalog.get('/StructTreeRoot'))?.get('/K'));
-    const tags = (copy.array(copy.dict(document?.get('/K'))?.get('/K')) ?? []).map(
+    const [body] = copy.array(document?.get('/K')) ?? [];
+    const tags = (copy.array(copy.dict(body)?.get('/K')) ?? []).map(
       (tag) => literalText(copy.resolve(copy.dict(tag)?.get('/T'))) ?? '',
     );
     const refs = copy.pages();
