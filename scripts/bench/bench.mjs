@@ -10,6 +10,7 @@ import { Figures } from './figures.mjs';
 import { HELP, readOptions } from './options.mjs';
 import { benchFolder, ensurePeer } from './peers.mjs';
 import { conditions } from './machine.mjs';
+import { measureAgain } from './phases/again.mjs';
 import { measureBuild } from './phases/build.mjs';
 import { measureDev } from './phases/dev.mjs';
 import { measureFirst } from './phases/first.mjs';
@@ -20,7 +21,14 @@ import { endAll } from './run.mjs';
 import { floorTool, lecternTool, peerTool, ROOT } from './tools.mjs';
 import { Workplace } from './workplace.mjs';
 
-const MEASURES = { build: measureBuild, pdf: measurePdf, dev: measureDev, first: measureFirst, size: measureSize };
+const MEASURES = {
+  build: measureBuild,
+  pdf: measurePdf,
+  again: measureAgain,
+  dev: measureDev,
+  first: measureFirst,
+  size: measureSize,
+};
 
 const options = settings();
 if (options?.help) console.log(HELP);

@@ -8,6 +8,7 @@ const TABLES = [
   table('build', 'Build of the talk, whole process, seconds', 'build', seconds),
   table('build', 'Build: peak memory of all processes, MiB', 'build-memory', mebibytes),
   table('pdf', 'PDF, whole process, seconds', 'pdf', seconds),
+  table('again', 'PDF right again after one slide was changed, ms: p50 / p95', 'again', halfAndMost),
   table('pdf', 'PDF: peak memory of all processes, MiB', 'pdf-memory', mebibytes),
   table('dev', 'Development server: start → first slide visible, ms', 'start', short),
   table('dev', 'Save → visible, ms: p50 / p95', 'save', halfAndMost),

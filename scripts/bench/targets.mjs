@@ -33,6 +33,12 @@ const TARGETS = [
   ratio('pdf', 'PDF, 100 slides: memory', 'Marp', 1, 'lectern.pdf-memory.100', 'marp.pdf-memory.100'),
   ratio('pdf', 'PDF, 1,000 slides: memory', 'Marp', 1, 'lectern.pdf-memory.1000', 'marp.pdf-memory.1000'),
   growth('pdf', 'PDF', 'lectern.pdf'),
+  atMost('again', 'PDF right again after an edit in `dev --pdf`, 100 slides', 300, 'ms', (of) =>
+    of('lectern.again.100'),
+  ),
+  atMost('again', 'PDF right again after an edit in `dev --pdf`, 1,000 slides', 1000, 'ms', (of) =>
+    of('lectern.again.1000'),
+  ),
   atMost('dev', 'start → first slide, 100 slides', 1000, 'ms', (of) => of('lectern.start.100')),
   atMost('dev', 'start → first slide, 1,000 slides', 1500, 'ms', (of) => of('lectern.start.1000')),
   atMost('dev', 'save → visible, p95, 100 slides', 30, 'ms', (_of, samples) => p95(samples('lectern.save.100'))),

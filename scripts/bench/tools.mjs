@@ -27,6 +27,10 @@ export function lecternTool() {
       ...node(main, 'pdf', deck, '-o', out, '--browser', browser),
       env: { LECTERN_CACHE: cache },
     }),
+    again: ({ deck, out, cache, browser }) => ({
+      ...node(main, 'dev', deck, '--port', '0', '--pdf', out, '--browser', browser),
+      env: { LECTERN_CACHE: cache },
+    }),
     dev: ({ deck, port, cache }) => ({
       ...node(main, 'dev', deck, '--port', String(port)),
       env: { LECTERN_CACHE: cache },
