@@ -1,11 +1,12 @@
 /** A deck as read and what was shown before enter; every slide as the page is to show it leaves, rendered where it changed. */
-import type { Deck, Slide } from '../deck/deck.ts';
+import type { Slide } from '../deck/deck.ts';
 import type { DevHead } from '../deck/dev-message.ts';
 import type { TalkConfig } from '../deck/talk-config.ts';
 import { plainTextOfBlocks } from '../deck/text.ts';
 import { jobKeysOf } from '../finish/collect.ts';
 import type { Pieces } from '../finish/piece.ts';
 import type { SlidePlaceTexts } from '../render/slide.ts';
+import { surroundingsOf } from '../render/surroundings.ts';
 import { talkConfig, talkSlides } from '../render/talk.ts';
 import type { VisibleSlide } from '../render/visible.ts';
 import { alignSlides } from './align.ts';
@@ -160,11 +161,6 @@ function newAlignable({ slide }: VisibleSlide, read: ReadDeck): Parameters<typeo
 
 function textOfSlide(slide: Slide): string {
   return `${slide.title ?? ''} ${plainTextOfBlocks(slide.blocks)}`;
-}
-
-/** Everything of the deck that may show on any slide: metadata, sections, sources, terms. */
-function surroundingsOf({ meta, sections, sources, glossary }: Deck): string {
-  return JSON.stringify([meta, sections, sources, glossary]);
 }
 
 interface ChangedFiles {

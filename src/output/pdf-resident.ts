@@ -2,6 +2,7 @@
 import type { Deck } from '../deck/deck.ts';
 import type { Checked } from '../deck/diagnostic.ts';
 import type { Pieces } from '../finish/piece.ts';
+import { SheetMemory } from '../render/sheet-memory.ts';
 import type { SheetParts } from '../render/sheet.ts';
 import { PdfBook, type Leaf } from './pdf-book.ts';
 import { finishSlides, type PdfOptions, pagesOf, printParts, SLIDES_IN_PART } from './pdf.ts';
@@ -11,7 +12,8 @@ import type { PackedObjects } from './pdf-writer.ts';
 import type { SettledSlide } from './settle.ts';
 import { buildSheet } from './sheet-site.ts';
 
-export type ResidentOptions = Omit<PdfOptions, 'render' | 'slidesOnPage'>;
+/** The same for all files of one deck, but for `scheme`, `theme` and the deck's files. */
+export type ResidentOptions = Omit<PdfOptions, 'render' | 'slidesOnPage' | 'choose' | 'memory'>;
 
 /** What one slide's print told, and its pages. */
 interface KeptSlide {
@@ -36,6 +38,7 @@ const FEW = 20;
 export class ResidentPdf {
   #book = new PdfBook();
   #packed: PackedObjects = new Map();
+  readonly #memory = new SheetMemory();
   /** By what each slide's print depends on, its id among that. */
   #kept = new Map<string, KeptSlide>();
   /** The page around the slides, and what else they look like. */
@@ -60,6 +63,7 @@ export class ResidentPdf {
     const { value: site, diagnostics } = await buildSheet(deck, pieces, {
       ...options,
       slidesOnPage: SLIDES_IN_PART,
+      memory: this.#memory,
       choose,
     });
     if (sheet === undefined) throw new Error('No sheet was made.');

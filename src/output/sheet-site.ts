@@ -3,6 +3,7 @@ import type { Deck } from '../deck/deck.ts';
 import type { Checked } from '../deck/diagnostic.ts';
 import type { PaperSize } from '../deck/handout.ts';
 import type { Pieces } from '../finish/piece.ts';
+import type { SheetMemory } from '../render/sheet-memory.ts';
 import { renderSheetParts, type SheetOptions, type SheetParts } from '../render/sheet.ts';
 import { gatherAssets, type DeckAssets } from './assets.ts';
 import type { DeckCode } from './deck-code/bundle.ts';
@@ -34,6 +35,8 @@ export interface SheetSiteOptions {
   readonly paper?: PaperSize | undefined;
   /** Which of the sheet's slides are put on pages, by their HTML; absent: all. Told whether each looks the same alone. */
   readonly choose?: ((sheet: SheetParts, independent: boolean) => readonly string[]) | undefined;
+  /** Of the same deck's sheet with the same options. */
+  readonly memory?: SheetMemory | undefined;
   /** The most slides on one page; absent puts all on one. A deck whose slides may know of each other stays whole. */
   readonly slidesOnPage?: number;
 }
@@ -52,7 +55,13 @@ export async function buildSheet(deck: Deck, pieces: Pieces, options: SheetSiteO
   const most = options.slidesOnPage ?? Infinity;
   let labels: readonly string[] = [];
   const built = await buildPaper(deck, pieces, { ...options, page: 'sheet' }, (paper) => {
-    const sheetOptions: SheetOptions = { ...paper, only: options.only, steps: options.steps, paper: options.paper };
+    const sheetOptions: SheetOptions = {
+      ...paper,
+      only: options.only,
+      steps: options.steps,
+      paper: options.paper,
+      memory: options.memory,
+    };
     if (options.render !== undefined) return [options.render(deck, pieces, sheetOptions)];
     const parts = renderSheetParts(deck, pieces, sheetOptions);
     labels = parts.labels;

@@ -5,9 +5,10 @@ import type { Pieces } from '../finish/piece.ts';
 import { type PageContext, pageContext } from './context.ts';
 import { attributes } from './escape.ts';
 import { type PageOptions, deckCss, renderPage, slideCss } from './page.ts';
+import type { SheetFrame, SheetMemory } from './sheet-memory.ts';
 import { renderSlide, type SlidePlace, slidePlace } from './slide.ts';
 import { deckTitle } from './talk.ts';
-import { visibleSlides } from './visible.ts';
+import { type VisibleSlide, visibleSlides } from './visible.ts';
 
 export interface SheetOptions extends PageOptions {
   /** Paper does not follow the reader's system. */
@@ -18,6 +19,8 @@ export interface SheetOptions extends PageOptions {
   readonly steps?: boolean | undefined;
   /** Each slide on a sheet of this size that lies as the slide does; absent makes pages of the slide's own size. */
   readonly paper?: PaperSize | undefined;
+  /** Of the same deck's sheet with the same options. */
+  readonly memory?: SheetMemory | undefined;
 }
 
 /** A sheet before it is put together: any run of its slides between head and tail is a page too. */
@@ -40,15 +43,11 @@ export function renderSheetParts(deck: Deck, pieces: Pieces, options: SheetOptio
   const page = pageContext({ deck, pieces, medium: 'sheet', trusted, bundled, assetUrl });
   const shown = visibleSlides(deck, page.edition);
   const wanted = shown.stacks.flat().filter(({ slide }) => options.only?.has(slide.id) ?? true);
+  options.memory?.begin(deck, pieces, options);
   const frames = wanted.flatMap((visible, at) => {
-    const { slide, number } = visible;
     const place = slidePlace(visible, shown, at === 0);
-    const end = renderSlide(slide, page, place, options.steps === true ? 0 : undefined);
-    if (options.steps !== true || end.fragments === 0) return [{ html: end.html, label: String(number) }];
-    const later = Array.from({ length: slide.fragments }, (_, step) =>
-      renderStep(visible.slide, page, place, step + 1),
-    );
-    return [end.html, ...later].map((html, step) => ({ html, label: `${String(number)}.${step + 1}` }));
+    const render = (): readonly SheetFrame[] => renderFrames(visible, page, place, options.steps === true);
+    return options.memory?.frames(visible.slide, place, render) ?? render();
   });
   const html = renderPage({
     meta: deck.meta,
@@ -69,6 +68,19 @@ export function renderSheetParts(deck: Deck, pieces: Pieces, options: SheetOptio
     labels: frames.map(({ label }) => label),
     tail: html.slice(middle),
   };
+}
+
+/** A slide at its end, or its beginning and each of its steps. */
+function renderFrames(
+  { slide, number }: VisibleSlide,
+  page: PageContext,
+  place: SlidePlace,
+  steps: boolean,
+): readonly SheetFrame[] {
+  const end = renderSlide(slide, page, place, steps ? 0 : undefined);
+  if (!steps || end.fragments === 0) return [{ html: end.html, label: String(number) }];
+  const later = Array.from({ length: slide.fragments }, (_, step) => renderStep(slide, page, place, step + 1));
+  return [end.html, ...later].map((html, step) => ({ html, label: `${String(number)}.${step + 1}` }));
 }
 
 /** A slide at one of its steps, beside the slide itself: under a name that no slide has. */
