@@ -1,4 +1,5 @@
 /** The sheet as our browser loads it: a deck, its pieces and its folder enter, a page with all its files leaves. */
+import { readFile } from 'node:fs/promises';
 import type { Deck } from '../deck/deck.ts';
 import type { Checked } from '../deck/diagnostic.ts';
 import type { PaperSize } from '../deck/handout.ts';
@@ -11,6 +12,7 @@ import type { DeckFolder } from './deck-files.ts';
 import { staticFonts } from './font-files.ts';
 import { missingLetters } from './missing-letters.ts';
 import { deckFonts, deckStyles, FONTS_LATER, PageFiles, withFonts } from './page-files.ts';
+import type { Content } from './publish.ts';
 import type { ServedFile, ServedFiles } from './serve.ts';
 
 /** What makes a sheet from a deck: a stand-in for `renderSheet` in a test. */
@@ -54,7 +56,7 @@ export interface SheetSite {
 export async function buildSheet(deck: Deck, pieces: Pieces, options: SheetSiteOptions): Promise<Checked<SheetSite>> {
   const most = options.slidesOnPage ?? Infinity;
   let labels: readonly string[] = [];
-  const built = await buildPaper(deck, pieces, { ...options, page: 'sheet' }, (paper) => {
+  const built = await buildPaper(deck, pieces, { ...options, page: 'sheet' }, async (paper, assets) => {
     const sheetOptions: SheetOptions = {
       ...paper,
       only: options.only,
@@ -65,7 +67,8 @@ export async function buildSheet(deck: Deck, pieces: Pieces, options: SheetSiteO
     if (options.render !== undefined) return [options.render(deck, pieces, sheetOptions)];
     const parts = renderSheetParts(deck, pieces, sheetOptions);
     labels = parts.labels;
-    const independent = (options.code?.css ?? '') === '' && canSplit(deck, parts);
+    const asked = options.choose !== undefined || parts.slides.length > most;
+    const independent = asked && (await canSplit(deck, parts, assets, options.code));
     const slides = options.choose?.(parts, independent) ?? parts.slides;
     return slides.length > most && independent
       ? split({ ...parts, slides }, most)
@@ -82,7 +85,7 @@ export async function buildPaper(
   deck: Deck,
   pieces: Pieces,
   options: Omit<SheetSiteOptions, 'render'> & { readonly page: 'sheet' | 'handout' },
-  render: (options: SheetOptions) => readonly string[],
+  render: (options: SheetOptions, assets: DeckAssets) => readonly string[] | Promise<readonly string[]>,
 ): Promise<Checked<PaperSite>> {
   const { value: assets, diagnostics } = await gatherAssets(deck, options.folder, 'paper');
   const page = new PageFiles();
@@ -90,7 +93,7 @@ export async function buildPaper(
   page.addAll(assets.files);
   const { style } = await page.addCode(options.code);
   if (style !== undefined) styles.push(style);
-  const pages = render({
+  const paper: SheetOptions = {
     assetUrl: (path) => assets.publicPaths.get(path) ?? missingUrl(path),
     styles,
     scripts: [],
@@ -99,7 +102,8 @@ export async function buildPaper(
     trusted: options.folder.trust,
     ...(options.code === undefined ? {} : { code: { bundled: options.code.modules } }),
     scheme: options.scheme ?? (deck.meta.scheme === 'dark' ? 'dark' : 'light'),
-  });
+  };
+  const pages = await render(paper, assets);
   const choice = await deckFonts('sheet', deck, pieces, pages.join(''));
   const fonts = staticFonts(choice, options.folder.cache);
   const fontCss = fonts.css((name) => `fonts/${name}`);
@@ -115,13 +119,26 @@ export async function buildPaper(
 }
 
 /** Whether each slide looks alone as it does among the others: the deck's own rules may count or follow on. */
-function canSplit(deck: Deck, { slides }: SheetParts): boolean {
-  const { style = '' } = deck.meta;
-  return (
-    style === '' &&
-    !deck.assets.some(({ kind }) => kind === 'style') &&
-    !slides.some((html) => /<style|counter-/i.test(html))
+async function canSplit(
+  deck: Deck,
+  { slides }: SheetParts,
+  assets: DeckAssets,
+  code: DeckCode | undefined,
+): Promise<boolean> {
+  const ofSlides = slides.flatMap((html) =>
+    [...html.matchAll(/<style[^>]*>([^<]*)/gi)].map(([, css]) => css as string),
   );
+  const sheets = [...assets.files].flatMap(([path, content]) => (path.endsWith('.css') ? [content] : []));
+  const css = [deck.meta.style ?? '', code?.css ?? '', ...ofSlides, ...(await Promise.all(sheets.map(textOf)))];
+  if (slides.some((html) => /style="[^"]*counter-/i.test(html))) return false;
+  if (css.every((text) => text.trim() === '')) return true;
+  // Its parser takes 80 ms to load.
+  const { looksAcross } = await import('./looks-across.ts');
+  return !css.some((text) => looksAcross(text));
+}
+
+async function textOf(content: Content): Promise<string> {
+  return 'path' in content ? readFile(content.path, 'utf8') : Buffer.from(content.body).toString('utf8');
 }
 
 /** Pages of as many slides each as can be, give or take one. */

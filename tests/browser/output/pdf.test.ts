@@ -272,7 +272,19 @@ test.describe('a long deck, printed in parts', () => {
     );
     const { value } = await buildSheet(counting, new Map(), { ...options(), slidesOnPage: 1 });
     expect(value.entries).toEqual(['sheet.html']);
-    const plain = sampleDeck([1, 2, 3].map((number) => ({ id: `s${number}`, html: '<p>plain</p>' })));
+    const plainSlides = [1, 2, 3].map((number) => ({ id: `s${number}`, html: '<p>plain</p>' }));
+    const styled = (style: string): Deck => sampleDeck(plainSlides, { meta: { style } });
+    const { value: following } = await buildSheet(styled('.a + .a { color: red }'), new Map(), {
+      ...options(),
+      slidesOnPage: 1,
+    });
+    expect(following.entries).toEqual(['sheet.html']);
+    const { value: alone } = await buildSheet(styled('p + p { color: red }'), new Map(), {
+      ...options(),
+      slidesOnPage: 1,
+    });
+    expect(alone.entries).toHaveLength(3);
+    const plain = sampleDeck(plainSlides);
     const { value: split } = await buildSheet(plain, new Map(), { ...options(), slidesOnPage: 2 });
     expect(split.entries).toEqual(['sheet-1.html', 'sheet-2.html']);
   });
