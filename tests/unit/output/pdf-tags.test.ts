@@ -62,7 +62,7 @@ describe('headings', () => {
       const [role, kids] = typeof node === 'string' ? [node, []] : node;
       const dict = dictOf({ S: `/${role}` });
       objects.set(number, dict);
-      if (/^H/.test(role)) headings.push(number);
+      if (role.startsWith('H')) headings.push(number);
       dict.set('/K', kids.map(put) satisfies PdfValue[]);
       return new PdfRef(number);
     };
