@@ -208,7 +208,9 @@ function renderOutline({ slide, number }: VisibleSlide, { page, options }: Place
   const written = slide.title ?? plainTextOfBlocks(heading);
   const title = written === '' ? `${context.words.slide} ${shown}` : written;
   const mark = `<span class="outline-number">${escapeHtml(shown)}</span>`;
-  const rest = textOnly([...main, ...Object.values(slots).flat()]);
+  // What stands at the head or foot of every slide is no part of what this one says.
+  const { 'page-header': _head, 'page-footer': _foot, ...own } = slots;
+  const rest = textOnly([...main, ...Object.values(own).flat()]);
   const inner =
     renderBlocks(rest, context) +
     footnotes.map((block) => renderFootnotes(block, context)).join('') +

@@ -195,6 +195,32 @@ In line <svg viewBox="0 0 9 9"><title>Two &amp; three</title><text>w</text></svg
     );
     expect(html).toContain('<span class="said-picture">one · two</span>');
   });
+
+  it('leaves out what stands at the foot of every slide', () => {
+    const html = outlineOf('## A\n\nIts words.\n\n::: footer\nLicensed to all\n:::\n');
+    expect(html).toContain('Its words.');
+    expect(html).not.toContain('Licensed to all');
+  });
+
+  it('has what a slide shows step by step, in Markdown and in HTML, with all lines of code alike', () => {
+    const html = outlineOf(`## A
+
+- first
+- second {.fragment .fade-up}
+
+[a word]{.fragment}
+
+<p class="fragment note">in HTML</p>
+
+\`\`\`js {1|2}
+const one = 1;
+const two = 2;
+\`\`\`
+`);
+    for (const words of ['second', 'a word', 'in HTML']) expect(html).toContain(words);
+    expect(html).not.toMatch(/class="[^"]*\bfragment\b/);
+    expect(html).not.toMatch(/has-steps|is-on/);
+  });
 });
 
 it('three slides a page have lines to write on for the whole height of their part', () => {
