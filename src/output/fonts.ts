@@ -52,6 +52,11 @@ const ARABIC = 'Vazirmatn Variable';
 
 /** Signs that Latin fonts draw too, but that a Japanese or Chinese text wants in the full width of its own font. */
 const SHARED_PUNCTUATION = parseRange('U+00B7,U+2010-2027,U+2030-203B');
+/**
+ * In the file of the Arabic letters too, though its range leaves them out: a sentence whose spaces come from another font
+ * is cut at each of them, and its words stand in a PDF in the order in which they are drawn.
+ */
+const SPACES = [0x20, 0xa0] as const;
 const ARABIC_SCRIPT = parseRange('U+0600-06FF,U+0750-077F,U+0870-08FF,U+FB50-FDFF,U+FE70-FEFE');
 
 /**
@@ -101,7 +106,7 @@ function assign(used: readonly number[], faces: readonly FontFace[], lang: strin
   for (const { face, ranges } of ranged.filter(({ face }) => face.family === ARABIC)) {
     const points = within(arabic, ranges);
     if (points.length === 0) continue;
-    needs.push({ face, points });
+    needs.push({ face, points: [...SPACES, ...points] });
     left = without(left, points);
   }
   for (const { face, ranges } of ranged.filter(({ face }) => WHOLE.includes(face.family))) {

@@ -6,6 +6,7 @@ import { AWAY } from './pdf-links.ts';
 import type { PdfFile } from './pdf-objects.ts';
 import { readPdf } from './pdf-reader.ts';
 import { pagesBySlide } from './pdf-spill.ts';
+import { markForTags } from './pdf-tag-marks.ts';
 import { settle, SETTLE_DEADLINE, type SettledSlide } from './settle.ts';
 
 export interface PrintOptions {
@@ -79,6 +80,7 @@ function turnLinksAway(page: BrowserPage): Promise<readonly (readonly string[])[
 
 /** Rejects with `BrowserDied` when a page of so many slides takes far too long. */
 export async function toPdf(page: BrowserPage, slides: number, scale?: number): Promise<Uint8Array> {
+  await markForTags(page);
   const limit = PRINT_BASE + PRINT_PER_SLIDE * slides;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {

@@ -38,8 +38,19 @@ export function authorValues(
     else if (URL_ATTRIBUTES.has(key)) values[key] = safeHref(value);
     else values[key] = value;
   }
-  if (/\bfragment\b/.test(values['class'] ?? '')) return merge(values, tokenFragment(values, context));
-  return values;
+  const classes = values['class'] ?? '';
+  if (!/\bfragment\b/.test(classes)) return values;
+  if (context.onSlide) return merge(values, tokenFragment(values, context));
+  // Beside slides nothing waits for a step, and what waits is not drawn.
+  return { ...values, class: withoutFragment(classes), 'data-fragment-index': undefined };
+}
+
+/** Class names without the one that makes a fragment. */
+export function withoutFragment(classes: string): string {
+  return classes
+    .split(/\s+/)
+    .filter((name) => name !== 'fragment')
+    .join(' ');
 }
 
 /** Notes a fragment written on a token and, on the sheet, shows it as it stands at the step shown. */

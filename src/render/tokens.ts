@@ -1,7 +1,7 @@
 /** Prose tokens enter, HTML leaves: markdown-it's tokens and Lectern's own, everything escaped but what the compiler made safe. */
 import { plainText } from '../deck/text.ts';
 import type { Token } from '../deck/token.ts';
-import { merge, authorValues } from './block-attributes.ts';
+import { authorValues, merge, withoutFragment } from './block-attributes.ts';
 import { renderBlock } from './blocks/block.ts';
 import { renderPicture } from './blocks/figure.ts';
 import { htmlIdPrefix } from '../deck/html-marks.ts';
@@ -89,7 +89,11 @@ function renderHtml(html: string, context: SlideContext): string {
     }
   }
   const kept = withoutScripts(html, context.bundled);
-  const stepped = context.onSlide && context.medium === 'sheet' ? kept.replace(STEPPED_TAG, shownTag(context)) : kept;
+  const stepped = !context.onSlide
+    ? kept.replace(STEPPED_TAG, stillTag)
+    : context.medium === 'sheet'
+      ? kept.replace(STEPPED_TAG, shownTag(context))
+      : kept;
   return rewriteHtml(stepped, {
     assetUrl,
     anchorUrl: (id) => slideHref(id, context),
@@ -108,6 +112,11 @@ function shownTag({ shownFragment }: SlideContext): (tag: string, digits: string
     const states = index === shownFragment ? 'visible current-fragment' : 'visible';
     return tag.replace(/ class="/, () => ` class="${states} `);
   };
+}
+
+/** Beside slides nothing waits for a step. */
+function stillTag(tag: string): string {
+  return tag.replace(/ class="([^"]*)"/, (_whole, classes: string) => ` class="${withoutFragment(classes)}"`);
 }
 
 /** As compile numbers them in raw HTML; what only looks like it is no higher than the slide's last. */

@@ -140,9 +140,10 @@ export function stepTexts(block: CodeBlock): string | undefined {
   return isStepped(block) ? JSON.stringify(block.steps.map(stepText)) : undefined;
 }
 
-/** The lines that stand out before any script runs: of the first step in the talk, of the step shown on the sheet. */
+/** The lines that stand out before any script runs: of the first step in the talk, of the step shown on the sheet, none beside slides. */
 export function shownStep({ steps, stepsFrom = 0 }: CodeBlock, context: SlideContext): readonly LineRange[] {
-  if (context.medium !== 'sheet' || !context.onSlide) return steps[0] ?? [];
+  if (!context.onSlide) return [];
+  if (context.medium !== 'sheet') return steps[0] ?? [];
   const at = context.shownFragment - stepsFrom + 1;
   return steps[Math.min(Math.max(0, at), steps.length - 1)] ?? [];
 }

@@ -95,7 +95,7 @@ function renderSlides(slides: readonly VisibleSlide[], place: Place): string {
   const pages: string[] = [];
   for (let at = 0; at < slides.length; at += grid.slides) {
     const cells = slides.slice(at, at + grid.slides).map((visible) => {
-      const lines = layout === '3up-lines' ? RULED : '';
+      const lines = layout === '3up-lines' ? ruled(place.geometry) : '';
       return `<div class="handout-cell">${renderPicture(visible, place, place.geometry.picture.alone)}${lines}</div>\n`;
     });
     pages.push(`<div class="handout-grid">\n${cells.join('')}</div>\n`);
@@ -103,8 +103,15 @@ function renderSlides(slides: readonly VisibleSlide[], place: Place): string {
   return pages.join('');
 }
 
-/** Nothing to read: lines to write on. */
-const RULED = `<div class="ruled" aria-hidden="true">${'<i></i>'.repeat(7)}</div>`;
+/** Millimetres between two lines to write on, and what stays free below the last of a slide's. */
+const LINE = 7.4;
+const BELOW_LINES = 5;
+
+/** Nothing to read: lines to write on, as many as the slide's part of the page has room for. */
+function ruled({ page, margin, grid }: HandoutGeometry): string {
+  const height = (page.height - margin.top - margin.bottom) / (grid?.slides ?? 1);
+  return `<div class="ruled" aria-hidden="true">${'<i></i>'.repeat(Math.floor((height - BELOW_LINES) / LINE))}</div>`;
+}
 
 /** Slides with a text stand with it; those between them that have none stand in pairs. */
 function inPairs(slides: readonly VisibleSlide[], place: Place): string {
@@ -201,7 +208,9 @@ function renderOutline({ slide, number }: VisibleSlide, { page, options }: Place
   const written = slide.title ?? plainTextOfBlocks(heading);
   const title = written === '' ? `${context.words.slide} ${shown}` : written;
   const mark = `<span class="outline-number">${escapeHtml(shown)}</span>`;
-  const rest = textOnly([...main, ...Object.values(slots).flat()]);
+  // What stands at the head or foot of every slide is no part of what this one says.
+  const { 'page-header': _head, 'page-footer': _foot, ...own } = slots;
+  const rest = textOnly([...main, ...Object.values(own).flat()]);
   const inner =
     renderBlocks(rest, context) +
     footnotes.map((block) => renderFootnotes(block, context)).join('') +

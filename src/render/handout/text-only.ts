@@ -2,6 +2,7 @@
 import type { Block, BlockBase, ProseBlock } from '../../deck/block.ts';
 import { plainText } from '../../deck/text.ts';
 import type { Token } from '../../deck/token.ts';
+import { wordsOfPictures } from './words-of-pictures.ts';
 
 export function textOnly(blocks: readonly Block[]): readonly Block[] {
   return blocks.flatMap((block): readonly Block[] => {
@@ -10,6 +11,8 @@ export function textOnly(blocks: readonly Block[]): readonly Block[] {
         return said(block, [block.decorative ? '' : block.alt, block.caption ? plainText(block.caption) : '']);
       case 'diagram':
         return said(block, [block.title ?? '', block.alt ?? '']);
+      case 'prose':
+        return [{ ...block, tokens: [...wordsOfPictures(block.tokens)] }];
       case 'columns':
         return block.columns.flatMap((column) => textOnly(column.blocks));
       case 'gallery':

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { compile } from '../../../src/compile/compile.ts';
 import type { Block, CodeBlock } from '../../../src/deck/block.ts';
 import { DEFAULT_HANDOUT, HANDOUT_LAYOUTS, PAPER_SIZES } from '../../../src/deck/handout.ts';
 import { geometryOf, printScale } from '../../../src/render/handout/geometry.ts';
@@ -165,4 +166,70 @@ describe('the sheet, step by step', () => {
     expect(slides[0]).toContain('class="fragment mine"');
     expect(slides[1]).toContain('class="visible current-fragment fragment mine"');
   });
+});
+
+describe('an outline', () => {
+  const outlineOf = (source: string): string => {
+    const { value } = compile({
+      name: 'a',
+      source: { path: 'deck.md', text: source },
+      includes: new Map(),
+      files: new Set(['a.png']),
+      trust: true,
+    });
+    return renderHandout(value, new Map(), { ...OPTIONS, layout: 'outline', contents: false, cover: false });
+  };
+
+  it('says in words what pictures and drawings among its text show', () => {
+    const html = outlineOf(`## A
+
+In line <svg viewBox="0 0 9 9"><title>Two &amp; three</title><text>w</text></svg> and ![a *red* field](a.png) end.
+
+<div><img src="a.png" alt="raw &lt;b&gt;"> x <svg aria-label="outer"><svg><text>inner</text></svg></svg> y
+<svg><path d=""/></svg><svg><text>one</text><text>two</text></svg></div>
+`);
+    expect(html).not.toMatch(/<svg|<img/);
+    expect(html).toContain('In line Two &amp; three and a red field end.');
+    expect(html).toContain(
+      '<span class="said-picture">raw &lt;b&gt;</span> x <span class="said-picture">outer</span> y',
+    );
+    expect(html).toContain('<span class="said-picture">one · two</span>');
+  });
+
+  it('leaves out what stands at the foot of every slide', () => {
+    const html = outlineOf('## A\n\nIts words.\n\n::: footer\nLicensed to all\n:::\n');
+    expect(html).toContain('Its words.');
+    expect(html).not.toContain('Licensed to all');
+  });
+
+  it('has what a slide shows step by step, in Markdown and in HTML, with all lines of code alike', () => {
+    const html = outlineOf(`## A
+
+- first
+- second {.fragment .fade-up}
+
+[a word]{.fragment}
+
+<p class="fragment note">in HTML</p>
+
+\`\`\`js {1|2}
+const one = 1;
+const two = 2;
+\`\`\`
+`);
+    for (const words of ['second', 'a word', 'in HTML']) expect(html).toContain(words);
+    expect(html).not.toMatch(/class="[^"]*\bfragment\b/);
+    expect(html).not.toMatch(/has-steps|is-on/);
+  });
+});
+
+it('three slides a page have lines to write on for the whole height of their part', () => {
+  const one = deck([slide('a', 'content', [paragraph(text('First'))])]);
+  for (const size of PAPER_SIZES) {
+    const html = renderHandout(one, new Map(), { ...OPTIONS, layout: '3up-lines', size });
+    const { page, margin } = geometryOf('3up-lines', size, 9 / 16);
+    const free = (page.height - margin.top - margin.bottom) / 3 - (html.match(/<i><\/i>/g)?.length ?? 0) * 7.4;
+    expect(free).toBeGreaterThanOrEqual(5);
+    expect(free).toBeLessThan(5 + 7.4);
+  }
 });
