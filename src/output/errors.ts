@@ -1,5 +1,7 @@
 /** What can go wrong outside the deck (browser, disk): each a typed error with one line of cause and a next step. */
 
+import type { Diagnostic } from '../deck/diagnostic.ts';
+
 /** The environment failed: exit code 3. `message` is one sentence with a full stop, `hint` the next step. */
 export class EnvironmentError extends Error {
   readonly exitCode = 3;
@@ -19,6 +21,28 @@ export class BrowserMissing extends EnvironmentError {}
 
 /** The browser ended, hung or was ended while it was working for us. */
 export class BrowserDied extends EnvironmentError {}
+
+/** The browser, or a page of it, did not answer in time. */
+export class BrowserHung extends BrowserDied {}
+
+/** The browser ended or hung twice, and what is known of the slide that is the reason stands in `diagnostics`. */
+export class SlideFault extends BrowserDied {
+  readonly diagnostics: readonly Diagnostic[];
+  constructor(message: string, hint: string | undefined, diagnostics: readonly Diagnostic[], options?: ErrorOptions) {
+    super(message, hint, options);
+    this.diagnostics = diagnostics;
+  }
+}
+
+/** A deck that is not trusted was to be opened in a browser elsewhere, where the wall does not stand. */
+export class RemoteRefused extends EnvironmentError {
+  constructor() {
+    super(
+      'The deck is not trusted, so it is not opened in a browser elsewhere: nothing there keeps it from the network.',
+      'read its code and trust it (--trust, or lectern trust <folder>), or use a browser of this machine',
+    );
+  }
+}
 
 /** The output folder could not be written; what was published before still stands. */
 export class OutputError extends EnvironmentError {}

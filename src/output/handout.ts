@@ -54,7 +54,7 @@ export async function makeHandout(
   const printed = await options.browser.withPage(
     site.files,
     site.entries[0],
-    { width, height, media: 'print' },
+    { width, height, media: 'print', trusted: options.folder.trust },
     async (page) => {
       options.onProgress?.({ step: 'settle', slides });
       const settled = await settle(page, options.deadline ?? SETTLE_DEADLINE);

@@ -1,5 +1,4 @@
 /** The slides as PDF: a deck, its pieces and a browser enter; a finished file of one page a slide leaves. */
-import { availableParallelism } from 'node:os';
 import { fill } from '../deck/words.ts';
 import { slidesOf, type Deck, type Slide } from '../deck/deck.ts';
 import { diagnose, type Checked, type Diagnostic } from '../deck/diagnostic.ts';
@@ -42,9 +41,6 @@ const POINTS = 72 / 96;
  */
 const SLIDES_IN_PART = 125;
 
-/** Parts printed at a time, each in a process of its own of some 250 MB. */
-const AT_ONCE = Math.min(2, availableParallelism());
-
 /**
  * Prints the sheet and finishes the file. The same deck, pieces and browser give the same bytes. A slide that does not
  * settle or spills is a diagnostic and the file is made all the same. Rejects with `BrowserMissing` or `BrowserDied`.
@@ -55,9 +51,9 @@ export async function makePdf(deck: Deck, pieces: Pieces, options: PdfOptions): 
   tell('open');
   const { value: site, diagnostics } = await buildSheet(deck, pieces, { slidesOnPage: SLIDES_IN_PART, ...options });
   const { width, height } = deck.meta.size;
-  const view = { width, height, media: 'print' } as const;
+  const view = { width, height, media: 'print', trusted: options.folder.trust } as const;
   const scale = options.paper === undefined ? undefined : paperPlace(options.paper, deck.meta.size).scale;
-  const parts = await inTurn(site.entries, AT_ONCE, (entry) =>
+  const parts = await inTurn(site.entries, options.browser.width, (entry) =>
     options.browser.withPage(site.files, entry, view, (page) =>
       printPart(page, { deadline: options.deadline, tell, isPart: site.entries.length > 1, scale }),
     ),

@@ -1,5 +1,6 @@
 /** A page of Playwright's enters; what printing, measuring and pictures ask of a page leaves, and nothing else of it. */
 import type { Page } from 'playwright-core';
+import type { Patience } from './patience.ts';
 
 /** How the page is laid out, in CSS pixels. */
 export interface PageView {
@@ -7,12 +8,16 @@ export interface PageView {
   readonly height: number;
   /** `print` for the sheet on paper; `screen` unless given. */
   readonly media?: 'screen' | 'print';
+  /** Of a deck that the user trusts; absent: not, so that no browser elsewhere opens it. */
+  readonly trusted?: boolean;
 }
 
 export interface BrowserPage {
   /** What was loaded last. */
   readonly url: string;
-  /** Loads a URL; resolves when its HTML is read and its style sheets are there, with the deadline in milliseconds. */
+  /** How long the browser may take for it. */
+  readonly patience: Patience;
+  /** Loads a URL; resolves when its HTML is read and its style sheets are there, with a deadline in milliseconds. */
   goto(url: string, deadline?: number): Promise<void>;
   /**
    * Calls a function in the page, which sees nothing but its argument; both ways only what JSON can say. Rejects with
@@ -33,20 +38,18 @@ export interface BrowserPage {
   picture(scale: number): Promise<Uint8Array>;
 }
 
-/** A page of our own server on our own machine that has not loaded by then will not. */
-const LOAD_DEADLINE = 60_000;
-
 /** Lays a page out for a view. */
 export async function show(page: Page, { width, height, media = 'screen' }: PageView): Promise<void> {
   await Promise.all([page.setViewportSize({ width, height }), page.emulateMedia({ media, reducedMotion: 'reduce' })]);
 }
 
-export function browserPage(page: Page): BrowserPage {
+export function browserPage(page: Page, patience: Patience): BrowserPage {
   return {
+    patience,
     get url() {
       return page.url();
     },
-    async goto(url, deadline = LOAD_DEADLINE) {
+    async goto(url, deadline = patience.open) {
       await page.goto(url, { waitUntil: 'domcontentloaded', timeout: deadline });
     },
     // Playwright's own type of a page's function says more than ours, and takes it all the same.
