@@ -22,10 +22,13 @@ export class BrowserMissing extends EnvironmentError {}
 /** The browser ended, hung or was ended while it was working for us. */
 export class BrowserDied extends EnvironmentError {}
 
-/** The browser, or a page of it, did not answer in time. */
-export class BrowserHung extends BrowserDied {}
+/** The browser or the page ended while it was working, each time that was tried: the work itself may be the reason. */
+export class WorkLost extends BrowserDied {}
 
-/** The browser ended or hung twice, and what is known of the slide that is the reason stands in `diagnostics`. */
+/** The browser, or a page of it, did not answer in time. */
+export class BrowserHung extends WorkLost {}
+
+/** The browser ends or hangs over slides that are known; for a single one `diagnostics` says where it stands. */
 export class SlideFault extends BrowserDied {
   readonly diagnostics: readonly Diagnostic[];
   constructor(message: string, hint: string | undefined, diagnostics: readonly Diagnostic[], options?: ErrorOptions) {
@@ -60,6 +63,7 @@ const CAUSES: Readonly<Record<string, readonly [cause: string, hint: string]>> =
   EROFS: ['the file system is read-only', 'write elsewhere with -o'],
   EACCES: ['you may not write there', 'change its permissions, or write elsewhere with -o'],
   EPERM: ['you may not write there', 'change its permissions, or write elsewhere with -o'],
+  EBUSY: ['another program has it open', 'close it there, or write elsewhere with -o'],
   ENOENT: ['the system makes no folders there', 'write elsewhere with -o'],
   ENOTDIR: ['a part of that path is a file, not a folder', 'name a folder with -o'],
   EEXIST: ['a file stands where a folder is needed', 'name a folder with -o'],

@@ -15,6 +15,7 @@ import { mendLinks } from './pdf-links.ts';
 import { mergePdfs } from './pdf-merge.ts';
 import { outlineOf } from './pdf-outline.ts';
 import { printPart, type PrintedPart } from './pdf-print.ts';
+import { namingSlide } from './slide-fault.ts';
 import type { SettledSlide } from './settle.ts';
 import { writeWhole } from './publish.ts';
 import { buildSheet, type SheetSite, type SheetSiteOptions } from './sheet-site.ts';
@@ -43,9 +44,14 @@ const SLIDES_IN_PART = 125;
 
 /**
  * Prints the sheet and finishes the file. The same deck, pieces and browser give the same bytes. A slide that does not
- * settle or spills is a diagnostic and the file is made all the same. Rejects with `BrowserMissing` or `BrowserDied`.
+ * settle or spills is a diagnostic and the file is made all the same. Rejects with `BrowserMissing` or `BrowserDied`, with
+ * `SlideFault` where one slide is the reason.
  */
-export async function makePdf(deck: Deck, pieces: Pieces, options: PdfOptions): Promise<Checked<Uint8Array>> {
+export function makePdf(deck: Deck, pieces: Pieces, options: PdfOptions): Promise<Checked<Uint8Array>> {
+  return namingSlide(deck, 'slides', options, (some) => printSlides(deck, pieces, some));
+}
+
+async function printSlides(deck: Deck, pieces: Pieces, options: PdfOptions): Promise<Checked<Uint8Array>> {
   const shown = visibleSlides(deck, 'slides');
   const tell = eachOnce(options.onProgress, options.only?.size ?? shown.total);
   tell('open');

@@ -9,6 +9,7 @@ import type { BrowserSession } from './browser/session.ts';
 import { complaintsOf } from './pdf.ts';
 import { writeWhole } from './publish.ts';
 import { settle } from './settle.ts';
+import { namingSlide } from './slide-fault.ts';
 import { buildSheet, type SheetSiteOptions } from './sheet-site.ts';
 
 export interface ShotsOptions extends SheetSiteOptions {
@@ -29,14 +30,16 @@ export async function takeShots(
   pieces: Pieces,
   options: ShotsOptions & { readonly onShot?: (taken: number) => void },
 ): Promise<Checked<readonly Shot[]>> {
-  return onSheet(deck, pieces, options, async (page, ids) => {
-    const shots: Shot[] = [];
-    for (const id of ids) {
-      shots.push({ id, png: await shoot(page, id, options.scale) });
-      options.onShot?.(shots.length);
-    }
-    return shots;
-  });
+  return namingSlide(deck, 'slides', options, (some) =>
+    onSheet(deck, pieces, some, async (page, ids) => {
+      const shots: Shot[] = [];
+      for (const id of ids) {
+        shots.push({ id, png: await shoot(page, id, some.scale) });
+        some.onShot?.(shots.length);
+      }
+      return shots;
+    }),
+  );
 }
 
 /** Picture of the first slide for an index page; absent when the deck shows none. */

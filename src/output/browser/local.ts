@@ -84,8 +84,8 @@ async function launchOne(
         'The browser runs without its sandbox, because it was started as root or LECTERN_NO_SANDBOX is set.',
       );
     }
-    return running(choice.label, context, server, options.patience, async (isClosed) => {
-      if (!isClosed) await spawned.kill();
+    return running(choice.label, context, server, options.patience, async () => {
+      await spawned.kill();
       await server.close();
       await temp.release();
     });
@@ -102,7 +102,7 @@ function running(
   context: BrowserContext,
   server: LoopbackServer,
   patience: Patience,
-  release: (isClosed: boolean) => Promise<void>,
+  release: () => Promise<void>,
 ): Running {
   const loss = new Loss();
   const browser = context.browser();
@@ -115,11 +115,8 @@ function running(
     heart();
     loss.tell(new BrowserEnd());
     const late = (): Error => new Error('It does not close.');
-    const isClosed = await within(context.close(), patience.close, late).then(
-      () => true,
-      () => false,
-    );
-    await release(isClosed);
+    await within(context.close(), patience.close, late).catch(() => undefined);
+    await release();
   };
   return {
     label,

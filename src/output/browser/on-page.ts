@@ -29,8 +29,9 @@ export async function onPage<T>(
     });
     crashed.catch(() => undefined);
     const shown = browserPage(page, patience);
-    const ready = show(page, view).then(() => shown.goto(opened?.url(entry) ?? ''));
-    await loss.orElse(Promise.race([within(ready, patience.open, () => hungAt(patience.open)), crashed]));
+    const url = opened.url(entry);
+    const ready = within(show(page, view), patience.open, () => hungAt(patience.open)).then(() => shown.goto(url));
+    await loss.orElse(Promise.race([ready, crashed]));
     return await loss.orElse(Promise.race([work(shown), crashed]));
   } catch (error) {
     if (isEnd(error)) loss.tell(new BrowserEnd());
@@ -50,8 +51,8 @@ export async function onPage<T>(
 
 function hungAt(milliseconds: number): BrowserHung {
   return new BrowserHung(
-    `The browser did not open the page within ${milliseconds / 1000} seconds.`,
-    'look for a very large table, drawing or style sheet in the deck',
+    `The browser did not open a page within ${milliseconds / 1000} seconds.`,
+    'try again on a quieter machine, or name another browser with --browser',
   );
 }
 

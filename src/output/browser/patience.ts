@@ -8,6 +8,8 @@ export interface Patience {
   /** For a print, which has no progress of its own: for any, and for each slide more. */
   readonly print: number;
   readonly printPerSlide: number;
+  /** For what a function does in the page. */
+  readonly evaluate: number;
   /** How often the browser itself is asked whether it is there. */
   readonly beat: number;
   /** And how long that answer may take, which needs no page. */
@@ -21,6 +23,7 @@ export const PATIENCE: Patience = {
   settle: 60_000,
   print: 60_000,
   printPerSlide: 500,
+  evaluate: 120_000,
   beat: 5000,
   answer: 30_000,
   close: 5000,

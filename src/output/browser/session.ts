@@ -2,14 +2,14 @@
 import { createRequire } from 'node:module';
 import type { BrowserType } from 'playwright-core';
 import { closeAtSignal } from '../cleanup.ts';
-import { BrowserDied, BrowserHung, RemoteRefused } from '../errors.ts';
+import { BrowserDied, BrowserHung, RemoteRefused, WorkLost } from '../errors.ts';
 import type { ServedFiles } from '../serve.ts';
 import { namedEndpoints } from './find.ts';
 import { launchLocal } from './local.ts';
 import { localSupply } from './local-supply.ts';
 import { onPage, PageCrash } from './on-page.ts';
 import type { BrowserPage, PageView } from './page.ts';
-import { PATIENCE, type Patience } from './patience.ts';
+import { PATIENCE, SHORT_PATIENCE, type Patience } from './patience.ts';
 import { joinRemote } from './remote.ts';
 import { remoteSupply } from './remote-supply.ts';
 import type { Running } from './running.ts';
@@ -37,8 +37,11 @@ export interface BrowserSession {
    * browser ended or hung: it must not do anything twice that may be done only once.
    */
   withPage<T>(files: ServedFiles, entry: string, view: PageView, work: (page: BrowserPage) => Promise<T>): Promise<T>;
-  /** The same browsers, but each piece of work is tried only once, in a browser of its own where there can be one. */
-  trying(patience: Patience): BrowserSession;
+  /**
+   * The same browsers, but each piece of work is tried only once, in a browser of its own where there can be one, and
+   * with less patience: for finding out what it is that ends or hangs.
+   */
+  trying(): BrowserSession;
   /** Attempts of pages to reach another host, in order: all were refused. */
   readonly refused: readonly string[];
   /** May be called again: both wait until nothing is left of it. */
@@ -103,7 +106,7 @@ export function openBrowser(options: SessionOptions = {}): BrowserSession {
     },
     close,
     withPage: withPage(patience, isTrial),
-    trying: (other) => session(other, true),
+    trying: () => session({ ...SHORT_PATIENCE, ...options.patience }, true),
   });
   return session(usual, false);
 }
@@ -144,5 +147,5 @@ function closedTooSoon(cause?: unknown): BrowserDied {
 function toldOf(error: unknown, label: string): BrowserDied {
   if (error instanceof BrowserDied) return error;
   const hint = 'try again; if it stays, give the machine more memory, or name another browser with --browser <path>';
-  return new BrowserDied(`The browser (${label}) ended unexpectedly while it was working.`, hint, { cause: error });
+  return new WorkLost(`The browser (${label}) ended unexpectedly while it was working.`, hint, { cause: error });
 }
