@@ -5,12 +5,13 @@ import type { Deck } from '../deck/deck.ts';
 import { visibleSlides } from '../render/visible.ts';
 import type { Cache } from '../finish/cache/cache.ts';
 import type { CodeHighlighter } from '../finish/code-highlighter.ts';
-import type { MermaidDrawer } from '../finish/diagram/mermaid.ts';
+import { Turns } from '../finish/turns.ts';
 import type { BrowserSession } from '../output/browser/session.ts';
-import { BrowserDied, BrowserMissing } from '../output/errors.ts';
+import { BrowserDied, BrowserMissing, RemoteRefused, SlideFault } from '../output/errors.ts';
 import type { IndexedDeck } from '../output/index-site.ts';
 import { refuseLinks, type Published } from '../output/publish.ts';
 import { writeTalk } from '../output/site.ts';
+import type { LazyMermaid } from './mermaid-drawer.ts';
 import { finishDeck, hasSlides, pdfProgress, withOutput, type MadeDeck } from './making.ts';
 import type { BuildFlags } from './program.ts';
 import { readDeck } from './reading.ts';
@@ -34,42 +35,93 @@ export interface BuildingOptions {
   readonly cache: Cache | undefined;
   /** Ended by the caller, both. */
   readonly highlighter: CodeHighlighter;
-  readonly mermaid: MermaidDrawer;
+  readonly mermaid: LazyMermaid;
 }
 
 /** CSS pixels of the index page's pictures. */
 const PICTURE_WIDTH = 800;
 
+/** What became of one deck; decks are built at the same time where there are several browsers. */
+interface Outcome {
+  readonly made: MadeFile[];
+  source?: FindingSource;
+  indexed?: IndexedDeck;
+  /** Its name, where it had nothing to publish. */
+  skipped?: string;
+}
+
+/** Why PDFs or pictures could not be made. */
+type BrowserFault = BrowserMissing | BrowserDied | RemoteRefused;
+
 export class Building {
-  readonly made: MadeFile[] = [];
-  readonly sources: FindingSource[] = [];
-  /** Names of decks that had nothing to publish. */
-  readonly skipped: string[] = [];
   readonly #options: BuildingOptions;
-  readonly #indexed: IndexedDeck[] = [];
-  #browserFault: BrowserMissing | BrowserDied | undefined;
+  /** In the order in which the decks were added. */
+  readonly #outcomes: Outcome[] = [];
+  readonly #index: MadeFile[] = [];
+  /** That of one deck, which others need not share. */
+  #deckFault: BrowserFault | undefined;
+  #browserFault: BrowserFault | undefined;
 
   constructor(options: BuildingOptions) {
     this.#options = options;
   }
 
+  get made(): readonly MadeFile[] {
+    return [...this.#outcomes.flatMap(({ made }) => made), ...this.#index];
+  }
+
+  get sources(): readonly FindingSource[] {
+    return this.#outcomes.flatMap(({ source }) => (source === undefined ? [] : [source]));
+  }
+
+  /** Names of decks that had nothing to publish. */
+  get skipped(): readonly string[] {
+    return this.#outcomes.flatMap(({ skipped }) => (skipped === undefined ? [] : [skipped]));
+  }
+
   /** Why PDFs or pictures could not be made; talks need no browser and are built all the same. */
-  get browserFault(): BrowserMissing | BrowserDied | undefined {
-    return this.#browserFault;
+  get browserFault(): BrowserFault | undefined {
+    return this.#browserFault ?? this.#deckFault;
+  }
+
+  /** Builds the wanted editions of each deck; several at a time where several browsers wait elsewhere. Rejects as `add`. */
+  async addAll(places: readonly DeckPlace[]): Promise<void> {
+    const { browser } = this.#options;
+    const turns = new Turns(browser?.isRemote === true ? browser.width : 1);
+    let hasFailed = false;
+    const work = async (place: DeckPlace): Promise<void> => {
+      // A disk that is full for one deck is for those after it.
+      if (hasFailed) return;
+      try {
+        await this.add(place);
+      } catch (error) {
+        hasFailed = true;
+        throw error;
+      }
+    };
+    const ends = await Promise.allSettled(places.map((place) => turns.take(() => work(place))));
+    const failure = ends.find((end) => end.status === 'rejected');
+    if (failure !== undefined) throw failure.reason;
   }
 
   /** Builds the wanted editions of one deck. Rejects with `OutputError`. */
   async add(place: DeckPlace): Promise<void> {
     const { flags, gathered, out, terminal, isTrusted, highlighter, mermaid, browser, cache } = this.#options;
+    const outcome: Outcome = { made: [] };
+    this.#outcomes.push(outcome);
     terminal.progress(`${place.name}: reading`);
     const opened = readDeck(place, flags, isTrusted);
+    outcome.source = opened;
     if (!hasSlides(opened)) {
-      this.sources.push(opened);
-      this.skipped.push(place.name);
+      outcome.skipped = place.name;
       return;
     }
-    const deck = await finishDeck(opened, cache, { highlighter, mermaid, browser });
-    const at = this.sources.push(deck) - 1;
+    const drawer = mermaid.forDeck(opened.trust);
+    const deck = await finishDeck(opened, cache, { highlighter, mermaid: drawer, browser });
+    outcome.source = deck;
+    const found = (diagnostics: FindingSource['diagnostics']): void => {
+      outcome.source = withOutput({ ...deck, ...outcome.source }, diagnostics);
+    };
     const folder = gathered ? join(out, place.name) : out;
     const prefix = gathered ? `${place.name}/` : '';
     for (const name of ['.', ...furtherThemes(deck.deck).map((theme) => theme.name)]) {
@@ -78,46 +130,55 @@ export class Building {
     let indexed: IndexedDeck = { deck: deck.deck };
     if (flags.edition.includes('talk')) {
       terminal.progress(`${place.name}: writing the talk`);
-      this.sources[at] = withOutput(deck, await this.#talk(deck, folder));
+      found(await this.#talk(outcome, deck, folder));
       indexed = { ...indexed, talk: `${prefix}index.html` };
-      for (const { theme, name } of furtherThemes(deck.deck)) await this.#talk(deck, join(folder, name), theme);
+      for (const { theme, name } of furtherThemes(deck.deck))
+        await this.#talk(outcome, deck, join(folder, name), theme);
     }
     if (flags.edition.includes('slides')) {
-      const diagnostics = await this.#withBrowser((browser) =>
-        this.#slides(deck, join(folder, `${place.name}.pdf`), browser),
+      const diagnostics = await this.#withBrowser(found, (session) =>
+        this.#slides(outcome, deck, join(folder, `${place.name}.pdf`), session),
       );
       for (const { theme, name } of furtherThemes(deck.deck)) {
         const path = join(folder, `${place.name}-${name}.pdf`);
-        await this.#withBrowser((browser) => this.#slides(deck, path, browser, theme));
+        await this.#withBrowser(found, (session) => this.#slides(outcome, deck, path, session, theme));
       }
       if (diagnostics !== undefined) {
-        this.sources[at] = withOutput({ ...deck, ...this.sources[at] }, diagnostics);
+        found(diagnostics);
         indexed = { ...indexed, pdf: `${prefix}${place.name}.pdf` };
       }
-      if (gathered) indexed = { ...indexed, picture: await this.#withBrowser((browser) => picture(deck, browser)) };
+      if (gathered) {
+        indexed = { ...indexed, picture: await this.#withBrowser(found, (session) => picture(deck, session)) };
+      }
     }
     if (flags.edition.includes('handout')) {
       const path = join(folder, `${place.name}-handout.pdf`);
-      const diagnostics = await this.#withBrowser((browser) => this.#handout(deck, path, browser));
+      const diagnostics = await this.#withBrowser(found, (session) => this.#handout(outcome, deck, path, session));
       if (diagnostics !== undefined) {
-        this.sources[at] = withOutput({ ...deck, ...this.sources[at] }, diagnostics);
+        found(diagnostics);
         indexed = { ...indexed, handout: `${prefix}${place.name}-handout.pdf` };
       }
     }
-    this.#indexed.push(indexed);
+    outcome.indexed = indexed;
   }
 
   /** The page of all decks. Rejects with `OutputError`. */
   async addIndex(title: string | undefined): Promise<void> {
     const { out, terminal } = this.#options;
-    if (this.#indexed.length === 0) return;
+    const indexed = this.#outcomes.flatMap((outcome) => outcome.indexed ?? []);
+    if (indexed.length === 0) return;
     terminal.progress('writing the index page');
     const { writeIndex } = await import('../output/index-site.ts');
-    const published = await writeIndex(this.#indexed, out, { version, ...(title === undefined ? {} : { title }) });
-    this.#note(out, 'index', countText(this.#indexed.length, 'deck'), published);
+    const published = await writeIndex(indexed, out, { version, ...(title === undefined ? {} : { title }) });
+    this.#note(this.#index, out, 'index', countText(indexed.length, 'deck'), published);
   }
 
-  async #talk(deck: MadeDeck, folder: string, theme?: string): Promise<FindingSource['diagnostics']> {
+  async #talk(
+    { made }: Outcome,
+    deck: MadeDeck,
+    folder: string,
+    theme?: string,
+  ): Promise<FindingSource['diagnostics']> {
     const { value, diagnostics } = await writeTalk(deck.deck, deck.pieces, folder, {
       folder: deck.files,
       code: deck.code,
@@ -125,11 +186,12 @@ export class Building {
       notes: this.#options.flags.notes === true,
       theme,
     });
-    this.#note(folder, 'talk', countText(visibleSlides(deck.deck, 'talk').total, 'slide'), value);
+    this.#note(made, folder, 'talk', countText(visibleSlides(deck.deck, 'talk').total, 'slide'), value);
     return diagnostics;
   }
 
   async #slides(
+    { made }: Outcome,
     deck: MadeDeck,
     path: string,
     browser: BrowserSession,
@@ -145,11 +207,16 @@ export class Building {
       onProgress: (step) => this.#options.terminal.progress(pdfProgress(deck.deck.name, step)),
     });
     const pages = countText(visibleSlides(deck.deck, 'slides').total, 'slide');
-    this.made.push({ path: value.path, edition: 'slides', content: pages, bytes: value.bytes });
+    made.push({ path: value.path, edition: 'slides', content: pages, bytes: value.bytes });
     return diagnostics;
   }
 
-  async #handout(deck: MadeDeck, path: string, browser: BrowserSession): Promise<FindingSource['diagnostics']> {
+  async #handout(
+    { made }: Outcome,
+    deck: MadeDeck,
+    path: string,
+    browser: BrowserSession,
+  ): Promise<FindingSource['diagnostics']> {
     const { writeHandout } = await import('../output/handout.ts');
     const { value, diagnostics } = await writeHandout(deck.deck, deck.pieces, path, {
       folder: deck.files,
@@ -158,7 +225,7 @@ export class Building {
       browser,
       onProgress: (step) => this.#options.terminal.progress(pdfProgress(deck.deck.name, step)),
     });
-    this.made.push({
+    made.push({
       path: value.path,
       edition: 'handout',
       content: countText(value.pages, 'page'),
@@ -167,23 +234,31 @@ export class Building {
     return diagnostics;
   }
 
-  /** Does work that needs the browser, unless it has failed before. */
-  async #withBrowser<T>(work: (browser: BrowserSession) => Promise<T>): Promise<T | undefined> {
+  /**
+   * Does work that needs the browser, unless it has failed before for a reason that is no deck's own. `found` is told what
+   * was found by failing.
+   */
+  async #withBrowser<T>(
+    found: (diagnostics: FindingSource['diagnostics']) => void,
+    work: (browser: BrowserSession) => Promise<T>,
+  ): Promise<T | undefined> {
     const { browser } = this.#options;
     if (browser === undefined || this.#browserFault !== undefined) return undefined;
     try {
       return await work(browser);
     } catch (error) {
-      if (!(error instanceof BrowserMissing || error instanceof BrowserDied)) throw error;
-      this.#browserFault = error;
+      if (error instanceof SlideFault) found(error.diagnostics);
+      if (error instanceof SlideFault || error instanceof RemoteRefused) this.#deckFault ??= error;
+      else if (error instanceof BrowserMissing || error instanceof BrowserDied) this.#browserFault ??= error;
+      else throw error;
       return undefined;
     }
   }
 
-  #note(folder: string, edition: string, content: string, { written, kept }: Published): void {
+  #note(made: MadeFile[], folder: string, edition: string, content: string, { written, kept }: Published): void {
     const paths = [...written, ...kept].map((path) => join(folder, path));
     const bytes = paths.reduce((sum, path) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0), 0);
-    this.made.push({ path: join(folder, 'index.html'), edition, content, bytes, files: paths.length });
+    made.push({ path: join(folder, 'index.html'), edition, content, bytes, files: paths.length });
   }
 }
 

@@ -54,7 +54,6 @@ export function deckSource(
   const options = {
     cache,
     highlighter,
-    mermaid,
     emojiFile: packageFile('emoji.txt'),
     iconFile: packageFile('icons.txt'),
     diagramWorker: packageFile('cli/diagram-worker.js'),
@@ -74,10 +73,14 @@ export function deckSource(
       },
       // Code and formulas are kept as they are at the start; what is typed since is known while the server runs.
       // Diagrams are kept one by one, so that the next build needs no browser for them.
-      finishAtOnce: async ({ deck }) =>
-        remote.within(await inTwo(deck, { ...options, keptAs: `${root}/${deck.name}` }, ['code', 'diagram'], PATIENCE)),
-      finish: async ({ deck }, known) =>
-        remote.within(await inTwo(deck, { ...options, known }, ['diagram'], SAVE_PATIENCE)),
+      finishAtOnce: async ({ deck, trust }) => {
+        const first = { ...options, mermaid: mermaid.forDeck(trust), keptAs: `${root}/${deck.name}` };
+        return remote.within(await inTwo(deck, first, ['code', 'diagram'], PATIENCE));
+      },
+      finish: async ({ deck, trust }, known) => {
+        const next = { ...options, mermaid: mermaid.forDeck(trust), known };
+        return remote.within(await inTwo(deck, next, ['diagram'], SAVE_PATIENCE));
+      },
       shownPath: (path) => shownPath(path),
     },
     async make(browser) {

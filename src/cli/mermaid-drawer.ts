@@ -1,6 +1,8 @@
 /** A browser, or the way to start one, enters; what draws Mermaid's diagrams leaves, and starts nothing before the first of them. */
 import type { MermaidDrawer, MermaidSketch } from '../finish/diagram/mermaid.ts';
 import type { BrowserSession } from '../output/browser/session.ts';
+import { namedEndpoints } from '../output/browser/find.ts';
+import { RemoteRefused } from '../output/errors.ts';
 import type { MermaidPage } from '../output/mermaid/mermaid-page.ts';
 
 export interface MermaidBrowser {
@@ -22,6 +24,12 @@ export class LazyMermaid implements MermaidDrawer {
     this.#browser = browser;
   }
 
+  /** What draws for one deck: nothing does for one that is not trusted where the browsers run elsewhere. */
+  forDeck(trusted: boolean): MermaidDrawer {
+    const isRemote = this.#browser.session?.isRemote ?? namesRemote(this.#browser.browser);
+    return trusted || !isRemote ? this : REFUSING;
+  }
+
   async draw(source: string): Promise<MermaidSketch | undefined> {
     const page = await (this.#page ??= openPage(this.#browser));
     return page.draw(source);
@@ -29,6 +37,22 @@ export class LazyMermaid implements MermaidDrawer {
 
   async end(): Promise<void> {
     await (await this.#page)?.end();
+  }
+}
+
+const REFUSING: MermaidDrawer = {
+  draw() {
+    const { message, hint } = new RemoteRefused();
+    return Promise.resolve({ missing: { message, ...(hint === undefined ? {} : { hint }) } });
+  },
+};
+
+function namesRemote(browser: string | undefined): boolean {
+  try {
+    return namedEndpoints({ explicit: browser }) !== undefined;
+  } catch {
+    // Who draws says what is wrong with it.
+    return false;
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Checked, Diagnostic } from '../deck/diagnostic.ts';
 import { installCleanup } from '../output/cleanup.ts';
 import { openBrowser } from '../output/browser/session.ts';
+import { RemoteRefused, SlideFault } from '../output/errors.ts';
 import type { PdfOptions, PdfStep } from '../output/pdf.ts';
 import { exitCodeOf, UsageError, type ExitCode } from './failure.ts';
 import { foresee, startHighlighter } from './foresight.ts';
@@ -78,6 +79,10 @@ export async function printDeck(
       terminal.say(`Nothing was written: ${safeText(place.name)} has no slides.`);
       return code;
     }
+    if (browser.isRemote && !opened.trust) {
+      report(opened);
+      throw new RemoteRefused();
+    }
     // Loaded while code is highlighted.
     const [made] = await Promise.all([finishDeck(opened, cache, { highlighter, mermaid, browser }), job.load()]);
     await Promise.all([highlighter.end(), mermaid.end()]);
@@ -93,7 +98,7 @@ export async function printDeck(
       },
     };
     const { value, diagnostics } = await job.write(made, path, options).catch((error: unknown) => {
-      report(made);
+      report(error instanceof SlideFault ? withOutput(made, error.diagnostics) : made);
       throw error;
     });
     const code = report(withOutput(made, diagnostics));

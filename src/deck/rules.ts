@@ -468,6 +468,12 @@ export const RULES = {
     'Its page in the PDF may lack them.',
     'Make the file smaller, or look whether it can be read.',
   ),
+  'pdf/hangs': rule(
+    'error',
+    'A slide over which the browser hangs or ends, each time it is tried.',
+    'No file with it can be made; the one that was made before stays.',
+    'Look for a very large drawing, table or picture on it, and make it smaller or put a picture of it there.',
+  ),
   'pdf/code-cut': rule(
     'warning',
     'Code that is longer than its place on paper.',

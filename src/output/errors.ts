@@ -1,5 +1,7 @@
 /** What can go wrong outside the deck (browser, disk): each a typed error with one line of cause and a next step. */
 
+import type { Diagnostic } from '../deck/diagnostic.ts';
+
 /** The environment failed: exit code 3. `message` is one sentence with a full stop, `hint` the next step. */
 export class EnvironmentError extends Error {
   readonly exitCode = 3;
@@ -20,6 +22,31 @@ export class BrowserMissing extends EnvironmentError {}
 /** The browser ended, hung or was ended while it was working for us. */
 export class BrowserDied extends EnvironmentError {}
 
+/** The browser or the page ended while it was working, each time that was tried: the work itself may be the reason. */
+export class WorkLost extends BrowserDied {}
+
+/** The browser, or a page of it, did not answer in time. */
+export class BrowserHung extends WorkLost {}
+
+/** The browser ends or hangs over slides that are known; for a single one `diagnostics` says where it stands. */
+export class SlideFault extends BrowserDied {
+  readonly diagnostics: readonly Diagnostic[];
+  constructor(message: string, hint: string | undefined, diagnostics: readonly Diagnostic[], options?: ErrorOptions) {
+    super(message, hint, options);
+    this.diagnostics = diagnostics;
+  }
+}
+
+/** A deck that is not trusted was to be opened in a browser elsewhere, where the wall does not stand. */
+export class RemoteRefused extends EnvironmentError {
+  constructor() {
+    super(
+      'The deck is not trusted, so it is not opened in a browser elsewhere: nothing there keeps it from the network.',
+      'read its code and trust it (--trust, or lectern trust <folder>), or use a browser of this machine',
+    );
+  }
+}
+
 /** The output folder could not be written; what was published before still stands. */
 export class OutputError extends EnvironmentError {}
 
@@ -36,6 +63,7 @@ const CAUSES: Readonly<Record<string, readonly [cause: string, hint: string]>> =
   EROFS: ['the file system is read-only', 'write elsewhere with -o'],
   EACCES: ['you may not write there', 'change its permissions, or write elsewhere with -o'],
   EPERM: ['you may not write there', 'change its permissions, or write elsewhere with -o'],
+  EBUSY: ['another program has it open', 'close it there, or write elsewhere with -o'],
   ENOENT: ['the system makes no folders there', 'write elsewhere with -o'],
   ENOTDIR: ['a part of that path is a file, not a folder', 'name a folder with -o'],
   EEXIST: ['a file stands where a folder is needed', 'name a folder with -o'],

@@ -15,6 +15,7 @@ import { readPdf } from './pdf-reader.ts';
 import { complaintsOf, factsOf, type PdfOptions } from './pdf.ts';
 import { pagesOfIds } from './pdf-places.ts';
 import { writeWhole } from './publish.ts';
+import { namingSlide } from './slide-fault.ts';
 import { settle, SETTLE_DEADLINE } from './settle.ts';
 import { buildPaper } from './sheet-site.ts';
 
@@ -27,9 +28,17 @@ export interface HandoutPdfOptions extends Omit<PdfOptions, 'steps' | 'slidesOnP
 
 /**
  * Prints the handout. The same deck, pieces and browser give the same bytes. Numbers in the table of contents are known
- * only once the pages are made, so that they are made twice. Rejects with `BrowserMissing` or `BrowserDied`.
+ * only once the pages are made, so that they are made twice. Rejects as `makePdf` does.
  */
-export async function makeHandout(
+export function makeHandout(
+  deck: Deck,
+  pieces: Pieces,
+  options: HandoutPdfOptions,
+): Promise<Checked<{ readonly bytes: Uint8Array; readonly pages: number }>> {
+  return namingSlide(deck, 'handout', options, (some) => printHandout(deck, pieces, some));
+}
+
+async function printHandout(
   deck: Deck,
   pieces: Pieces,
   options: HandoutPdfOptions,
@@ -54,7 +63,7 @@ export async function makeHandout(
   const printed = await options.browser.withPage(
     site.files,
     site.entries[0],
-    { width, height, media: 'print' },
+    { width, height, media: 'print', trusted: options.folder.trust },
     async (page) => {
       options.onProgress?.({ step: 'settle', slides });
       const settled = await settle(page, options.deadline ?? SETTLE_DEADLINE);

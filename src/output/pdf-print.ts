@@ -1,6 +1,7 @@
 /** A loaded sheet, or a part of one, enters; its print with what is known of its slides leaves. */
 import type { BrowserPage } from './browser/page.ts';
-import { BrowserDied } from './errors.ts';
+import { within } from './browser/patience.ts';
+import { BrowserHung } from './errors.ts';
 import { type CutCode, findCutCode } from './pdf-cut-code.ts';
 import { AWAY } from './pdf-links.ts';
 import type { PdfFile } from './pdf-objects.ts';
@@ -32,10 +33,6 @@ export interface PrintedPart {
   /** Code that does not fit its slide. */
   readonly cut: readonly CutCode[];
 }
-
-/** Printing has no progress of its own; a page that takes longer than this in milliseconds hangs. */
-const PRINT_BASE = 60_000;
-const PRINT_PER_SLIDE = 500;
 
 export async function printPart(
   page: BrowserPage,
@@ -78,22 +75,14 @@ function turnLinksAway(page: BrowserPage): Promise<readonly (readonly string[])[
   }, AWAY);
 }
 
-/** Rejects with `BrowserDied` when a page of so many slides takes far too long. */
+/** Rejects with `BrowserHung` when a page of so many slides takes far too long. */
 export async function toPdf(page: BrowserPage, slides: number, scale?: number): Promise<Uint8Array> {
   await markForTags(page);
-  const limit = PRINT_BASE + PRINT_PER_SLIDE * slides;
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      const message = `The browser did not print ${slides} slides within ${limit / 1000} seconds.`;
-      reject(new BrowserDied(message, 'look for a very large picture or drawing on a slide'));
-    }, limit);
+  const limit = page.patience.print + page.patience.printPerSlide * slides;
+  return within(page.pdf(scale), limit, () => {
+    const message = `The browser did not print ${slides} slides within ${limit / 1000} seconds.`;
+    return new BrowserHung(message, 'look for a very large picture or drawing on a slide');
   });
-  try {
-    return await Promise.race([page.pdf(scale), late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /** Prints only some of the slides and counts the pages. */

@@ -4,8 +4,9 @@ import type { Checked } from '../deck/diagnostic.ts';
 import type { Pieces } from '../finish/piece.ts';
 import { SheetMemory } from '../render/sheet-memory.ts';
 import type { SheetParts } from '../render/sheet.ts';
+import { WorkLost } from './errors.ts';
 import { PdfBook, type Leaf } from './pdf-book.ts';
-import { finishSlides, type PdfOptions, pagesOf, printParts, SLIDES_IN_PART } from './pdf.ts';
+import { finishSlides, makePdf, type PdfOptions, pagesOf, printParts, SLIDES_IN_PART } from './pdf.ts';
 import type { CutCode } from './pdf-cut-code.ts';
 import type { PrintedPart } from './pdf-print.ts';
 import type { PackedObjects } from './pdf-writer.ts';
@@ -68,7 +69,11 @@ export class ResidentPdf {
     });
     if (sheet === undefined) throw new Error('No sheet was made.');
     const { slides } = sheet;
-    if (wanted.length > 0) this.#keep(wanted, await printParts(deck, site, options, true));
+    if (wanted.length > 0) {
+      const parts = await printParts(deck, site, options, true).catch(unlessLost);
+      if (parts === undefined) return this.#makeAnew(deck, pieces, options, slides.length);
+      this.#keep(wanted, parts);
+    }
     const lines = slides.map(linesOf);
     this.#kept = new Map(slides.map(printOf).map((key) => [key, this.#kept.get(key) as KeptSlide]));
     const kept = [...this.#kept.values()];
@@ -99,6 +104,17 @@ export class ResidentPdf {
     return { value: { bytes, printed: wanted.length }, diagnostics: found };
   }
 
+  /** Without what is kept: names the slide over which the browser hangs or ends, if it does so again. */
+  async #makeAnew(
+    deck: Deck,
+    pieces: Pieces,
+    options: ResidentOptions,
+    printed: number,
+  ): Promise<Checked<{ readonly bytes: Uint8Array; readonly printed: number }>> {
+    const { value: bytes, diagnostics } = await makePdf(deck, pieces, options);
+    return { value: { bytes, printed }, diagnostics };
+  }
+
   /** The slides that were not printed as they are now. */
   #choose({ head, slides, tail }: SheetParts, independent: boolean, { paper }: ResidentOptions): readonly string[] {
     const frame = `${paper ?? ''}\n${head}\n${tail}`;
@@ -127,6 +143,10 @@ export class ResidentPdf {
       this.#kept.set(printOf(html), { leaf, settled, cut, ids, lines: linesOf(html), among });
     });
   }
+}
+
+function unlessLost(error: unknown): undefined {
+  if (!(error instanceof WorkLost)) throw error;
 }
 
 const LINES = / data-src-(?:line="(\d+)"|file="([^"]*)")/g;

@@ -1,5 +1,4 @@
 /** The slides as PDF: a deck, its pieces and a browser enter; a finished file of one page a slide leaves. */
-import { availableParallelism } from 'node:os';
 import { fill } from '../deck/words.ts';
 import { slidesOf, type Deck, type Slide } from '../deck/deck.ts';
 import { diagnose, type Checked, type Diagnostic } from '../deck/diagnostic.ts';
@@ -18,6 +17,7 @@ import type { PdfFile } from './pdf-objects.ts';
 import { outlineOf } from './pdf-outline.ts';
 import { printPart, type PrintedPart } from './pdf-print.ts';
 import type { PackedObjects } from './pdf-writer.ts';
+import { namingSlide } from './slide-fault.ts';
 import type { SettledSlide } from './settle.ts';
 import { writeWhole } from './publish.ts';
 import { buildSheet, type SheetSite, type SheetSiteOptions } from './sheet-site.ts';
@@ -44,14 +44,16 @@ const POINTS = 72 / 96;
  */
 export const SLIDES_IN_PART = 125;
 
-/** Parts printed at a time, each in a process of its own of some 250 MB. */
-const AT_ONCE = Math.min(2, availableParallelism());
-
 /**
  * Prints the sheet and finishes the file. The same deck, pieces and browser give the same bytes. A slide that does not
- * settle or spills is a diagnostic and the file is made all the same. Rejects with `BrowserMissing` or `BrowserDied`.
+ * settle or spills is a diagnostic and the file is made all the same. Rejects with `BrowserMissing` or `BrowserDied`, with
+ * `SlideFault` where one slide is the reason.
  */
-export async function makePdf(deck: Deck, pieces: Pieces, options: PdfOptions): Promise<Checked<Uint8Array>> {
+export function makePdf(deck: Deck, pieces: Pieces, options: PdfOptions): Promise<Checked<Uint8Array>> {
+  return namingSlide(deck, 'slides', options, (some) => printSlides(deck, pieces, some));
+}
+
+async function printSlides(deck: Deck, pieces: Pieces, options: PdfOptions): Promise<Checked<Uint8Array>> {
   const shown = visibleSlides(deck, 'slides');
   const tell = eachOnce(options.onProgress, options.only?.size ?? shown.total);
   tell('open');
@@ -65,16 +67,15 @@ export async function makePdf(deck: Deck, pieces: Pieces, options: PdfOptions): 
 export function printParts(
   deck: Deck,
   { files, entries }: SheetSite,
-  { browser, deadline, paper }: PdfOptions,
+  { browser, deadline, paper, folder }: PdfOptions,
   isPart: boolean,
   tell: (step: 'settle' | 'print') => void = () => undefined,
 ): Promise<readonly PrintedPart[]> {
   const { width, height } = deck.meta.size;
+  const view = { width, height, media: 'print', trusted: folder.trust } as const;
   const scale = paper === undefined ? undefined : paperPlace(paper, deck.meta.size).scale;
-  return inTurn(entries, AT_ONCE, (entry) =>
-    browser.withPage(files, entry, { width, height, media: 'print' }, (page) =>
-      printPart(page, { deadline, tell, isPart, scale }),
-    ),
+  return inTurn(entries, browser.width, (entry) =>
+    browser.withPage(files, entry, view, (page) => printPart(page, { deadline, tell, isPart, scale })),
   );
 }
 

@@ -7,6 +7,7 @@ import { undoAtExit } from './cleanup.ts';
 import { OutputError, outputError } from './errors.ts';
 import { EMPTY_GROUP, MANIFEST, isInside, readManifest, writeManifest, type Group, type Manifest } from './manifest.ts';
 import { nodeFs, type PublishFs } from './publish-fs.ts';
+import { renameOver } from './rename-over.ts';
 import { LOCK, withLock } from './publish-lock.ts';
 import { isAlive } from './temp-folders.ts';
 
@@ -176,7 +177,7 @@ async function writeOver(path: string, content: Content, fs: PublishFs): Promise
   try {
     if ('body' in content) await fs.create(temp, bytesOf(content.body));
     else await fs.copy(content.path, temp);
-    await fs.rename(temp, path);
+    await renameOver(temp, path, fs);
   } catch (error) {
     await fs.remove(temp).catch(() => undefined);
     throw outputError(path, error);

@@ -80,7 +80,7 @@ export async function startLoopback(refused: string[] = []): Promise<LoopbackSer
       const token = randomBytes(16).toString('hex');
       mounts.set(token, files);
       return {
-        url: (path) => `http://${host}/${token}/${path.split('/').map(encodeURIComponent).join('/')}`,
+        url: (path) => `http://${host}${pathOf(token, path)}`,
         unmount: () => void mounts.delete(token),
       };
     },
@@ -92,11 +92,19 @@ export async function startLoopback(refused: string[] = []): Promise<LoopbackSer
   };
 }
 
-/** The path is decoded once and looked up whole: no part of it ever reaches the file system. */
-function lookUp(
+/** The path of a file's URL. */
+export function pathOf(token: string, path: string): string {
+  return `/${token}/${path.split('/').map(encodeURIComponent).join('/')}`;
+}
+
+/**
+ * The file behind the path of a URL, `/<token>/<path>`; undefined where there is none. The path is decoded once and looked
+ * up whole: no part of it ever reaches the file system.
+ */
+export function lookUp(
   mounts: ReadonlyMap<string, ServedFiles>,
   target: string,
-): { name: string; file: ServedFile } | undefined {
+): { readonly name: string; readonly file: ServedFile } | undefined {
   const [path = ''] = target.split(/[?#]/, 1);
   const match = /^\/([0-9a-f]{32})\/(.+)$/.exec(path);
   if (match === null) return undefined;
@@ -110,15 +118,20 @@ function lookUp(
   return file && { name, file };
 }
 
-async function send(request: IncomingMessage, response: ServerResponse, name: string, file: ServedFile): Promise<void> {
+/** With what headers a file goes to our own browser, wherever that runs. */
+export function headersOf(name: string): Readonly<Record<string, string>> {
   const type = mediaType(name);
-  const headers = {
+  return {
     'content-type': type,
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
     'cross-origin-resource-policy': 'same-origin',
     ...(type.startsWith('text/html') || type === 'image/svg+xml' ? { 'content-security-policy': PAGE_POLICY } : {}),
   };
+}
+
+async function send(request: IncomingMessage, response: ServerResponse, name: string, file: ServedFile): Promise<void> {
+  const headers = headersOf(name);
   if ('path' in file) return sendFile(request, response, headers, file.path);
   try {
     sendBody(request, response, headers, 'make' in file ? await file.make() : file.body);

@@ -1,6 +1,7 @@
 /** The one ready signal of a static page: a page enters, and when its fonts and pictures stand, what did not settle leaves. */
 import type { BrowserPage } from './browser/page.ts';
-import { BrowserDied } from './errors.ts';
+import { within } from './browser/patience.ts';
+import { BrowserHung } from './errors.ts';
 
 /** One slide of a sheet as the browser has it. */
 export interface SettledSlide {
@@ -17,31 +18,16 @@ export interface SettledSlide {
 /** Milliseconds that pictures and fonts may take on our own machine. */
 export const SETTLE_DEADLINE = 20_000;
 
-/** Milliseconds beyond the deadline after which a page that does not answer at all hangs: laying out a large deck takes a few. */
-const PATIENCE = 60_000;
-
 /**
  * Waits until style sheets and fonts are loaded and every picture is decoded, at most until the deadline. Never rejects for
- * a slide that did not settle: the caller names it. Rejects with `BrowserDied` when the page itself hangs.
+ * a slide that did not settle: the caller names it. Rejects with `BrowserHung` when the page itself hangs.
  */
-export async function settle(
-  page: BrowserPage,
-  deadline: number = SETTLE_DEADLINE,
-  patience: number = PATIENCE,
-): Promise<readonly SettledSlide[]> {
-  let timer: NodeJS.Timeout | undefined;
-  const hung = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      const seconds = Math.ceil((deadline + patience) / 1000);
-      const hint = 'look for a very large table, drawing or style sheet in the deck';
-      reject(new BrowserDied(`The browser did not lay out the slides within ${seconds} seconds.`, hint));
-    }, deadline + patience);
+export async function settle(page: BrowserPage, deadline: number = SETTLE_DEADLINE): Promise<readonly SettledSlide[]> {
+  const limit = deadline + page.patience.settle;
+  return within(look(page, deadline), limit, () => {
+    const hint = 'look for a very large table, drawing or style sheet in the deck';
+    return new BrowserHung(`The browser did not lay out the slides within ${Math.ceil(limit / 1000)} seconds.`, hint);
   });
-  try {
-    return await Promise.race([look(page, deadline), hung]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function look(page: BrowserPage, deadline: number): Promise<readonly SettledSlide[]> {

@@ -9,6 +9,7 @@ import type { BrowserSession } from './browser/session.ts';
 import { complaintsOf } from './pdf.ts';
 import { writeWhole } from './publish.ts';
 import { settle } from './settle.ts';
+import { namingSlide } from './slide-fault.ts';
 import { buildSheet, type SheetSiteOptions } from './sheet-site.ts';
 
 export interface ShotsOptions extends SheetSiteOptions {
@@ -29,14 +30,16 @@ export async function takeShots(
   pieces: Pieces,
   options: ShotsOptions & { readonly onShot?: (taken: number) => void },
 ): Promise<Checked<readonly Shot[]>> {
-  return onSheet(deck, pieces, options, async (page, ids) => {
-    const shots: Shot[] = [];
-    for (const id of ids) {
-      shots.push({ id, png: await shoot(page, id, options.scale) });
-      options.onShot?.(shots.length);
-    }
-    return shots;
-  });
+  return namingSlide(deck, 'slides', options, (some) =>
+    onSheet(deck, pieces, some, async (page, ids) => {
+      const shots: Shot[] = [];
+      for (const id of ids) {
+        shots.push({ id, png: await shoot(page, id, some.scale) });
+        some.onShot?.(shots.length);
+      }
+      return shots;
+    }),
+  );
 }
 
 /** Picture of the first slide for an index page; absent when the deck shows none. */
@@ -86,7 +89,7 @@ async function onSheet<T>(
 ): Promise<Checked<T>> {
   const { value: site, diagnostics } = await buildSheet(deck, pieces, options);
   const { width, height } = deck.meta.size;
-  const view = { width, height, media: 'print' } as const;
+  const view = { width, height, media: 'print', trusted: options.folder.trust } as const;
   return options.browser.withPage(site.files, site.entries[0], view, async (page) => {
     const slides = await settle(page);
     await painted(page);
@@ -130,7 +133,8 @@ async function contactSheet(shots: readonly Shot[], deck: Deck, browser: Browser
   const html = `<!doctype html><meta charset="utf-8"><style>${style}</style>${cells.join('')}`;
   const files = new Map<string, { body: Uint8Array | string }>([['contact.html', { body: html }]]);
   shots.forEach(({ png }, index) => files.set(`${index}.png`, { body: png }));
-  const view = { width: COLUMNS * THUMBNAIL + (COLUMNS - 1) * 12 + 32, height: 600 };
+  // Nothing but pictures of ours.
+  const view = { width: COLUMNS * THUMBNAIL + (COLUMNS - 1) * 12 + 32, height: 600, trusted: true };
   return browser.withPage(files, 'contact.html', view, async (page) => {
     await settle(page);
     await painted(page);

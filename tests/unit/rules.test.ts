@@ -25,6 +25,7 @@ const SHOWN_ELSEWHERE: Readonly<Partial<Record<RuleId, string>>> = {
   'lab/undefined': 'tests/unit/finish',
   'pdf/code-cut': 'tests/browser/output',
   'pdf/not-ready': 'tests/browser/output',
+  'pdf/hangs': 'tests/browser/output',
   'pdf/spill': 'tests/browser/output',
   'script/broken': 'tests/unit/dev',
 };

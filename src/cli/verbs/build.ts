@@ -44,7 +44,7 @@ export async function runBuild(args: readonly string[], flags: BuildFlags, termi
     });
     let findings: readonly Finding[] = [];
     try {
-      for (const place of found.decks) await building.add(place);
+      await building.addAll(found.decks);
       if (found.gathered) await building.addIndex(found.title);
     } finally {
       // However the build ended, what was found in the decks is said first.

@@ -3,6 +3,7 @@ import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:f
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { BrowserMissing } from '../errors.ts';
+import { readEndpoints, type Endpoint } from './endpoint.ts';
 
 /** A browser that can be tried. */
 export interface BrowserChoice {
@@ -29,6 +30,16 @@ export function installHint(platform: NodeJS.Platform = process.platform): strin
       ? `${process.getuid?.() === 0 ? '' : 'sudo '}apt-get install -y chromium chromium-headless-shell`
       : 'npx playwright install chromium';
   return `run "${command}", or name a Chromium or Chrome with --browser <path> or ${BROWSER_VARIABLES[0]}`;
+}
+
+/**
+ * The browsers elsewhere that the flag names, or else the first of the variables; undefined where it is a path, or none.
+ * @throws {BrowserMissing} for an address that cannot be read.
+ */
+export function namedEndpoints({ explicit, env = process.env }: FindOptions): readonly Endpoint[] | undefined {
+  if (explicit !== undefined) return readEndpoints(explicit, '--browser');
+  const variable = BROWSER_VARIABLES.find((name) => env[name]);
+  return variable === undefined ? undefined : readEndpoints(env[variable] ?? '', variable);
 }
 
 /**

@@ -1,32 +1,47 @@
-/** One browser behind the wall: launched, watched, closed; pages for printing and measuring leave. */
-import { mkdirSync } from 'node:fs';
+/** The browsers that work for one run: started or joined, watched, closed; pages for printing and measuring leave. */
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import type { BrowserContext, BrowserType, Page } from 'playwright-core';
+import type { BrowserType } from 'playwright-core';
 import { closeAtSignal } from '../cleanup.ts';
-import { BrowserDied, BrowserMissing } from '../errors.ts';
-import { startLoopback, type LoopbackServer, type ServedFiles } from '../serve.ts';
-import { makeTempFolder } from '../temp-folders.ts';
-import { findBrowsers, installHint, type BrowserChoice } from './find.ts';
-import { launchReason } from './launch-reason.ts';
-import { browserPage, show, type BrowserPage, type PageView } from './page.ts';
-import { WALL_ARGUMENTS } from './wall.ts';
+import { BrowserDied, BrowserHung, RemoteRefused, WorkLost } from '../errors.ts';
+import type { ServedFiles } from '../serve.ts';
+import { namedEndpoints } from './find.ts';
+import { launchLocal } from './local.ts';
+import { localSupply } from './local-supply.ts';
+import { onPage, PageCrash } from './on-page.ts';
+import type { BrowserPage, PageView } from './page.ts';
+import { PATIENCE, SHORT_PATIENCE, type Patience } from './patience.ts';
+import { joinRemote } from './remote.ts';
+import { remoteSupply } from './remote-supply.ts';
+import type { Running } from './running.ts';
+import type { Supply } from './supply.ts';
 
 export interface SessionOptions {
-  /** The `--browser` flag; absent: the environment, then a search. */
+  /** The `--browser` flag: a path, or endpoints with commas between; absent: the environment, then a search. */
   readonly browser?: string | undefined;
-  /** Told what the user should know, one sentence each: today only that the sandbox is off. */
+  /** Told what the user should know, one sentence each: that the sandbox is off, that a browser elsewhere is not used. */
   readonly onNotice?: (message: string) => void;
-  /** Milliseconds for one launch; 30,000 unless given. */
+  /** Milliseconds for one launch or connection; 30,000 unless given. */
   readonly launchDeadline?: number;
+  /** How long the browser may take for each thing. */
+  readonly patience?: Partial<Patience>;
 }
 
 export interface BrowserSession {
+  /** Pages that are worth working on at a time; at least 1. */
+  readonly width: number;
+  /** The browsers run elsewhere: only pages of trusted decks are opened there. */
+  readonly isRemote: boolean;
   /**
    * Serves the files, opens a fresh page at `entry`, hands it to `work` once its HTML is read (see `settle` for the
-   * rest), and closes both afterwards.
+   * rest), and closes both afterwards. `work` is called again, with a page of another browser, when the page or its
+   * browser ended or hung: it must not do anything twice that may be done only once.
    */
   withPage<T>(files: ServedFiles, entry: string, view: PageView, work: (page: BrowserPage) => Promise<T>): Promise<T>;
+  /**
+   * The same browsers, but each piece of work is tried only once, in a browser of its own where there can be one, and
+   * with less patience: for finding out what it is that ends or hangs.
+   */
+  trying(): BrowserSession;
   /** Attempts of pages to reach another host, in order: all were refused. */
   readonly refused: readonly string[];
   /** May be called again: both wait until nothing is left of it. */
@@ -36,25 +51,17 @@ export interface BrowserSession {
 const LAUNCH_DEADLINE = 30_000;
 
 /**
- * A session that can be made long before it is needed: the browser starts at once, in parallel with the caller's work,
- * and the first `withPage` waits for it. A browser that dies is started once more; a second death is `BrowserDied`.
- * Rejections: `BrowserMissing`, `BrowserDied`.
+ * A session that can be made long before it is needed: the browsers start at once, in parallel with the caller's work,
+ * and the first `withPage` waits for them. Rejections: `BrowserMissing`, `BrowserDied`, `RemoteRefused`.
  */
 export function openBrowser(options: SessionOptions = {}): BrowserSession {
   const refused: string[] = [];
-  let launching: Promise<Running> | undefined = launch(options, refused);
-  // The one who waits for it hears of it; until then it must not end the process.
-  launching.catch(() => undefined);
-  let deaths = 0;
-  let closed = false;
-
+  const usual: Patience = { ...PATIENCE, ...options.patience };
+  const supply = supplyOf(options, usual, refused);
   let closing: Promise<void> | undefined;
   async function end(): Promise<void> {
-    closed = true;
     forget();
-    const running = await launching?.catch(() => undefined);
-    launching = undefined;
-    if (running !== undefined) await stop(running);
+    await supply.close();
   }
   const close = (): Promise<void> => (closing ??= end());
   let ending = false;
@@ -63,41 +70,65 @@ export function openBrowser(options: SessionOptions = {}): BrowserSession {
     return close();
   });
 
-  return {
+  const withPage =
+    (patience: Patience, isTrial: boolean): BrowserSession['withPage'] =>
+    async (files, entry, view, work) => {
+      if (supply.isRemote && view.trusted !== true) throw new RemoteRefused();
+      let before: Running | undefined;
+      const faults = { pages: 0, browsers: 0 };
+      for (let attempt = isTrial ? 1 : 0; ; attempt += 1) {
+        if (closing !== undefined) throw closedTooSoon();
+        const running = await supply.take(attempt, before);
+        try {
+          const result = await onPage(running, files, entry, view, patience, work);
+          await supply.give(running);
+          return result;
+        } catch (error) {
+          const { reason } = running.loss;
+          const isFault = reason !== undefined || error instanceof PageCrash || error instanceof BrowserHung;
+          // A signal ends the process: nobody is to be told that the work it interrupted has failed.
+          if (isFault && ending) return await new Promise<never>(() => undefined);
+          await supply.give(running, reason);
+          if (!isFault) throw error;
+          if (closing !== undefined) throw closedTooSoon(error);
+          faults[reason === undefined ? 'pages' : 'browsers'] += 1;
+          if (isTrial || !supply.mayRetry(faults)) throw toldOf(reason ?? error, running.label);
+          before = running;
+        }
+      }
+    };
+
+  const session = (patience: Patience, isTrial: boolean): BrowserSession => ({
+    width: supply.width,
+    isRemote: supply.isRemote,
     get refused() {
       return refused;
     },
     close,
-    async withPage(files, entry, view, work) {
-      for (;;) {
-        if (closed) throw new BrowserDied('The browser was closed before its work was done.');
-        const current: Promise<Running> = (launching ??= launch(options, refused));
-        const running = await current;
-        try {
-          return await onPage(running, files, entry, view, work);
-        } catch (error) {
-          if (!running.gone && !isDeath(error)) throw error;
-          // A signal ends the process: nobody is to be told that the work it interrupted has failed.
-          if (ending) return await new Promise<never>(() => undefined);
-          if (closed)
-            throw new BrowserDied('The browser was closed before its work was done.', undefined, { cause: error });
-          // Several pages may notice the same death: only the first of them counts it and throws the rest away.
-          if (launching === current) {
-            launching = undefined;
-            deaths += 1;
-            await stop(running);
-          }
-          if (deaths > 1) {
-            const hint =
-              'try again; if it stays, give the machine more memory, or name another browser with --browser <path>';
-            throw new BrowserDied(`The browser (${running.label}) ended unexpectedly while it was working.`, hint, {
-              cause: error,
-            });
-          }
-        }
-      }
-    },
-  };
+    withPage: withPage(patience, isTrial),
+    trying: () => session({ ...SHORT_PATIENCE, ...options.patience }, true),
+  });
+  return session(usual, false);
+}
+
+function supplyOf(options: SessionOptions, patience: Patience, refused: string[]): Supply {
+  const deadline = options.launchDeadline ?? LAUNCH_DEADLINE;
+  const { browser, onNotice } = options;
+  let endpoints;
+  try {
+    endpoints = namedEndpoints({ explicit: browser });
+  } catch (error) {
+    // Whoever wants a page hears of it, as of every other browser that cannot be used.
+    return localSupply(() => Promise.reject(error));
+  }
+  if (endpoints !== undefined) {
+    const join = (endpoint: (typeof endpoints)[number]): Promise<Running> =>
+      joinRemote(loadChromium(), endpoint, { deadline, patience, refused });
+    return remoteSupply(endpoints, join, onNotice ?? (() => undefined));
+  }
+  return localSupply(async () =>
+    launchLocal(loadChromium(), { browser, onNotice, launchDeadline: deadline, patience, refused }),
+  );
 }
 
 /**
@@ -108,145 +139,13 @@ function loadChromium(): BrowserType {
   return (createRequire(import.meta.url)('playwright-core') as { readonly chromium: BrowserType }).chromium;
 }
 
-interface Running {
-  readonly label: string;
-  readonly context: BrowserContext;
-  readonly server: LoopbackServer;
-  readonly release: () => Promise<void>;
-  gone: boolean;
-  /** A page that waits to be used, with a process that has started; the first one asked for takes it. */
-  spare: Promise<Page> | undefined;
+function closedTooSoon(cause?: unknown): BrowserDied {
+  return new BrowserDied('The browser was closed before its work was done.', undefined, { cause });
 }
 
-async function launch(options: SessionOptions, refused: string[]): Promise<Running> {
-  const server = await startLoopback(refused);
-  try {
-    const choices = findBrowsers({ explicit: options.browser });
-    if (choices.length === 0) throw new BrowserMissing('No browser was found.', installHint());
-    const failures: string[] = [];
-    for (const choice of choices) {
-      try {
-        return await launchOne(choice, server, options);
-      } catch (error) {
-        failures.push(`${choice.label}: ${launchReason(error)}`);
-      }
-    }
-    throw new BrowserMissing(`No browser could be started (${failures.join('; ')}).`, installHint());
-  } catch (error) {
-    await server.close();
-    throw error;
-  }
-}
-
-async function launchOne(choice: BrowserChoice, server: LoopbackServer, options: SessionOptions): Promise<Running> {
-  const chromium = loadChromium();
-  const temp = makeTempFolder();
-  const [profile, artifacts, scratch] = ['profile', 'artifacts', 'tmp'].map((name) => join(temp.path, name)) as [
-    string,
-    string,
-    string,
-  ];
-  for (const folder of [profile, artifacts, scratch]) mkdirSync(folder);
-  const sandbox = !mustRunWithoutSandbox();
-  try {
-    const context = await chromium.launchPersistentContext(profile, {
-      executablePath: choice.path,
-      headless: true,
-      chromiumSandbox: sandbox,
-      args: [...WALL_ARGUMENTS],
-      // Everything goes to our own server, which refuses what is not its own; `<-loopback>` takes away the usual exception.
-      proxy: { server: `http://${server.host}`, bypass: `<-loopback>,${server.host}` },
-      artifactsDir: artifacts,
-      env: { ...definedOnly(process.env), TMPDIR: scratch },
-      timeout: options.launchDeadline ?? LAUNCH_DEADLINE,
-      viewport: null,
-      javaScriptEnabled: true,
-      acceptDownloads: false,
-      serviceWorkers: 'block',
-      handleSIGINT: false,
-      handleSIGTERM: false,
-      handleSIGHUP: false,
-    });
-    if (!sandbox) {
-      options.onNotice?.(
-        'The browser runs without its sandbox, because it was started as root or LECTERN_NO_SANDBOX is set.',
-      );
-    }
-    const running: Running = {
-      label: choice.label,
-      context,
-      server,
-      release: () => temp.release(),
-      gone: false,
-      spare: openPage(context),
-    };
-    context.on('close', () => {
-      running.gone = true;
-    });
-    return running;
-  } catch (error) {
-    await temp.release();
-    throw error;
-  }
-}
-
-/** The one who waits for it hears of a failure; until then it must not end the process. */
-function openPage(context: BrowserContext): Promise<Page> {
-  const opening = context.newPage();
-  opening.catch(() => undefined);
-  return opening;
-}
-
-/** Chromium refuses to start as root with its sandbox; some containers forbid it to everyone, so a variable says so. */
-function mustRunWithoutSandbox(): boolean {
-  return (process.platform === 'linux' && process.getuid?.() === 0) || process.env['LECTERN_NO_SANDBOX'] === '1';
-}
-
-async function stop(running: Running): Promise<void> {
-  running.gone = true;
-  await running.context.close().catch(() => undefined);
-  await running.server.close();
-  await running.release();
-}
-
-async function onPage<T>(
-  running: Running,
-  files: ServedFiles,
-  entry: string,
-  view: PageView,
-  work: (page: BrowserPage) => Promise<T>,
-): Promise<T> {
-  const mount = running.server.mount(files);
-  const opening = running.spare ?? openPage(running.context);
-  running.spare = undefined;
-  let page: Page | undefined;
-  try {
-    page = await opening;
-    let crash: ((error: Error) => void) | undefined;
-    const crashed = new Promise<never>((_resolve, reject) => {
-      crash = reject;
-    });
-    crashed.catch(() => undefined);
-    page.on('crash', () => crash?.(new PageCrash()));
-    page.on('close', () => crash?.(new PageCrash()));
-    const shown = browserPage(page);
-    await Promise.race([show(page, view).then(() => shown.goto(mount.url(entry))), crashed]);
-    return await Promise.race([work(shown), crashed]);
-  } finally {
-    mount.unmount();
-    await page?.close().catch(() => undefined);
-  }
-}
-
-class PageCrash extends Error {}
-
-function isDeath(error: unknown): boolean {
-  return (
-    error instanceof PageCrash ||
-    (error instanceof Error && /has been closed|Target crashed|browser has disconnected/i.test(error.message))
-  );
-}
-
-function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
-  return Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined));
+/** What the user is told of work that failed for good. */
+function toldOf(error: unknown, label: string): BrowserDied {
+  if (error instanceof BrowserDied) return error;
+  const hint = 'try again; if it stays, give the machine more memory, or name another browser with --browser <path>';
+  return new WorkLost(`The browser (${label}) ended unexpectedly while it was working.`, hint, { cause: error });
 }

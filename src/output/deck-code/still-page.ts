@@ -92,7 +92,9 @@ async function openBlank(
   return new Promise((resolve, reject) => {
     let isOpen = false;
     const closed: Promise<void> = session
-      .withPage(files, PAGE, { width: 1280, height: 720 }, async (page) => {
+
+      // Code of a deck that is not trusted is not even bundled.
+      .withPage(files, PAGE, { width: 1280, height: 720, trusted: true }, async (page) => {
         // Where the browser ended, it is opened again: for others, not for what may have been the reason.
         if (isOpen) return;
         isOpen = true;

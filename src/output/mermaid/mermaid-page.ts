@@ -100,7 +100,9 @@ export class MermaidPage implements MermaidDrawer {
   async #onPage(): Promise<void> {
     const session = (this.#session ??= this.#options.open());
     const files = await pageFiles();
-    await session.withPage(files, PAGE, { width: 1280, height: 720 }, async (page) => {
+    // Who draws for a deck that is not trusted asks no page elsewhere (`LazyMermaid.forDeck`).
+    const view = { width: 1280, height: 720, trusted: true };
+    await session.withPage(files, PAGE, view, async (page) => {
       await load(page, this.#options.script ?? packageFile('mermaid/mermaid.min.js'));
       for (let task = await this.#next(); task !== undefined; task = await this.#next()) {
         const { source, resolve } = task;

@@ -288,6 +288,53 @@ describe('a disk that refuses', () => {
     expect(readdirSync(folder)).toEqual(['device']);
   });
 
+  for (const code of ['EBUSY', 'EPERM', 'EACCES']) {
+    test(`a file that another program has open (${code}) stays as it is, and it is said what to close`, async () => {
+      const path = join(folder, 'deck.pdf');
+      writeFileSync(path, 'shown');
+      const rename = (): Promise<void> => Promise.reject(Object.assign(new Error(code), { code }));
+      const failure = await writeWhole(path, 'new', { ...nodeFs, rename }).catch((error: unknown) => error);
+      expect(failure).toBeInstanceOf(OutputError);
+      expect((failure as OutputError).message).toBe(
+        `Cannot replace "${path}": another program has it open, or you may not replace it (${code}).`,
+      );
+      expect((failure as OutputError).hint).toBe('close it in the PDF viewer, or write elsewhere with -o');
+      expect(filesIn(folder)).toEqual({ 'deck.pdf': 'shown' });
+    });
+  }
+
+  test('a page that is open elsewhere is told of in a publish too', async () => {
+    await publish(folder, 'talk', site('one'));
+    const rename: PublishFs['rename'] = (from, to) =>
+      to.endsWith('index.html')
+        ? Promise.reject(Object.assign(new Error('EBUSY'), { code: 'EBUSY' }))
+        : nodeFs.rename(from, to);
+    await expect(publish(folder, 'talk', site('two'), { ...nodeFs, rename })).rejects.toMatchObject({
+      message: expect.stringMatching(/index\.html": another program has it open/),
+      hint: 'close it in the program that shows it, or write elsewhere with -o',
+    });
+    expect(readFileSync(join(folder, 'index.html'), 'utf8')).toContain('one-a');
+  });
+
+  test('a file that is held for a moment only is replaced', async () => {
+    const path = join(folder, 'deck.pdf');
+    writeFileSync(path, 'scanned');
+    let tries = 0;
+    const rename: PublishFs['rename'] = (from, to) => {
+      tries += 1;
+      return tries < 3 ? Promise.reject(Object.assign(new Error('EPERM'), { code: 'EPERM' })) : nodeFs.rename(from, to);
+    };
+    await writeWhole(path, 'new', { ...nodeFs, rename });
+    expect([tries, filesIn(folder)]).toEqual([3, { 'deck.pdf': 'new' }]);
+  });
+
+  test('a place that is denied though nothing stands there is another matter', async () => {
+    const rename = (): Promise<void> => Promise.reject(Object.assign(new Error('EACCES'), { code: 'EACCES' }));
+    await expect(writeWhole(join(folder, 'deck.pdf'), 'new', { ...nodeFs, rename })).rejects.toThrow(
+      /you may not write there \(EACCES\)/,
+    );
+  });
+
   test.skipIf(process.getuid?.() === 0)('a read-only folder is one line of cause', async () => {
     chmodSync(folder, 0o500);
     await expect(publish(folder, 'talk', site('one'))).rejects.toThrow(/you may not write there/);
