@@ -10,7 +10,7 @@ import { wordsFor } from '../render/words/words.ts';
 import type { BrowserPage } from './browser/page.ts';
 import { finishPdf, pageSizes } from './pdf-file.ts';
 import { mendLinks } from './pdf-links.ts';
-import { toPdf } from './pdf-print.ts';
+import { originOf, printDocument, toPdf } from './pdf-print.ts';
 import { readPdf } from './pdf-reader.ts';
 import { complaintsOf, factsOf, type PdfOptions } from './pdf.ts';
 import { pagesOfIds } from './pdf-places.ts';
@@ -74,8 +74,8 @@ async function printHandout(
       return {
         settled,
         pageOf,
-        document: readPdf(await toPdf(page, slides, scale)),
-        origin: new URL('/', page.url).href,
+        document: await printDocument(page, slides, deck.meta.dir, scale),
+        origin: originOf(page),
       };
     },
   );

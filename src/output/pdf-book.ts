@@ -1,5 +1,6 @@
 /** Prints of a deck's slides enter, at any time; one tagged document of those that are wanted, in any order, leaves. */
 import { createHash } from 'node:crypto';
+import { kidsOf } from './pdf-tag-tree.ts';
 import { type LinkPlace, takeAwayLink } from './pdf-links.ts';
 import {
   dictOf,
@@ -39,6 +40,8 @@ export class PdfBook {
   readonly #tree: PdfRef;
   readonly #pages: PdfRef;
   readonly #streams = new Map<string, PdfRef>();
+  /** Headings with the level they were printed with: which one they have depends on those before them. */
+  readonly #headings = new Map<PdfDict, string>();
   /** The element of the whole document, and the one in it that holds the slides' own; the first print brings them. */
   #document: PdfRef | undefined;
   #body: PdfRef | undefined;
@@ -67,14 +70,16 @@ export class PdfBook {
     const tree = printed.dict(catalog.get('/StructTreeRoot'));
     this.#prints += 1;
     nameHeads(printed, this.#prints);
-    const [document, body] = holdersOf(printed);
-    const [sorted, loose] = [byPage(printed, body), byPage(printed, document, body)];
+    const holders = holdersOf(printed);
+    const [document, body] = holders ?? [];
+    const sorted = body === undefined ? NOTHING : byPage(printed, body);
+    const loose = document === undefined ? NOTHING : byPage(printed, document, body);
     const nums = printed.array(printed.dict(tree?.get('/ParentTree'))?.get('/Nums')) ?? [];
     const index = new Map<string, PdfValue>();
     for (let at = 0; at < nums.length; at += 2) index.set(nums[at] as string, nums[at + 1] as PdfValue);
 
-    const moved = this.#take(printed, document, body);
-    if (this.#document === undefined || this.#body === undefined) {
+    const moved = this.#take(printed, holders);
+    if (document !== undefined && body !== undefined && this.#document === undefined) {
       this.#document = moved.ref(document);
       this.#body = moved.ref(body);
       const root = { Type: '/StructTreeRoot', K: this.#document, ParentTree: this.#file.reserve() };
@@ -127,6 +132,7 @@ export class PdfBook {
       const [first = [], ...rest] = leaves.map(({ loose }) => loose);
       file.dict(this.#document)?.set('/K', [...first, this.#body, ...rest.flat()]);
     }
+    for (const [heading, role] of this.#headings) heading.set('/S', role);
     const tree = file.dict(this.#tree);
     if (tree !== undefined) {
       const nums = leaves.flatMap(({ parents }) => parents).sort(([a], [b]) => a - b);
@@ -148,15 +154,19 @@ export class PdfBook {
     if (file.objects.size <= this.#needed * WASTE) return;
     const needed = file.reachable();
     for (const number of file.objects.keys()) if (!needed.has(number)) file.objects.delete(number);
+    const kept = new Set(file.objects.values());
+    for (const heading of this.#headings.keys()) if (!kept.has(heading)) this.#headings.delete(heading);
     for (const [digest, ref] of this.#streams) if (!needed.has(ref.number)) this.#streams.delete(digest);
     this.#needed = file.objects.size;
   }
 
   /** Puts the print's objects behind ours; gives what its numbers and keys have become. */
-  #take(printed: PdfFile, document: PdfRef, body: PdfRef): Moved {
+  #take(printed: PdfFile, holders: Holders | undefined): Moved {
     const same = new Map<number, PdfRef>();
-    if (this.#document !== undefined) same.set(document.number, this.#document);
-    if (this.#body !== undefined) same.set(body.number, this.#body);
+    if (holders !== undefined && this.#document !== undefined && this.#body !== undefined) {
+      same.set(holders[0].number, this.#document);
+      same.set(holders[1].number, this.#body);
+    }
     const moved = new Moved(this.#file.last, this.#keys, same);
     const taken = new Set<number>();
     // What a stream names may be known under another number, so that it is taken before.
@@ -175,7 +185,11 @@ export class PdfBook {
     };
     for (const number of printed.objects.keys()) take(number);
     for (const [number, object] of printed.objects) {
-      if (!isStream(object)) this.#file.put(number + moved.shift, moved.value(object));
+      if (isStream(object)) continue;
+      const value = moved.value(object);
+      this.#file.put(number + moved.shift, value);
+      const role = value instanceof Map ? value.get('/S') : undefined;
+      if (value instanceof Map && typeof role === 'string' && /^\/H[1-6]?$/.test(role)) this.#headings.set(value, role);
     }
     return moved;
   }
@@ -231,13 +245,19 @@ function nameHeads(file: PdfFile, print: number): void {
   }
 }
 
-/** The element of the whole document, and the one in it whose children are the slides' own: the page's `main`. */
-function holdersOf(file: PdfFile): readonly [document: PdfRef, body: PdfRef] {
+type Holders = readonly [document: PdfRef, body: PdfRef];
+
+/**
+ * The element of the whole document, and the one in it whose children are the slides' own: the page's `main`. A print that
+ * says nothing has neither.
+ */
+function holdersOf(file: PdfFile): Holders | undefined {
   const document = file.dict(file.catalog.get('/StructTreeRoot'))?.get('/K');
   const body = kidsOf(file.dict(document)).find((kid) => kid instanceof PdfRef);
-  if (!(document instanceof PdfRef) || body === undefined) throw new Error('The PDF has no tree of tags.');
-  return [document, body];
+  return document instanceof PdfRef && body !== undefined ? [document, body] : undefined;
 }
+
+const NOTHING: ReadonlyMap<number, readonly PdfValue[]> = new Map();
 
 /** An element's children, but for one, by the number of the page object that they begin on. */
 function byPage(file: PdfFile, element: PdfRef, without?: PdfRef): ReadonlyMap<number, readonly PdfValue[]> {
@@ -264,9 +284,4 @@ function firstPage(file: PdfFile, element: PdfValue): number | undefined {
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-function kidsOf(element: PdfDict | undefined): readonly PdfValue[] {
-  const kids = element?.get('/K');
-  return kids === undefined ? [] : Array.isArray(kids) ? kids : [kids];
 }

@@ -1,7 +1,7 @@
 /** The printed PDF on its way out: Chromium's bytes and what the deck says of itself enter, the finished file leaves. */
-import { mendCharacters } from './pdf-characters.ts';
+import { mendHeadings } from './pdf-headings.ts';
+import { mapRoles } from './pdf-tags.ts';
 import { renameElements } from './pdf-ids.ts';
-import { mendTags } from './pdf-tags.ts';
 import { setOutline, type OutlineNode } from './pdf-outline.ts';
 import { setPageLabels } from './pdf-labels.ts';
 import { dictOf, textToken, type PdfFile } from './pdf-objects.ts';
@@ -41,8 +41,8 @@ export function pageSizes(file: PdfFile): readonly { readonly width: number; rea
  */
 export function finishPdf(file: PdfFile, facts: PdfFacts, packed?: PackedObjects): Uint8Array {
   const { catalog } = file;
-  mendTags(file, facts.dir);
-  mendCharacters(file);
+  mendHeadings(file);
+  mapRoles(file);
   renameElements(file);
   const date = `(${pdfDate(facts.date)})`;
   const info = dictOf({

@@ -14,7 +14,9 @@ interface Heading {
  * The first heading is of the first level and none leaves out a level on the way down (ISO 14289-1, 7.4.2), however a
  * deck is written: most have no `#` but on their title. A further heading of a slide stands below its first.
  */
-export function mendHeadings(file: PdfFile, top: PdfRef): void {
+export function mendHeadings(file: PdfFile): void {
+  const top = file.dict(file.catalog.get('/StructTreeRoot'))?.get('/K');
+  if (!(top instanceof PdfRef)) return;
   const headings: Heading[] = [];
   const visit = (ref: PdfRef, slide: number | undefined): void => {
     const element = file.dict(ref);

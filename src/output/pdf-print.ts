@@ -7,6 +7,8 @@ import { AWAY } from './pdf-links.ts';
 import type { PdfFile } from './pdf-objects.ts';
 import { readPdf } from './pdf-reader.ts';
 import { pagesBySlide } from './pdf-spill.ts';
+import { mendCharacters } from './pdf-characters.ts';
+import { mendTags } from './pdf-tags.ts';
 import { markForTags } from './pdf-tag-marks.ts';
 import { settle, SETTLE_DEADLINE, type SettledSlide } from './settle.ts';
 
@@ -16,6 +18,8 @@ export interface PrintOptions {
   readonly tell: (step: 'settle' | 'print') => void;
   /** As the page's own style takes for granted. */
   readonly scale?: number | undefined;
+  /** The deck's. */
+  readonly dir: 'ltr' | 'rtl';
   /** It goes into a book: its links lead away until it is bound. */
   readonly isPart: boolean;
 }
@@ -36,7 +40,7 @@ export interface PrintedPart {
 
 export async function printPart(
   page: BrowserPage,
-  { deadline, tell, scale, isPart }: PrintOptions,
+  { deadline, tell, scale, dir, isPart }: PrintOptions,
 ): Promise<PrintedPart> {
   tell('settle');
   const slides = await settle(page, deadline ?? SETTLE_DEADLINE);
@@ -44,13 +48,13 @@ export async function printPart(
   const shown = slides.map((slide) => slide.id);
   const ids = isPart ? await turnLinksAway(page) : shown.map((id) => [id]);
   tell('print');
-  const document = readPdf(await toPdf(page, slides.length, scale));
+  const document = await printDocument(page, slides.length, dir, scale);
   const count = document.pages().length;
   const pages =
     count === shown.length || shown.length === 0
       ? shown.map(() => 1)
       : await pagesBySlide(shown, (some) => countPages(page, some, scale));
-  return { document, origin: new URL('/', page.url).href, slides, pages, ids, cut };
+  return { document, origin: originOf(page), slides, pages, ids, cut };
 }
 
 /**
@@ -73,6 +77,24 @@ function turnLinksAway(page: BrowserPage): Promise<readonly (readonly string[])[
       ...[...frame.querySelectorAll('[id]')].map((element) => element.id),
     ]);
   }, AWAY);
+}
+
+/** Prints the page, with its tags and its fonts' letters as they should be. Rejects as `toPdf`. */
+export async function printDocument(
+  page: BrowserPage,
+  slides: number,
+  dir: 'ltr' | 'rtl',
+  scale?: number,
+): Promise<PdfFile> {
+  const document = readPdf(await toPdf(page, slides, scale));
+  mendTags(document, dir, originOf(page));
+  mendCharacters(document);
+  return document;
+}
+
+/** With a slash at its end. */
+export function originOf({ url }: BrowserPage): string {
+  return new URL('/', url).href;
 }
 
 /** Rejects with `BrowserHung` when a page of so many slides takes far too long. */

@@ -99,8 +99,8 @@ export function roleOf(element: PdfDict | undefined): string {
   return typeof role === 'string' ? role.slice(1) : '';
 }
 
-export function kidsOf(element: PdfDict): readonly PdfValue[] {
-  const kids = element.get('/K');
+export function kidsOf(element: PdfDict | undefined): readonly PdfValue[] {
+  const kids = element?.get('/K');
   return kids === undefined ? [] : Array.isArray(kids) ? kids : [kids];
 }
 

@@ -2,7 +2,6 @@
 import { inflateSync } from 'node:zlib';
 import { markArtifacts } from './pdf-artifacts.ts';
 import { contentPieces, readCharacters, shownText } from './pdf-content.ts';
-import { mendHeadings } from './pdf-headings.ts';
 import {
   dictOf,
   isStream,
@@ -15,20 +14,27 @@ import {
 } from './pdf-objects.ts';
 import { kidsOf, roleOf, setKids, TagTree } from './pdf-tag-tree.ts';
 
+/** Says of the whole document's elements what kinds of an older reader they are. */
+export function mapRoles(file: PdfFile): void {
+  file.dict(file.catalog.get('/StructTreeRoot'))?.set('/RoleMap', dictOf(ROLES));
+}
+
 /** Kinds of PDF 2.0 that Chromium gives to a file of an earlier version (ISO 32000-1, 14.7.3). */
 const ROLES = { Em: '/Span', Strong: '/Span' } as const;
 
-export function mendTags(file: PdfFile, dir: 'ltr' | 'rtl'): void {
+/**
+ * For each print, once; levels of headings are the whole document's matter (`mendHeadings`).
+ * @param origin of our server, whose addresses no reader is told.
+ */
+export function mendTags(file: PdfFile, dir: 'ltr' | 'rtl', origin: string): void {
   const root = file.dict(file.catalog.get('/StructTreeRoot'));
   const top = root?.get('/K');
   if (root === undefined || !(top instanceof PdfRef)) return;
   const tree = new TagTree(file, root);
-  root.set('/RoleMap', dictOf(ROLES));
   markArtifacts(file, tree, dir);
   tree.prune(top);
   mendElements(file, tree, top);
-  mendHeadings(file, top);
-  nameLinks(file, tree);
+  nameLinks(file, tree, origin);
 }
 
 function mendElements(file: PdfFile, tree: TagTree, ref: PdfRef): void {
@@ -65,7 +71,7 @@ function giveBody(file: PdfFile, tree: TagTree, ref: PdfRef, entry: PdfDict): vo
 }
 
 /** A reader that lists links says of each what it is called (ISO 14289-1, 7.18.5). */
-function nameLinks(file: PdfFile, tree: TagTree): void {
+function nameLinks(file: PdfFile, tree: TagTree, origin: string): void {
   const texts = new TextOfElements(file);
   for (const page of file.pages()) {
     for (const annotation of file.array(file.dict(page)?.get('/Annots')) ?? []) {
@@ -75,7 +81,7 @@ function nameLinks(file: PdfFile, tree: TagTree): void {
       const element = typeof key === 'string' ? tree.elementOfObject(Number(key)) : undefined;
       const said = element === undefined ? '' : texts.of(element).replace(/\s+/g, ' ').trim();
       const address = literalText(file.resolve(file.dict(link.get('/A'))?.get('/URI'))) ?? '';
-      const name = said === '' ? address : said;
+      const name = said === '' && !address.startsWith(origin) ? address : said;
       if (name !== '') link.set('/Contents', textToken(name));
     }
   }

@@ -75,7 +75,9 @@ export function printParts(
   const view = { width, height, media: 'print', trusted: folder.trust } as const;
   const scale = paper === undefined ? undefined : paperPlace(paper, deck.meta.size).scale;
   return inTurn(entries, browser.width, (entry) =>
-    browser.withPage(files, entry, view, (page) => printPart(page, { deadline, tell, isPart, scale })),
+    browser.withPage(files, entry, view, (page) =>
+      printPart(page, { deadline, tell, isPart, scale, dir: deck.meta.dir }),
+    ),
   );
 }
 

@@ -59,7 +59,7 @@ export class SheetMemory {
 function jobsOf(slide: Slide): readonly JobKey[] {
   const jobs: JobKey[] = [];
   const add = (one: object): void => {
-    if ('job' in one && typeof one.job === 'string') jobs.push(one.job as JobKey);
+    if ('job' in one && typeof one.job === 'string') jobs.push(one.job);
   };
   walkSlide(slide, { block: add, token: add });
   return jobs;

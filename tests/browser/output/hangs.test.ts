@@ -28,7 +28,7 @@ const SLIDES: SampleStacks = Array.from({ length: 9 }, (_, index) => ({
   id: `slide-${index + 1}`,
   title: `Slide ${index + 1}`,
   html: '<p>Words.</p>',
-})) as unknown as SampleStacks;
+}));
 const DECK = sampleDeck(SLIDES);
 
 /** Ids of the processes of all browsers of this test's process. */

@@ -67,8 +67,10 @@ describe('headings', () => {
       return new PdfRef(number);
     };
     const top = put(['Document', tree]);
-    const file = new PdfFile(objects, top);
-    mendHeadings(file, top);
+    const catalog = new PdfRef(objects.size + 1);
+    objects.set(catalog.number, dictOf({ StructTreeRoot: dictOf({ K: top }) }));
+    const file = new PdfFile(objects, catalog);
+    mendHeadings(file);
     return headings.map((number) => String(file.dict(new PdfRef(number))?.get('/S')).slice(1));
   }
 
