@@ -7,6 +7,7 @@ Examples:
   lectern pdf talk.md -o talk.pdf
   lectern handout talk.md --layout 3up-lines
   lectern export talk.md                pictures of the slides
+  lectern export talk.md --format html-single    the whole talk in one file
   lectern dev talk.md                   in the browser, each save at once
   lectern inspect talk.md
   lectern convert slides.md -o talk.md  a Marp, Slidev, reveal-md, HedgeDoc, Pandoc or Quarto deck
@@ -76,11 +77,17 @@ Examples:
 export const EXPORT_HELP = `
 Pictures are named <number>-<id>.png, numbered as the slides are, and show each slide at
 its last step. Files there that are no such pictures are never replaced.
+A single HTML file does what the built talk does, its desk and its printing too, opened from
+disk and without a network; what it cannot hold is reported. It needs a browser only for new
+Mermaid diagrams. With --notes whoever has the file has the notes: it is yours alone then.
 
 Examples:
   lectern export talk.md                writes talk-slides/01-tides.png and so on
   lectern export talk.md --format webp --scale 1 --range 1,4-7 -o pictures
-  lectern export talk.md --format og    writes talk-og.png for the page's og:image`;
+  lectern export talk.md --format og    writes talk-og.png for the page's og:image
+  lectern export talk.md --format html-single
+                                        writes talk.html: the talk with its fonts, pictures, films
+                                        and code inside, to be mailed or put on a stick`;
 
 export const INSPECT_HELP = `
 The JSON object holds the dialect, slides (id, title, layout, section, stack, fragments, notesWords,

@@ -22,20 +22,32 @@ import { realPathIfThere } from './workspace/disk-names.ts';
 import { findOneDeck, type DeckPlace } from './workspace/find-decks.ts';
 
 /** One thing that can be made of a deck. */
-export interface PrintJob {
+export type PrintJob = BrowserJob | PlainJob;
+
+interface Job {
   /** The file or folder to write, for a deck's name. Throws `UsageError` where something would be lost. */
   target(deck: string, output: string | undefined): string;
   /** Loads ahead what `write` needs. */
   load(): Promise<unknown>;
-  /** Rejects with `UsageError` where the flags name what the deck has not. */
-  write(
-    made: MadeDeck,
-    path: string,
-    options: Pick<PdfOptions, 'folder' | 'version' | 'browser' | 'onProgress'>,
-  ): Promise<Checked<{ readonly bytes: number; readonly files?: number }>>;
   /** Said of a file that is made, because it holds what is not for everybody. */
   readonly warning?: string;
 }
+
+/** Made by a browser. */
+interface BrowserJob extends Job {
+  readonly needsBrowser?: true;
+  /** Rejects with `UsageError` where the flags name what the deck has not. */
+  write(made: MadeDeck, path: string, options: PrintOptions): Promise<Written>;
+}
+
+/** A browser is started for new diagrams only. */
+interface PlainJob extends Job {
+  readonly needsBrowser: false;
+  write(made: MadeDeck, path: string, options: Omit<PrintOptions, 'browser' | 'onProgress'>): Promise<Written>;
+}
+
+type PrintOptions = Pick<PdfOptions, 'folder' | 'code' | 'version' | 'browser' | 'onProgress'>;
+type Written = Checked<{ readonly bytes: number; readonly files?: number }>;
 
 /** The slides as they stand at their end. */
 export const SLIDES_JOB: PrintJob = {
@@ -61,9 +73,10 @@ export async function printDeck(
   const highlighter = startHighlighter();
   const cache = openCache(flags, (notice) => terminal.say(notice));
   foresee(place, highlighter, cache);
+  const onNotice = (notice: string): void => terminal.say(notice);
   // The browser starts while the deck is read.
-  const browser = openBrowser({ browser: flags.browser, onNotice: (notice) => terminal.say(notice) });
-  const mermaid = new LazyMermaid({ session: browser });
+  const browser = job.needsBrowser === false ? undefined : openBrowser({ browser: flags.browser, onNotice });
+  const mermaid = new LazyMermaid({ session: browser, browser: flags.browser, onNotice });
   const report = (source: FindingSource): ExitCode => {
     const findings = findingsOf([looseFindings(loose), source]);
     if (findings.length > 0) terminal.say(renderFindings(findings, terminal.errColors, terminal.columns));
@@ -86,18 +99,17 @@ export async function printDeck(
     // Loaded while code is highlighted.
     const [made] = await Promise.all([finishDeck(opened, cache, { highlighter, mermaid, browser }), job.load()]);
     await Promise.all([highlighter.end(), mermaid.end()]);
-    const options = {
-      folder: made.files,
-      code: made.code,
-      version,
-      browser,
-      onProgress: (step: PdfStep) => {
-        // What is left to do needs no browser: its memory is given back.
-        if (step.step === 'finish') void browser.close();
-        terminal.progress(pdfProgress(place.name, step));
-      },
+    const options = { folder: made.files, code: made.code, version };
+    const onProgress = (step: PdfStep): void => {
+      // What is left to do needs no browser: its memory is given back.
+      if (step.step === 'finish') void browser?.close();
+      terminal.progress(pdfProgress(place.name, step));
     };
-    const { value, diagnostics } = await job.write(made, path, options).catch((error: unknown) => {
+    const writing =
+      job.needsBrowser === false || browser === undefined
+        ? (job as PlainJob).write(made, path, options)
+        : job.write(made, path, { ...options, browser, onProgress });
+    const { value, diagnostics } = await writing.catch((error: unknown) => {
       report(error instanceof SlideFault ? withOutput(made, error.diagnostics) : made);
       throw error;
     });
@@ -110,7 +122,7 @@ export async function printDeck(
   } finally {
     await highlighter.end();
     await mermaid.end();
-    await browser.close();
+    await browser?.close();
   }
 }
 

@@ -60,13 +60,15 @@ export interface HandoutFlags extends PrintFlags {
   readonly notes?: boolean;
 }
 
-export const EXPORT_FORMATS = ['png', 'webp', 'og'] as const;
+export const EXPORT_FORMATS = ['png', 'webp', 'og', 'html-single'] as const;
 
 export interface ExportFlags extends PrintFlags {
   readonly format: (typeof EXPORT_FORMATS)[number];
   readonly scale?: number;
   readonly range?: string;
   readonly dark?: boolean;
+  /** Of `html-single`. */
+  readonly notes?: boolean;
 }
 
 export interface InspectFlags extends ReadFlags, FinishFlags {
@@ -173,10 +175,13 @@ export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void):
     });
 
   finishing(program.command('export'))
-    .description('pictures of the slides, or the one that others show beside a link to the talk')
+    .description('the talk as one HTML file, pictures of the slides, or the one that others show beside a link to it')
     .argument('<deck>', 'a Markdown file, or a folder that holds one deck')
     .addOption(
-      new Option('-f, --format <name>', 'png or webp: a picture of each slide; og: one to share, 1200 × 630')
+      new Option(
+        '-f, --format <name>',
+        'png or webp: a picture of each slide; og: one to share, 1200 × 630; html-single: the talk with all its files in one',
+      )
         .choices(EXPORT_FORMATS)
         .default('png'),
     )
@@ -184,10 +189,12 @@ export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void):
     .addOption(rangeOption())
     .option('--dark', 'in the dark scheme')
     .addOption(
-      new Option('-o, --output <path>', 'the folder to write (default: <deck>-slides), or the file of og').argParser(
-        notEmpty,
-      ),
+      new Option(
+        '-o, --output <path>',
+        'the folder to write (default: <deck>-slides), or the file of og and html-single',
+      ).argParser(notEmpty),
     )
+    .option('--notes', 'html-single: put the presenter’s private notes in, for its desk (key S)')
     .addOption(browserOption())
     .addHelpText('after', EXPORT_HELP)
     .action(async (deck: string, flags: ExportFlags) => {

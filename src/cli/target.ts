@@ -13,6 +13,8 @@ export interface FileKind {
   readonly noun: string;
   /** Whether a file's first bytes are such a file's. */
   begins(head: Buffer): boolean;
+  /** How many bytes that takes; 1,024 unless given. */
+  readonly headBytes?: number;
 }
 
 export const PDF: FileKind = { ending: '.pdf', noun: 'PDF', begins: (head) => head.includes('%PDF-') };
@@ -25,6 +27,14 @@ export const WEBP: FileKind = {
   ending: '.webp',
   noun: 'WebP',
   begins: (head) => head.toString('latin1', 0, 4) === 'RIFF' && head.toString('latin1', 8, 12) === 'WEBP',
+};
+/** HTML is what people write by hand, so only a page that says it is ours is replaced. */
+export const PAGE: FileKind = {
+  ending: '.html',
+  noun: 'page of Lectern',
+  begins: (head) => head.includes('<meta name="generator" content="Lectern '),
+  // A title and a policy stand before it.
+  headBytes: 65_536,
 };
 
 /** The file to write; a folder, or a name that ends with a separator, takes `<name><ending>` in it. Throws `UsageError`. */
@@ -66,7 +76,7 @@ export function rejectOther(path: string, shown: string, kind: FileKind): void {
 
 /** Also true for a file that may not be read: writing it says why. */
 function beginsAs(path: string, kind: FileKind): boolean {
-  const head = Buffer.alloc(1024);
+  const head = Buffer.alloc(kind.headBytes ?? 1024);
   try {
     const descriptor = openSync(path, 'r');
     try {

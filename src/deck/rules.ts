@@ -486,6 +486,12 @@ export const RULES = {
     'It takes more than one page, and every later page number is off.',
     'Take something off the slide, or split it.',
   ),
+  'single/left-out': rule(
+    'warning',
+    'Something that a single HTML file cannot hold.',
+    'The file opens without a network and without other files, so it is not seen there.',
+    'Save it beside the deck, or share the folder that lectern build writes.',
+  ),
 } as const satisfies Record<string, Rule>;
 
 export type RuleId = keyof typeof RULES;

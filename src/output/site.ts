@@ -32,8 +32,13 @@ export const NOTES_FILE = 'notes.js';
 /** The group that a talk's files have in the output folder's manifest. */
 const GROUP = 'talk';
 
+export interface TalkSite extends Publication {
+  /** Public path by deck-relative path, for each of the deck's files that may be published. */
+  readonly publicPaths: ReadonlyMap<string, string>;
+}
+
 /** Everything a talk needs, in memory; nothing is written. */
-export async function makeTalk(deck: Deck, pieces: Pieces, options: TalkSiteOptions): Promise<Checked<Publication>> {
+export async function makeTalk(deck: Deck, pieces: Pieces, options: TalkSiteOptions): Promise<Checked<TalkSite>> {
   const { value: assets, diagnostics } = await gatherAssets(deck, options.folder);
   const page = new PageFiles();
   const styles = await deckStyles(page, 'talk', deck, pieces, assets, options.theme);
@@ -64,7 +69,8 @@ export async function makeTalk(deck: Deck, pieces: Pieces, options: TalkSiteOpti
   if (options.notes) entries.set(NOTES_FILE, { body: renderNotesScript(deck, pieces, assetUrl) });
   entries.set('index.html', { body: html });
   const missing = missingLetters(deck, pieces, choice, assets);
-  return { value: { assets: page.files, entries }, diagnostics: [...diagnostics, ...missing] };
+  const { publicPaths } = assets;
+  return { value: { assets: page.files, entries, publicPaths }, diagnostics: [...diagnostics, ...missing] };
 }
 
 /**

@@ -11,12 +11,14 @@ export interface StyleUrl {
   readonly line: number;
 }
 
-interface Place extends StyleUrl {
+export interface StylePlace extends StyleUrl {
   /** UTF-16 offsets of the whole `url(…)` or string. */
   readonly from: number;
   readonly to: number;
   /** Offsets of the declaration or rule around it. */
   readonly outer: readonly [number, number];
+  /** Whether it stands in `@font-face`, which takes no custom properties. */
+  readonly isFont: boolean;
 }
 
 /** Functions whose plain strings are URLs. */
@@ -24,7 +26,7 @@ const URL_FUNCTIONS = /^(-webkit-)?(image-set|image|src|cross-fade)$/i;
 
 /** Every URL of a style sheet, in order. */
 export function styleUrls(css: string): readonly StyleUrl[] {
-  return places(css);
+  return stylePlaces(css);
 }
 
 /**
@@ -34,7 +36,7 @@ export function styleUrls(css: string): readonly StyleUrl[] {
 export function replaceUrls(css: string, place: (url: StyleUrl) => string | undefined): string {
   let out = '';
   let at = 0;
-  for (const found of places(css)) {
+  for (const found of stylePlaces(css)) {
     if (found.from < at) continue;
     const url = place(found);
     const [from, to] = url === undefined ? found.outer : [found.from, found.to];
@@ -45,8 +47,9 @@ export function replaceUrls(css: string, place: (url: StyleUrl) => string | unde
   return out + css.slice(at);
 }
 
-function places(css: string): readonly Place[] {
-  const found: Place[] = [];
+/** The same with their places, in order. */
+export function stylePlaces(css: string): readonly StylePlace[] {
+  const found: StylePlace[] = [];
   const tree = parse(css, {
     positions: true,
     parseValue: true,
@@ -71,6 +74,7 @@ function places(css: string): readonly Place[] {
       from: node.loc.start.offset,
       to: node.loc.end.offset,
       outer: [around.start.offset, around.end.offset],
+      isFont: this.atrule?.name.toLowerCase() === 'font-face',
     });
   });
   return found.sort((a, b) => a.from - b.from);

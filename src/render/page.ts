@@ -24,10 +24,6 @@ export interface PageOptions {
   readonly version: string;
   /** True when the deck's own code may run: custom elements stay, and the policy allows scripts and connections. */
   readonly trusted?: boolean;
-  /** CSP hashes (`sha256-…`) of inline scripts that output adds, as in a single-file page. */
-  readonly scriptHashes?: readonly string[];
-  /** Style rules to inline instead of linking, in order, before `fontCss`; for a single-file page. */
-  readonly inlineStyles?: readonly string[];
 }
 
 /** The parts of one document. */
@@ -66,7 +62,6 @@ export function renderPage(parts: PageParts): string {
     meta.description === undefined ? '' : metaTag({ name: 'description', content: meta.description }),
     meta.keywords.length === 0 ? '' : metaTag({ name: 'keywords', content: meta.keywords.join(', ') }),
     ...options.styles.map((href) => `<link${attributes({ rel: 'stylesheet', href })}>`),
-    ...(options.inlineStyles ?? []).map(styleElement),
     styleElement(options.fontCss),
     styleElement(parts.css),
     ...options.scripts.map((src) => `<script${attributes({ src })}></script>`),
@@ -91,16 +86,13 @@ function styleElement(css: string): string {
  * The second wall: it holds when something slipped through the sanitiser.
  *
  * Static pages run only script files of their own origin. On `file://` a browser gives each page an opaque origin and
- * some then match nothing to `'self'`, so `file:` is named too; on a web server it matches nothing. Inline scripts need
- * a hash; JSON in a `<script type="application/json">` never runs and needs none. Styles may be inline, since code
+ * some then match nothing to `'self'`, so `file:` is named too; on a web server it matches nothing. Inline scripts do not
+ * run; JSON in a `<script type="application/json">` is no script to it. Styles may be inline, since code
  * colours and author sizes are style attributes; they cannot load from elsewhere. No page may post a form, be re-based,
  * hold a plugin or reach another host. `frame-ancestors` cannot stand in a meta element, so the desk may frame the talk.
  * In a trusted deck its own code runs: inline, from blobs and with connections, still without plugins.
  */
-export function contentSecurityPolicy(options: Pick<PageOptions, 'trusted' | 'scriptHashes'>): string {
-  const hashes = (options.scriptHashes ?? [])
-    .filter((hash) => /^sha(?:256|384|512)-[\w+/=-]+$/.test(hash))
-    .map((hash) => `'${hash}'`);
+export function contentSecurityPolicy(options: Pick<PageOptions, 'trusted'>): string {
   const own = "'self' file:";
   const policy: Readonly<Record<string, string>> =
     options.trusted === true
@@ -115,7 +107,7 @@ export function contentSecurityPolicy(options: Pick<PageOptions, 'trusted' | 'sc
         }
       : {
           'default-src': "'none'",
-          'script-src': [own, ...hashes].join(' '),
+          'script-src': own,
           'worker-src': `${own} blob:`,
           'connect-src': "'self'",
           'style-src': `${own} 'unsafe-inline'`,
@@ -128,9 +120,46 @@ export function contentSecurityPolicy(options: Pick<PageOptions, 'trusted' | 'sc
           'base-uri': "'none'",
           'form-action': "'none'",
         };
+  return policyText(policy);
+}
+
+function policyText(policy: Readonly<Record<string, string>>): string {
   return Object.entries(policy)
     .map(([name, value]) => `${name} ${value}`)
     .join('; ');
+}
+
+/**
+ * The policy of a page that holds its files in itself: nothing of another address, its own folder's neither. Scripts run
+ * by their hash alone, also those that the page adds later. Code of a trusted deck runs as in the talk, and may connect.
+ */
+export function singleFilePolicy(options: {
+  readonly scriptHashes: readonly string[];
+  readonly runsCode: boolean;
+}): string {
+  const hashes = options.scriptHashes.filter((hash) => /^sha256-[\w+/=]+$/.test(hash)).map((hash) => `'${hash}'`);
+  const policy: Readonly<Record<string, string>> = {
+    'default-src': "'none'",
+    'script-src': hashes.join(' ') || "'none'",
+    'style-src': "'unsafe-inline'",
+    'img-src': 'data: blob:',
+    'font-src': 'data:',
+    'media-src': 'data: blob:',
+    ...(options.runsCode
+      ? {
+          'default-src': 'data: blob: https:',
+          'script-src': "'unsafe-inline' blob: 'wasm-unsafe-eval'",
+          'worker-src': 'blob:',
+          'connect-src': 'data: blob: https: wss: ws:',
+          'img-src': 'data: blob: https:',
+          'font-src': 'data: blob: https:',
+          'media-src': 'data: blob: https:',
+        }
+      : { 'form-action': "'none'" }),
+    'object-src': "'none'",
+    'base-uri': "'none'",
+  };
+  return policyText(policy);
 }
 
 /** The rules of one deck: the size of its slides, and its own style. A custom property cannot stand in `@page`. */

@@ -28,6 +28,7 @@ const SHOWN_ELSEWHERE: Readonly<Partial<Record<RuleId, string>>> = {
   'pdf/hangs': 'tests/browser/output',
   'pdf/spill': 'tests/browser/output',
   'script/broken': 'tests/unit/dev',
+  'single/left-out': 'tests/browser',
 };
 
 /** Rules that no source gives yet. */

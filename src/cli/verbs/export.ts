@@ -1,4 +1,4 @@
-/** `lectern export`: one deck enters, pictures of its slides, or the one to share, leave. */
+/** `lectern export`: one deck enters, the talk in one file, pictures of its slides, or the one to share, leave. */
 import { join } from 'node:path';
 import { UsageError, type ExitCode } from '../failure.ts';
 import { runPrintJob, type PrintJob } from '../printing.ts';
@@ -6,7 +6,7 @@ import type { ExportFlags } from '../program.ts';
 import { shownPath } from '../report/findings.ts';
 import type { Terminal } from '../report/terminal.ts';
 import { slidesInRange } from '../slide-range.ts';
-import { filePath, folderPath, PNG, rejectOther, WEBP } from '../target.ts';
+import { filePath, folderPath, PAGE, PNG, rejectOther, WEBP } from '../target.ts';
 
 export async function runExport(argument: string, flags: ExportFlags, terminal: Terminal): Promise<ExitCode> {
   if (flags.format === 'og' && (flags.range !== undefined || flags.scale !== undefined)) {
@@ -15,8 +15,43 @@ export async function runExport(argument: string, flags: ExportFlags, terminal: 
       'leave out --range and --scale',
     );
   }
-  const job = flags.format === 'og' ? shareJob(flags) : picturesJob(flags);
-  return runPrintJob(argument, flags, terminal, job);
+  if (flags.format !== 'html-single' && flags.notes !== undefined) {
+    throw new UsageError('Pictures hold no notes.', 'leave out --notes, or use lectern pdf --notes');
+  }
+  return runPrintJob(argument, flags, terminal, jobOf(flags));
+}
+
+function jobOf(flags: ExportFlags): PrintJob {
+  switch (flags.format) {
+    case 'og':
+      return shareJob(flags);
+    case 'html-single':
+      return singleJob(flags);
+    default:
+      return picturesJob(flags);
+  }
+}
+
+/** The talk as it is built, in one file. */
+function singleJob({ notes, range, scale, dark }: ExportFlags): PrintJob {
+  if (range !== undefined || scale !== undefined || dark !== undefined) {
+    throw new UsageError(
+      'A single HTML file is the whole talk, in its own size and scheme.',
+      'leave out --range, --scale and --dark; scheme: dark in the deck makes it dark',
+    );
+  }
+  return {
+    needsBrowser: false,
+    target: (deck, output) => filePath(output, deck, PAGE),
+    load: () => import('../../output/single-talk.ts'),
+    async write({ deck, pieces, textOf }, path, options) {
+      const { writeSingleTalk } = await import('../../output/single-talk.ts');
+      return writeSingleTalk(deck, pieces, path, { ...options, textOf, notes: notes === true });
+    },
+    ...(notes === true
+      ? { warning: 'It holds the private notes of the presenter: give others one that is made without --notes.' }
+      : {}),
+  };
 }
 
 /** `<number>-<id>.png` for each slide, numbered as the slides are. */

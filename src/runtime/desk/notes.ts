@@ -1,4 +1,5 @@
 /** The notes script's address enters; the presenter's notes leave, or why there are none. */
+import { addScript } from '../files/add-code.ts';
 
 /** As `render` writes them, by slide id. */
 export interface SlideNotes {
@@ -15,15 +16,7 @@ export type Notes =
 /** Loaded here and nowhere else: a talk's own window never holds the notes. */
 export async function loadNotes(url: string | undefined): Promise<Notes> {
   if (url === undefined) return { kind: 'not-built' };
-  const script = document.createElement('script');
-  script.src = url;
-  const loaded = new Promise<boolean>((resolve) => {
-    script.addEventListener('load', () => resolve(true));
-    script.addEventListener('error', () => resolve(false));
-  });
-  document.head.append(script);
-  await loaded;
-  script.remove();
+  await addScript(url);
   const given = (globalThis as { readonly lecternNotes?: Readonly<Record<string, SlideNotes>> }).lecternNotes;
   if (given === undefined) return { kind: 'not-found', file: url };
   return { kind: 'there', of: (id) => (Object.hasOwn(given, id) ? given[id] : undefined) };

@@ -3,7 +3,7 @@ import { parseDocument } from 'htmlparser2';
 import { describe, expect, it } from 'vitest';
 import { stillJob } from '../../../src/deck/job.ts';
 import type { Deck } from '../../../src/deck/deck.ts';
-import { contentSecurityPolicy, type PageOptions } from '../../../src/render/page.ts';
+import { contentSecurityPolicy, singleFilePolicy, type PageOptions } from '../../../src/render/page.ts';
 import { renderIndexPage } from '../../../src/render/index-page.ts';
 import { renderNotesScript } from '../../../src/render/notes.ts';
 import { renderSheet } from '../../../src/render/sheet.ts';
@@ -400,11 +400,24 @@ describe('a page', () => {
 });
 
 describe('the security policy', () => {
-  it('lets no inline script run but the hashed, and reaches no other host', () => {
-    const policy = contentSecurityPolicy({ scriptHashes: ['sha256-abc=', "x' https://evil"] });
-    expect(policy).toContain("script-src 'self' file: 'sha256-abc='; ");
+  it('lets no inline script run, and reaches no other host', () => {
+    const policy = contentSecurityPolicy({});
+    expect(policy).toContain("script-src 'self' file:; ");
     expect(policy).toContain("default-src 'none'");
-    expect(policy).not.toMatch(/https?:|unsafe-eval|evil|script-src[^;]*unsafe-inline/);
+    expect(policy).not.toMatch(/https?:|unsafe-eval|script-src[^;]*unsafe-inline/);
+  });
+
+  it('of a single file lets nothing run but the hashed, and asks nobody, its own folder neither', () => {
+    const policy = singleFilePolicy({ scriptHashes: ['sha256-abc=', "x' https://evil"], runsCode: false });
+    expect(policy).toContain("script-src 'sha256-abc='; ");
+    expect(policy).not.toMatch(/https?:|file:|'self'|unsafe-eval|evil|script-src[^;]*unsafe-inline|connect-src/);
+  });
+
+  it('of a single file lets a trusted deck’s own code run and connect', () => {
+    const policy = singleFilePolicy({ scriptHashes: ['sha256-abc='], runsCode: true });
+    // A hash beside it would make browsers ignore it.
+    expect(policy).toMatch(/script-src 'unsafe-inline' blob:[^;']*'wasm-unsafe-eval';/);
+    expect(policy).toMatch(/connect-src[^;]* https:/);
   });
 
   it('lets a trusted deck’s own code run, still without plugins', () => {
@@ -419,7 +432,7 @@ describe('the security policy', () => {
   });
 
   it('and everything inlined: a style cannot close its element', () => {
-    expect(talk(deck([]), { inlineStyles: ['a{}</style><script>'] })).toContain('<style>a{}<\\/style><script></style>');
+    expect(talk(deck([]), { fontCss: 'a{}</style><script>' })).toContain('<style>a{}<\\/style><script></style>');
   });
 });
 

@@ -63,3 +63,47 @@ describe('pictures of slides', () => {
     expect(readFileSync(join(cwd, 'talk-og.png'), 'utf8')).toBe('mine');
   });
 });
+
+describe('the talk in one file', () => {
+  const SINGLE = ['export', 'talk.md', '--format', 'html-single'];
+  const WITH_NOTES = `${DECK}\nNote:\nMind the tide tables.\n`;
+
+  test('is named for the deck, needs no browser and holds no notes', () => {
+    const cwd = scratchFolder({ 'talk.md': WITH_NOTES });
+    const { code, stdout, stderr } = lectern(SINGLE, { cwd, env: { LECTERN_BROWSER: '/no/browser' } });
+    expect([code, stderr]).toEqual([0, 'talk: reading\n']);
+    expect(stdout).toMatch(/^talk\.html {2}\d+ kB {2}in /);
+    const html = readFileSync(join(cwd, 'talk.html'), 'utf8');
+    expect(html.includes('tide tables')).toBe(false);
+    const tags = html.replace(/<(script|style)\b.*?<\/\1>/gs, '');
+    expect(tags.match(/ (?:src|href)="(?!data:|#)[^"]{0,60}/g)).toBe(null);
+    // The same again, over its own.
+    expect(lectern(SINGLE, { cwd }).code).toBe(0);
+    expect(readFileSync(join(cwd, 'talk.html'), 'utf8') === html).toBe(true);
+  });
+
+  test('holds the notes when it is told to, and says so', () => {
+    const cwd = scratchFolder({ 'talk.md': WITH_NOTES });
+    const { code, stderr } = lectern([...SINGLE, '--notes', '-o', 'mine.html'], { cwd });
+    expect(code).toBe(0);
+    expect(stderr).toContain('It holds the private notes of the presenter');
+    expect(readFileSync(join(cwd, 'mine.html'), 'utf8').includes('tide tables')).toBe(true);
+  });
+
+  test('is the whole talk, and replaces nothing that is no page of ours', () => {
+    const mine = '<!doctype html>\n<title>Lectern</title>\n<p>Mine</p>\n';
+    const cwd = scratchFolder({ 'talk.md': DECK, 'talk.html': mine });
+    for (const [args, said] of [
+      [SINGLE, /"talk\.html" is no page of Lectern and would be lost/],
+      [[...SINGLE, '-o', 'talk.md'], /"talk\.md" is no page of Lectern/],
+      [[...SINGLE, '-o', '-'], /written to a file, not to standard output/],
+      [[...SINGLE, '--range', '1'], /leave out --range, --scale and --dark/],
+      [['export', 'talk.md', '--notes'], /Pictures hold no notes/],
+    ] as const) {
+      const { code, stdout, stderr } = lectern([...args], { cwd });
+      expect([args, code, stdout]).toEqual([args, 2, '']);
+      expect(stderr).toMatch(said);
+    }
+    expect(readFileSync(join(cwd, 'talk.html'), 'utf8')).toBe(mine);
+  });
+});
