@@ -92,7 +92,7 @@ export async function printDeck(
       terminal.say(`Nothing was written: ${safeText(place.name)} has no slides.`);
       return code;
     }
-    if (browser.isRemote && !opened.trust) {
+    if (browser?.isRemote === true && !opened.trust) {
       report(opened);
       throw new RemoteRefused();
     }
