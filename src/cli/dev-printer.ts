@@ -85,7 +85,7 @@ export class DevPrinter {
     const { name, output, terminal, make } = this.#options;
     const started = performance.now();
     const named = filePath(output, name, PDF);
-    this.#browser ??= openBrowser({ browser: this.#options.browser });
+    this.#browser ??= openBrowser({ browser: this.#options.browser, isKept: true });
     const made = await make(this.#browser);
     if (!hasSlides(made)) {
       terminal.say(`No PDF was written: ${safeText(name)} has no slides.`);

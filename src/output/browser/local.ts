@@ -19,6 +19,8 @@ export interface LaunchOptions {
   /** Milliseconds for one launch. */
   readonly launchDeadline: number;
   readonly patience: Patience;
+  /** A page waits for the next work whenever there was some. */
+  readonly isKept: boolean;
   /** Told every attempt of a page to reach another host. */
   readonly refused: string[];
 }
@@ -84,7 +86,7 @@ async function launchOne(
         'The browser runs without its sandbox, because it was started as root or LECTERN_NO_SANDBOX is set.',
       );
     }
-    return running(choice.label, context, server, options.patience, async () => {
+    return running(choice.label, context, server, options, async () => {
       await spawned.kill();
       await server.close();
       await temp.release();
@@ -101,7 +103,7 @@ function running(
   label: string,
   context: BrowserContext,
   server: LoopbackServer,
-  patience: Patience,
+  { patience, isKept }: LaunchOptions,
   release: () => Promise<void>,
 ): Running {
   const loss = new Loss();
@@ -132,6 +134,7 @@ function running(
         async close() {
           mount.unmount();
           await page.close().catch(() => undefined);
+          if (isKept && loss.reason === undefined) spare ??= openPage(context);
         },
       };
     },
