@@ -61,7 +61,7 @@ export async function printPart(
  * Each link to a slide becomes one to an address of ours, which leads to the slide's page once that is known: the browser
  * makes no link to what is not on the page, and a page may be exchanged. Gives the ids on each slide.
  */
-function turnLinksAway(page: BrowserPage): Promise<readonly (readonly string[])[]> {
+export function turnLinksAway(page: BrowserPage): Promise<readonly (readonly string[])[]> {
   return page.evaluate((away) => {
     for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')) {
       let id = link.hash.slice(1);

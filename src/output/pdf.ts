@@ -165,7 +165,11 @@ function eachOnce(onProgress: PdfOptions['onProgress'], slides: number): (step: 
 }
 
 /** Works through a list, so many at a time; results in the list's order. */
-async function inTurn<A, R>(list: readonly A[], atOnce: number, work: (one: A) => Promise<R>): Promise<readonly R[]> {
+export async function inTurn<A, R>(
+  list: readonly A[],
+  atOnce: number,
+  work: (one: A) => Promise<R>,
+): Promise<readonly R[]> {
   const results: R[] = [];
   let next = 0;
   const worker = async (): Promise<void> => {

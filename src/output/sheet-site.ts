@@ -119,9 +119,9 @@ export async function buildPaper(
 }
 
 /** Whether each slide looks alone as it does among the others: the deck's own rules may count or follow on. */
-async function canSplit(
+export async function canSplit(
   deck: Deck,
-  { slides }: SheetParts,
+  { slides }: Pick<SheetParts, 'slides'>,
   assets: DeckAssets,
   code: DeckCode | undefined,
 ): Promise<boolean> {

@@ -30,7 +30,23 @@ export interface HandoutOptions extends Omit<SheetOptions, 'steps'>, Omit<Handou
 /** Words from which a text stands below its slide, in the full width, and not beside it. */
 const LONG_TEXT = 90;
 
+/** A handout before it is put together: pages with its beginning, any run of its slides, and its end are a handout too. */
+export interface HandoutParts {
+  /** With the cover and the table of contents, or for a page that goes on with slides. */
+  head(isFirst: boolean): string;
+  /** Each begins on a line or page of its own. */
+  readonly units: readonly { readonly html: string; readonly slides: number }[];
+  /** What is gathered behind the slides. */
+  readonly end: string;
+  readonly tail: string;
+}
+
 export function renderHandout(deck: Deck, pieces: Pieces, options: HandoutOptions): string {
+  const { head, units, end, tail } = renderHandoutParts(deck, pieces, options);
+  return head(true) + units.map(({ html }) => html).join('') + SLIDES_END + end + tail;
+}
+
+export function renderHandoutParts(deck: Deck, pieces: Pieces, options: HandoutOptions): HandoutParts {
   const { assetUrl, trusted, layout } = options;
   const page = pageContext({ deck, pieces, medium: 'sheet', edition: 'handout', trusted, assetUrl });
   const shown = visibleSlides(deck, 'handout');
@@ -39,35 +55,42 @@ export function renderHandout(deck: Deck, pieces: Pieces, options: HandoutOption
   const geometry = geometryOf(layout, options.size, ratio);
   const place: Place = { page, shown, geometry, options };
   const around = aroundContext(page, deck);
-  const body = [
+  const front = [
     options.cover && around !== undefined ? renderCover(around) : '',
     options.contents && around !== undefined ? renderContents(slides, around) : '',
-    `<div class="handout-slides">\n${renderSlides(slides, place)}</div>\n`,
-    around === undefined ? '' : renderEnd(slides, around),
   ].join('');
+  const units = renderSlides(slides, place);
   const slidesAre = options.ink === 'save' ? 'saves-ink' : `slides-${options.scheme}`;
   const classes = ['handout-page', `handout-${layout}`, slidesAre];
-  return renderPage({
-    meta: deck.meta,
-    title: deckTitle(deck),
-    // Paper is white, whatever its slides are.
-    scheme: 'light',
-    htmlClass: classes.join(' '),
-    css: handoutCss(
-      deck.meta,
-      page,
-      {
-        geometry,
-        cover: options.cover,
-        isPrivate: options.notes,
-        scale: printScale(layout, options.size, deck.meta.size),
-      },
-      assetUrl,
-    ),
-    body: `<main class="handout sheet">\n${body}</main>\n`,
-    options,
-  });
+  const scale = printScale(layout, options.size, deck.meta.size);
+  const pageAround = (isFirst: boolean): readonly [string, string] => {
+    const cover = options.cover && isFirst;
+    const html = renderPage({
+      meta: deck.meta,
+      title: deckTitle(deck),
+      // Paper is white, whatever its slides are.
+      scheme: 'light',
+      htmlClass: classes.join(' '),
+      css: handoutCss(deck.meta, page, { geometry, cover, isPrivate: options.notes, scale }, assetUrl),
+      body: `<main class="handout sheet">\n${PLACE}</main>\n`,
+      options,
+    });
+    const at = html.lastIndexOf(PLACE);
+    return [html.slice(0, at), html.slice(at + PLACE.length)];
+  };
+  return {
+    head: (isFirst) => `${pageAround(isFirst)[0]}${isFirst ? front : ''}${SLIDES}`,
+    units,
+    end: around === undefined ? '' : renderEnd(slides, around),
+    tail: pageAround(true)[1],
+  };
 }
+
+/** Stands in the page for all that is on it. */
+const PLACE = '<template></template>';
+
+const SLIDES = '<div class="handout-slides">\n';
+export const SLIDES_END = '</div>\n';
 
 interface Place {
   readonly page: PageContext;
@@ -87,20 +110,22 @@ function textContext(page: PageContext, slide: Slide): SlideContext {
   return { ...slideContext(page, slide, true), onSlide: false };
 }
 
-function renderSlides(slides: readonly VisibleSlide[], place: Place): string {
+type Unit = HandoutParts['units'][number];
+
+function renderSlides(slides: readonly VisibleSlide[], place: Place): readonly Unit[] {
   const { layout } = place.options;
-  if (layout === 'outline') return slides.map((visible) => renderOutline(visible, place)).join('');
+  if (layout === 'outline') return slides.map((visible) => ({ html: renderOutline(visible, place), slides: 1 }));
   const { grid } = place.geometry;
   if (grid === undefined) return inPairs(slides, place);
-  const pages: string[] = [];
+  const pages: Unit[] = [];
   for (let at = 0; at < slides.length; at += grid.slides) {
     const cells = slides.slice(at, at + grid.slides).map((visible) => {
       const lines = layout === '3up-lines' ? ruled(place.geometry) : '';
       return `<div class="handout-cell">${renderPicture(visible, place, place.geometry.picture.alone)}${lines}</div>\n`;
     });
-    pages.push(`<div class="handout-grid">\n${cells.join('')}</div>\n`);
+    pages.push({ html: `<div class="handout-grid">\n${cells.join('')}</div>\n`, slides: cells.length });
   }
-  return pages.join('');
+  return pages;
 }
 
 /** Millimetres between two lines to write on, and what stays free below the last of a slide's. */
@@ -114,12 +139,13 @@ function ruled({ page, margin, grid }: HandoutGeometry): string {
 }
 
 /** Slides with a text stand with it; those between them that have none stand in pairs. */
-function inPairs(slides: readonly VisibleSlide[], place: Place): string {
-  const parts: string[] = [];
+function inPairs(slides: readonly VisibleSlide[], place: Place): readonly Unit[] {
+  const units: Unit[] = [];
   let waiting: string[] = [];
   const flush = (): void => {
     for (let at = 0; at < waiting.length; at += 2) {
-      parts.push(`<div class="handout-pair">${waiting.slice(at, at + 2).join('')}</div>\n`);
+      const pair = waiting.slice(at, at + 2);
+      units.push({ html: `<div class="handout-pair">${pair.join('')}</div>\n`, slides: pair.length });
     }
     waiting = [];
   };
@@ -133,12 +159,11 @@ function inPairs(slides: readonly VisibleSlide[], place: Place): string {
     const { beside, above } = place.geometry.picture;
     const isAbove = place.options.layout === 'speaker' || text?.long === true;
     const picture = renderPicture(visible, place, isAbove ? above : beside);
-    parts.push(
-      `<div class="handout-entry ${isAbove ? 'is-above' : 'is-beside'}">${picture}${text?.html ?? ''}</div>\n`,
-    );
+    const html = `<div class="handout-entry ${isAbove ? 'is-above' : 'is-beside'}">${picture}${text?.html ?? ''}</div>\n`;
+    units.push({ html, slides: 1 });
   }
   flush();
-  return parts.join('');
+  return units;
 }
 
 interface SlideText {

@@ -1,5 +1,6 @@
 /** A deck's metadata and a page's geometry enter; the rules of one handout leave: its paper, its running head and foot, its pictures' size. */
 import type { DeckMeta } from '../../deck/deck.ts';
+import type { Words } from '../../deck/words.ts';
 import type { PageContext } from '../context.ts';
 import { formatDate } from '../layouts/cover.ts';
 import { type PageOptions, slideCss } from '../page.ts';
@@ -20,6 +21,9 @@ const COUNTERS: Readonly<Record<string, string>> = {
   deva: 'devanagari',
   beng: 'bengali',
 };
+
+/** A page without running heads. */
+const BARE = ['top-left', 'top-right', 'bottom-center'].map((name) => `@${name}{content:none}`).join('');
 
 /** Margin boxes of CSS Paged Media 3, 5, which Chromium prints. */
 export function handoutCss(
@@ -44,8 +48,7 @@ export function handoutCss(
     box('bottom-center', pageText(words.pageOf, counterOf(meta.lang)), ';vertical-align:middle'),
   ].join('');
   const sizes = `@page{size:${mmPair(page)};margin:${margin.top}mm ${margin.side}mm ${margin.bottom}mm;${lines}}`;
-  const bare = ['top-left', 'top-right', 'bottom-center'].map((name) => `@${name}{content:none}`).join('');
-  const first = cover && !isPrivate ? `@page :first{${bare}}` : '';
+  const first = cover && !isPrivate ? `@page :first{${BARE}}` : '';
   const inner = page.height - margin.top - margin.bottom;
   // A page that is printed in a scale and begins at its right is printed beside the paper by Chromium: only its body does.
   const vars = `:root{--page-width:${page.width - 2 * margin.side}mm;--page-height:${inner}mm;--page-gap:${GAP}mm;--grid-columns:${geometry.grid?.columns ?? 1}}body{zoom:${1 / scale}}html{direction:ltr}body{direction:${meta.dir}}`;
@@ -56,14 +59,36 @@ function mmPair({ width, height }: HandoutGeometry['page']): string {
   return `${width}mm ${height}mm`;
 }
 
-/** "Page {number} of {total}" as the content of a margin box. */
-function pageText(text: string, style: string): string {
+/**
+ * Rules of a page that goes on with a handout: how many pages stand before it, and how many there are. The browser counts
+ * those of one print.
+ * @param bareFirst its first page is a cover.
+ */
+export function countingCss(lang: string, words: Words, before: number, total: number, bareFirst: boolean): string {
+  const style = counterOf(lang);
+  const said = pageNumber(lang, total);
+  const first = bareFirst ? `@page :first{${BARE}}` : '';
+  return `html{counter-reset:page ${before}}@page{@bottom-center{content:${pageText(words.pageOf, style, said)}}}${first}`;
+}
+
+/** The number of a page in the digits of the deck's language. */
+export function pageNumber(lang: string, value: number): string {
+  try {
+    return new Intl.NumberFormat(lang, { useGrouping: false }).format(value);
+  } catch {
+    return String(value);
+  }
+}
+
+/** "Page {number} of {total}" as the content of a margin box. @param total absent: as the browser counts. */
+function pageText(text: string, style: string, total?: string): string {
   return text
     .split(/(\{number\}|\{total\})/)
     .filter((part) => part !== '')
     .map((part) => {
       if (part === '{number}') return `counter(page,${style})`;
-      return part === '{total}' ? `counter(pages,${style})` : cssText(part);
+      if (part !== '{total}') return cssText(part);
+      return total === undefined ? `counter(pages,${style})` : cssText(total);
     })
     .join(' ');
 }

@@ -264,6 +264,38 @@ test('tags, language, title, labels and outline are those of a document', async 
   expect(new Set(pictures.map((row) => row.trim().split(/\s+/)[10])).size).toBe(1);
 });
 
+for (const layout of ['notes', '2up', 'outline'] as const) {
+  test(`a long one (${layout}) is printed in parts, and counts and leads on through all of them`, async () => {
+    const settings = { settings: { layout } };
+    const [parts, whole] = [await handout({ ...settings, slidesOnPage: 2 }), await handout(settings)];
+    const [one, two] = [await read(parts), await read(whole)];
+    const words = (text: string): readonly string[] => text.match(/\p{L}+/gu) ?? [];
+    const sorted = (text: string): readonly string[] => [...words(text.replace(/Page \d+ of \d+/g, ''))].sort();
+    // Each part begins on a page of its own, so that running heads may come more often.
+    const text = (await wholeText(one)).replaceAll('Tides and waves', '').replace(/Ada Example · [^\n]*/g, '');
+    const other = (await wholeText(two)).replaceAll('Tides and waves', '').replace(/Ada Example · [^\n]*/g, '');
+    expect(sorted(text)).toEqual(sorted(other));
+    const contents = await textOf(one, 2);
+    const links = await targets(one, 2);
+    for (const [at, title] of ['Beginning', 'Three steps', 'Long', 'Middle', 'On paper alone'].entries()) {
+      const number = Number(new RegExp(`${title}\\s*(\\d+)`).exec(contents)?.[1]);
+      expect([title, number]).toEqual([title, links[at]]);
+      expect(await textOf(one, number)).toContain(title === 'Middle' ? 'The table' : title);
+    }
+    for (let page = 2; page <= one.numPages; page += 1) {
+      expect(await textOf(one, page)).toContain(`Page ${page} of ${one.numPages}`);
+    }
+    expect(await textOf(one, 1)).not.toContain('Page 1');
+    expect(new Set(await rolesOf(one))).toEqual(new Set(await rolesOf(two)));
+    const path = work.put('parts.pdf', parts);
+    expect(run('qpdf', '--check', path)).toContain('No syntax or stream encoding errors found');
+    expect(run('qpdf', '--qdf', '--object-streams=disable', path, '-')).not.toContain('127.0.0.1');
+    const pictures = run('pdfimages', '-list', path).trim().split('\n').slice(2);
+    expect(new Set(pictures.map((row) => row.trim().split(/\s+/)[10])).size).toBe(layout === 'outline' ? 0 : 1);
+    expect(Buffer.from(parts).equals(await handout({ ...settings, slidesOnPage: 2 }))).toBe(true);
+  });
+}
+
 test('two handouts are the same bytes', async () => {
   const first = Buffer.from(await handout());
   expect(first.equals(await handout())).toBe(true);
@@ -390,6 +422,9 @@ authors: [آدا]
   const text = run('pdftotext', work.put('fa.pdf', bytes), '-').replace(/[\u202a-\u202e\u200e\u200f]/g, '');
   for (const words of ['متن برای کاغذ', 'نخست', 'متن دیگر']) expect(text).toContain(words);
   expect(text).toMatch(/۲\s*از\s*۲/);
+  const parts = await handout({ slidesOnPage: 1 }, deck);
+  const inParts = run('pdftotext', work.put('fa-parts.pdf', parts), '-').replace(/[\u202a-\u202e\u200e\u200f]/g, '');
+  expect(inParts).toMatch(/۳\s*از\s*۳/);
   const { value: paper } = await makePdf(deck, new Map(), options({ paper: 'a4' }));
   expect(run('pdftotext', work.put('fa-paper.pdf', paper), '-')).toContain('متن دیگر');
   expect((await document.getMetadata()).info).toMatchObject({ Language: 'fa' });
