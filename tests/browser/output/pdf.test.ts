@@ -140,6 +140,7 @@ test('the tags say what is a heading, a table head, a list, and what a picture s
     const tree = await (await document.getPage(number)).getStructTree();
     visit(tree);
   }
+  // The deck has no heading of the first level, so that its titles are those.
   expect(roles.filter((role) => role === 'H1')).toHaveLength(3);
   for (const role of ['Table', 'TH', 'TD', 'Figure', 'Link', 'P']) expect(roles).toContain(role);
   expect(alts).toContain('A red field');
