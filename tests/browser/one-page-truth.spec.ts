@@ -100,7 +100,8 @@ for (const [name, deck] of Object.entries(DECKS)) {
       const paper = { picture: pages[index] as Buffer, text: texts[index] ?? '' };
       faults.push(...(await faultsOnPaper(page, slide, paper)));
     }
-    for (const layout of ['notes', '6up'] as const) {
+    // Long decks in one layout only: what differs between the layouts is the place and size of a picture.
+    for (const layout of slides.length > 35 ? (['notes'] as const) : (['notes', '6up'] as const)) {
       const handout = join(out, `${layout}.pdf`);
       lectern('handout', deck, '--trust', '--layout', layout, '-o', handout);
       const names = slides.map(({ id, place }) => `${id}, ${place}`);
