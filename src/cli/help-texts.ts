@@ -60,7 +60,14 @@ Examples:
   lectern pdf talk.md --size a4         slides on paper
   lectern pdf talk.md --notes           writes talk-notes.pdf, for the speaker alone
   lectern pdf slides/intro -o /tmp/intro.pdf
-  LECTERN_BROWSER=/usr/bin/chromium lectern pdf talk.md`;
+  LECTERN_BROWSER=/usr/bin/chromium lectern pdf talk.md
+  lectern pdf talk.md --trust --browser ws://10.0.0.5:3000/key,http://10.0.0.6:9222
+
+Browsers elsewhere, with commas between their addresses, share the work and need nothing of
+this machine: a Playwright server of the same version ("playwright launch-server", or
+run-server; ws://), or a Chromium with --remote-debugging-port (http://). "selenium" takes a
+Grid by SELENIUM_REMOTE_URL (untested). When one dies, another does its part. They print only
+decks whose folder is trusted, since nothing there keeps a page from the network.`;
 
 export const HANDOUT_HELP = `
 Layouts: notes (each slide with its handout text, ::: handout), 2up, 4up, 6up, 3up-lines

@@ -240,7 +240,7 @@ export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void):
     )
     .option('--open', 'open the browser')
     .option('--pdf [file]', 'keep the slides PDF up to date at each save (default: <deck>.pdf in the current folder)')
-    .option('--browser <path>', 'the Chromium or Chrome that prints the PDF')
+    .addOption(browserOption())
     .addHelpText('after', DEV_HELP)
     .action(async (deck: string, flags: DevFlags) => {
       const { runDev } = await import('./verbs/dev.ts');
@@ -294,7 +294,9 @@ function sizeOption(description: string): Option {
 }
 
 function browserOption(): Option {
-  return new Option('--browser <path>', 'the Chromium or Chrome that prints the PDF').argParser(notEmpty);
+  const what =
+    'the Chromium or Chrome that draws and prints: its path, or ws:// and http:// addresses of browsers elsewhere';
+  return new Option('--browser <path or addresses>', what).argParser(notEmpty);
 }
 
 /** An empty value comes from a shell variable that is not set, and would mean the current folder. */
