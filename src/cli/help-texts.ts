@@ -75,11 +75,17 @@ Examples:
 export const EXPORT_HELP = `
 Pictures are named <number>-<id>.png, numbered as the slides are, and show each slide at
 its last step. Files there that are no such pictures are never replaced.
+md is a transcript in plain Markdown (with GitHub's tables and footnotes), for search and for
+those who listen: what each slide says in reading order, pictures by their descriptions, charts
+as tables, and the presenter's notes. It is a private working file, which build never writes;
+--no-notes leaves the notes out. It needs no browser.
 
 Examples:
   lectern export talk.md                writes talk-slides/01-tides.png and so on
   lectern export talk.md --format webp --scale 1 --range 1,4-7 -o pictures
-  lectern export talk.md --format og    writes talk-og.png for the page's og:image`;
+  lectern export talk.md --format og    writes talk-og.png for the page's og:image
+  lectern export talk.md --format md    writes talk-transcript.md, with the notes
+  lectern export talk.md --format md --no-notes --range section:Law`;
 
 export const INSPECT_HELP = `
 The JSON object holds the dialect, slides (id, title, layout, section, stack, fragments, notesWords,

@@ -60,13 +60,15 @@ export interface HandoutFlags extends PrintFlags {
   readonly notes?: boolean;
 }
 
-export const EXPORT_FORMATS = ['png', 'webp', 'og'] as const;
+export const EXPORT_FORMATS = ['png', 'webp', 'og', 'md'] as const;
 
 export interface ExportFlags extends PrintFlags {
   readonly format: (typeof EXPORT_FORMATS)[number];
   readonly scale?: number;
   readonly range?: string;
   readonly dark?: boolean;
+  /** Of a file that holds the notes by itself: false leaves them out. */
+  readonly notes?: boolean;
 }
 
 export interface InspectFlags extends ReadFlags, FinishFlags {
@@ -171,20 +173,27 @@ export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void):
     });
 
   finishing(program.command('export'))
-    .description('pictures of the slides, or the one that others show beside a link to the talk')
+    .description('pictures of the slides, the one to share, or a file to work on: a transcript')
     .argument('<deck>', 'a Markdown file, or a folder that holds one deck')
     .addOption(
-      new Option('-f, --format <name>', 'png or webp: a picture of each slide; og: one to share, 1200 × 630')
+      new Option(
+        '-f, --format <name>',
+        'png or webp: a picture of each slide; og: one to share, 1200 × 630; md: what the slides say, with the notes',
+      )
         .choices(EXPORT_FORMATS)
         .default('png'),
     )
     .addOption(new Option('--scale <number>', 'pixels for each of a slide’s own (default: 2)').argParser(parseScale))
     .addOption(rangeOption())
     .option('--dark', 'in the dark scheme')
+    // What the other verbs say to put the notes in asks for nothing new here.
+    .addOption(new Option('--notes').hideHelp())
+    .option('--no-notes', 'md: leave out the presenter’s private notes')
     .addOption(
-      new Option('-o, --output <path>', 'the folder to write (default: <deck>-slides), or the file of og').argParser(
-        notEmpty,
-      ),
+      new Option(
+        '-o, --output <path>',
+        'the folder to write (default: <deck>-slides), or the file of og and md',
+      ).argParser(notEmpty),
     )
     .addOption(browserOption())
     .addHelpText('after', EXPORT_HELP)

@@ -1,4 +1,4 @@
-/** `lectern export`: one deck enters, pictures of its slides, or the one to share, leave. */
+/** `lectern export`: one deck enters, pictures of its slides, the one to share, or its transcript leave. */
 import { join } from 'node:path';
 import { UsageError, type ExitCode } from '../failure.ts';
 import { runPrintJob, type PrintJob } from '../printing.ts';
@@ -9,14 +9,32 @@ import { slidesInRange } from '../slide-range.ts';
 import { filePath, folderPath, PNG, rejectOther, WEBP } from '../target.ts';
 
 export async function runExport(argument: string, flags: ExportFlags, terminal: Terminal): Promise<ExitCode> {
-  if (flags.format === 'og' && (flags.range !== undefined || flags.scale !== undefined)) {
+  rejectIdle(flags);
+  switch (flags.format) {
+    case 'png':
+    case 'webp':
+      return runPrintJob(argument, flags, terminal, picturesJob(flags));
+    case 'og':
+      return runPrintJob(argument, flags, terminal, shareJob(flags));
+    case 'md':
+      return (await import('../exports/transcript.ts')).exportTranscript(argument, flags, terminal);
+  }
+}
+
+/** Flags that would change nothing, though who gave them meant something. Throws `UsageError`. */
+function rejectIdle({ format, range, scale, dark, notes }: ExportFlags): void {
+  if (format === 'og' && (range !== undefined || scale !== undefined)) {
     throw new UsageError(
       'The picture to share is one of the title, in a size of its own.',
       'leave out --range and --scale',
     );
   }
-  const job = flags.format === 'og' ? shareJob(flags) : picturesJob(flags);
-  return runPrintJob(argument, flags, terminal, job);
+  if (format === 'md' && (scale !== undefined || dark !== undefined)) {
+    throw new UsageError('A transcript is text: it has no size and no colours.', 'leave out --scale and --dark');
+  }
+  if (format !== 'md' && notes === true) {
+    throw new UsageError('Pictures show no notes.', 'lectern pdf --notes prints them, --format md writes them');
+  }
 }
 
 /** `<number>-<id>.png` for each slide, numbered as the slides are. */
