@@ -20,6 +20,14 @@ import { version } from './version.ts';
 import { realPathIfThere } from './workspace/disk-names.ts';
 import { findOneDeck, type DeckPlace } from './workspace/find-decks.ts';
 
+export interface Written {
+  readonly bytes: number;
+  /** Absent where it is one. */
+  readonly files?: number;
+  /** As that of the job, where only making it tells. */
+  readonly warning?: string;
+}
+
 /** One thing that can be made of a deck. */
 export interface PrintJob {
   /** The file or folder to write, for a deck's name. Throws `UsageError` where something would be lost. */
@@ -31,7 +39,7 @@ export interface PrintJob {
     made: MadeDeck,
     path: string,
     options: Pick<PdfOptions, 'folder' | 'version' | 'browser' | 'onProgress'>,
-  ): Promise<Checked<{ readonly bytes: number; readonly files?: number }>>;
+  ): Promise<Checked<Written>>;
   /** Said of a file that is made, because it holds what is not for everybody. */
   readonly warning?: string;
 }
@@ -100,7 +108,8 @@ export async function printDeck(
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     const files = value.files === undefined ? '' : `${countText(value.files, 'picture')}  `;
     terminal.result(`${safeText(shownPath(named))}  ${files}${sizeText(value.bytes)}  in ${seconds} s`);
-    if (job.warning !== undefined) terminal.say(job.warning);
+    const warning = job.warning ?? value.warning;
+    if (warning !== undefined) terminal.say(warning);
     return code;
   } finally {
     await highlighter.end();

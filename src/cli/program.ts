@@ -60,7 +60,7 @@ export interface HandoutFlags extends PrintFlags {
   readonly notes?: boolean;
 }
 
-export const EXPORT_FORMATS = ['png', 'webp', 'og', 'md'] as const;
+export const EXPORT_FORMATS = ['png', 'webp', 'og', 'md', 'pptx'] as const;
 
 export interface ExportFlags extends PrintFlags {
   readonly format: (typeof EXPORT_FORMATS)[number];
@@ -173,12 +173,14 @@ export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void):
     });
 
   finishing(program.command('export'))
-    .description('pictures of the slides, the one to share, or a file to work on: a transcript')
+    .description(
+      'pictures of the slides, the one to share, or a file to work on: a transcript, a presentation for PowerPoint',
+    )
     .argument('<deck>', 'a Markdown file, or a folder that holds one deck')
     .addOption(
       new Option(
         '-f, --format <name>',
-        'png or webp: a picture of each slide; og: one to share, 1200 × 630; md: what the slides say, with the notes',
+        'png or webp: a picture of each slide; og: one to share, 1200 × 630; md: what the slides say, with the notes; pptx: for PowerPoint, with the notes',
       )
         .choices(EXPORT_FORMATS)
         .default('png'),
@@ -188,11 +190,11 @@ export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void):
     .option('--dark', 'in the dark scheme')
     // What the other verbs say to put the notes in asks for nothing new here.
     .addOption(new Option('--notes').hideHelp())
-    .option('--no-notes', 'md: leave out the presenter’s private notes')
+    .option('--no-notes', 'md, pptx: leave out the presenter’s private notes')
     .addOption(
       new Option(
         '-o, --output <path>',
-        'the folder to write (default: <deck>-slides), or the file of og and md',
+        'the folder to write (default: <deck>-slides), or the file of og, md and pptx',
       ).argParser(notEmpty),
     )
     .addOption(browserOption())

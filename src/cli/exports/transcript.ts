@@ -15,6 +15,7 @@ import { safeText } from '../report/terminal-text.ts';
 import type { Terminal } from '../report/terminal.ts';
 import { slidesInRange } from '../slide-range.ts';
 import { type FileKind, filePath } from '../target.ts';
+import { HOLDS_NOTES } from './private-file.ts';
 import { trustRule } from '../trust-rule.ts';
 import { realPathIfThere } from '../workspace/disk-names.ts';
 import { findOneDeck } from '../workspace/find-decks.ts';
@@ -29,9 +30,6 @@ const TRANSCRIPT: FileKind = {
       .replace(/^\uFEFF/, '')
       .startsWith(TRANSCRIPT_MARK),
 };
-
-/** Said of a file that is made, because it holds what is not for everybody. */
-export const HOLDS_NOTES = 'This file holds the private notes: do not give it away, or leave them out with --no-notes.';
 
 export async function exportTranscript(argument: string, flags: ExportFlags, terminal: Terminal): Promise<ExitCode> {
   const started = performance.now();

@@ -1,10 +1,11 @@
-/** `lectern export`: one deck enters, pictures of its slides, the one to share, or its transcript leave. */
+/** `lectern export`: one deck enters, pictures of its slides, the one to share, its transcript or a presentation leave. */
 import { join } from 'node:path';
 import { UsageError, type ExitCode } from '../failure.ts';
 import { runPrintJob, type PrintJob } from '../printing.ts';
 import type { ExportFlags } from '../program.ts';
 import { shownPath } from '../report/findings.ts';
 import type { Terminal } from '../report/terminal.ts';
+import { presentationJob } from '../exports/presentation.ts';
 import { slidesInRange } from '../slide-range.ts';
 import { filePath, folderPath, PNG, rejectOther, WEBP } from '../target.ts';
 
@@ -18,6 +19,8 @@ export async function runExport(argument: string, flags: ExportFlags, terminal: 
       return runPrintJob(argument, flags, terminal, shareJob(flags));
     case 'md':
       return (await import('../exports/transcript.ts')).exportTranscript(argument, flags, terminal);
+    case 'pptx':
+      return runPrintJob(argument, flags, terminal, presentationJob(flags));
   }
 }
 
@@ -32,7 +35,10 @@ function rejectIdle({ format, range, scale, dark, notes }: ExportFlags): void {
   if (format === 'md' && (scale !== undefined || dark !== undefined)) {
     throw new UsageError('A transcript is text: it has no size and no colours.', 'leave out --scale and --dark');
   }
-  if (format !== 'md' && notes === true) {
+  if (format === 'pptx' && scale !== undefined) {
+    throw new UsageError('A presentation is as large as the slides are.', 'leave out --scale');
+  }
+  if (format !== 'md' && format !== 'pptx' && notes === true) {
     throw new UsageError('Pictures show no notes.', 'lectern pdf --notes prints them, --format md writes them');
   }
 }
