@@ -24,7 +24,7 @@ const SCALE = 2;
 /** Reads what stands on the slide shown; `fileOf` gives the bytes of one of the page's files. */
 export async function picturesOf(
   page: BrowserPage,
-  { shapes, hasBackdrop }: SlideShapes,
+  { shapes, hasBackdrop, ground }: SlideShapes,
   id: string,
   fileOf: (url: string) => Promise<Uint8Array | undefined>,
 ): Promise<PicturesOf> {
@@ -44,7 +44,7 @@ export async function picturesOf(
   }
   if (!hasBackdrop) return { pictures };
   const selector = `[id="${id.replace(/["\\]/g, '\\$&')}"] .slide-backdrop`;
-  return { pictures, backdrop: await pictured(page, selector, undefined) };
+  return { pictures, backdrop: await pictured(page, selector, undefined, ground.hex) };
 }
 
 /** A file as PowerPoint takes it: others are changed into PNG, and a vector has a picture for programs without. */
@@ -68,13 +68,14 @@ async function shown(
   return { bytes: await sharp(bytes).png().toBuffer(), type: 'png' };
 }
 
-/** Pictures one element alone, on nothing: by a selector, or as the picture with this URL. */
+/** Pictures one element alone, on a colour or nothing: by a selector, or as the picture with this URL. */
 async function pictured(
   page: BrowserPage,
   what: string | { readonly url: string },
   box: PictureShape['box'] | undefined,
+  ground = 'none',
 ): Promise<Uint8Array> {
-  const place = await page.evaluate(showAlone, { what, box: box ?? null });
+  const place = await page.evaluate(showAlone, { what, box: box ?? null, ground });
   try {
     return await page.picture(SCALE, { clip: place, transparent: true });
   } finally {
@@ -83,7 +84,15 @@ async function pictured(
 }
 
 /** Runs in the page: hides all but one element; gives its place in the window. */
-function showAlone({ what, box }: { what: string | { readonly url: string }; box: PictureShape['box'] | null }): {
+function showAlone({
+  what,
+  box,
+  ground,
+}: {
+  what: string | { readonly url: string };
+  box: PictureShape['box'] | null;
+  ground: string;
+}): {
   x: number;
   y: number;
   width: number;
@@ -98,7 +107,8 @@ function showAlone({ what, box }: { what: string | { readonly url: string }; box
   const style = document.createElement('style');
   style.id = 'lectern-alone';
   style.textContent =
-    'html, body, .slide-frame, .slide-box, main { background: none !important } body * { visibility: hidden !important } .is-pictured, .is-pictured * { visibility: visible !important }';
+    `html { background: ${ground} !important } body, .slide-frame, .slide-box, main { background: none !important } ` +
+    'body * { visibility: hidden !important } .is-pictured, .is-pictured * { visibility: visible !important }';
   document.head.append(style);
   element?.classList.add('is-pictured');
   const rect = element?.getBoundingClientRect() ?? { left: 0, top: 0, width: 1, height: 1 };

@@ -44,11 +44,25 @@ export function readSlide(id: string): SlideShapes {
   }
 
   function isInline(element: Element): boolean {
-    if (element.localName === 'br' || element.classList.contains('math')) return true;
+    if (element.localName === 'br') return true;
+    if (element.classList.contains('math')) return element.querySelector('.katex-display') === null;
+    if (isLarge(element)) return false;
     const { display, position } = getComputedStyle(element);
     if (position === 'absolute' || position === 'fixed') return false;
     if (!/^(?:inline|ruby|none)/.test(display) && display !== 'contents') return false;
-    return [...element.children].every((child) => element.localName === 'svg' || isInline(child));
+    return element.localName === 'svg' || [...element.children].every(isInline);
+  }
+
+  /** A formula on lines of its own. */
+  function isDisplayed(element: Element): boolean {
+    return element.classList.contains('math') && element.querySelector('.katex-display') !== null;
+  }
+
+  /** A picture that no line of text has room for. */
+  function isLarge(element: Element): boolean {
+    if (!/^(?:img|svg|video|canvas)$/.test(element.localName)) return false;
+    const letters = Number.parseFloat(getComputedStyle(element.parentElement ?? element).fontSize);
+    return element.getBoundingClientRect().height > 2 * letters;
   }
 
   function hasWords(node: Node): boolean {
@@ -94,15 +108,15 @@ export function readSlide(id: string): SlideShapes {
   }
 
   /** Words in a box of their own. */
-  function addText(element: Element, nodes: readonly Node[], at: Box, before: readonly Paragraph[] = []): void {
+  function addText(element: Element, nodes: readonly Node[], at: Box): void {
     const drawings: InlineDrawing[] = [];
     const runs = runsOf(nodes, drawings);
-    const paragraphs = runs.length === 0 ? before : [...before, paragraphOf(element, runs)];
-    addParagraphs(element, paragraphs, at);
+    const counted = counterOf(element, nodes, at);
+    if (runs.length > 0) addParagraphs(element, [paragraphOf(element, runs, counted)], at, heightOf(nodes));
     for (const { element: drawn } of drawings) addDrawing(drawn);
   }
 
-  function addParagraphs(element: Element, paragraphs: readonly Paragraph[], at: Box): void {
+  function addParagraphs(element: Element, paragraphs: readonly Paragraph[], at: Box, height = at.height): void {
     const words = paragraphs.some(({ runs }) => runs.some(({ text }) => text.trim() !== ''));
     if (!words) return;
     const lines = paragraphs.reduce(
@@ -120,11 +134,130 @@ export function readSlide(id: string): SlideShapes {
             : undefined;
     shapes.push({
       kind: 'text',
-      box: at,
+      box: role === 'number' || role === 'footer' ? roomier(at) : at,
       ...(role === undefined ? {} : { role }),
-      paragraphs,
-      isUnbroken: at.height < lines + (paragraphs[0]?.lineHeight ?? 0) * 0.5,
+      paragraphs:
+        role === 'number' && isRight(at) ? paragraphs.map((one) => ({ ...one, align: 'right' as const })) : paragraphs,
+      isUnbroken: height < lines + (paragraphs[0]?.lineHeight ?? 0) * 0.5,
     });
+  }
+
+  /** Some programs break the lines of a footer whatever they are told. */
+  function roomier(at: Box): Box {
+    const more = at.width * 0.5;
+    return isRight(at) ? { ...at, x: at.x - more, width: at.width + more } : { ...at, width: at.width + more };
+  }
+
+  function isRight(at: Box): boolean {
+    return at.x + at.width / 2 > origin.width / 2;
+  }
+
+  function heightOf(nodes: readonly Node[]): number {
+    const range = document.createRange();
+    range.setStartBefore(nodes[0] as Node);
+    range.setEndAfter(nodes.at(-1) as Node);
+    return range.getBoundingClientRect().height;
+  }
+
+  /** The number that a style sheet counts before an element's words, as that of a list. */
+  function counterOf(element: Element, nodes: readonly Node[], at: Box): Partial<Paragraph> {
+    const style = getComputedStyle(element, '::before');
+    if (!/^counter\(/.test(style.content) || style.position === 'absolute') return {};
+    const range = document.createRange();
+    range.setStartBefore(nodes[0] as Node);
+    range.setEndAfter(nodes.at(-1) as Node);
+    const rect = place(range.getBoundingClientRect());
+    const isRtl = getComputedStyle(element).direction === 'rtl';
+    const indent = Math.max(0, isRtl ? at.x + at.width - rect.x - rect.width : rect.x - at.x);
+    const order = [...(element.parentElement?.children ?? [])].indexOf(element) + 1;
+    return {
+      indent,
+      hanging: indent,
+      marker: { kind: 'number', style: 'arabicPlain', at: order, color: colorOf(style.color) },
+    };
+  }
+
+  /** Such a number beside what stands in boxes of its own. */
+  function addCounter(element: Element): void {
+    const style = getComputedStyle(element, '::before');
+    const [first] = element.children;
+    if (!/^counter\(/.test(style.content) || style.position === 'absolute' || first === undefined) return;
+    const [own, beside] = [place(element.getBoundingClientRect()), place(first.getBoundingClientRect())];
+    const isRtl = getComputedStyle(element).direction === 'rtl';
+    const room = isRtl ? own.x + own.width - beside.x - beside.width : beside.x - own.x;
+    if (room < 1) return;
+    const order = [...(element.parentElement?.children ?? [])].indexOf(element) + 1;
+    const run = {
+      ...runOf(element),
+      text: String(order),
+      size: Number.parseFloat(style.fontSize),
+      color: colorOf(style.color),
+      isMono: false,
+      family: (style.fontFamily.split(',')[0] ?? '').replace(/["']/g, ''),
+    };
+    const x = isRtl ? beside.x + beside.width : own.x;
+    shapes.push({
+      kind: 'text',
+      box: { x, y: beside.y, width: room, height: beside.height },
+      paragraphs: [paragraphOf(element, [run])],
+      isUnbroken: true,
+    });
+  }
+
+  /** What a style sheet draws before or after an element, apart from its words: a bar, a dot, a quotation mark. */
+  function addGenerated(element: Element, where: '::before' | '::after'): void {
+    const style = getComputedStyle(element, where);
+    if (style.content === 'none' || style.content === 'normal' || style.position !== 'absolute') return;
+    if (style.display === 'none' || Number(style.opacity) === 0) return;
+    let holder: Element | null = element;
+    while (holder !== null && getComputedStyle(holder).position === 'static') holder = holder.parentElement;
+    if (holder === null) return;
+    const px = (value: string): number => Number.parseFloat(value) || 0;
+    const around = holder.getBoundingClientRect();
+    const frameOf = getComputedStyle(holder);
+    const isPadded = style.boxSizing === 'content-box';
+    const width = px(style.width) + (isPadded ? px(style.paddingLeft) + px(style.paddingRight) : 0);
+    const height = px(style.height) + (isPadded ? px(style.paddingTop) + px(style.paddingBottom) : 0);
+    const shift = new DOMMatrixReadOnly(style.transform === 'none' ? '' : style.transform);
+    const at = place({
+      left: around.left + px(frameOf.borderLeftWidth) + px(style.left) + px(style.marginLeft) + shift.e,
+      top: around.top + px(frameOf.borderTopWidth) + px(style.top) + px(style.marginTop) + shift.f,
+      width,
+      height,
+    });
+    const opacity = opacityOf(element) * Number(style.opacity);
+    const fill = colorOf(style.backgroundColor);
+    const edge = { width: px(style.borderTopWidth), color: colorOf(style.borderTopColor) };
+    const hasEdge =
+      style.borderTopStyle !== 'none' && style.borderLeftStyle !== 'none' && edge.width > 0 && edge.color.alpha > 0;
+    if (fill.alpha > 0 || hasEdge) {
+      shapes.push({
+        kind: 'rect',
+        box: at,
+        ...(fill.alpha > 0 ? { fill: { hex: fill.hex, alpha: fill.alpha * opacity } } : {}),
+        ...(hasEdge ? { line: edge } : {}),
+        radius: Math.min(
+          style.borderTopLeftRadius.endsWith('%') ? Infinity : px(style.borderTopLeftRadius),
+          width / 2,
+          height / 2,
+        ),
+      });
+    }
+    const words = /^"((?:[^"\\]|\\.)*)"/.exec(style.content)?.[1] ?? '';
+    if (words.trim() === '') return;
+    const color = colorOf(style.color);
+    const run = {
+      ...runOf(element),
+      text: words,
+      size: px(style.fontSize),
+      color: { hex: color.hex, alpha: color.alpha * opacity },
+      isBold: Number(style.fontWeight) >= 600,
+      isMono: false,
+      family: (style.fontFamily.split(',')[0] ?? '').replace(/["']/g, ''),
+    };
+    const lineHeight = px(style.lineHeight) || run.size * 1.2;
+    const paragraph = { ...paragraphOf(element, [run]), lineHeight };
+    shapes.push({ kind: 'text', box: at, paragraphs: [paragraph], isUnbroken: true });
   }
 
   function addDrawing(element: Element): void {
@@ -269,20 +402,29 @@ export function readSlide(id: string): SlideShapes {
     const digits = Math.max(0, ...rows.map((line) => (line.getAttribute('data-number') ?? '').length));
     const paragraphs = rows.map((line) => {
       const drawings: InlineDrawing[] = [];
-      const runs = runsOf([line], drawings);
+      const runs = runsOf([...line.childNodes], drawings, true).map((run) => ({
+        ...run,
+        text: run.text.replace(/\n/g, ''),
+      }));
+      if (line !== pre) addGround(line);
       const number = line.getAttribute('data-number');
       const [first] = runs;
       const style = getComputedStyle(line, '::before');
       const blank = { ...(first ?? runOf(line)), text: '', color: colorOf(style.color) };
       const shown = number === null ? runs : [{ ...blank, text: `${number.padStart(digits)}  ` }, ...runs];
-      return paragraphOf(line, shown.length === 0 ? [{ ...blank, text: ' ' }] : shown, { align: 'left', isRtl: false });
+      return paragraphOf(line, shown.every(({ text }) => text === '') ? [{ ...blank, text: ' ' }] : shown, {
+        align: 'left',
+        isRtl: false,
+      });
     });
     const [first] = rows;
-    const top = first?.getBoundingClientRect().top ?? 0;
-    const inner = contentBox(pre);
-    const at = { ...inner, y: Math.max(inner.y, Math.round((top - origin.top) * 100) / 100) };
+    const inner = first === undefined ? contentBox(pre) : contentBox(first);
+    const at = { ...inner, height: Math.max(inner.height, contentBox(pre).height) };
     const words = paragraphs.some(({ runs }) => runs.some(({ text }) => text.trim() !== ''));
-    if (words) shapes.push({ kind: 'text', box: at, paragraphs, isUnbroken: true });
+    const isBroken = rows.some(
+      (line, index) => line !== pre && line.getBoundingClientRect().height > (paragraphs[index]?.lineHeight ?? 0) * 1.5,
+    );
+    if (words) shapes.push({ kind: 'text', box: at, paragraphs, isUnbroken: !isBroken });
   }
 
   /** The style of an element that holds no words. */
@@ -296,6 +438,7 @@ export function readSlide(id: string): SlideShapes {
       isItalic: false,
       isUnderlined: false,
       isStruck: false,
+      spacing: 0,
       isMono: true,
       family: 'monospace',
     };
@@ -368,7 +511,7 @@ export function readSlide(id: string): SlideShapes {
   function visit(element: Element): void {
     if (!isShown(element) || element.classList.contains('slide-backdrop')) return;
     const name = element.localName;
-    if (/^(?:img|svg|video|canvas)$/.test(name) || element.classList.contains('math-block')) {
+    if (/^(?:img|svg|video|canvas)$/.test(name) || element.classList.contains('math-block') || isDisplayed(element)) {
       const inner = element.classList.contains('math-block')
         ? (element.querySelector('.katex-display, .katex, .math') ?? element)
         : element;
@@ -379,6 +522,8 @@ export function readSlide(id: string): SlideShapes {
       return;
     }
     if (element !== box) addGround(element);
+    addGenerated(element, '::before');
+    addGenerated(element, '::after');
     if (name === 'pre') return addCode(element);
     if (element instanceof HTMLTableElement) {
       const [caption] = element.getElementsByTagName('caption');
@@ -396,6 +541,7 @@ export function readSlide(id: string): SlideShapes {
       }
       return;
     }
+    addCounter(element);
     let inline: Node[] = [];
     const flush = (): void => {
       if (inline.some(hasWords)) {

@@ -11,7 +11,8 @@ export interface TextReader {
   /** How opaque an element is with all around it. */
   opacityOf(element: Element): number;
   isShown(element: Element): boolean;
-  runsOf(nodes: readonly Node[], drawings: InlineDrawing[]): Run[];
+  /** @param isVerbatim whether spaces stand as they are written. */
+  runsOf(nodes: readonly Node[], drawings: InlineDrawing[], isVerbatim?: boolean): Run[];
   paragraphOf(element: Element, runs: readonly Run[], more?: Partial<Paragraph>): Paragraph;
   markerOf(item: Element): Marker | undefined;
 }
@@ -62,22 +63,25 @@ export function makeTextReader(): TextReader {
     const link = element.closest('a[href]');
     const raised = element.closest('sup, sub');
     const around = raised?.parentElement ?? element;
-    const mark = element.closest('mark');
     const family = (/^\s*("[^"]*"|'[^']*'|[^,]*)/.exec(style.fontFamily)?.[1] ?? '').replace(/["']/g, '').trim();
     const lines = new Set<string>();
+    let ground: Color | undefined;
     for (let at: Element | null = element; at !== null && !at.classList.contains('slide-box'); at = at.parentElement) {
       const parent = getComputedStyle(at);
       for (const line of parent.textDecorationLine.split(' ')) lines.add(line);
+      const behind = colorOf(parent.backgroundColor);
+      if (parent.display === 'inline' && behind.alpha > 0) ground ??= behind;
       if (parent.display === 'block' || parent.display === 'inline-block') break;
     }
     return {
       size: Number.parseFloat(raised === null ? style.fontSize : getComputedStyle(around).fontSize),
       color: { hex: color.hex, alpha: Math.round(color.alpha * opacityOf(element) * 100) / 100 },
-      ...(mark === null ? {} : { highlight: colorOf(getComputedStyle(mark).backgroundColor) }),
+      ...(ground === undefined ? {} : { highlight: ground }),
       isBold: Number(style.fontWeight) >= 600,
       isItalic: style.fontStyle !== 'normal',
       isUnderlined: lines.has('underline'),
       isStruck: lines.has('line-through'),
+      spacing: Number.parseFloat(style.letterSpacing) || 0,
       isMono: /mono|courier|consolas/i.test(style.fontFamily),
       family,
       ...(raised === null ? {} : { shift: raised.localName === 'sup' ? ('super' as const) : ('sub' as const) }),
@@ -95,7 +99,7 @@ export function makeTextReader(): TextReader {
   /** Words that a style sheet puts before or after an element, in the flow. */
   function generated(element: Element, where: '::before' | '::after'): string {
     const style = getComputedStyle(element, where);
-    const found = /^"((?:[^"\\]|\\.)*)"$/.exec(style.content);
+    const found = /^"((?:[^"\\]|\\.)*)"/.exec(style.content);
     if (found === null || style.display === 'none' || style.position === 'absolute') return '';
     return (found[1] ?? '').replace(/\\(.)/g, '$1');
   }
@@ -127,7 +131,7 @@ export function makeTextReader(): TextReader {
     return runs;
   }
 
-  function runsOf(nodes: readonly Node[], drawings: InlineDrawing[]): Run[] {
+  function runsOf(nodes: readonly Node[], drawings: InlineDrawing[], isVerbatim = false): Run[] {
     const runs: Run[] = [];
     const add = (text: string, element: Element): void => {
       if (text !== '') runs.push({ ...styleOf(element), text: cased(text, element) });
@@ -165,7 +169,7 @@ export function makeTextReader(): TextReader {
       }
     };
     nodes.forEach(visit);
-    return tidy(runs);
+    return isVerbatim ? runs : tidy(runs);
   }
 
   /** No white space at the ends of lines, and none twice. */

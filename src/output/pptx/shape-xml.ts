@@ -1,5 +1,5 @@
 /** A shape of a slide enters; its element leaves as PresentationML, with what it refers to asked of the slide's part. */
-import type { Box, PictureShape, RectShape, TableCell, TableShape, TextShape } from './shapes.ts';
+import type { Box, Paragraph, PictureShape, RectShape, TableCell, TableShape, TextShape } from './shapes.ts';
 import { paragraphsXml, type TextContext } from './text-xml.ts';
 import { emu, solidFill, transform, xmlText } from './xml.ts';
 
@@ -17,18 +17,19 @@ export interface PictureIds {
 
 export function textXml(shape: TextShape, name: string, context: ShapeContext, placeholder?: string): string {
   const { box, paragraphs, isUnbroken } = shape;
-  // Other faces than ours may be a little wider.
-  const wide = isUnbroken ? box : { ...box, width: box.width * 1.015 };
+  // Other faces than ours may be a little wider, and some programs break every line.
+  const place = widened(box, isUnbroken ? 0.05 : 0.015, paragraphs[0]?.align);
   const wrap = isUnbroken ? 'none' : 'square';
-  const place = placedForWrap(wide, shape);
   const kind =
     placeholder === undefined ? '<p:cNvSpPr txBox="1"/><p:nvPr/>' : `<p:cNvSpPr/><p:nvPr>${placeholder}</p:nvPr>`;
   return `<p:sp><p:nvSpPr><p:cNvPr id="${context.nextId()}" name="${xmlText(name)}"/>${kind}</p:nvSpPr><p:spPr>${transform(place)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody><a:bodyPr wrap="${wrap}" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" anchor="t"><a:noAutofit/></a:bodyPr><a:lstStyle/>${paragraphsXml(paragraphs, context)}</p:txBody></p:sp>`;
 }
 
-/** Text that is not broken stands by its alignment within its box. */
-function placedForWrap(box: Box, { isUnbroken }: TextShape): Box {
-  return isUnbroken ? { ...box, width: Math.max(1, box.width) } : box;
+/** A share wider, on the side to which its text may grow. */
+function widened(box: Box, share: number, align: Paragraph['align'] | undefined): Box {
+  const more = box.width * share;
+  const before = align === 'right' ? more : align === 'center' ? more / 2 : 0;
+  return { ...box, x: box.x - before, width: Math.max(1, box.width + more) };
 }
 
 export function rectXml({ box, fill, line, radius }: RectShape, context: ShapeContext): string {

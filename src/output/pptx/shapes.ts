@@ -20,12 +20,14 @@ export interface Run {
   /** Pixels. */
   readonly size: number;
   readonly color: Color;
-  /** What a marker leaves behind the text; absent means nothing. */
+  /** The ground of the text alone, as a marker leaves it; absent means none. */
   readonly highlight?: Color;
   readonly isBold: boolean;
   readonly isItalic: boolean;
   readonly isUnderlined: boolean;
   readonly isStruck: boolean;
+  /** Pixels between letters beyond those of the face. */
+  readonly spacing: number;
   /** Code and the like: letters of one width. */
   readonly isMono: boolean;
   /** The first family that CSS names. */
@@ -45,6 +47,8 @@ export interface Paragraph {
   readonly before: number;
   /** Pixels from the box's edge to its text. */
   readonly indent: number;
+  /** Pixels that its marker stands before its text; absent means as is usual for its letters. */
+  readonly hanging?: number;
   /** Depth in a list, from 0. */
   readonly level: number;
   readonly marker?: Marker;
@@ -55,7 +59,13 @@ export type Marker =
   | { readonly kind: 'number'; readonly style: NumberStyle; readonly at: number; readonly color: Color };
 
 /** As DrawingML names them. */
-export type NumberStyle = 'arabicPeriod' | 'alphaLcPeriod' | 'alphaUcPeriod' | 'romanLcPeriod' | 'romanUcPeriod';
+export type NumberStyle =
+  | 'arabicPeriod'
+  | 'arabicPlain'
+  | 'alphaLcPeriod'
+  | 'alphaUcPeriod'
+  | 'romanLcPeriod'
+  | 'romanUcPeriod';
 
 /** What a text is to the slide; absent means nothing but a text. */
 export type TextRole = 'title' | 'footer' | 'number';

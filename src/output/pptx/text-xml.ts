@@ -23,10 +23,10 @@ export function paragraphsXml(paragraphs: readonly Paragraph[], context: TextCon
 }
 
 function paragraphXml(paragraph: Paragraph, context: TextContext): string {
-  const { align, isRtl, lineHeight, before, level, indent, marker, runs } = paragraph;
+  const { align, isRtl, lineHeight, before, level, indent, hanging, marker, runs } = paragraph;
   const algn = { left: 'l', right: 'r', center: 'ctr', justify: 'just' }[align];
   const size = runs[0]?.size ?? 16;
-  const hang = marker === undefined ? 0 : -Math.min(indent, size * 1.4);
+  const hang = marker === undefined ? 0 : -Math.min(indent, hanging ?? size * 1.4);
   const start = ` ${isRtl ? 'marR="0" marL' : 'marL'}="${emu(indent)}" indent="${emu(hang)}"`;
   const attributes = `${start}${level > 0 ? ` lvl="${Math.min(8, level)}"` : ''} algn="${algn}"${isRtl ? ' rtl="1"' : ''}`;
   const spacing = `<a:lnSpc><a:spcPts val="${centipoints(lineHeight)}"/></a:lnSpc><a:spcBef><a:spcPts val="${centipoints(before)}"/></a:spcBef><a:spcAft><a:spcPts val="0"/></a:spcAft>`;
@@ -81,11 +81,17 @@ export function propertiesXml(run: Run, { theme, fonts, lang }: TextContext, inn
     run.isItalic ? ' i="1"' : '',
     run.isUnderlined ? ' u="sng"' : '',
     run.isStruck ? ' strike="sngStrike"' : '',
+    Math.abs(run.spacing) < 0.05 ? '' : ` spc="${centipoints(run.spacing)}"`,
     run.shift === undefined ? '' : ` baseline="${run.shift === 'super' ? 30_000 : -25_000}"`,
     ' dirty="0"',
   ].join('');
   const mark = run.highlight === undefined ? '' : `<a:highlight>${colorXml(run.highlight, theme)}</a:highlight>`;
   return `<a:rPr${attributes}>${solidFill(run.color, theme)}${mark}${faceXml(run, fonts)}${inner}</a:rPr>`;
+}
+
+/** How a face that a machine has not is stood in for: letters with serifs, or without (ECMA-376, 21.1.2.3.7). */
+export function familyKind(name: string): string {
+  return /serif|roman|garamond|georgia|times/i.test(name) && !/sans/i.test(name) ? '18' : '34';
 }
 
 /** The theme's faces by their place in it; scripts have their own there. */
@@ -96,7 +102,7 @@ function faceXml(run: Run, fonts: ThemeFonts): string {
   const name = faceName(run.family);
   if (name === fonts.body) return '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/>';
   if (name === fonts.heading) return '<a:latin typeface="+mj-lt"/><a:ea typeface="+mj-ea"/><a:cs typeface="+mj-cs"/>';
-  return name === '' ? '' : `<a:latin typeface="${xmlText(name)}"/>`;
+  return name === '' ? '' : `<a:latin typeface="${xmlText(name)}" pitchFamily="${familyKind(name)}" charset="0"/>`;
 }
 
 /** A family by the name under which machines have it. */

@@ -1,7 +1,7 @@
 /** A deck's colours and faces enter; the theme, the master, a layout for each that the deck uses and the notes' master leave. */
 import type { Box } from './shapes.ts';
 import { NAMESPACES, transform, XML, xmlText, type ThemeColors } from './xml.ts';
-import type { ThemeFonts } from './text-xml.ts';
+import { familyKind, type ThemeFonts } from './text-xml.ts';
 
 /** Faces that machines have for scripts that a deck's own faces lack, by ISO 15924. */
 const SCRIPTS = {
@@ -44,7 +44,7 @@ export function themeXml(colors: ThemeColors, fonts: ThemeFonts, lang: string): 
   ].join('');
   const scripts = Object.entries(SCRIPTS).map(([script, face]) => `<a:font script="${script}" typeface="${face}"/>`);
   const face = (tag: string, latin: string): string =>
-    `<a:${tag}><a:latin typeface="${xmlText(latin)}"/><a:ea typeface="${eastAsian(lang)}"/><a:cs typeface="${complex(lang)}"/>${scripts.join('')}</a:${tag}>`;
+    `<a:${tag}><a:latin typeface="${xmlText(latin)}" pitchFamily="${familyKind(latin)}" charset="0"/><a:ea typeface="${eastAsian(lang)}"/><a:cs typeface="${complex(lang)}"/>${scripts.join('')}</a:${tag}>`;
   const fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>';
   const line = `<a:ln w="6350">${fill}</a:ln>`;
   const effect = '<a:effectStyle><a:effectLst/></a:effectStyle>';
