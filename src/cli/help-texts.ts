@@ -87,6 +87,10 @@ its last step. Files there that are no such pictures are never replaced.
 A single HTML file does what the built talk does, its desk and its printing too, opened from
 disk and without a network; what it cannot hold is reported. It needs a browser only for new
 Mermaid diagrams. With --notes whoever has the file has the notes: it is yours alone then.
+md is a transcript in plain Markdown (with GitHub's tables and footnotes), for search and for
+those who listen: what each slide says in reading order, pictures by their descriptions, charts
+as tables, and the presenter's notes. It is a private working file, which build never writes;
+--no-notes leaves the notes out. It needs no browser.
 
 Examples:
   lectern export talk.md                writes talk-slides/01-tides.png and so on
@@ -94,7 +98,10 @@ Examples:
   lectern export talk.md --format og    writes talk-og.png for the page's og:image
   lectern export talk.md --format html-single
                                         writes talk.html: the talk with its fonts, pictures, films
-                                        and code inside, to be mailed or put on a stick`;
+                                        and code inside, to be mailed or put on a stick
+  lectern export talk.md --format md    writes talk-transcript.md, with the notes
+  lectern export talk.md --format md --no-notes --range section:Law
+  lectern export talk.md --format pptx  writes talk.pptx, with the notes`;
 
 export const INSPECT_HELP = `
 The JSON object holds the dialect, slides (id, title, layout, section, stack, fragments, notesWords,

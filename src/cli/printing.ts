@@ -21,6 +21,14 @@ import { version } from './version.ts';
 import { realPathIfThere } from './workspace/disk-names.ts';
 import { findOneDeck, type DeckPlace } from './workspace/find-decks.ts';
 
+export interface Written {
+  readonly bytes: number;
+  /** Absent where it is one. */
+  readonly files?: number;
+  /** As that of the job, where only making it tells. */
+  readonly warning?: string;
+}
+
 /** One thing that can be made of a deck. */
 export type PrintJob = BrowserJob | PlainJob;
 
@@ -37,17 +45,16 @@ interface Job {
 interface BrowserJob extends Job {
   readonly needsBrowser?: true;
   /** Rejects with `UsageError` where the flags name what the deck has not. */
-  write(made: MadeDeck, path: string, options: PrintOptions): Promise<Written>;
+  write(made: MadeDeck, path: string, options: PrintOptions): Promise<Checked<Written>>;
 }
 
 /** A browser is started for new diagrams only. */
 interface PlainJob extends Job {
   readonly needsBrowser: false;
-  write(made: MadeDeck, path: string, options: Omit<PrintOptions, 'browser' | 'onProgress'>): Promise<Written>;
+  write(made: MadeDeck, path: string, options: Omit<PrintOptions, 'browser' | 'onProgress'>): Promise<Checked<Written>>;
 }
 
 type PrintOptions = Pick<PdfOptions, 'folder' | 'code' | 'version' | 'browser' | 'onProgress'>;
-type Written = Checked<{ readonly bytes: number; readonly files?: number }>;
 
 /** The slides as they stand at their end. */
 export const SLIDES_JOB: PrintJob = {
@@ -117,7 +124,8 @@ export async function printDeck(
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     const files = value.files === undefined ? '' : `${countText(value.files, 'picture')}  `;
     terminal.result(`${safeText(shownPath(named))}  ${files}${sizeText(value.bytes)}  in ${seconds} s`);
-    if (job.warning !== undefined) terminal.say(job.warning);
+    const warning = job.warning ?? value.warning;
+    if (warning !== undefined) terminal.say(warning);
     return code;
   } finally {
     await highlighter.end();

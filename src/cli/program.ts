@@ -60,14 +60,14 @@ export interface HandoutFlags extends PrintFlags {
   readonly notes?: boolean;
 }
 
-export const EXPORT_FORMATS = ['png', 'webp', 'og', 'html-single'] as const;
+export const EXPORT_FORMATS = ['png', 'webp', 'og', 'html-single', 'md', 'pptx'] as const;
 
 export interface ExportFlags extends PrintFlags {
   readonly format: (typeof EXPORT_FORMATS)[number];
   readonly scale?: number;
   readonly range?: string;
   readonly dark?: boolean;
-  /** Of `html-single`. */
+  /** `html-single` holds the notes where it is true, `md` and `pptx` where it is not false. */
   readonly notes?: boolean;
 }
 
@@ -175,12 +175,14 @@ export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void):
     });
 
   finishing(program.command('export'))
-    .description('the talk as one HTML file, pictures of the slides, or the one that others show beside a link to it')
+    .description(
+      'the talk as one HTML file, pictures of the slides, the one to share, or a file to work on: a transcript, a presentation for PowerPoint',
+    )
     .argument('<deck>', 'a Markdown file, or a folder that holds one deck')
     .addOption(
       new Option(
         '-f, --format <name>',
-        'png or webp: a picture of each slide; og: one to share, 1200 × 630; html-single: the talk with all its files in one',
+        'png or webp: a picture of each slide; og: one to share, 1200 × 630; html-single: the talk with all its files in one; md: what the slides say, with the notes; pptx: for PowerPoint, with the notes',
       )
         .choices(EXPORT_FORMATS)
         .default('png'),
@@ -191,10 +193,11 @@ export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void):
     .addOption(
       new Option(
         '-o, --output <path>',
-        'the folder to write (default: <deck>-slides), or the file of og and html-single',
+        'the folder to write (default: <deck>-slides), or the file of the other formats',
       ).argParser(notEmpty),
     )
     .option('--notes', 'html-single: put the presenter’s private notes in, for its desk (key S)')
+    .option('--no-notes', 'md, pptx: leave out the presenter’s private notes')
     .addOption(browserOption())
     .addHelpText('after', EXPORT_HELP)
     .action(async (deck: string, flags: ExportFlags) => {

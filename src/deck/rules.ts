@@ -492,6 +492,36 @@ export const RULES = {
     'The file opens without a network and without other files, so it is not seen there.',
     'Save it beside the deck, or share the folder that lectern build writes.',
   ),
+  'pptx/steps': rule(
+    'info',
+    'Steps of a slide, in a presentation for PowerPoint.',
+    'Everything is there from the start.',
+    'Set animations there, or print a page for each step with lectern pdf --fragments.',
+  ),
+  'pptx/film': rule(
+    'info',
+    'A film, in a presentation for PowerPoint.',
+    'Its still stands there, with a link to the film.',
+    'Put the film in there, if it is to play.',
+  ),
+  'pptx/lab': rule(
+    'info',
+    "An element of the deck's own, in a presentation for PowerPoint.",
+    'Its picture stands there, or what is between its tags.',
+    'Show it in the talk.',
+  ),
+  'pptx/transition': rule(
+    'info',
+    'A transition, or an animation from slide to slide, in a presentation for PowerPoint.',
+    'One slide follows the other without.',
+    'Set transitions there.',
+  ),
+  'pptx/html': rule(
+    'info',
+    'Raw HTML with styles of its own, in a presentation for PowerPoint.',
+    'Its words and pictures are kept, not all that its styles draw.',
+    'Look at the slide there.',
+  ),
 } as const satisfies Record<string, Rule>;
 
 export type RuleId = keyof typeof RULES;

@@ -93,12 +93,14 @@ function renderEntry(source: Source, context: SlideContext): string {
   return parts.filter((part) => part !== '').join(' ');
 }
 
+/** Where a source is found; undefined where it has no address. */
+export function sourceUrl({ url, doi }: Source): string | undefined {
+  if (url !== undefined || doi === undefined) return url;
+  return `https://doi.org/${doi.replace(/^https?:\/\/(?:dx\.)?doi\.org\//, '')}`;
+}
+
 function renderLinked(html: string, source: Source, context: SlideContext): string {
-  const url =
-    source.url ??
-    (source.doi === undefined
-      ? undefined
-      : `https://doi.org/${source.doi.replace(/^https?:\/\/(?:dx\.)?doi\.org\//, '')}`);
+  const url = sourceUrl(source);
   if (url === undefined) return html;
   const link = attributes(linkValues(url, context));
   return link === '' ? html : `<a${link}>${html}</a>`;

@@ -220,7 +220,7 @@ function withAttributes(token: Token, html: string, context: SlideContext): stri
 }
 
 /** A line break between two Han or Kana characters is no space (CSS Text 4 "segment break transformation", not yet in browsers). */
-function joinsWithoutSpace(tokens: readonly Token[], at: number): boolean {
+export function joinsWithoutSpace(tokens: readonly Token[], at: number): boolean {
   const last = nextText(tokens, at, -1)?.at(-1);
   const first = nextText(tokens, at, 1)?.at(0);
   return last !== undefined && first !== undefined && WIDE.test(last) && WIDE.test(first);

@@ -27,6 +27,11 @@ const SHOWN_ELSEWHERE: Readonly<Partial<Record<RuleId, string>>> = {
   'pdf/not-ready': 'tests/browser/output',
   'pdf/hangs': 'tests/browser/output',
   'pdf/spill': 'tests/browser/output',
+  'pptx/film': 'tests/unit/output',
+  'pptx/html': 'tests/unit/output',
+  'pptx/lab': 'tests/unit/output',
+  'pptx/steps': 'tests/unit/output',
+  'pptx/transition': 'tests/unit/output',
   'script/broken': 'tests/unit/dev',
   'single/left-out': 'tests/browser',
 };

@@ -1,34 +1,47 @@
-/** `lectern export`: one deck enters, the talk in one file, pictures of its slides, or the one to share, leave. */
+/** `lectern export`: one deck enters; the talk in one file, pictures of its slides, its transcript or a presentation leave. */
 import { join } from 'node:path';
 import { UsageError, type ExitCode } from '../failure.ts';
 import { runPrintJob, type PrintJob } from '../printing.ts';
 import type { ExportFlags } from '../program.ts';
 import { shownPath } from '../report/findings.ts';
 import type { Terminal } from '../report/terminal.ts';
+import { presentationJob } from '../exports/presentation.ts';
 import { slidesInRange } from '../slide-range.ts';
 import { filePath, folderPath, PAGE, PNG, rejectOther, WEBP } from '../target.ts';
 
 export async function runExport(argument: string, flags: ExportFlags, terminal: Terminal): Promise<ExitCode> {
-  if (flags.format === 'og' && (flags.range !== undefined || flags.scale !== undefined)) {
+  rejectIdle(flags);
+  switch (flags.format) {
+    case 'png':
+    case 'webp':
+      return runPrintJob(argument, flags, terminal, picturesJob(flags));
+    case 'og':
+      return runPrintJob(argument, flags, terminal, shareJob(flags));
+    case 'html-single':
+      return runPrintJob(argument, flags, terminal, singleJob(flags));
+    case 'md':
+      return (await import('../exports/transcript.ts')).exportTranscript(argument, flags, terminal);
+    case 'pptx':
+      return runPrintJob(argument, flags, terminal, presentationJob(flags));
+  }
+}
+
+/** Flags that would change nothing, though who gave them meant something. Throws `UsageError`. */
+function rejectIdle({ format, range, scale, dark, notes }: ExportFlags): void {
+  if (format === 'og' && (range !== undefined || scale !== undefined)) {
     throw new UsageError(
       'The picture to share is one of the title, in a size of its own.',
       'leave out --range and --scale',
     );
   }
-  if (flags.format !== 'html-single' && flags.notes !== undefined) {
-    throw new UsageError('Pictures hold no notes.', 'leave out --notes, or use lectern pdf --notes');
+  if (format === 'md' && (scale !== undefined || dark !== undefined)) {
+    throw new UsageError('A transcript is text: it has no size and no colours.', 'leave out --scale and --dark');
   }
-  return runPrintJob(argument, flags, terminal, jobOf(flags));
-}
-
-function jobOf(flags: ExportFlags): PrintJob {
-  switch (flags.format) {
-    case 'og':
-      return shareJob(flags);
-    case 'html-single':
-      return singleJob(flags);
-    default:
-      return picturesJob(flags);
+  if (format === 'pptx' && scale !== undefined) {
+    throw new UsageError('A presentation is as large as the slides are.', 'leave out --scale');
+  }
+  if (['png', 'webp', 'og'].includes(format) && notes !== undefined) {
+    throw new UsageError('Pictures hold no notes.', 'lectern pdf --notes prints them, --format md writes them');
   }
 }
 

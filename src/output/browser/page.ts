@@ -35,8 +35,15 @@ export interface BrowserPage {
   pdf(scale?: number): Promise<Uint8Array>;
   /** A PNG of the window, or of the whole page. */
   screenshot(options?: { readonly fullPage?: boolean }): Promise<Uint8Array>;
-  /** A PNG of the window, drawn in a scale: device pixels for one CSS pixel. */
-  picture(scale: number): Promise<Uint8Array>;
+  /** A PNG of the window, or of a part of it, drawn in a scale: device pixels for one CSS pixel. */
+  picture(scale: number, options?: PictureOptions): Promise<Uint8Array>;
+}
+
+export interface PictureOptions {
+  /** In CSS pixels of the window; absent means all of it. */
+  readonly clip?: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+  /** Where the page paints no ground, there is none; absent means white. */
+  readonly transparent?: boolean;
 }
 
 /** Lays a page out for a view. */
@@ -68,11 +75,14 @@ export function browserPage(page: Page, patience: Patience): BrowserPage {
     pdf: (scale = 1) => page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, scale }),
     screenshot: (options = {}) => inTime(page.screenshot({ ...options, timeout: 0 }), patience.print, 'draw the page'),
     // Playwright draws in the scale of the whole context, which other pages share.
-    async picture(scale) {
+    async picture(scale, { clip: part, transparent = false } = {}) {
       const { width, height } = page.viewportSize() ?? { width: 1280, height: 720 };
       const devtools = await page.context().newCDPSession(page);
       try {
-        const clip = { x: 0, y: 0, width, height, scale };
+        if (transparent) {
+          await devtools.send('Emulation.setDefaultBackgroundColorOverride', { color: { r: 0, g: 0, b: 0, a: 0 } });
+        }
+        const clip = { ...(part ?? { x: 0, y: 0, width, height }), scale };
         const drawing = devtools.send('Page.captureScreenshot', { format: 'png', clip });
         const { data } = await inTime(drawing, patience.print, 'draw the page');
         return Buffer.from(data, 'base64');

@@ -7,38 +7,53 @@ import { attributes, escapeHtml } from '../escape.ts';
 import { linkValues } from '../tokens.ts';
 import type { ComposedSlide, SlideParts } from './parts.ts';
 
-export function composeCover(parts: SlideParts, context: SlideContext): ComposedSlide {
-  const { meta } = context.deck;
-  const written = [...parts.heading, ...parts.main, ...Object.values(parts.slots).flat()];
-  const text = plainTextOfBlocks(written).toLowerCase();
+/** What a title page says that its author has not written there. */
+export interface CoverFacts {
+  /** Absent where the slide has a heading. */
+  readonly title?: string;
+  readonly subtitle?: string;
+  readonly authors: readonly Person[];
+  readonly event?: string;
+  /** In the deck's language. */
+  readonly date?: string;
+}
+
+export function coverFacts(parts: SlideParts, meta: DeckMeta): CoverFacts {
+  const rest = [...parts.main, ...Object.values(parts.slots).flat()];
+  const text = plainTextOfBlocks([...parts.heading, ...rest]).toLowerCase();
   const isMissing = (value: string | undefined): value is string =>
     value !== undefined && !text.includes(value.toLowerCase());
-  const heading =
-    parts.heading.length > 0
-      ? renderBlocks(parts.heading, context)
-      : meta.title === undefined
-        ? ''
-        : `<h1>${escapeHtml(meta.title)}</h1>\n`;
-  const rest = [...parts.main, ...Object.values(parts.slots).flat()];
-  // Prose under the heading is the author's own subtitle.
-  const subtitle =
-    rest.length === 0 && isMissing(meta.subtitle) ? `<p class="cover-subtitle">${escapeHtml(meta.subtitle)}</p>\n` : '';
-  const authors = meta.authors.filter((author) => isMissing(author.name));
   const date = meta.date === undefined ? undefined : formatDate(meta.date, meta.lang);
+  return {
+    ...(parts.heading.length > 0 || meta.title === undefined ? {} : { title: meta.title }),
+    // Prose under the heading is the author's own subtitle.
+    ...(rest.length === 0 && isMissing(meta.subtitle) ? { subtitle: meta.subtitle } : {}),
+    authors: meta.authors.filter((author) => isMissing(author.name)),
+    ...(isMissing(meta.event) ? { event: meta.event } : {}),
+    ...(isMissing(date) && isMissing(meta.date) ? { date } : {}),
+  };
+}
+
+export function composeCover(parts: SlideParts, context: SlideContext): ComposedSlide {
+  const { meta } = context.deck;
+  const { title, subtitle, authors, event, date } = coverFacts(parts, meta);
+  const rest = [...parts.main, ...Object.values(parts.slots).flat()];
+  const heading = title === undefined ? renderBlocks(parts.heading, context) : `<h1>${escapeHtml(title)}</h1>\n`;
+  const below = subtitle === undefined ? '' : `<p class="cover-subtitle">${escapeHtml(subtitle)}</p>\n`;
   const facts = [
     authors.length === 0
       ? ''
       : `<p class="cover-authors">${authors.map((author) => renderPerson(author, context)).join('')}</p>\n`,
-    isMissing(meta.event) ? `<p class="cover-event">${escapeHtml(meta.event)}</p>\n` : '',
-    isMissing(date) && isMissing(meta.date)
-      ? `<p class="cover-date"><time${attributes({ datetime: meta.date })}>${escapeHtml(date)}</time></p>\n`
-      : '',
+    event === undefined ? '' : `<p class="cover-event">${escapeHtml(event)}</p>\n`,
+    date === undefined
+      ? ''
+      : `<p class="cover-date"><time${attributes({ datetime: meta.date })}>${escapeHtml(date)}</time></p>\n`,
   ].join('');
   const foot = facts === '' ? '' : `<div class="cover-meta">${facts}</div>\n`;
   return {
     header: '',
-    body: `${renderLogo(meta, context)}<div class="cover-text">${heading}${subtitle}${renderBlocks(rest, context)}</div>\n${foot}`,
-    ...(parts.heading.length > 0 || meta.title === undefined ? {} : { headline: meta.title }),
+    body: `${renderLogo(meta, context)}<div class="cover-text">${heading}${below}${renderBlocks(rest, context)}</div>\n${foot}`,
+    ...(title === undefined ? {} : { headline: title }),
   };
 }
 
