@@ -62,7 +62,7 @@ export async function makePptx(
   if (wanted.length === 0) return { value: undefined, diagnostics };
   options.onSlides?.(wanted.length);
   const { width, height } = deck.meta.size;
-  const view = { width, height, media: 'print' } as const;
+  const view = { width, height, media: 'print', trusted: options.folder.trust } as const;
   const read = await options.browser.withPage(site.files, site.entries[0], view, async (page) => {
     const settled = await settle(page);
     await page.run(`globalThis.lecternText = (${makeTextReader.toString()})()`);

@@ -60,7 +60,7 @@ describe('lectern export --format md', () => {
       [['-f', 'md', '-o', '-'], /to a file/],
       [['-f', 'md', '--scale', '2'], /leave out --scale/],
       [['-f', 'md', '--range', '7', '-o', 'x.md'], /There is no slide 7/],
-      [['--notes'], /Pictures show no notes/],
+      [['--notes'], /Pictures hold no notes/],
     ] as const) {
       const { code, stdout, stderr } = lectern(['export', 'talk.md', ...args], { cwd });
       expect([args, code, stdout]).toEqual([args, 2, '']);
