@@ -2,6 +2,7 @@
 import { emojiJob, iconJob, mathJob } from '../deck/job.ts';
 import type { Span } from '../deck/span.ts';
 import type { DraftToken } from './draft.ts';
+import { textToken } from '../deck/token.ts';
 import type { RawToken } from './markdown/tokens.ts';
 import type { SourceLine } from './source.ts';
 import { spanOfLines } from './source.ts';
@@ -71,20 +72,6 @@ export function convertChildren(tokens: readonly RawToken[], source: TokenSource
     const blank = tokens[index - 1]?.type === 'citation' ? ' ' : '';
     return [textToken(`${blank}${prefix} `), draft];
   });
-}
-
-export function textToken(content: string): DraftToken {
-  return {
-    type: 'text',
-    tag: '',
-    nesting: 0,
-    attrs: null,
-    content,
-    markup: '',
-    info: '',
-    hidden: false,
-    children: null,
-  };
 }
 
 export function attribute(

@@ -30,6 +30,27 @@ export interface Token {
   readonly footnote?: FootnoteRef;
 }
 
+/** Plain words. */
+export function textToken(content: string): Omit<
+  Token,
+  'attrs' | 'children' | 'span' | 'block' | 'job' | 'citation' | 'footnote'
+> & {
+  readonly attrs: null;
+  readonly children: null;
+} {
+  return {
+    type: 'text',
+    tag: '',
+    nesting: 0,
+    attrs: null,
+    content,
+    markup: '',
+    info: '',
+    hidden: false,
+    children: null,
+  };
+}
+
 /** Names a piece that `finish` makes: kind, then everything the result depends on. Equal keys mean equal pieces. */
 export type JobKey = string;
 

@@ -7,6 +7,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { test as base, expect, type Page } from '@playwright/test';
 import { LECTERN, present, ready, revealed, ROOT } from './built-decks.ts';
 import { bothStand, openDesk } from './desk-windows.ts';
+import { showSlide } from './output/live-slide.ts';
 import { comparePictures } from './output/picture-difference.ts';
 
 base.describe.configure({ mode: 'default' });
@@ -91,17 +92,7 @@ const COMPARED = {
 const NO_STAGE = '.controls, .progress { display: none !important } video { visibility: hidden }';
 
 async function pictureOf(page: Page, id: string): Promise<Buffer> {
-  await page.evaluate((slide) => {
-    location.hash = `#/${slide}/999`;
-  }, id);
-  const slide = page.locator(`section.present:not(.stack)[id="${id}"]`);
-  await slide.waitFor();
-  await expect(slide.locator('.fragment:not(.visible)')).toHaveCount(0);
-  await slide.evaluate(async (shown) => {
-    await Promise.all([...shown.querySelectorAll('img')].map((picture) => picture.decode().catch(() => undefined)));
-    await document.fonts.ready;
-    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-  });
+  await showSlide(page, id);
   return page.screenshot({ animations: 'disabled' });
 }
 

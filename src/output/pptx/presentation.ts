@@ -15,7 +15,7 @@ import {
   themeXml,
 } from './theme-xml.ts';
 import type { ReadSlide } from './write-pptx.ts';
-import { emu, NAMESPACES, type ThemeColors, XML, xmlText } from './xml.ts';
+import { emu, NAMESPACES, XML, xmlText } from './xml.ts';
 
 export interface PresentationInput {
   readonly title: string;
@@ -43,7 +43,7 @@ export const PRODUCER = '<Application>Lectern</Application>';
 export function presentationFile(input: PresentationInput): Uint8Array {
   const file = new Package();
   const { slides, size, theme } = input;
-  const colors: ThemeColors = { ...theme.colors, isDark: theme.isDark };
+  const { colors } = theme;
   const fonts = { heading: faceName(theme.faces.heading), body: faceName(theme.faces.body), code: CODE_FACE };
   const layouts = [...new Set(slides.map(({ visible }) => visible.slide.layout))];
   const around: SlideSurroundings = {
@@ -56,7 +56,7 @@ export function presentationFile(input: PresentationInput): Uint8Array {
   const masterId = main.add('slideMaster', 'slideMasters/slideMaster1.xml');
   const hasNotes = slides.some(({ notes }) => notes.length > 0);
   addDocProps(file, input);
-  addMaster(file, layouts, input, colors);
+  addMaster(file, layouts, input);
   const themeText = themeXml(colors, fonts, input.lang);
   file.addPart('ppt/theme/theme1.xml', 'theme', themeText);
   main.add('theme', 'theme/theme1.xml');
@@ -126,12 +126,7 @@ function versionNumber(version: string): string {
 }
 
 /** A layout for each that the deck uses, its title where the first slide of it has one. */
-function addMaster(
-  file: Package,
-  layouts: readonly string[],
-  { slides, theme }: PresentationInput,
-  _colors: ThemeColors,
-): void {
+function addMaster(file: Package, layouts: readonly string[], { slides, theme }: PresentationInput): void {
   const relations = new Relations();
   const places = layouts.map((name) => placesOf(slides.filter(({ visible }) => visible.slide.layout === name)));
   const ids = layouts.map((name, index) => {
@@ -142,7 +137,7 @@ function addMaster(
     return relations.add('slideLayout', `../${path}`);
   });
   relations.add('theme', '../theme/theme1.xml');
-  const master = masterXml(placesOf(slides), ids, theme.isDark);
+  const master = masterXml(placesOf(slides), ids, theme.colors.isDark);
   file.addPart('ppt/slideMasters/slideMaster1.xml', 'presentationml.slideMaster', master, relations);
 }
 

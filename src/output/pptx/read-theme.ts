@@ -1,16 +1,9 @@
 /** Runs in the page: the sheet enters, the colours and faces of its theme leave, as a slide has them that says nothing else. */
 
+import type { ThemeColors } from './xml.ts';
+
 export interface PageTheme {
-  /** `#rrggbb`. */
-  readonly colors: {
-    readonly text: string;
-    readonly ground: string;
-    readonly softText: string;
-    readonly surface: string;
-    readonly accent: string;
-    readonly others: readonly string[];
-  };
-  readonly isDark: boolean;
+  readonly colors: ThemeColors;
   /** The first family of each. */
   readonly faces: { readonly heading: string; readonly body: string };
 }
@@ -40,8 +33,8 @@ export function readTheme(): PageTheme {
       others: ['--color-important', '--color-tip', '--color-note', '--color-warning', '--color-mark'].map((name) =>
         resolved(name, '#6f3594'),
       ),
+      isDark: [1, 3, 5].reduce((sum, at) => sum + Number.parseInt(ground.slice(at, at + 2), 16), 0) < 384,
     },
-    isDark: [1, 3, 5].reduce((sum, at) => sum + Number.parseInt(ground.slice(at, at + 2), 16), 0) < 384,
     faces: { heading: family('--font-display'), body: family('--font-text') },
   };
   probe.remove();

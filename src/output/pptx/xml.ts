@@ -36,7 +36,7 @@ export function transform(box: Box, prefix: 'a' | 'p' = 'a'): string {
   return `<${prefix}:xfrm><a:off x="${emu(x)}" y="${emu(y)}"/><a:ext cx="${emu(Math.max(0, width))}" cy="${emu(Math.max(0, height))}"/></${prefix}:xfrm>`;
 }
 
-/** Colours of the deck by the names that a theme has for them. */
+/** Colours of the deck by the names that a theme has for them, each `#rrggbb`. */
 export interface ThemeColors {
   readonly text: string;
   readonly ground: string;

@@ -1,6 +1,6 @@
 /** Tokens of running text enter; the same leave with each picture and each drawing in their HTML as the words it is described by. */
 import { plainText } from '../../deck/text.ts';
-import type { Token } from '../../deck/token.ts';
+import { textToken, type Token } from '../../deck/token.ts';
 import { escapeHtml, unescapeHtml } from '../escape.ts';
 
 /** What draws signs among words (icons, emoji, formulas) stays. */
@@ -29,20 +29,6 @@ export function wordsOfPictures(tokens: readonly Token[]): readonly Token[] {
     else kept.push(token);
   }
   return kept;
-}
-
-function textToken(content: string): Token {
-  return {
-    type: 'text',
-    tag: '',
-    nesting: 0,
-    attrs: null,
-    content,
-    markup: '',
-    info: '',
-    hidden: false,
-    children: null,
-  };
 }
 
 function opensDrawing(html: string): boolean {
