@@ -1,4 +1,5 @@
 /** The parts of a slide: a discriminated union that render, export and search read without parsing text again. */
+import type { DoingBlock } from './doing.ts';
 import type { Edition } from './edition.ts';
 import type { SlotName } from './layout.ts';
 import type { Span } from './span.ts';
@@ -246,4 +247,5 @@ export type Block =
   | ContainerBlock
   | FootnotesBlock
   | SourcesBlock
-  | LabBlock;
+  | LabBlock
+  | DoingBlock;

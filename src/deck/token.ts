@@ -11,6 +11,7 @@ import type { Span } from './span.ts';
  * - `icon`: `content` is the icon's name.
  * - `citation`: `citation` holds key, number and locator.
  * - `footnote_ref`: `footnote` holds label and number.
+ * - `gap`: `gap` is the number of a quiz's gap, from 0.
  * - `html_inline`, `html_block`: `content` is safe (sanitised unless trusted) and balanced over the block.
  */
 export interface Token {
@@ -28,12 +29,13 @@ export interface Token {
   readonly job?: JobKey;
   readonly citation?: Citation;
   readonly footnote?: FootnoteRef;
+  readonly gap?: number;
 }
 
 /** Plain words. */
 export function textToken(content: string): Omit<
   Token,
-  'attrs' | 'children' | 'span' | 'block' | 'job' | 'citation' | 'footnote'
+  'attrs' | 'children' | 'span' | 'block' | 'job' | 'citation' | 'footnote' | 'gap'
 > & {
   readonly attrs: null;
   readonly children: null;

@@ -1,6 +1,7 @@
 /** Visits every block and token of a slide or a list of blocks, nested ones included, in document order. */
 import type { Block } from './block.ts';
 import type { Slide } from './deck.ts';
+import type { DoingBlock, DoingPart, QuizAnswer } from './doing.ts';
 import type { Token } from './token.ts';
 
 /** What to call on the way; both optional. */
@@ -50,12 +51,68 @@ export function walkBlocks(blocks: readonly Block[], visitor: Visitor): void {
       case 'magic-move':
         walkBlocks(block.states, visitor);
         break;
+      case 'quiz':
+      case 'exercise':
+      case 'reflect':
+      case 'cell':
+        walkDoing(block, visitor);
+        break;
       case 'code':
       case 'math':
       case 'diagram':
       case 'sources':
         break;
     }
+  }
+}
+
+/** Answers, help and solutions too, which not every edition shows. */
+function walkDoing(block: DoingBlock, visitor: Visitor): void {
+  if (block.title) walkTokens(block.title, visitor);
+  switch (block.kind) {
+    case 'quiz':
+      walkBlocks(block.blocks, visitor);
+      walkAnswer(block.answer, visitor);
+      walkParts([...block.hints, ...(block.explanation ? [block.explanation] : [])], visitor);
+      break;
+    case 'exercise':
+      walkBlocks(block.blocks, visitor);
+      walkParts([...block.hints, ...(block.solution ? [block.solution] : [])], visitor);
+      break;
+    case 'reflect':
+      walkBlocks(block.blocks, visitor);
+      break;
+    case 'cell':
+      walkBlocks([block.code], visitor);
+      break;
+  }
+}
+
+function walkAnswer(answer: QuizAnswer, visitor: Visitor): void {
+  switch (answer.kind) {
+    case 'single':
+    case 'multiple':
+    case 'true-false':
+      for (const { blocks, feedback } of answer.options) walkBlocks([...blocks, ...(feedback ?? [])], visitor);
+      break;
+    case 'order':
+      for (const { text } of answer.items) walkTokens(text, visitor);
+      break;
+    case 'match':
+      for (const { left, right } of answer.pairs) walkTokens([...left.text, ...right.text], visitor);
+      for (const { text } of answer.extra) walkTokens(text, visitor);
+      break;
+    case 'number':
+    case 'text':
+    case 'gaps':
+      break;
+  }
+}
+
+function walkParts(parts: readonly DoingPart[], visitor: Visitor): void {
+  for (const { title, blocks } of parts) {
+    if (title) walkTokens(title, visitor);
+    walkBlocks(blocks, visitor);
   }
 }
 

@@ -3,6 +3,7 @@ import type { Block, CodeBlock } from '../../deck/block.ts';
 import type { Diagnostic } from '../../deck/diagnostic.ts';
 import type { RichText } from '../../deck/deck.ts';
 import type { Span } from '../../deck/span.ts';
+import type { AnswerItem, DoingBlock, DoingPart, QuizAnswer } from '../../deck/doing.ts';
 import type { Token } from '../../deck/token.ts';
 
 /** A move of all lines of one file from the slide's first line on. */
@@ -85,11 +86,73 @@ function movedBlock(block: Block, move: Move): Block {
       const moved = (state: CodeBlock): CodeBlock => ({ ...state, span: movedPlace(state.span, move) });
       return { ...block, span, states: [moved(first), ...rest.map(moved)] };
     }
+    case 'quiz':
+    case 'exercise':
+    case 'reflect':
+    case 'cell':
+      return movedDoing(block, span, move);
     case 'code':
     case 'math':
     case 'diagram':
     case 'sources':
       return { ...block, span };
+  }
+}
+
+function movedDoing(block: DoingBlock, span: Span, move: Move): DoingBlock {
+  const title = block.title ? { title: movedTokens(block.title, move) } : {};
+  switch (block.kind) {
+    case 'quiz': {
+      const explanation = block.explanation ? { explanation: movedPart(block.explanation, move) } : {};
+      const hints = block.hints.map((hint) => movedPart(hint, move));
+      const answer = movedAnswer(block.answer, move);
+      return { ...block, span, ...title, ...explanation, hints, answer, blocks: movedBlocks(block.blocks, move) };
+    }
+    case 'exercise': {
+      const solution = block.solution ? { solution: movedPart(block.solution, move) } : {};
+      const hints = block.hints.map((hint) => movedPart(hint, move));
+      return { ...block, span, ...title, ...solution, hints, blocks: movedBlocks(block.blocks, move) };
+    }
+    case 'reflect':
+      return { ...block, span, ...title, blocks: movedBlocks(block.blocks, move) };
+    case 'cell':
+      return { ...block, span, ...title, code: { ...block.code, span: movedPlace(block.code.span, move) } };
+  }
+}
+
+function movedPart(part: DoingPart, move: Move): DoingPart {
+  const title = part.title ? { title: movedTokens(part.title, move) } : {};
+  return { ...part, span: movedPlace(part.span, move), ...title, blocks: movedBlocks(part.blocks, move) };
+}
+
+function movedAnswer(answer: QuizAnswer, move: Move): QuizAnswer {
+  const item = (one: AnswerItem): AnswerItem => ({
+    ...one,
+    span: movedPlace(one.span, move),
+    text: movedTokens(one.text, move),
+  });
+  switch (answer.kind) {
+    case 'single':
+    case 'multiple':
+    case 'true-false': {
+      const options = answer.options.map((option) => ({
+        ...option,
+        span: movedPlace(option.span, move),
+        blocks: movedBlocks(option.blocks, move),
+        ...(option.feedback ? { feedback: movedBlocks(option.feedback, move) } : {}),
+      }));
+      return { ...answer, options };
+    }
+    case 'order':
+      return { ...answer, items: answer.items.map(item) };
+    case 'match': {
+      const pairs = answer.pairs.map(({ left, right }) => ({ left: item(left), right: item(right) }));
+      return { ...answer, pairs, extra: answer.extra.map(item) };
+    }
+    case 'number':
+    case 'text':
+    case 'gaps':
+      return answer;
   }
 }
 

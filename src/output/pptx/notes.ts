@@ -36,6 +36,11 @@ function linesOf(block: Block): readonly string[] {
       return [block.alt === '' ? block.src : block.alt];
     case 'columns':
       return block.columns.flatMap((column) => column.blocks.flatMap(linesOf));
+    case 'cell':
+      return block.code.text.split('\n');
+    case 'quiz':
+    case 'exercise':
+    case 'reflect':
     case 'callout':
     case 'container':
       return [

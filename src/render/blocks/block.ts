@@ -8,6 +8,7 @@ import { renderCallout } from './callout.ts';
 import { renderCode } from './code.ts';
 import { renderColumns } from './columns.ts';
 import { renderContainer } from './container.ts';
+import { renderDoing } from './doing.ts';
 import { renderDiagram } from './diagram.ts';
 import { renderFigure } from './figure.ts';
 import { renderGallery } from './gallery.ts';
@@ -46,6 +47,11 @@ export function renderBlock(block: Block, context: SlideContext): string {
       return renderOnly(block, context);
     case 'lab':
       return renderLab(block, context);
+    case 'quiz':
+    case 'exercise':
+    case 'reflect':
+    case 'cell':
+      return renderDoing(block, context);
     case 'sources':
       return renderSources(block, context);
     case 'slot':

@@ -48,6 +48,12 @@ export function writeBlock(block: Block, context: TranscriptContext): readonly M
       return block.editions.includes(context.edition) ? writeBlocks(block.blocks, context) : [];
     case 'lab':
       return writeLab(block, context);
+    case 'quiz':
+    case 'exercise':
+    case 'reflect':
+      return [...boldLine(block.title ?? [], context), ...writeBlocks(block.blocks, context)];
+    case 'cell':
+      return writeCode(block.code, context);
     case 'sources':
       return [writeSources(block, context)];
     case 'footnotes':

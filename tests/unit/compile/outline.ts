@@ -119,6 +119,12 @@ function blocks(list: readonly Block[], indent: string, lines: string[]): void {
       case 'sources':
         lines.push(`${head} ${block.keys.join(' ')}`);
         break;
+      case 'quiz':
+      case 'exercise':
+      case 'reflect':
+      case 'cell':
+        lines.push(head);
+        break;
       default: {
         const facts =
           block.kind === 'slot'
