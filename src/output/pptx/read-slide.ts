@@ -402,10 +402,18 @@ export function readSlide(id: string): SlideShapes {
     const digits = Math.max(0, ...rows.map((line) => (line.getAttribute('data-number') ?? '').length));
     const paragraphs = rows.map((line) => {
       const drawings: InlineDrawing[] = [];
-      const runs = runsOf([...line.childNodes], drawings, true).map((run) => ({
-        ...run,
-        text: run.text.replace(/\n/g, ''),
-      }));
+      // PowerPoint's own tab stops are an inch apart.
+      const stop = Number.parseFloat(getComputedStyle(line).tabSize) || 8;
+      let column = 0;
+      const runs = runsOf([...line.childNodes], drawings, true).map((run) => {
+        let text = '';
+        for (const letter of run.text.replace(/\n/g, '')) {
+          const shown = letter === '\t' ? ' '.repeat(stop - (column % stop)) : letter;
+          column += shown.length;
+          text += shown;
+        }
+        return { ...run, text };
+      });
       if (line !== pre) addGround(line);
       const number = line.getAttribute('data-number');
       const [first] = runs;

@@ -228,6 +228,9 @@ export function makeTextReader(): TextReader {
     const numbers: Readonly<Record<string, NumberStyle>> = {
       decimal: 'arabicPeriod',
       'decimal-leading-zero': 'arabicPeriod',
+      // PowerPoint draws the digits in the paragraph's language.
+      persian: 'arabicPeriod',
+      'arabic-indic': 'arabicPeriod',
       'lower-alpha': 'alphaLcPeriod',
       'lower-latin': 'alphaLcPeriod',
       'upper-alpha': 'alphaUcPeriod',

@@ -15,8 +15,12 @@ test.beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'pptx-test-'))));
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function make(name: string, ...flags: readonly string[]): Map<string, Buffer> {
+  return makeOf(DECK, name, ...flags);
+}
+
+function makeOf(deck: string, name: string, ...flags: readonly string[]): Map<string, Buffer> {
   const path = join(folder, name);
-  execFileSync(process.execPath, [LECTERN, 'export', DECK, '--format', 'pptx', '-o', path, ...flags], {
+  execFileSync(process.execPath, [LECTERN, 'export', deck, '--format', 'pptx', '-o', path, ...flags], {
     stdio: 'pipe',
   });
   const parts = unzipSync(new Uint8Array(readFileSync(path)));
@@ -104,6 +108,15 @@ test('what can be edited is text, lists, tables, notes and links; what is drawn 
   expect(presentation).toMatch(/<p:sldSz cx="12192000" cy="6858000"/);
   const notes = [...parts].filter(([name]) => name.startsWith('ppt/notesSlides/notesSlide'));
   expect(notes.map(([, body]) => body.includes('PLANTEDNOTE'))).toContain(true);
+});
+
+test('digits of a language number a list, and tabs in code are as wide as on the slide', async ({ page }) => {
+  const deck = join(folder, 'deck.md');
+  writeFileSync(deck, '---\nlang: fa\n---\n\n## ا\n\n1. یک\n2. دو\n\n```text\n\ta\tb\n```\n');
+  const parts = makeOf(deck, 'fa.pptx');
+  const xml = textOf(parts, 'ppt/slides/slide1.xml');
+  expect(xml.match(/<a:buAutoNum type="arabicPeriod"/g)).toHaveLength(2);
+  expect((await read(page, xml)).texts).toContain('  a b');
 });
 
 test('is the same bytes each time, and without notes where they are not wanted', () => {
