@@ -9,6 +9,7 @@ Examples:
   lectern export talk.md                pictures of the slides
   lectern export talk.md --format html-single    the whole talk in one file
   lectern dev talk.md                   in the browser, each save at once
+  lectern check talk.md                 before you go on stage
   lectern inspect talk.md
   lectern convert slides.md -o talk.md  a Marp, Slidev, reveal-md, HedgeDoc, Pandoc or Quarto deck
   lectern <verb> --help                 all about one verb
@@ -102,6 +103,22 @@ Examples:
   lectern export talk.md --format md    writes talk-transcript.md, with the notes
   lectern export talk.md --format md --no-notes --range section:Law
   lectern export talk.md --format pptx  writes talk.pptx, with the notes`;
+
+export const CHECK_HELP = `
+Each slide is laid out in a browser as the talk and the PDF show it, and looked at: does everything
+fit, can it be read from the back row, is everything there, does it need the network, does it
+take the time it has? What compiling and drawing find is said too. Settings stand in the deck:
+check: { contrast: error, words: { max: 60 }, text/thin: off }, and on a slide that is right as
+it is: check: { fit/overflow: 'the map is meant to bleed' }.
+--format json prints one object with diagnostics, sarif a file for code scanning, github
+annotations for a workflow; nothing else is printed to standard output.
+Without a browser the rules that need none are run; the exit code is 3 then.
+
+Examples:
+  lectern check talk.md
+  lectern check slides --max-warnings 0
+  lectern check talk.md --only fit,contrast
+  lectern check slides --format sarif > lectern.sarif`;
 
 export const INSPECT_HELP = `
 The JSON object holds the dialect, slides (id, title, layout, section, stack, fragments, notesWords,

@@ -8,6 +8,7 @@ import {
   PDF_HELP,
   HANDOUT_HELP,
   EXPORT_HELP,
+  CHECK_HELP,
   INSPECT_HELP,
   CONVERT_HELP,
   TRUST_HELP,
@@ -16,7 +17,9 @@ import { DIALECTS, type DialectName } from '../compile/context.ts';
 import { didYouMean, nearestWord } from '../compile/paths.ts';
 import { EDITIONS, type Edition } from '../deck/edition.ts';
 import { HANDOUT_LAYOUTS, PAPER_SIZES, type HandoutLayout, type PaperSize } from '../deck/handout.ts';
+import { RULES } from '../deck/rules.ts';
 import { UsageError, type ExitCode } from './failure.ts';
+import { CHECK_FORMATS, type CheckFormat } from './report/check-formats.ts';
 import type { Terminal } from './report/terminal.ts';
 
 /** Flags that every verb that reads decks takes. */
@@ -69,6 +72,14 @@ export interface ExportFlags extends PrintFlags {
   readonly dark?: boolean;
   /** `html-single` holds the notes where it is true, `md` and `pptx` where it is not false. */
   readonly notes?: boolean;
+}
+
+export interface CheckFlags extends ReadFlags, FinishFlags {
+  readonly format: CheckFormat;
+  /** Rule ids, or groups of them; absent: all. */
+  readonly only?: readonly string[];
+  readonly maxWarnings?: number;
+  readonly browser?: string;
 }
 
 export interface InspectFlags extends ReadFlags, FinishFlags {
@@ -205,6 +216,23 @@ export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void):
       done(await runExport(deck, flags, terminal));
     });
 
+  finishing(program.command('check'))
+    .description(
+      'find what would go wrong on the stage: what does not fit, cannot be read, is missing or needs the network',
+    )
+    .argument('<decks...>', 'Markdown files, or folders that hold decks (deck.md)')
+    .addOption(new Option('-f, --format <name>', 'how findings are printed').choices(CHECK_FORMATS).default('human'))
+    .addOption(
+      new Option('--only <rules>', 'only these rules or groups of rules: fit,link/broken').argParser(parseRules),
+    )
+    .addOption(new Option('--max-warnings <number>', 'exit with 1 when there are more warnings').argParser(parseCount))
+    .addOption(browserOption())
+    .addHelpText('after', CHECK_HELP)
+    .action(async (decks: string[], flags: CheckFlags) => {
+      const { runCheck } = await import('./verbs/check.ts');
+      done(await runCheck(decks, flags, terminal));
+    });
+
   finishing(program.command('inspect'))
     .description('show a deck as Lectern reads it, and everything found wrong; needs no browser')
     .argument('<deck>', 'a Markdown file, or a folder that holds one deck')
@@ -324,6 +352,27 @@ function parseEditions(text: string): readonly Edition[] {
     const meant = name.toLowerCase() === 'pdf' ? 'slides' : nearestWord(name, BUILT);
     throw new UsageError(`Unknown edition "${name}".`, meant === undefined ? hint : didYouMean(meant));
   });
+}
+
+function parseRules(text: string): readonly string[] {
+  const names = text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  if (names.length === 0) throw new UsageError('No rule was named.', 'use rules or groups: fit,link/broken');
+  const ids = Object.keys(RULES);
+  for (const name of names) {
+    if (ids.some((id) => id === name || id.startsWith(`${name}/`))) continue;
+    const groups = ids.map((id) => id.replace(/\/.*/, ''));
+    const hint = didYouMean(nearestWord(name, [...ids, ...groups])) ?? 'the guide lists all rules';
+    throw new UsageError(`There is no rule "${name}".`, hint);
+  }
+  return names;
+}
+
+function parseCount(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('A whole number is needed.');
+  return Number(text);
 }
 
 /** A port that neither reveal-md, Slidev nor Vite begins with. */

@@ -221,7 +221,7 @@ function resolveHtml(html: string, span: Span, own: HtmlIds, assets: AssetCollec
 function checkAlt(alt: string, decorative: boolean, span: Span, context: CompileContext): void {
   if (alt !== '' || decorative) return;
   const hint = 'write ![what it shows](file), or ![](file){.decorative} when it says nothing';
-  context.report('image/alt-missing', span, 'This picture has no description.', hint);
+  context.report('alt/missing', span, 'This picture has no description.', hint);
 }
 
 /** Resolves the links among sibling tokens; one that goes nowhere becomes a plain span around its text. */

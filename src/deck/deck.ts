@@ -1,5 +1,6 @@
 /** The model every edition is made of: what `compile` gives and nothing writes back into. */
 import type { Attributes, Block } from './block.ts';
+import type { CheckSettings } from './check-settings.ts';
 import type { Edition } from './edition.ts';
 import type { HandoutSettings } from './handout.ts';
 import type { LayoutName } from './layout.ts';
@@ -90,6 +91,8 @@ export interface Directives {
   readonly footer?: boolean;
   /** Whether it shows its number; `hold` shows that of the slide before, `skip` none, and neither is counted. */
   readonly numbers?: boolean | 'hold' | 'skip';
+  /** Findings of `lectern check` that its author knows of: a rule, or a group of rules, with the reason; it may be empty. */
+  readonly silences?: Readonly<Record<string, string>>;
   /** Attributes of the slide's own element. */
   readonly attrs: Attributes;
 }
@@ -206,8 +209,7 @@ export interface DeckMeta {
   readonly solutions: 'included' | 'withheld';
   /** Options passed to reveal.js after the schema's check. */
   readonly reveal: Readonly<Record<string, string | number | boolean>>;
-  /** Settings of `lectern check`, kept as read for that verb. */
-  readonly check: Readonly<Record<string, unknown>>;
+  readonly check: CheckSettings;
   readonly handout: HandoutSettings;
 }
 

@@ -1,21 +1,9 @@
 /** The one catalogue of rules; every diagnostic names one, and the rules page is generated from it. */
 
-export type Severity = 'error' | 'warning' | 'info';
+import { CHECK_RULES } from './check-rules.ts';
+import { type Rule, rule } from './rule.ts';
 
-/** What the rules page says of one rule. */
-export interface Rule {
-  readonly severity: Severity;
-  /** What was found, in a few words. */
-  readonly what: string;
-  /** Why it matters to the author or the room. */
-  readonly why: string;
-  /** What to do about it. */
-  readonly fix: string;
-}
-
-function rule(severity: Severity, what: string, why: string, fix: string): Rule {
-  return { severity, what, why, fix };
-}
+export type { Rule, Severity } from './rule.ts';
 
 export const RULES = {
   'file/unreadable': rule(
@@ -426,7 +414,7 @@ export const RULES = {
     'The picture stands as if nothing had been said.',
     'Write {width=60% height=300px fit=cover position=left}, and rows=2 for a gallery.',
   ),
-  'image/alt-missing': rule(
+  'alt/missing': rule(
     'warning',
     'A picture without a description.',
     'People who cannot see it get nothing.',
@@ -456,8 +444,8 @@ export const RULES = {
     'Its fallback stands there in print and PDF.',
     'Export a function still(attributes) that returns an SVG, or leave it if the fallback is what paper should show.',
   ),
-  'font/missing': rule(
-    'warning',
+  'font/glyph': rule(
+    'error',
     'Characters that no font of Lectern has.',
     'They look different on every machine, or are not shown at all.',
     'Bring a font that has them, with @font-face in a style sheet named by theme:.',
@@ -522,6 +510,7 @@ export const RULES = {
     'Its words and pictures are kept, not all that its styles draw.',
     'Look at the slide there.',
   ),
+  ...CHECK_RULES,
 } as const satisfies Record<string, Rule>;
 
 export type RuleId = keyof typeof RULES;

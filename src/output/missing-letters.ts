@@ -26,7 +26,7 @@ interface Line {
 }
 
 /**
- * One `font/missing` a line, each character with its code point and the face that it would be set in. A deck that brings
+ * One `font/glyph` a line, each character with its code point and the face that it would be set in. A deck that brings
  * fonts of its own is trusted to have them: which characters they hold is not known here.
  */
 export function missingLetters(deck: Deck, pieces: Pieces, choice: FontChoice, assets: DeckAssets): Diagnostic[] {
@@ -47,7 +47,7 @@ export function missingLetters(deck: Deck, pieces: Pieces, choice: FontChoice, a
     const rest = lines.length - LINES;
     const others = index === LINES - 1 && rest > 0 ? ` So have ${rest} more lines.` : '';
     const message = `No font that comes with Lectern has ${shown}${more}; this line is set in ${font}.${others}`;
-    return { ...diagnose('font/missing', span, message, HINT), slide: slide.id };
+    return { ...diagnose('font/glyph', span, message, HINT), slide: slide.id };
   });
 }
 

@@ -16,7 +16,7 @@ const SHOWN_ELSEWHERE: Readonly<Partial<Record<RuleId, string>>> = {
   'asset/fetch-failed': 'tests/unit/cli',
   'diagram/no-browser': 'tests/unit/finish',
   'diagram/slow': 'tests/unit/finish',
-  'font/missing': 'tests/unit/output',
+  'font/glyph': 'tests/unit/output',
   'icon/unknown': 'tests/unit/finish',
   'image/code': 'tests/unit/cli',
   'image/heavy': 'tests/unit/cli',

@@ -1,5 +1,6 @@
 /** The deck's YAML map and that of lectern.yaml enter; the deck's settings leave, each key read by its own rule. */
 import * as z from 'zod/mini';
+import { CHECK_KEYS } from './check-settings.ts';
 import type { DeckMeta, Person } from '../../deck/deck.ts';
 import { THEMES, TRANSITIONS } from '../../deck/deck.ts';
 import type { Checked, Diagnostic } from '../../deck/diagnostic.ts';
@@ -159,8 +160,6 @@ const handoutLayout = readAs(
   },
 );
 
-const anyMap = readAs('a map', (value) => (isMap(value) ? value : new Refused()));
-
 const KEYS = {
   title: text,
   subtitle: text,
@@ -194,7 +193,7 @@ const KEYS = {
   breaks: truth,
   code,
   remote: z.enum(['ignore', 'fetch'], 'ignore or fetch'),
-  check: anyMap,
+  check: CHECK_KEYS,
   handout: handoutLayout,
   solutions: z.enum(['included', 'withheld'], 'included or withheld'),
   reveal: REVEAL_OPTIONS,

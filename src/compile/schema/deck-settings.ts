@@ -6,6 +6,7 @@ import type { DialectName } from '../context.ts';
 import type { WrittenStyle } from '../deck-style.ts';
 import { resolvePath } from '../paths.ts';
 import type { YamlMap } from '../yaml.ts';
+import { checkSettingsOf } from './check-settings.ts';
 import { groundOf } from './code-themes.ts';
 import { SIZES, type ReadKeys } from './deck-keys.ts';
 import { directionOf } from './language.ts';
@@ -84,7 +85,7 @@ export function settingsOf(layers: readonly Layer[]): DeckSettings {
     remote: read.remote ?? 'ignore',
     solutions: read.solutions ?? 'included',
     reveal: merged(layers, 'reveal') as DeckMeta['reveal'],
-    check: merged(layers, 'check'),
+    check: checkSettingsOf(merged(layers, 'check')),
     handout: { ...DEFAULT_HANDOUT, ...merged(layers, 'handout') },
   };
   return {

@@ -12,6 +12,7 @@ import { isValidId } from '../ids.ts';
 import { didYouMean, nearestWord } from '../paths.ts';
 import type { YamlMap } from '../yaml.ts';
 import { BACKGROUND_MAP, backgroundText } from './background.ts';
+import { silences } from './check-settings.ts';
 import type { KeyValues } from './read-keys.ts';
 import { isMap, readKeys } from './read-keys.ts';
 import { classes, color, duration, name, readAs, Refused, refusedTruth, truth } from './values.ts';
@@ -114,6 +115,7 @@ const KEYS = {
   state: classes,
   footer: truth,
   numbers: slideNumbers,
+  check: silences,
 } as const;
 const KEYS_WITH_BACKGROUND_MAP = { ...KEYS, background: BACKGROUND_MAP } as const;
 
@@ -166,6 +168,7 @@ function directivesOf(read: Read): Directives {
     ]),
     autoAnimate: animate !== undefined && animate !== false,
     ...(typeof animate === 'string' ? { autoAnimateId: animate } : {}),
+    ...(read.check ? { silences: read.check } : {}),
     ...(read.state && read.state.length > 0 ? { state: read.state.join(' ') } : {}),
   };
 }

@@ -66,7 +66,7 @@ export function deckOf(blocks: readonly Block[], themes = { light: 'github-light
       remote: 'ignore',
       solutions: 'included',
       reveal: {},
-      check: {},
+      check: { levels: {} },
       handout: DEFAULT_HANDOUT,
     },
     stacks: [

@@ -50,7 +50,7 @@ For paper:
 
 test('what stands in the front matter is told there', () => {
   const deck = '---\ntitle: A talk\nfooter: 한\n---\n\n# One\n';
-  expect(found(deck, ['한'])).toMatchObject([{ rule: 'font/missing', line: 1 }]);
+  expect(found(deck, ['한'])).toMatchObject([{ rule: 'font/glyph', line: 1 }]);
 });
 
 test('many characters are counted, not listed, and so are many lines', () => {

@@ -51,7 +51,7 @@ export const SAMPLE_META: DeckMeta = {
   remote: 'ignore',
   solutions: 'included',
   reveal: {},
-  check: {},
+  check: { levels: {} },
   handout: DEFAULT_HANDOUT,
 };
 

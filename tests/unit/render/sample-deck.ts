@@ -33,7 +33,7 @@ export const PLAIN_META: DeckMeta = {
   remote: 'ignore',
   solutions: 'included',
   reveal: {},
-  check: {},
+  check: { levels: {} },
   handout: DEFAULT_HANDOUT,
 };
 

@@ -1,0 +1,56 @@
+/** What a rule of the check is: the deck and what was measured enter, findings leave. */
+import type { Deck, Slide } from '../deck/deck.ts';
+import { diagnose, type Diagnostic } from '../deck/diagnostic.ts';
+import type { RuleId } from '../deck/rules.ts';
+import type { Span } from '../deck/span.ts';
+import type { MeasuredPlace, MeasuredSlide } from './measured.ts';
+
+/** What rules judge. */
+export interface Checked {
+  readonly deck: Deck;
+  /** Slides of the edition that is shown, in order, each with its number from 1. */
+  readonly slides: readonly NumberedSlide[];
+}
+
+export interface NumberedSlide {
+  readonly slide: Slide;
+  readonly number: number;
+}
+
+/** A rule that needs no browser. */
+export interface DeckRule {
+  readonly id: RuleId;
+  readonly needs: 'deck';
+  find(checked: Checked): readonly Diagnostic[];
+}
+
+/** A rule about one slide as it is laid out. */
+export interface SlideRule {
+  readonly id: RuleId;
+  readonly needs: 'layout';
+  find(measured: MeasuredSlide, slide: Slide, checked: Checked): readonly Diagnostic[];
+}
+
+export type CheckRule = DeckRule | SlideRule;
+
+/** A finding on a slide, at an element's own place or at the slide's first line of content. */
+export function finding(
+  rule: RuleId,
+  slide: Slide,
+  place: MeasuredPlace | Span | undefined,
+  message: string,
+  hint?: string,
+): Diagnostic {
+  return { ...diagnose(rule, spanOf(slide, place), message, hint), slide: slide.id };
+}
+
+function spanOf(slide: Slide, place: MeasuredPlace | Span | undefined): Span {
+  if (place?.line === undefined) return firstContent(slide);
+  if ('endLine' in place || 'column' in place) return place as Span;
+  return { file: place.file ?? slide.span.file, line: place.line };
+}
+
+/** Where the slide's content begins, below its separator and its own front matter. */
+export function firstContent(slide: Slide): Span {
+  return slide.blocks[0]?.span ?? slide.span;
+}

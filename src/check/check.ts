@@ -1,0 +1,54 @@
+/** A deck and what was measured of it enter; every finding of the rules leaves, as grave as the deck wants it. */
+import type { Deck, Slide } from '../deck/deck.ts';
+import { slidesOf } from '../deck/deck.ts';
+import type { Diagnostic } from '../deck/diagnostic.ts';
+import type { NumberedSlide } from './check-rule.ts';
+import type { MeasuredSlide } from './measured.ts';
+import { CHECKS } from './rules/all.ts';
+import { silenced } from './silences.ts';
+
+export interface CheckInput {
+  readonly deck: Deck;
+  /** Those that are shown. */
+  readonly slides: readonly NumberedSlide[];
+  /** Absent where there was no browser: rules about the layout do not run. */
+  readonly measured?: readonly MeasuredSlide[];
+  /** What was found before: while compiling, finishing, laying out, opening. */
+  readonly before: readonly Diagnostic[];
+}
+
+/** Runs every rule that can run, and applies what the deck says of rules to all findings, those before included. */
+export function check({ deck, slides, measured, before }: CheckInput): readonly Diagnostic[] {
+  const byId = new Map(slidesOf(deck).map((slide) => [slide.id, slide]));
+  const checked = { deck, slides };
+  const found = CHECKS.flatMap((rule) => {
+    if (rule.needs === 'deck') return rule.find(checked);
+    return (measured ?? []).flatMap((one) => {
+      const slide = byId.get(one.id);
+      return slide === undefined ? [] : rule.find(one, slide, checked);
+    });
+  });
+  const located = withSlides([...before, ...found], slides);
+  const { kept, remarks } = silenced(located, slides, measured !== undefined);
+  const { levels } = deck.meta.check;
+  return [...kept, ...remarks].flatMap((one): readonly Diagnostic[] => {
+    const level = levels[one.rule] ?? one.severity;
+    return level === 'off' ? [] : [{ ...one, severity: level }];
+  });
+}
+
+/** Names the slide of a finding that does not: the last one that begins above it in its file. */
+function withSlides(all: readonly Diagnostic[], slides: readonly NumberedSlide[]): readonly Diagnostic[] {
+  const byFile = new Map<string, Slide[]>();
+  for (const { slide } of slides) {
+    const { file } = slide.span;
+    byFile.set(file, [...(byFile.get(file) ?? []), slide]);
+  }
+  return all.map((found) => {
+    if (found.slide !== undefined) return found;
+    const slide = byFile
+      .get(found.file)
+      ?.findLast(({ span }) => span.line <= found.line && found.line <= (span.endLine ?? Infinity));
+    return slide === undefined ? found : { ...found, slide: slide.id };
+  });
+}

@@ -1,0 +1,89 @@
+/** One deck's place enters, everything a check finds in it leaves; where there is no browser, what could be found without. */
+import { check } from '../check/check.ts';
+import type { MeasuredSlide } from '../check/measured.ts';
+import type { Diagnostic } from '../deck/diagnostic.ts';
+import type { Cache } from '../finish/cache/cache.ts';
+import type { CodeHighlighter } from '../finish/code-highlighter.ts';
+import type { BrowserSession } from '../output/browser/session.ts';
+import { EnvironmentError, SlideFault } from '../output/errors.ts';
+import { measureSlides } from '../output/measure/measure-slides.ts';
+import { visibleSlides } from '../render/visible.ts';
+import type { LazyMermaid } from './mermaid-drawer.ts';
+import { finishDeck, hasSlides, type MadeDeck } from './making.ts';
+import type { CheckFlags } from './program.ts';
+import { readDeck } from './reading.ts';
+import type { FindingSource } from './report/findings.ts';
+import { version } from './version.ts';
+import type { DeckPlace } from './workspace/find-decks.ts';
+
+export interface CheckingOptions {
+  readonly isTrusted: (folder: string) => boolean;
+  readonly cache: Cache | undefined;
+  readonly highlighter: CodeHighlighter;
+  readonly mermaid: LazyMermaid;
+  readonly browser: BrowserSession;
+  readonly onProgress: (text: string) => void;
+}
+
+export interface CheckedDeck {
+  readonly source: FindingSource;
+  readonly slides: number;
+  /** Why rules that need a browser did not run; absent when they did. */
+  readonly fault?: unknown;
+}
+
+export async function checkDeck(place: DeckPlace, flags: CheckFlags, options: CheckingOptions): Promise<CheckedDeck> {
+  const { isTrusted, cache, highlighter, mermaid, browser, onProgress } = options;
+  const opened = readDeck(place, flags, isTrusted);
+  if (!hasSlides(opened)) return { source: opened, slides: 0 };
+  const made = await finishDeck(opened, cache, {
+    highlighter,
+    mermaid: mermaid.forDeck(opened.trust),
+    browser,
+  }).catch((error: unknown) => {
+    if (error instanceof EnvironmentError) return error;
+    throw error;
+  });
+  if (made instanceof EnvironmentError) return { ...judged({ ...opened }, opened.diagnostics, undefined), fault: made };
+  onProgress('laying out the slides');
+  const measured = await measure(made, browser);
+  const before = [...made.diagnostics, ...measured.diagnostics];
+  return {
+    ...judged(made, before, measured.value),
+    ...(measured.fault === undefined ? {} : { fault: measured.fault }),
+  };
+}
+
+function judged(
+  made: Pick<MadeDeck, 'deck' | 'placeOf' | 'textOf'>,
+  before: readonly Diagnostic[],
+  measured: readonly MeasuredSlide[] | undefined,
+): Omit<CheckedDeck, 'fault'> {
+  const slides = visibleSlides(made.deck, 'slides').stacks.flat();
+  const numbered = slides.map(({ slide, number = 0 }) => ({ slide, number }));
+  const diagnostics = check({
+    deck: made.deck,
+    slides: numbered,
+    before,
+    ...(measured === undefined ? {} : { measured }),
+  });
+  return { source: { ...made, diagnostics }, slides: slides.length };
+}
+
+interface Measured {
+  readonly value?: readonly MeasuredSlide[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly fault?: unknown;
+}
+
+/** A slide that hangs the browser is named, and the others are measured without it. */
+async function measure(made: MadeDeck, browser: BrowserSession): Promise<Measured> {
+  const options = { folder: made.files, code: made.code, version, browser };
+  try {
+    return await measureSlides(made.deck, made.pieces, options);
+  } catch (error) {
+    if (error instanceof SlideFault) return { diagnostics: error.diagnostics, fault: error };
+    if (error instanceof EnvironmentError) return { diagnostics: [], fault: error };
+    throw error;
+  }
+}

@@ -1,0 +1,19 @@
+/** What `lectern check` is told by the deck: how grave each rule is, and its limits. */
+
+export const CHECK_LEVELS = ['error', 'warning', 'info', 'off'] as const;
+export type CheckLevel = (typeof CHECK_LEVELS)[number];
+
+/** The deck's `check:`, resolved; an absent limit is the rule's own. */
+export interface CheckSettings {
+  /** By rule id. */
+  readonly levels: Readonly<Record<string, CheckLevel>>;
+  /** What a slide may show at most. */
+  readonly words?: number;
+  readonly bullets?: number;
+  /** CSS pixels on a slide 720 px high: the smallest text that is read from the back row. */
+  readonly textSize?: number;
+  /** Width of the screen, and how far away the last row sits, in metres. */
+  readonly room?: { readonly screen: number; readonly distance: number };
+  /** Figures need a source on their slide. */
+  readonly sources?: boolean;
+}

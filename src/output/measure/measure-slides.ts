@@ -1,0 +1,64 @@
+/** A deck, its pieces and a browser enter; what the slides look like once they are laid out leaves as numbers. */
+import type { MeasuredLine, MeasuredSlide, Rgba } from '../../check/measured.ts';
+import type { Deck } from '../../deck/deck.ts';
+import type { Checked } from '../../deck/diagnostic.ts';
+import type { Pieces } from '../../finish/piece.ts';
+import type { BrowserPage } from '../browser/page.ts';
+import type { BrowserSession } from '../browser/session.ts';
+import { complaintsOf } from '../pdf.ts';
+import { settle } from '../settle.ts';
+import { buildSheet, type SheetSiteOptions } from '../sheet-site.ts';
+import { lookBeneath } from './look-beneath.ts';
+import { readSlides } from './read-slides.ts';
+
+export interface MeasureOptions extends SheetSiteOptions {
+  readonly browser: BrowserSession;
+}
+
+/** All slides on one page. The diagnostics are those of files, fonts and pictures. Rejects as the browser does. */
+export async function measureSlides(
+  deck: Deck,
+  pieces: Pieces,
+  options: MeasureOptions,
+): Promise<Checked<readonly MeasuredSlide[]>> {
+  const { value: site, diagnostics } = await buildSheet(deck, pieces, options);
+  const { width, height } = deck.meta.size;
+  const view = { width, height, media: 'print', trusted: options.folder.trust } as const;
+  return options.browser.withPage(site.files, site.entries[0], view, async (page) => {
+    const settled = await settle(page);
+    const other = deck.meta.scheme === 'auto' ? ({ other: 'dark' } as const) : {};
+    const slides = await page.evaluate(readSlides, other);
+    const value: MeasuredSlide[] = [];
+    for (const slide of slides) value.push(await withGrounds(page, slide));
+    return { value, diagnostics: [...diagnostics, ...complaintsOf(deck, site.assets, settled, site.labels)] };
+  });
+}
+
+/** What lies behind a text where it is a picture is seen in its pixels alone. */
+async function withGrounds(page: BrowserPage, slide: MeasuredSlide): Promise<MeasuredSlide> {
+  const over = slide.lines.map((line) => line.ground === undefined || isOverPicture(line, slide));
+  if (!over.includes(true)) return slide;
+  const grounds = await lookBeneath(
+    page,
+    slide.id,
+    slide.lines.filter((_line, index) => over[index]).map(({ box, color }) => ({ box, color })),
+  );
+  let next = 0;
+  const lines = slide.lines.map((line, index): MeasuredLine => {
+    if (over[index] !== true) return line;
+    const ground: Rgba | undefined = grounds[next++];
+    const { ground: _before, otherGround: _other, ...rest } = line;
+    return ground === undefined ? rest : { ...rest, ground };
+  });
+  return { ...slide, lines };
+}
+
+/** Words that lie on a picture which is not their own. */
+function isOverPicture({ box, role }: MeasuredLine, { pictures }: MeasuredSlide): boolean {
+  if (role === 'drawing') return false;
+  return pictures.some(
+    (picture) =>
+      Math.min(picture.box.right, box.right) - Math.max(picture.box.left, box.left) > 2 &&
+      Math.min(picture.box.bottom, box.bottom) - Math.max(picture.box.top, box.top) > 2,
+  );
+}
