@@ -35,17 +35,25 @@ const PARTS = {
   assets: {
     inputs: at(
       'package-lock.json',
-      ...['fonts', 'font-points', 'katex', 'emoji', 'icons', 'pack', 'mermaid'].map(
+      ...['fonts', 'font-points', 'katex', 'emoji', 'icons', 'pack', 'mermaid', 'axe'].map(
         (name) => `scripts/build/${name}.mjs`,
       ),
     ),
-    outputs: ['fonts/fonts.json', 'katex/katex.min.css', 'emoji.txt', 'icons.txt', 'mermaid/mermaid.min.js'],
+    outputs: [
+      'fonts/fonts.json',
+      'katex/katex.min.css',
+      'emoji.txt',
+      'icons.txt',
+      'mermaid/mermaid.min.js',
+      'axe/axe.min.js',
+    ],
     make: async () => {
       await (await import('./build/fonts.mjs')).buildFonts(root, lib);
       (await import('./build/katex.mjs')).buildKatex(root, lib);
       (await import('./build/emoji.mjs')).buildEmoji(root, lib);
       (await import('./build/icons.mjs')).buildIcons(root, lib);
       (await import('./build/mermaid.mjs')).buildMermaid(root, lib);
+      (await import('./build/axe.mjs')).buildAxe(root, lib);
     },
   },
 };

@@ -13,6 +13,7 @@ export function buildNotice(root, lib, modules) {
     'katex',
     'harfbuzzjs',
     'mermaid',
+    'axe-core',
     '@iconify-json/twemoji',
     ...ICON_SETS.map((set) => `@iconify-json/fa6-${set}`),
   ])

@@ -3,7 +3,7 @@ import type { Deck, Slide } from '../deck/deck.ts';
 import { diagnose, type Diagnostic } from '../deck/diagnostic.ts';
 import type { RuleId } from '../deck/rules.ts';
 import type { Span } from '../deck/span.ts';
-import type { MeasuredPlace, MeasuredSlide } from './measured.ts';
+import type { Measured, MeasuredPlace, MeasuredSlide } from './measured.ts';
 
 /** What rules judge. */
 export interface Checked {
@@ -31,7 +31,14 @@ export interface SlideRule {
   find(measured: MeasuredSlide, slide: Slide, checked: Checked): readonly Diagnostic[];
 }
 
-export type CheckRule = DeckRule | SlideRule;
+/** A rule about what a browser says of the whole deck. */
+export interface MeasuredRule {
+  readonly id: RuleId;
+  readonly needs: 'browser';
+  find(measured: Measured, checked: Checked): readonly Diagnostic[];
+}
+
+export type CheckRule = DeckRule | SlideRule | MeasuredRule;
 
 /** A finding on a slide, at an element's own place or at the slide's first line of content. */
 export function finding(

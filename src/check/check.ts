@@ -3,7 +3,7 @@ import type { Deck, Slide } from '../deck/deck.ts';
 import { slidesOf } from '../deck/deck.ts';
 import type { Diagnostic } from '../deck/diagnostic.ts';
 import type { NumberedSlide } from './check-rule.ts';
-import type { MeasuredSlide } from './measured.ts';
+import type { Measured } from './measured.ts';
 import { CHECKS } from './rules/all.ts';
 import { silenced } from './silences.ts';
 
@@ -11,8 +11,8 @@ export interface CheckInput {
   readonly deck: Deck;
   /** Those that are shown. */
   readonly slides: readonly NumberedSlide[];
-  /** Absent where there was no browser: rules about the layout do not run. */
-  readonly measured?: readonly MeasuredSlide[];
+  /** Absent where there was no browser: rules that need one do not run. */
+  readonly measured?: Measured;
   /** What was found before: while compiling, finishing, laying out, opening. */
   readonly before: readonly Diagnostic[];
 }
@@ -23,7 +23,9 @@ export function check({ deck, slides, measured, before }: CheckInput): readonly 
   const checked = { deck, slides };
   const found = CHECKS.flatMap((rule) => {
     if (rule.needs === 'deck') return rule.find(checked);
-    return (measured ?? []).flatMap((one) => {
+    if (measured === undefined) return [];
+    if (rule.needs === 'browser') return rule.find(measured, checked);
+    return measured.slides.flatMap((one) => {
       const slide = byId.get(one.id);
       return slide === undefined ? [] : rule.find(one, slide, checked);
     });

@@ -76,3 +76,30 @@ export interface MeasuredSlide {
   readonly lines: readonly MeasuredLine[];
   readonly pictures: readonly MeasuredPicture[];
 }
+
+/** Something that another host would be asked for. */
+export interface MeasuredRequest extends MeasuredPlace {
+  readonly url: string;
+  /** What asks: `<img>`, "a style sheet". */
+  readonly cause: string;
+  /** Id of the slide; absent where the whole deck asks. */
+  readonly slide?: string;
+}
+
+/** What axe finds at one element. */
+export interface MeasuredBarrier extends MeasuredPlace {
+  /** axe's own id of its rule. */
+  readonly axe: string;
+  /** axe's sentence about it. */
+  readonly help: string;
+  /** The element, shortened. */
+  readonly html: string;
+  readonly slide?: string;
+}
+
+/** All that a browser says of a deck. */
+export interface Measured {
+  readonly slides: readonly MeasuredSlide[];
+  readonly requests: readonly MeasuredRequest[];
+  readonly barriers: readonly MeasuredBarrier[];
+}

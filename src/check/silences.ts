@@ -4,7 +4,7 @@ import type { Diagnostic } from '../deck/diagnostic.ts';
 import { finding, type NumberedSlide } from './check-rule.ts';
 import { CHECKS } from './rules/all.ts';
 
-/** @param isMeasured whether rules about the layout ran: what did not run cannot be said to find nothing. */
+/** @param isMeasured whether rules that need a browser ran: what did not run cannot be said to find nothing. */
 export function silenced(
   all: readonly Diagnostic[],
   slides: readonly NumberedSlide[],
@@ -22,7 +22,7 @@ export function silenced(
   const remarks = slides.flatMap(({ slide }) =>
     Object.entries(slide.directives.silences ?? {}).flatMap(([key, reason]): readonly Diagnostic[] => {
       if (used.has(`${slide.id} ${key}`)) return reason === '' ? [withoutReason(slide, key)] : [];
-      return isMeasured || !isAboutLayout(key) ? [unused(slide, key)] : [];
+      return isMeasured || !needsBrowser(key) ? [unused(slide, key)] : [];
     }),
   );
   return { kept, remarks };
@@ -37,8 +37,8 @@ function covers(key: string, rule: string): boolean {
   return key === rule || rule.startsWith(`${key}/`);
 }
 
-function isAboutLayout(key: string): boolean {
-  return CHECKS.some(({ id, needs }) => needs === 'layout' && covers(key, id));
+function needsBrowser(key: string): boolean {
+  return CHECKS.some(({ id, needs }) => needs !== 'deck' && covers(key, id));
 }
 
 function withoutReason(slide: Slide, key: string): Diagnostic {

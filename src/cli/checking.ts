@@ -1,6 +1,6 @@
 /** One deck's place enters, everything a check finds in it leaves; where there is no browser, what could be found without. */
 import { check } from '../check/check.ts';
-import type { MeasuredSlide } from '../check/measured.ts';
+import type { Measured } from '../check/measured.ts';
 import type { Diagnostic } from '../deck/diagnostic.ts';
 import type { Cache } from '../finish/cache/cache.ts';
 import type { CodeHighlighter } from '../finish/code-highlighter.ts';
@@ -57,7 +57,7 @@ export async function checkDeck(place: DeckPlace, flags: CheckFlags, options: Ch
 function judged(
   made: Pick<MadeDeck, 'deck' | 'placeOf' | 'textOf'>,
   before: readonly Diagnostic[],
-  measured: readonly MeasuredSlide[] | undefined,
+  measured: Measured | undefined,
 ): Omit<CheckedDeck, 'fault'> {
   const slides = visibleSlides(made.deck, 'slides').stacks.flat();
   const numbered = slides.map(({ slide, number = 0 }) => ({ slide, number }));
@@ -70,14 +70,14 @@ function judged(
   return { source: { ...made, diagnostics }, slides: slides.length };
 }
 
-interface Measured {
-  readonly value?: readonly MeasuredSlide[];
+interface Attempt {
+  readonly value?: Measured;
   readonly diagnostics: readonly Diagnostic[];
   readonly fault?: unknown;
 }
 
 /** A slide that hangs the browser is named, and the others are measured without it. */
-async function measure(made: MadeDeck, browser: BrowserSession): Promise<Measured> {
+async function measure(made: MadeDeck, browser: BrowserSession): Promise<Attempt> {
   const options = { folder: made.files, code: made.code, version, browser };
   try {
     return await measureSlides(made.deck, made.pieces, options);

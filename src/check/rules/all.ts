@@ -1,5 +1,6 @@
 /** The table of rules that a check runs. */
 import type { CheckRule } from '../check-rule.ts';
+import { accessAxe, altMissing } from './access-axe.ts';
 import { altFileName } from './alt-file-name.ts';
 import { bulletsMany, wordsMany } from './amount.ts';
 import { contrastProjector, contrastWcag } from './contrast.ts';
@@ -9,6 +10,7 @@ import { fitOverlap } from './fit-overlap.ts';
 import { headingOrder } from './heading-order.ts';
 import { imageBlurred } from './image-blurred.ts';
 import { linkText } from './link-text.ts';
+import { offlineRequest } from './offline-request.ts';
 import { privatePath, privateSecret } from './private.ts';
 import { slideUntitled } from './slide-untitled.ts';
 import { tableHeader } from './table-header.ts';
@@ -36,4 +38,7 @@ export const CHECKS: readonly CheckRule[] = [
   timeUnder,
   privateSecret,
   privatePath,
+  offlineRequest,
+  accessAxe,
+  altMissing,
 ];

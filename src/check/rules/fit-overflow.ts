@@ -7,6 +7,9 @@ import type { Box, MeasuredPlace } from '../measured.ts';
 /** CSS pixels that nobody sees: a face's own rounding, a hanging comma. */
 const UNSEEN = 2;
 
+/** Elements of a slide that are told one by one: a slide of a hundred too many is one mistake. */
+const NAMED = 5;
+
 interface Overflow extends MeasuredPlace {
   readonly by: number;
   readonly what: string;
@@ -31,10 +34,14 @@ export const fitOverflow: SlideRule = {
       const what = kind === 'drawing' ? 'A drawing' : kind === 'film' ? 'A film' : 'A picture';
       if (by > UNSEEN) found.push({ ...place(file, line), by, what, where: whereOf(box, over, cut, width, height) });
     }
-    return byElement(found).map(({ by, what, where, count, ...at }): Diagnostic => {
-      const more = count === 1 ? '' : ` and ${count - 1} more here`;
+    const elements = byElement(found);
+    return elements.slice(0, NAMED).map(({ by, what, where, count, ...at }, index): Diagnostic => {
       const verb = count === 1 ? 'goes' : 'go';
-      return finding('fit/overflow', slide, at, `${what}${more} ${verb} ${Math.ceil(by)} px ${where}.`);
+      const lines = count === 1 ? '' : ` and ${count - 1} more here`;
+      const rest = index === NAMED - 1 ? elements.length - NAMED : 0;
+      const others =
+        rest > 0 ? `${rest} more ${rest === 1 ? 'element' : 'elements'} of this slide go beyond it too` : undefined;
+      return finding('fit/overflow', slide, at, `${what}${lines} ${verb} ${Math.ceil(by)} px ${where}.`, others);
     });
   },
 };

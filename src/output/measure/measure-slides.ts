@@ -1,14 +1,18 @@
 /** A deck, its pieces and a browser enter; what the slides look like once they are laid out leaves as numbers. */
-import type { MeasuredLine, MeasuredSlide, Rgba } from '../../check/measured.ts';
+import { readFile } from 'node:fs/promises';
+import type { Measured, MeasuredLine, MeasuredSlide, Rgba } from '../../check/measured.ts';
 import type { Deck } from '../../deck/deck.ts';
 import type { Checked } from '../../deck/diagnostic.ts';
 import type { Pieces } from '../../finish/piece.ts';
 import type { BrowserPage } from '../browser/page.ts';
 import type { BrowserSession } from '../browser/session.ts';
 import { complaintsOf } from '../pdf.ts';
+import { packageFile } from '../package-files.ts';
 import { settle } from '../settle.ts';
 import { buildSheet, type SheetSiteOptions } from '../sheet-site.ts';
 import { lookBeneath } from './look-beneath.ts';
+import { readBarriers } from './read-barriers.ts';
+import { readRequests } from './read-requests.ts';
 import { readSlides } from './read-slides.ts';
 
 export interface MeasureOptions extends SheetSiteOptions {
@@ -16,11 +20,7 @@ export interface MeasureOptions extends SheetSiteOptions {
 }
 
 /** All slides on one page. The diagnostics are those of files, fonts and pictures. Rejects as the browser does. */
-export async function measureSlides(
-  deck: Deck,
-  pieces: Pieces,
-  options: MeasureOptions,
-): Promise<Checked<readonly MeasuredSlide[]>> {
+export async function measureSlides(deck: Deck, pieces: Pieces, options: MeasureOptions): Promise<Checked<Measured>> {
   const { value: site, diagnostics } = await buildSheet(deck, pieces, options);
   const { width, height } = deck.meta.size;
   const view = { width, height, media: 'print', trusted: options.folder.trust } as const;
@@ -28,8 +28,12 @@ export async function measureSlides(
     const settled = await settle(page);
     const other = deck.meta.scheme === 'auto' ? ({ other: 'dark' } as const) : {};
     const slides = await page.evaluate(readSlides, other);
-    const value: MeasuredSlide[] = [];
-    for (const slide of slides) value.push(await withGrounds(page, slide));
+    const requests = await page.evaluate(readRequests);
+    await page.run(await readFile(packageFile('axe/axe.min.js'), 'utf8'));
+    const barriers = await page.evaluate(readBarriers);
+    const seen: MeasuredSlide[] = [];
+    for (const slide of slides) seen.push(await withGrounds(page, slide));
+    const value = { slides: seen, requests, barriers };
     return { value, diagnostics: [...diagnostics, ...complaintsOf(deck, site.assets, settled, site.labels)] };
   });
 }
