@@ -116,12 +116,6 @@ export const CHECK_RULES = {
     'Nobody can check it.',
     'Cite it: [@key].',
   ),
-  'private/note': rule(
-    'error',
-    'Words of a private note in what is published.',
-    'The audience can read what was meant for the presenter.',
-    'Report it as a bug, and do not publish.',
-  ),
   'private/secret': rule(
     'error',
     'What looks like a password, key or token on a slide.',

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { openDeck } from '../../src/cli/workspace/open-deck.ts';
 import { compile } from '../../src/compile/compile.ts';
 import type { Diagnostic } from '../../src/deck/diagnostic.ts';
+import { CHECK_RULES } from '../../src/deck/check-rules.ts';
 import { RULES, type RuleId } from '../../src/deck/rules.ts';
 import { finish, type FinishOptions } from '../../src/finish/finish.ts';
 
@@ -40,7 +41,10 @@ const SHOWN_ELSEWHERE: Readonly<Partial<Record<RuleId, string>>> = {
 const NOT_GIVEN_YET: readonly RuleId[] = [];
 
 const RULE_IDS = Object.keys(RULES) as RuleId[];
-const WITH_FIXTURE = RULE_IDS.filter((rule) => !(rule in SHOWN_ELSEWHERE) && !NOT_GIVEN_YET.includes(rule));
+/** Rules of `lectern check` have theirs in tests/fixtures/check. */
+const WITH_FIXTURE = RULE_IDS.filter(
+  (rule) => !(rule in SHOWN_ELSEWHERE) && !(rule in CHECK_RULES) && !NOT_GIVEN_YET.includes(rule),
+);
 
 /** Everything said of a fixture deck on the way that `lectern inspect` takes. */
 async function diagnosticsOf(folder: string): Promise<readonly Diagnostic[]> {

@@ -11,7 +11,7 @@ const LARGE = 3;
 /** Light of a room that is not darkened, as a share of the projector's white (a screen of 500 lx under 50 to 100 lx). */
 const FLARE = 0.1;
 /** What is left of a contrast that can still be read there in a slide's sizes. */
-const WASHED = 2.5;
+const WASHED = 3;
 
 interface Fault {
   readonly line: MeasuredLine;

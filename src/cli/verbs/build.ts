@@ -13,13 +13,14 @@ import { renderMade } from '../report/made-files.ts';
 import { safeText } from '../report/terminal-text.ts';
 import type { Terminal } from '../report/terminal.ts';
 import { trustRule } from '../trust-rule.ts';
-import { findDecks, type FoundDecks } from '../workspace/find-decks.ts';
+import { findDecks, rejectSameNames, type FoundDecks } from '../workspace/find-decks.ts';
 
 export async function runBuild(args: readonly string[], flags: BuildFlags, terminal: Terminal): Promise<ExitCode> {
   installCleanup();
   const started = performance.now();
   const isTrusted = trustRule(flags, terminal);
   const found = findDecks(args, isTrusted);
+  rejectSameNames(found.decks);
   if (found.gathered) rejectReservedNames(found);
   const highlighter = startHighlighter();
   const onNotice = (notice: string): void => terminal.say(notice);

@@ -60,7 +60,6 @@ export function findDecks(args: readonly string[], isTrusted: (folder: string) =
     }
   }
   const once = eachOnce(decks);
-  rejectSameNames(once);
   return {
     decks: once,
     gathered: hasFolder || args.length > 1,
@@ -172,7 +171,7 @@ function eachOnce(decks: readonly DeckPlace[]): readonly DeckPlace[] {
 }
 
 /** Two decks may not publish to the same place; case and Unicode form do not tell names apart on every disk. */
-function rejectSameNames(decks: readonly DeckPlace[]): void {
+export function rejectSameNames(decks: readonly DeckPlace[]): void {
   const byName = new Map<string, DeckPlace>();
   for (const deck of decks) {
     const key = deck.name.normalize('NFC').toLowerCase();

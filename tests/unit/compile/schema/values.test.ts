@@ -46,7 +46,7 @@ describe('deck keys', () => {
         remote: 'ignore',
         solutions: 'included',
         reveal: {},
-        check: {},
+        check: { levels: {} },
         handout: { layout: 'notes', size: 'a4', ink: 'full', cover: true, contents: true },
       },
     });
