@@ -5,7 +5,7 @@ const CJK = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]`;
 const SPACE_IN_CJK = new RegExp(`(?<=${CJK}) (?=${CJK})`, 'gu');
 
 /** What nobody sees: joiners, marks of direction, soft hyphens, variation selectors, and the stroke that only makes Arabic words longer. */
-const UNSEEN = /[\u00AD\u0640\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFE00-\uFE0F\uFEFF]/gu;
+const UNSEEN = /[\u00AD\u0640\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]|[\uFE00-\uFE0F]/gu;
 
 /** What one keyboard has where another has its like. */
 const ALIKE: readonly (readonly [RegExp, string])[] = [

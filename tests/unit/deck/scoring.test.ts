@@ -70,8 +70,8 @@ describe.each([0, 1])('of choices (%s: plain, sealed)', (at) => {
   });
 
   test('words are right without regard to case, width, quotes, spaces and a full stop, unless the author wants them exact', () => {
-    const loose = gap('Don’t panic', { accepts: ['Don’t panic', '慌てるな'] } as Partial<Gap>);
-    const exact = gap('TypeScript', { isExact: true } as Partial<Gap>);
+    const loose = gap('Don’t panic', { accepts: ['Don’t panic', '慌てるな'] });
+    const exact = gap('TypeScript', { isExact: true });
     const share = (one: string, two: string) => shareOf(gaps(loose, exact), texts(one, two));
     expect(share("  don't  PANIC. ", 'TypeScript')).toBe(1);
     expect(share('慌てるな。', 'typescript')).toBe(1 / 2);
@@ -102,7 +102,7 @@ test('parts say what became of each option, gap, item and pair', () => {
 
 describe('numbers', () => {
   const mark = (made: Gap, text: string) => score(keyOf(gaps(made)), texts(text)).parts[0];
-  const about = gap(42, { tolerance: 0.5, unit: 'kg' } as Partial<Gap>);
+  const about = gap(42, { tolerance: 0.5, unit: 'kg' });
 
   test.each([
     ['41.5', 'right'],
@@ -121,7 +121,7 @@ describe('numbers', () => {
         fc.integer({ min: -1_000_000, max: 1_000_000 }),
         fc.integer({ min: 0, max: 100_000 }),
         (value, by) => {
-          const made = gap(value / 100, { tolerance: by / 100 } as Partial<Gap>);
+          const made = gap(value / 100, { tolerance: by / 100 });
           expect(mark(made, ((value + by) / 100).toFixed(2))).toBe('right');
           expect(mark(made, ((value - by) / 100).toFixed(2))).toBe('right');
           expect(mark(made, ((value + by + 1) / 100).toFixed(2))).toBe('wrong');
@@ -134,7 +134,7 @@ describe('numbers', () => {
     expect(mark(gap(1234), '1,234')).toBe('right');
     expect(mark(gap(1.234), '1,234')).toBe('right');
     expect(mark(gap(0.5), '50 %')).toBe('right');
-    expect(mark(gap(50, { unit: '%' } as Partial<Gap>), '50')).toBe('right');
+    expect(mark(gap(50, { unit: '%' }), '50')).toBe('right');
     expect(mark(gap(5), '5 apples')).toBe('right');
   });
 });
@@ -198,7 +198,7 @@ const anyAnswer: fc.Arbitrary<QuizAnswer> = words.chain((all) => {
       pairs: all.map((key, at) => ({ left: { ...item('x'), key }, right: { ...item('x'), key: all[at ^ 1] ?? key } })),
       extra: [],
     }),
-    fc.constant(gaps(...all.map((word) => gap(word, { isExact: true } as Partial<Gap>)))),
+    fc.constant(gaps(...all.map((word) => gap(word, { isExact: true })))),
   );
 });
 const anyResponse = fc.oneof(
