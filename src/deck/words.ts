@@ -18,6 +18,50 @@ export interface Words {
   readonly source: string;
   readonly backToText: string;
   readonly thanks: string;
+  /** The study edition, and its pages. */
+  readonly study: string;
+  /** `{number}` and `{total}`. */
+  readonly lessonOf: string;
+  /** The lesson before the first section. */
+  readonly introduction: string;
+  /** A lesson whose slides have no title: `{number}`. */
+  readonly lesson: string;
+  readonly lessons: string;
+  readonly beginStudy: string;
+  readonly continueStudy: string;
+  readonly previousLesson: string;
+  readonly nextLesson: string;
+  /** Below the last lesson: leads to the overview. */
+  readonly toOverview: string;
+  readonly outline: string;
+  readonly skipToLesson: string;
+  /** Of the mark beside a heading. */
+  readonly linkHere: string;
+  readonly openInTalk: string;
+  readonly openInStudy: string;
+  /** `{number}`. */
+  readonly step: string;
+  readonly previousStep: string;
+  readonly nextStep: string;
+  readonly firstStep: string;
+  readonly enlarge: string;
+  /** Turns an enlarged slide upright. */
+  readonly turn: string;
+  readonly copyCode: string;
+  readonly copied: string;
+  readonly notCopied: string;
+  readonly search: string;
+  /** `{count}`. */
+  readonly searchResults: string;
+  /** `{query}`. */
+  readonly nothingFound: string;
+  readonly searchMissing: string;
+  readonly glossary: string;
+  readonly schemeAuto: string;
+  readonly schemeLight: string;
+  readonly schemeDark: string;
+  readonly review: string;
+  readonly reviewNeedsScript: string;
   readonly exercise: string;
   /** `{count}`, short: "5 min". */
   readonly minutes: string;
