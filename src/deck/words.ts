@@ -252,6 +252,97 @@ export interface Words {
   readonly hasDesk: string;
   readonly newWindow: string;
   readonly onlyThisScreen: string;
+  readonly progress: string;
+  readonly progressHere: string;
+  readonly progressCourse: string;
+  /** `{done}` and `{total}`. */
+  readonly progressDone: string;
+  /** `{points}` and `{full}`. */
+  readonly progressPoints: string;
+  /** `{count}`. */
+  readonly progressNotes: string;
+  /** Of a lesson without questions. */
+  readonly progressRead: string;
+  /** Heads of the table's columns. */
+  readonly progressLesson: string;
+  readonly progressDoneHead: string;
+  readonly progressPointsHead: string;
+  readonly progressSave: string;
+  /** `{file}`. */
+  readonly progressSaved: string;
+  readonly progressOpen: string;
+  readonly progressReset: string;
+  readonly progressResetAll: string;
+  /** `{lesson}`. */
+  readonly progressResetLesson: string;
+  /** `{count}`. */
+  readonly progressResetAsk: string;
+  /** `{count}`. */
+  readonly progressWasReset: string;
+  readonly progressUndo: string;
+  readonly progressUndone: string;
+  /** Of a file: `{date}`, `{added}`, `{replaced}`, `{kept}`. */
+  readonly progressFound: string;
+  readonly progressRule: string;
+  /** `{title}`. */
+  readonly progressOtherName: string;
+  readonly progressTake: string;
+  /** `{count}`. */
+  readonly progressTaken: string;
+  readonly progressNothingNew: string;
+  readonly progressTooLarge: string;
+  readonly progressDamaged: string;
+  readonly progressForeign: string;
+  readonly progressNewer: string;
+  /** `{title}`. */
+  readonly progressOther: string;
+  readonly progressCancel: string;
+  readonly progressClose: string;
+  /** What a learner is told where keeping fails. */
+  readonly keptLocal: string;
+  readonly keptNowhere: string;
+  readonly keptFull: string;
+  readonly keptFailing: string;
+  readonly keptDeleted: string;
+  readonly keptNewer: string;
+  readonly keptUnreadable: string;
+  readonly keepAgain: string;
+  readonly tryAgain: string;
+  readonly loadAnew: string;
+  readonly reviewIntro: string;
+  readonly reviewEmpty: string;
+  /** `{count}`. */
+  readonly reviewDue: string;
+  /** `{count}`. */
+  readonly reviewLater: string;
+  readonly reviewBegin: string;
+  /** `{number}` and `{total}`. */
+  readonly reviewQuestion: string;
+  /** `{lesson}`. */
+  readonly reviewFrom: string;
+  readonly reviewRight: string;
+  /** `{when}`. */
+  readonly reviewMissed: string;
+  readonly reviewHard: string;
+  readonly reviewGood: string;
+  readonly reviewEasy: string;
+  /** `{when}`: when the question comes back. */
+  readonly reviewBack: string;
+  readonly reviewNext: string;
+  readonly reviewDone: string;
+  /** `{when}`. */
+  readonly reviewNextDate: string;
+  readonly reviewMark: string;
+  readonly reviewUnmark: string;
+  readonly reviewMarked: string;
+  readonly reviewUnmarked: string;
+  readonly reviewNotLoaded: string;
+  /** Of the study edition on a web server. */
+  readonly offlineReady: string;
+  readonly offlineNewer: string;
+  /** Of a course system, whose room is small. */
+  readonly courseDropped: string;
+  readonly courseSilent: string;
 }
 
 /** Fills the `{name}` places of a phrase; a place without a value stays as it is. */

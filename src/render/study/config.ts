@@ -1,4 +1,5 @@
 /** A deck and its lessons enter; what study pages tell their scripts leaves. */
+import { PROGRESS_WORDS, REVIEW_WORDS } from '../../deck/progress-words.ts';
 import type { DoingPlace } from '../../deck/progress.ts';
 import type { StudyConfig, StudyPage } from '../../deck/study-config.ts';
 import { plainText } from '../../deck/text.ts';
@@ -56,6 +57,8 @@ function doingPlace(doing: DoingBlock, lesson: Lesson): DoingPlace {
 
 /** The words that the pages' scripts say; the rest stands in the pages already. */
 const SCRIPT_WORDS = [
+  ...PROGRESS_WORDS,
+  ...REVIEW_WORDS,
   'continueStudy',
   'stepOf',
   'previousStep',

@@ -1,5 +1,7 @@
 /** A study page that was read enters; each of its parts is started: the one place where they are put together. */
 import { readStudyConfig } from './config.ts';
+import { openProgress } from './progress/open-progress.ts';
+import { startProgress } from './progress/start-progress.ts';
 
 /** Before the first paint. */
 export function bootStudy(): void {
@@ -7,6 +9,7 @@ export function bootStudy(): void {
 }
 
 export function startStudy(): void {
-  readStudyConfig();
+  const config = readStudyConfig();
+  void openProgress(config, location).then((opened) => startProgress(document, config, opened));
   document.documentElement.dataset['lecternReady'] = 'true';
 }
