@@ -5,9 +5,12 @@ import { type DoingBlock, isDoing } from '../../deck/doing.ts';
 import { countWords, plainTextOfBlocks } from '../../deck/text.ts';
 import { walkBlocks } from '../../deck/walk.ts';
 
-/** The study texts of a slide; where it has none, those for paper serve. The presenter's notes never do. */
-export function studyTexts({ texts }: Slide): readonly RichText[] {
-  return texts.study.length > 0 ? texts.study : texts.handout;
+/**
+ * The study texts of a slide; where they are nothing but things to do, or there are none, those for paper serve too. The
+ * presenter's notes never do.
+ */
+export function studyTexts({ texts: { study, handout } }: Slide): readonly RichText[] {
+  return study.some(({ blocks }) => blocks.some((block) => !isDoing(block))) ? study : [...handout, ...study];
 }
 
 /** Everything of a slide that is on a study page. */
