@@ -24,12 +24,12 @@ const PARTS = {
   },
   runtime: {
     inputs: at('src/deck', 'src/runtime', 'package-lock.json', 'scripts/build/runtime.mjs'),
-    outputs: ['runtime/talk.js', 'runtime/desk.js', 'runtime/dev.js', 'runtime/files.js'],
+    outputs: ['runtime/talk.js', 'runtime/desk.js', 'runtime/dev.js', 'runtime/files.js', 'runtime/study.js'],
     make: async () => keepModules('runtime', await (await import('./build/runtime.mjs')).buildRuntime(root, lib)),
   },
   theme: {
     inputs: at('theme', 'package-lock.json', 'scripts/build/theme.mjs', 'scripts/build/reveal-css.mjs'),
-    outputs: ['talk', 'desk', 'sheet', 'handout', 'slide', 'dev'].map((name) => `theme/${name}.css`),
+    outputs: ['talk', 'desk', 'sheet', 'handout', 'study', 'slide', 'dev'].map((name) => `theme/${name}.css`),
     make: async () => (await import('./build/theme.mjs')).buildTheme(root, lib),
   },
   assets: {

@@ -11,6 +11,7 @@ import { BrowserDied, BrowserMissing, RemoteRefused, SlideFault } from '../outpu
 import type { IndexedDeck } from '../output/index-site.ts';
 import { refuseLinks, type Published } from '../output/publish.ts';
 import { writeTalk } from '../output/site.ts';
+import { STUDY_FOLDER, writeStudy } from '../output/study-site.ts';
 import type { LazyMermaid } from './mermaid-drawer.ts';
 import { finishDeck, hasSlides, pdfProgress, withOutput, type MadeDeck } from './making.ts';
 import type { BuildFlags } from './program.ts';
@@ -124,7 +125,7 @@ export class Building {
     };
     const folder = gathered ? join(out, place.name) : out;
     const prefix = gathered ? `${place.name}/` : '';
-    for (const name of ['.', ...furtherThemes(deck.deck).map((theme) => theme.name)]) {
+    for (const name of ['.', STUDY_FOLDER, ...furtherThemes(deck.deck).map((theme) => theme.name)]) {
       await refuseLinks(out, `${prefix}${name}`);
     }
     let indexed: IndexedDeck = { deck: deck.deck };
@@ -134,6 +135,12 @@ export class Building {
       indexed = { ...indexed, talk: `${prefix}index.html` };
       for (const { theme, name } of furtherThemes(deck.deck))
         await this.#talk(outcome, deck, join(folder, name), theme);
+    }
+    if (flags.edition.includes('study')) {
+      terminal.progress(`${place.name}: writing the study edition`);
+      const { diagnostics, lessons } = await this.#study(outcome, deck, folder);
+      found(diagnostics);
+      if (lessons > 0) indexed = { ...indexed, study: `${prefix}${STUDY_FOLDER}/index.html` };
     }
     if (flags.edition.includes('slides')) {
       const diagnostics = await this.#withBrowser(found, (session) =>
@@ -184,10 +191,30 @@ export class Building {
       code: deck.code,
       version,
       notes: this.#options.flags.notes === true,
+      // That of the first theme, which is the one that the study edition has.
+      hasStudy: this.#options.flags.edition.includes('study') && theme === undefined,
       theme,
     });
     this.#note(made, folder, 'talk', countText(visibleSlides(deck.deck, 'talk').total, 'slide'), value);
     return diagnostics;
+  }
+
+  /** With the deck's first theme, however many it names. */
+  async #study(
+    { made }: Outcome,
+    deck: MadeDeck,
+    folder: string,
+  ): Promise<{ readonly diagnostics: FindingSource['diagnostics']; readonly lessons: number }> {
+    const { value, diagnostics } = await writeStudy(deck.deck, deck.pieces, folder, {
+      folder: deck.files,
+      code: deck.code,
+      version,
+      hasTalk: this.#options.flags.edition.includes('talk'),
+    });
+    const { lessons } = value;
+    if (lessons > 0)
+      this.#note(made, folder, 'study', countText(lessons, 'lesson'), value, `${STUDY_FOLDER}/index.html`);
+    return { diagnostics, lessons };
   }
 
   async #slides(
@@ -255,10 +282,17 @@ export class Building {
     }
   }
 
-  #note(made: MadeFile[], folder: string, edition: string, content: string, { written, kept }: Published): void {
+  #note(
+    made: MadeFile[],
+    folder: string,
+    edition: string,
+    content: string,
+    { written, kept }: Published,
+    entry = 'index.html',
+  ): void {
     const paths = [...written, ...kept].map((path) => join(folder, path));
     const bytes = paths.reduce((sum, path) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0), 0);
-    made.push({ path: join(folder, 'index.html'), edition, content, bytes, files: paths.length });
+    made.push({ path: join(folder, entry), edition, content, bytes, files: paths.length });
   }
 }
 
@@ -266,7 +300,8 @@ export class Building {
 function furtherThemes(deck: Deck): readonly { readonly theme: string; readonly name: string }[] {
   const taken = new Set<string>();
   return deck.meta.themes.flatMap((theme, index) => {
-    const name = theme.replace(/^.*\//, '').replace(/\.css$/i, '');
+    const stem = theme.replace(/^.*\//, '').replace(/\.css$/i, '');
+    const name = stem.toLowerCase() === STUDY_FOLDER ? `${stem}-theme` : stem;
     if (taken.has(name)) return [];
     taken.add(name);
     return index === 0 ? [] : [{ theme, name }];

@@ -2,7 +2,8 @@
 
 export const OVERVIEW = `
 Examples:
-  lectern build talk.md                 dist/index.html, dist/talk.pdf, dist/talk-handout.pdf
+  lectern build talk.md                 dist/index.html, dist/study/index.html, dist/talk.pdf,
+                                        dist/talk-handout.pdf
   lectern build slides                  every deck in slides/, with an index page
   lectern pdf talk.md -o talk.pdf
   lectern handout talk.md --layout 3up-lines
@@ -23,7 +24,9 @@ Exit codes: 0 fine (warnings too), 1 the deck has an error (it is built all the 
 2 wrong flags or a path that is not there, 3 browser, port or disk, 70 a bug of Lectern.`;
 
 export const BUILD_HELP = `
-A file is built into <out>/index.html, <out>/<deck>.pdf and <out>/<deck>-handout.pdf.
+A file is built into <out>/index.html, <out>/study/index.html (a page to work through for each
+section, with its ::: study texts, else its ::: handout texts), <out>/<deck>.pdf and
+<out>/<deck>-handout.pdf.
 A folder, or more than one argument, gives each deck a folder of its own with the same
 files, and an index page <out>/index.html with pictures.
 <deck> is the folder's name for a deck.md, else the file's name without its ending;
@@ -35,6 +38,7 @@ Examples:
   lectern build talk.md
   lectern build slides --out public
   lectern build talk.md --edition talk          needs a browser only for new Mermaid diagrams
+  lectern build talk.md --edition study         the pages for learners alone
   lectern build talk.md --notes                 with notes on the presenter's desk (key S)
   lectern build talk.md --no-cache              draws everything anew, and keeps nothing`;
 

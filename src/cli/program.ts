@@ -105,9 +105,6 @@ export interface TrustFlags {
   readonly remove?: boolean;
 }
 
-/** Editions that can be built today; the others belong to later versions. */
-const BUILT: readonly Edition[] = ['talk', 'slides', 'handout'];
-
 /** Makes the program; `done` is told the exit code of the verb that ran. */
 export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void): Command {
   const program = new Command('lectern')
@@ -123,13 +120,13 @@ export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void):
     .addHelpText('after', OVERVIEW);
 
   finishing(program.command('build'))
-    .description('build the talk (a static site), its slides and its handout as PDF')
+    .description('build the talk and its study edition (static sites), its slides and its handout as PDF')
     .argument('<decks...>', 'Markdown files, or folders that hold decks (deck.md)')
     .addOption(new Option('-o, --out <folder>', 'where to write').argParser(notEmpty).default('dist'))
     .addOption(
       new Option('-e, --edition <names>', 'editions to build, comma-separated')
         .argParser(parseEditions)
-        .default(BUILT, BUILT.join(',')),
+        .default(EDITIONS, EDITIONS.join(',')),
     )
     .option('--notes', 'put the presenter notes beside the talk, for its desk (key S), in a file of their own')
     .addOption(browserOption())
@@ -342,14 +339,12 @@ function parseEditions(text: string): readonly Edition[] {
     .map((name) => name.trim())
     .filter((name) => name !== '');
   if (names.length === 0)
-    throw new UsageError('No edition was named.', 'use talk, slides, handout, or several: talk,slides');
+    throw new UsageError('No edition was named.', 'use talk, slides, handout, study, or several: talk,slides');
   return names.map((name) => {
-    const edition = BUILT.find((known) => known === name);
+    const edition = EDITIONS.find((known) => known === name);
     if (edition !== undefined) return edition;
-    const hint = `use ${BUILT.join(', ')}`;
-    if (EDITIONS.some((known) => known === name))
-      throw new UsageError(`This version cannot build the edition "${name}" yet.`, hint);
-    const meant = name.toLowerCase() === 'pdf' ? 'slides' : nearestWord(name, BUILT);
+    const meant = name.toLowerCase() === 'pdf' ? 'slides' : nearestWord(name, EDITIONS);
+    const hint = `use ${EDITIONS.join(', ')}`;
     throw new UsageError(`Unknown edition "${name}".`, meant === undefined ? hint : didYouMean(meant));
   });
 }

@@ -124,10 +124,12 @@ export interface OrderAnswer {
 
 export interface MatchAnswer {
   readonly kind: 'match';
-  /** Two or more. Right sides that say the same are one `right`. */
+  /** Two or more. Right sides that say the same have one key, and are one. */
   readonly pairs: readonly MatchPair[];
   /** Right sides that belong to nothing. */
   readonly extra: readonly AnswerItem[];
+  /** What stands above the two sides, as inline tokens; absent where the author gave nothing. */
+  readonly heads?: { readonly left: readonly Token[]; readonly right: readonly Token[] };
 }
 export interface MatchPair {
   readonly left: AnswerItem;

@@ -3,11 +3,12 @@ import type { DoingBlock, Likeness } from './doing.ts';
 
 /** What is kept of one quiz, exercise, prompt or cell. */
 export interface Entry {
+  /** 1 to 300 characters. */
   readonly key: string;
   readonly kind: DoingBlock['kind'];
   /** Of what was worked on; another one now means that it changed since. */
   readonly likeness: Likeness;
-  /** When it was last worked on, in ms since 1970. */
+  /** When it was last worked on, in ms since 1970, a whole number. */
   readonly at: number;
   /** The work itself as JSON (response, text, code, what was opened); only the code of its kind reads it, and checks it first. */
   readonly work: unknown;
@@ -21,14 +22,21 @@ export interface Entry {
 
 /** What a page asks of its keeper. Everything is in memory once it is opened; writing goes on behind. */
 export interface ProgressStore {
+  /**
+   * The entry of the key, or that of a question which has gone since and was surely the same (`followQuestions`), under
+   * this key; its `likeness` says what was worked on.
+   */
   get(key: string): Entry | undefined;
-  /** All entries, those of questions that this build does not have included. */
+  /** All entries as they are kept, those of questions that this build does not have included. */
   entries(): readonly Entry[];
-  /** Replaces the entry of the key, and says so to the listeners of this page and of others that are open. */
+  /**
+   * Replaces the entry of the key, and says so to the listeners of this page and of others that are open. An `at` that
+   * is not after that of the entry before is set after it. Throws `TypeError` where the entry is none, or not JSON.
+   */
   put(entry: Entry): void;
   /** Takes the entry of a key away. */
   remove(key: string): void;
-  /** @returns a function that ends it. Also called where another window wrote. */
+  /** @returns a function that ends it. Called with undefined where more than one changed; also where another window wrote. */
   onChange(listener: (key: string | undefined) => void): () => void;
 }
 
@@ -44,3 +52,11 @@ export interface DoingPlace {
   /** Id of the page it stands on (`StudyPage.id`). */
   readonly page: string;
 }
+
+/** What changed since an entry was worked on; other answers count for more than another wording. */
+export function changed(entry: Pick<Entry, 'likeness'>, place: Pick<DoingPlace, 'likeness'>): Change {
+  if (entry.likeness.answers !== place.likeness.answers) return 'answers';
+  return entry.likeness.question === place.likeness.question ? 'same' : 'question';
+}
+
+export type Change = 'same' | 'question' | 'answers';

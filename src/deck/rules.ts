@@ -1,6 +1,7 @@
 /** The one catalogue of rules; every diagnostic names one, and the rules page is generated from it. */
 
 import { CHECK_RULES } from './check-rules.ts';
+import { DOING_RULES } from './doing-rules.ts';
 import { type Rule, rule } from './rule.ts';
 
 export type { Rule, Severity } from './rule.ts';
@@ -511,6 +512,7 @@ export const RULES = {
     'Look at the slide there.',
   ),
   ...CHECK_RULES,
+  ...DOING_RULES,
 } as const satisfies Record<string, Rule>;
 
 export type RuleId = keyof typeof RULES;

@@ -47,6 +47,7 @@ export type TalkWords = Pick<
   | 'deskBlocked'
   | 'oneScreen'
   | 'whiteScreen'
+  | 'openInStudy'
 >;
 
 /** What the presenter's desk says beside the talk's words. */

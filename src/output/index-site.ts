@@ -13,6 +13,8 @@ export interface IndexedDeck {
   readonly deck: Deck;
   /** `intro/index.html`; absent when that edition was not built. */
   readonly talk?: string | undefined;
+  /** `intro/study/index.html`. */
+  readonly study?: string | undefined;
   /** `intro/intro.pdf`. */
   readonly pdf?: string | undefined;
   /** `intro/intro-handout.pdf`. */
@@ -51,7 +53,10 @@ export async function writeIndex(
   return publish(to, 'index', { assets: page.files, entries: new Map([['index.html', { body: html }]]) }, options.fs);
 }
 
-async function entryOf({ deck, talk, pdf, handout, picture }: IndexedDeck, page: PageFiles): Promise<IndexEntry> {
+async function entryOf(
+  { deck, talk, study, pdf, handout, picture }: IndexedDeck,
+  page: PageFiles,
+): Promise<IndexEntry> {
   const { meta } = deck;
   const url = picture && (await page.add(`${deck.name}.${picture.type}`, { body: picture.bytes }));
   return {
@@ -65,6 +70,7 @@ async function entryOf({ deck, talk, pdf, handout, picture }: IndexedDeck, page:
     ...(meta.event === undefined ? {} : { event: meta.event }),
     ...(meta.date === undefined ? {} : { date: meta.date }),
     ...(talk === undefined ? {} : { talk: encode(talk) }),
+    ...(study === undefined ? {} : { study: encode(study) }),
     ...(pdf === undefined ? {} : { pdf: encode(pdf) }),
     ...(handout === undefined ? {} : { handout: encode(handout) }),
     ...(url === undefined ? {} : { picture: url }),

@@ -46,12 +46,12 @@ export class PageFiles {
     });
   }
 
-  /** Adds a site's fonts; gives their `@font-face` rules for a page in the folder above `assets/`. */
-  async addFonts(choice: FontChoice, cache?: Cache): Promise<string> {
+  /** Adds a site's fonts; gives their `@font-face` rules. @param up from the page to the folder that holds `assets/`. */
+  async addFonts(choice: FontChoice, cache?: Cache, up = ''): Promise<string> {
     const fonts = await variableFonts(choice, 'swap', cache);
     const places = new Map<string, string>();
     for (const [name, file] of fonts.files) places.set(name, await this.add(name, file));
-    return fonts.css((name) => places.get(name) as string);
+    return fonts.css((name) => `${up}${places.get(name) as string}`);
   }
 
   /** Adds what a deck's modules were bundled into; gives the public paths of what there is. */
@@ -78,7 +78,7 @@ export class PageFiles {
 /** The style sheets of a deck's page, in order: the slide, the page around it, formulas when there are any, the deck's own. */
 export async function deckStyles(
   files: PageFiles,
-  page: 'talk' | 'sheet' | 'handout',
+  page: 'talk' | 'sheet' | 'handout' | 'study',
   deck: Deck,
   pieces: Pieces,
   assets: DeckAssets,
@@ -99,7 +99,12 @@ export function usesMath(pieces: Pieces): boolean {
 export const FONTS_LATER = '/* fonts */';
 
 /** The fonts for all that one of a deck's pages may show; `html` is the page. */
-export function deckFonts(page: 'talk' | 'sheet', deck: Deck, pieces: Pieces, html: string): Promise<FontChoice> {
+export function deckFonts(
+  page: 'talk' | 'sheet' | 'study',
+  deck: Deck,
+  pieces: Pieces,
+  html: string,
+): Promise<FontChoice> {
   return chooseFonts(textOf(deck, pieces, page, html), { lang: deck.meta.lang });
 }
 

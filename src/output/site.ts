@@ -19,6 +19,8 @@ export interface TalkSiteOptions {
   readonly version: string;
   /** One of `deck.meta.themes`; absent means the first. */
   readonly theme?: string | undefined;
+  /** Whether the study edition stands in the folder below the talk's. */
+  readonly hasStudy?: boolean;
   /** Writes the presenter's notes too, into `NOTES_FILE`; they are in no public file otherwise. */
   readonly notes?: boolean;
   /** The deck's own code; absent where it has none. */
@@ -28,6 +30,9 @@ export interface TalkSiteOptions {
 
 /** Stands beside index.html when asked for; a fixed name, so that it can be left out when publishing. */
 export const NOTES_FILE = 'notes.js';
+
+/** The study edition's first page, from the talk's. */
+const STUDY_PAGE = 'study/index.html';
 
 /** The group that a talk's files have in the output folder's manifest. */
 const GROUP = 'talk';
@@ -61,6 +66,7 @@ export async function makeTalk(deck: Deck, pieces: Pieces, options: TalkSiteOpti
     trusted: options.folder.trust,
     ...(options.code === undefined ? {} : { code: { ...code, bundled: options.code.modules } }),
     ...(options.notes ? { notes: NOTES_FILE } : {}),
+    ...(options.hasStudy === true ? { study: STUDY_PAGE } : {}),
   });
   const choice = await deckFonts('talk', deck, pieces, bare);
   const html = withFonts(bare, await page.addFonts(choice, options.folder.cache));

@@ -59,12 +59,12 @@ function tokenFragment(values: Readonly<Record<string, string | undefined>>, con
   return Number.isNaN(index) ? {} : fragmentValues(index, undefined, context);
 }
 
-/** `class="fragment …"` and the index; on the sheet also the states reveal.js gives at the step shown. */
+/** `class="fragment …"` and the index; where a slide stands at its end also the states reveal.js gives at the step shown. */
 export function fragmentValues(index: number, effect: string | undefined, context: SlideContext): AttributeValues {
   if (!context.onSlide) return {};
   context.fragments.add(index);
   const names = ['fragment', effect ?? ''];
-  if (context.medium === 'sheet' && index <= context.shownFragment) {
+  if (context.medium !== 'talk' && index <= context.shownFragment) {
     names.push('visible', index === context.shownFragment ? 'current-fragment' : '');
   }
   return { class: names.filter((name) => name !== '').join(' '), 'data-fragment-index': index };

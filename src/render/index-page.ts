@@ -19,6 +19,8 @@ export interface IndexEntry {
   readonly dir: 'ltr' | 'rtl';
   /** URL of the talk; absent when that edition was not built. */
   readonly talk?: string;
+  /** URL of the study edition; absent when that edition was not built. */
+  readonly study?: string;
   /** URL of the PDF; absent when that edition was not built. */
   readonly pdf?: string;
   readonly handout?: string;
@@ -62,7 +64,7 @@ export function renderIndexPage(entries: readonly IndexEntry[], options: IndexOp
 function renderEntry(entry: IndexEntry, pageLang: string): string {
   const words = wordsFor(pageLang);
   const { width, height } = entry.size;
-  const main = entry.talk ?? entry.pdf ?? entry.handout;
+  const main = entry.talk ?? entry.study ?? entry.pdf ?? entry.handout;
   const picture =
     entry.picture === undefined
       ? `<span class="index-picture is-drawn" style="aspect-ratio:${width}/${height}" aria-hidden="true"></span>`
@@ -83,7 +85,11 @@ function renderEntry(entry: IndexEntry, pageLang: string): string {
     href === undefined || href === main
       ? ''
       : `<a${attributes({ href: safeHref(href), 'aria-label': `${name}: ${entry.title}` })}>${escapeHtml(name)}</a>`;
-  const further = [link(entry.pdf, words.openPdf), link(entry.handout, words.handout)].filter((html) => html !== '');
+  const further = [
+    link(entry.study, words.study),
+    link(entry.pdf, words.openPdf),
+    link(entry.handout, words.handout),
+  ].filter((html) => html !== '');
   const links = further.length === 0 ? '' : `<p class="index-links">${further.join(' ')}</p>`;
   return `<li class="index-entry">${picture}<div class="index-text"><h2>${heading}</h2>${subtitle}<p class="index-facts">${facts.map((fact) => `<span>${escapeHtml(fact)}</span>`).join(' ')}</p>${links}</div></li>`;
 }

@@ -18,7 +18,8 @@ export function renderCitation(citation: Citation, context: SlideContext): strin
   const shown = context.formatNumber(number);
   const label = fill(context.words.source, { number: shown });
   const href = slideHref(sourceId(context, number), context);
-  return `<sup class="citation"><a${attributes({ href, 'aria-label': label })}>[${escapeHtml(shown)}]</a></sup>`;
+  const id = context.medium === 'study' ? claimId(context, `${sourceId(context, number)}-ref`) : undefined;
+  return `<sup class="citation"><a${attributes({ id, href, 'aria-label': label })}>[${escapeHtml(shown)}]</a></sup>`;
 }
 
 /** The superscript number of a footnote, linked to the note. */
@@ -38,7 +39,7 @@ export function renderFootnotes(block: FootnotesBlock, context: SlideContext): s
   const items = block.items.filter((item) => context.footnotes.has(item.label));
   if (items.length === 0) return '';
   const lines = items.map((item) => {
-    const id = claimId(context, footnoteId(context, item.number));
+    const id = claimFootId(context, footnoteId(context, item.number));
     const shown = context.formatNumber(item.number);
     const back = attributes({
       class: 'footnote-back',
@@ -59,8 +60,8 @@ export function renderSlideSources(context: SlideContext): string {
     const source = sources.get(key);
     const name = source === undefined ? escapeHtml(key) : renderLinked(escapeHtml(source.short), source, context);
     const where = locators.length === 0 ? '' : `, ${escapeHtml(locators.join('; '))}`;
-    const id = claimId(context, sourceId(context, number));
-    const shown = `<span class="source-number">[${escapeHtml(context.formatNumber(number))}]</span>`;
+    const id = claimFootId(context, sourceId(context, number));
+    const shown = sourceNumber(number, context);
     lines.push(`<li${attributes({ id })}>${shown} ${name}${where}</li>`);
   }
   if (lines.length === 0) return '';
@@ -104,6 +105,22 @@ function renderLinked(html: string, source: Source, context: SlideContext): stri
   if (url === undefined) return html;
   const link = attributes(linkValues(url, context));
   return link === '' ? html : `<a${link}>${html}</a>`;
+}
+
+/** On a study page the lines below a slide's texts are what references lead to; those on its picture belong to its look. */
+function claimFootId(context: SlideContext, id: string): string | undefined {
+  return context.medium === 'study' && context.onSlide ? undefined : claimId(context, id);
+}
+
+/** Where a page is read, it leads back to the first place that cites the source. */
+function sourceNumber(number: number, context: SlideContext): string {
+  const shown = context.formatNumber(number);
+  const ref = `${sourceId(context, number)}-ref`;
+  if (context.medium !== 'study' || context.onSlide || !context.ids.has(ref)) {
+    return `<span class="source-number">[${escapeHtml(shown)}]</span>`;
+  }
+  const label = `${fill(context.words.source, { number: shown })}: ${context.words.backToText}`;
+  return `<a${attributes({ class: 'source-number', href: slideHref(ref, context), 'aria-label': label })}>[${escapeHtml(shown)}]</a>`;
 }
 
 function sourceId(context: SlideContext, number: number): string {

@@ -1,4 +1,4 @@
-/** One slide enters, its `<section>` leaves: the DOM that talk and sheet share. */
+/** One slide enters, its `<section>` leaves: the DOM that talk, sheet and study pages share. */
 import { fill } from '../deck/words.ts';
 import type { Block } from '../deck/block.ts';
 import type { Slide } from '../deck/deck.ts';
@@ -56,6 +56,12 @@ export function placeTexts(slide: Slide, page: PageContext, place: SlidePlace): 
 /** @param step on the sheet, how many fragments are shown; absent shows all. */
 export function renderSlide(slide: Slide, page: PageContext, place: SlidePlace, step?: number): RenderedSlide {
   const context = slideContext(page, slide, place.first || page.medium === 'sheet', step);
+  return { html: drawSlide(context, place), fragments: context.fragments.size };
+}
+
+/** The same for a context of the caller's, which holds afterwards what the slide refers to. */
+export function drawSlide(context: SlideContext, place: SlidePlace): string {
+  const { slide } = context;
   const parts = partsOf(slide.blocks, context);
   const { header, body, headline = plainTextOfBlocks(parts.heading) } = composeSlide(slide.layout, parts, context);
   // After the body, since only what was rendered is cited.
@@ -68,10 +74,7 @@ export function renderSlide(slide: Slide, page: PageContext, place: SlidePlace, 
     renderFurniture(parts.slots['page-header'], 'page-header', context),
     renderFooter(slide, parts.slots['page-footer'], context, place),
   ].join('');
-  return {
-    html: `<section${frameAttributes(slide, context, place)}>${anchor(slide, context)}\n<div${boxAttributes(slide, headline, context)}>\n${inner}</div>\n</section>\n`,
-    fragments: context.fragments.size,
-  };
+  return `<section${frameAttributes(slide, context, place)}>${anchor(slide, context)}\n<div${boxAttributes(slide, headline, context)}>\n${inner}</div>\n</section>\n`;
 }
 
 /** The HTML of a slide that was rendered before, under its name and in its place of now. */
@@ -95,7 +98,8 @@ function frameAttributes(slide: Slide, context: SlideContext, place: SlidePlace)
   const inTalk = context.medium === 'talk';
   const { id: _id, class: given, ...rest } = authorValues(directives.attrs, context);
   const own: AttributeValues = {
-    id: slide.id,
+    // On a study page the slide's place is the article around it.
+    id: context.medium === 'study' ? undefined : slide.id,
     class: ['slide-frame', ...safeClasses([...directives.class, String(given ?? '')])].join(' '),
     role: 'group',
     'aria-label': slideLabel(slide, context, place),

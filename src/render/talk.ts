@@ -23,6 +23,8 @@ import { wordsFor } from './words/words.ts';
 export interface TalkOptions extends PageOptions {
   /** URL of the notes script, when built with notes: told to the runtime in `data-notes`, loaded by it when someone asks. */
   readonly notes?: string;
+  /** URL of the study edition, when it stands beside the talk: offered in its help. */
+  readonly study?: string;
   /** In the development server's page: what it says to the script that keeps it up to date. */
   readonly dev?: DevPage;
   /** Slides that stand in the page as they were rendered before, by id. */
@@ -36,8 +38,13 @@ export function renderTalk(deck: Deck, pieces: Pieces, options: TalkOptions): st
   const bundled = options.code?.bundled;
   const page = pageContext({ deck, pieces, medium: 'talk', trusted, bundled, assetUrl });
   const { slides, shape } = renderTalkSlides(page, options.kept);
-  const { notes, desk } = options;
-  const later = attributes({ 'data-notes': notes, 'data-desk-script': desk?.script, 'data-desk-style': desk?.style });
+  const { notes, desk, study } = options;
+  const later = attributes({
+    'data-notes': notes,
+    'data-desk-script': desk?.script,
+    'data-desk-style': desk?.style,
+    'data-study': study,
+  });
   const dev = options.dev === undefined ? '' : jsonElement('lectern-dev', options.dev);
   const body =
     `<main class="deck"${later}>\n<div class="slides">\n${slides}</div>\n</main>\n` +
@@ -105,6 +112,7 @@ const TALK_WORDS = [
   'deskBlocked',
   'oneScreen',
   'whiteScreen',
+  'openInStudy',
 ] as const satisfies readonly (keyof TalkWords)[];
 
 const DESK_WORDS = [

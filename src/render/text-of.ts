@@ -16,7 +16,7 @@ const SPACE = 0x20;
 const FIRST_PAIR = 0xd800;
 
 /**
- * The characters of all slides in the talk or the sheet, of the talk's notes, of the metadata and of Lectern's words, in
+ * The characters of all slides in the talk, the sheet or the study edition, of the talk's notes, of the metadata and of Lectern's words, in
  * order of first use. Attributes count too, since an `alt` shows when its picture does not load. `html` is the page, or
  * its slides, where they were rendered already.
  */

@@ -26,7 +26,7 @@ export async function runBuild(args: readonly string[], flags: BuildFlags, termi
   const onNotice = (notice: string): void => terminal.say(notice);
   const cache = openCache(flags, onNotice);
   for (const place of found.decks) foresee(place, highlighter, cache);
-  const needsBrowser = flags.edition.some((edition) => edition !== 'talk');
+  const needsBrowser = flags.edition.some((edition) => edition === 'slides' || edition === 'handout');
   const browser = needsBrowser ? await startBrowser(flags, terminal) : undefined;
   const mermaid = new LazyMermaid({ session: browser, browser: flags.browser, onNotice });
   try {

@@ -8,6 +8,7 @@ import { renderCallout } from './callout.ts';
 import { renderCode } from './code.ts';
 import { renderColumns } from './columns.ts';
 import { renderContainer } from './container.ts';
+import { renderStudyDoing } from '../study/doing.ts';
 import { renderDoing } from './doing.ts';
 import { renderDiagram } from './diagram.ts';
 import { renderFigure } from './figure.ts';
@@ -51,7 +52,7 @@ export function renderBlock(block: Block, context: SlideContext): string {
     case 'exercise':
     case 'reflect':
     case 'cell':
-      return renderDoing(block, context);
+      return context.medium === 'study' ? renderStudyDoing(block, context) : renderDoing(block, context);
     case 'sources':
       return renderSources(block, context);
     case 'slot':

@@ -79,7 +79,7 @@ export function renderPre(
     // A box that may scroll must be reachable by keyboard; paper does not scroll.
     tabindex: context.medium === 'talk' && context.onSlide ? 0 : undefined,
     // Paper, which does not scroll, shows as much as the slide holds.
-    style: context.medium === 'talk' ? declarations({ 'max-height': cssLength(block.maxHeight) }) : undefined,
+    style: context.medium !== 'sheet' ? declarations({ 'max-height': cssLength(block.maxHeight) }) : undefined,
   });
   const code = attributes({
     class: `language-${block.lang.replace(/[^\w+#-]/g, '') || 'text'}`,
@@ -140,10 +140,10 @@ export function stepTexts(block: CodeBlock): string | undefined {
   return isStepped(block) ? JSON.stringify(block.steps.map(stepText)) : undefined;
 }
 
-/** The lines that stand out before any script runs: of the first step in the talk, of the step shown on the sheet, none beside slides. */
+/** The lines that stand out before any script runs: of the first step in the talk, of the step shown elsewhere, none beside slides. */
 export function shownStep({ steps, stepsFrom = 0 }: CodeBlock, context: SlideContext): readonly LineRange[] {
   if (!context.onSlide) return [];
-  if (context.medium !== 'sheet') return steps[0] ?? [];
+  if (context.medium === 'talk') return steps[0] ?? [];
   const at = context.shownFragment - stepsFrom + 1;
   return steps[Math.min(Math.max(0, at), steps.length - 1)] ?? [];
 }

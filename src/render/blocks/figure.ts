@@ -70,7 +70,7 @@ function aspectOf({ fit, position = '' }: FigureBlock): string | undefined {
   return `${x}${y} ${fit === 'cover' ? 'slice' : 'meet'}`;
 }
 
-/** A player in the talk; on paper the picture that stands for it, or its place with its name. */
+/** A player on the screen; on paper the picture that stands for it, or its place with its name. */
 function renderFilm(block: FigureBlock, film: Film, context: SlideContext): string {
   const src = pictureUrl(block.src, context);
   if (src === undefined) return renderPicture(block, context);
@@ -85,8 +85,8 @@ function renderFilm(block: FigureBlock, film: Film, context: SlideContext): stri
     'aria-label': block.decorative ? undefined : block.alt || undefined,
     preload: 'metadata',
     playsinline: true,
-    controls: !film.autoplay,
-    // reveal.js begins with it when the slide is shown.
+    controls: context.medium === 'study' || !film.autoplay,
+    // Begun when the slide is shown: by reveal.js, or by the study page's script.
     'data-autoplay': film.autoplay,
     loop: film.loop,
     muted: film.muted,
@@ -107,7 +107,7 @@ export function renderPicture(picture: Picture, context: SlideContext, more: Att
   const own = {
     src,
     alt: picture.decorative ? '' : picture.alt,
-    decoding: context.medium === 'talk' ? 'async' : 'sync',
+    decoding: context.medium === 'sheet' ? 'sync' : 'async',
     loading: context.eager ? undefined : 'lazy',
   };
   return `<img${attributes(merge(more, own))}>`;

@@ -1,4 +1,4 @@
-/** A custom element of the deck enters; it leaves as itself in a trusted talk, as its picture or its fallback everywhere else. */
+/** A custom element of the deck enters; it leaves as itself in a trusted talk or study page, as its picture or its fallback everywhere else. */
 import type { LabBlock } from '../../deck/block.ts';
 import type { StillPiece } from '../../finish/piece.ts';
 import { blockAttributes } from '../block-attributes.ts';
@@ -13,8 +13,7 @@ export function renderLab(block: LabBlock, context: SlideContext): string {
   const inner = renderBlocks(block.blocks, context);
   const live =
     context.trusted &&
-    context.medium === 'talk' &&
-    context.onSlide &&
+    (context.medium === 'study' || (context.medium === 'talk' && context.onSlide)) &&
     /^[a-z][a-z\d]*(?:-[a-z\d]+)+$/.test(block.element);
   const tag = live ? block.element : 'div';
   return `<${tag}${blockAttributes(block, context, { class: 'lab' })}>${inner}</${tag}>\n`;

@@ -16,12 +16,12 @@ import {
   stepTexts,
 } from './code.ts';
 
-/** Shown before any script runs: the first state in the talk, that of the step shown on the sheet. Where nothing moves, one state follows the other. */
+/** Shown before any script runs: the first state in the talk, that of the step shown elsewhere. Where nothing moves, one state follows the other. */
 export function renderMagicMove(block: MagicMoveBlock, context: SlideContext): string {
   if (!context.onSlide) return block.states.map((state) => renderCode(state, context)).join('');
   const states = block.states.map((state) => ({ block: state, lines: codeLines(state, context) }));
   const moving = moveStates(states.map(({ lines }) => lines));
-  const current = context.medium === 'sheet' ? stateShown(block, context.shownFragment) : 0;
+  const current = context.medium !== 'talk' ? stateShown(block, context.shownFragment) : 0;
   const measure = measureCode(states);
   const shown = block.states.map((state) => shownStep(state, context));
   const isNumbered = block.states.some(({ numberFrom }) => numberFrom !== undefined);

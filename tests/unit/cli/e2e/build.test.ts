@@ -28,9 +28,9 @@ describe('where a build goes', () => {
     const cwd = scratchFolder({ 'talk.md': '# A\n\n---\n\n# B\n' });
     const { code, stdout } = lectern(['build', 'talk.md'], { cwd });
     expect(code).toBe(0);
-    expect(filesIn(cwd)).toEqual(['index.html', 'talk-handout.pdf', 'talk.pdf']);
+    expect(filesIn(cwd)).toEqual(['index.html', 'study/a.html', 'study/index.html', 'talk-handout.pdf', 'talk.pdf']);
     expect(stdout).toMatch(
-      /^Built in [\d.]+ s:\n {2}dist\/index\.html +talk +2 slides .*\n {2}dist\/talk\.pdf +slides +2 slides .*\n {2}dist\/talk-handout\.pdf +handout +\d+ pages? .*\n$/,
+      /^Built in [\d.]+ s:\n {2}dist\/index\.html +talk +2 slides .*\n {2}dist\/study\/index\.html +study +1 lesson .*\n {2}dist\/talk\.pdf +slides +2 slides .*\n {2}dist\/talk-handout\.pdf +handout +\d+ pages? .*\n$/,
     );
   });
 
@@ -42,16 +42,27 @@ describe('where a build goes', () => {
       'one/index.html',
       'one/one-handout.pdf',
       'one/one.pdf',
+      'one/study/index.html',
+      'one/study/one.html',
       'two/index.html',
+      'two/study/index.html',
+      'two/study/two.html',
       'two/two-handout.pdf',
       'two/two.pdf',
     ]);
     const index = contentsOf(join(cwd, 'public')).get('index.html') ?? '';
-    for (const url of ['one/index.html', 'two/two.pdf', 'two/two-handout.pdf'])
+    for (const url of ['one/index.html', 'one/study/index.html', 'two/two.pdf', 'two/two-handout.pdf'])
       expect(index).toContain(`href="${url}"`);
     expect(index.match(/<img[^>]*src="assets\/[^"]+\.webp"/g)).toHaveLength(2);
     expect(lectern(['build', 's/one', '--out', 'single'], { cwd }).code).toBe(0);
-    expect(filesIn(cwd, 'single')).toEqual(['index.html', 'one/index.html', 'one/one-handout.pdf', 'one/one.pdf']);
+    expect(filesIn(cwd, 'single')).toEqual([
+      'index.html',
+      'one/index.html',
+      'one/one-handout.pdf',
+      'one/one.pdf',
+      'one/study/index.html',
+      'one/study/one.html',
+    ]);
   });
 
   test("a deck's folder in the output that is a link to elsewhere is left alone", () => {

@@ -1,0 +1,79 @@
+/** The study edition as a static site: a deck, its pieces and a folder enter; pages in `study/` and hashed assets beside it leave. */
+import type { Deck } from '../deck/deck.ts';
+import type { Checked } from '../deck/diagnostic.ts';
+import type { Pieces } from '../finish/piece.ts';
+import { OVERVIEW, renderStudyPages, REVIEW, type StudyOptions } from '../render/study/study.ts';
+import { gatherAssets } from './assets.ts';
+import { missingLetters } from './missing-letters.ts';
+import { deckFonts, deckStyles, FONTS_LATER, PageFiles, withFonts } from './page-files.ts';
+import { publish, type Publication, type Published } from './publish.ts';
+import type { PublishFs } from './publish-fs.ts';
+import { missingUrl } from './sheet-site.ts';
+import type { TalkSiteOptions } from './site.ts';
+
+export interface StudySiteOptions extends Pick<TalkSiteOptions, 'folder' | 'version' | 'code'> {
+  /** Whether the talk stands in the folder above the pages. */
+  readonly hasTalk: boolean;
+}
+
+/** The folder of the pages, in that of the deck. */
+export const STUDY_FOLDER = 'study';
+
+/** The group that these files have in the output folder's manifest. */
+const GROUP = 'study';
+
+/** From a study page to what lies beside its folder. */
+const UP = '../';
+
+export interface StudySite extends Publication {
+  readonly lessons: number;
+}
+
+/** Everything the edition needs, in memory; nothing is written. A deck that shows no slide has no pages. */
+export async function makeStudy(deck: Deck, pieces: Pieces, options: StudySiteOptions): Promise<Checked<StudySite>> {
+  const { value: assets, diagnostics } = await gatherAssets(deck, options.folder);
+  const page = new PageFiles();
+  const styles = await deckStyles(page, 'study', deck, pieces, assets);
+  const script = await page.addPackageFile('runtime/study.js');
+  page.addAll(assets.files);
+  const code = await page.addCode(options.code);
+  if (code.style !== undefined) styles.push(code.style);
+  const render: StudyOptions = {
+    assetUrl: (path) => UP + (assets.publicPaths.get(path) ?? missingUrl(path)),
+    styles: styles.map((path) => UP + path),
+    scripts: [UP + script],
+    later: {},
+    fontCss: FONTS_LATER,
+    version: options.version,
+    trusted: options.folder.trust,
+    ...(options.code === undefined
+      ? {}
+      : {
+          code: { ...(code.script === undefined ? {} : { script: UP + code.script }), bundled: options.code.modules },
+        }),
+    ...(options.hasTalk ? { talk: `${UP}index.html` } : {}),
+  };
+  const bare = renderStudyPages(deck, pieces, render);
+  const all = [...bare.values()].join('');
+  const choice = await deckFonts('study', deck, pieces, all);
+  const fontCss = await page.addFonts(choice, options.folder.cache, UP);
+  page.dropSources(options.code, assets, all);
+  const entries = new Map(
+    [...bare].map(([file, html]) => [`${STUDY_FOLDER}/${file}`, { body: withFonts(html, fontCss) }]),
+  );
+  const missing = missingLetters(deck, pieces, choice, assets);
+  const lessons = [...bare.keys()].filter((file) => file !== OVERVIEW && file !== REVIEW).length;
+  return { value: { assets: page.files, entries, lessons }, diagnostics: [...diagnostics, ...missing] };
+}
+
+/** Makes the edition and publishes it in the deck's folder. Rejects with `OutputError`, as `writeTalk`. */
+export async function writeStudy(
+  deck: Deck,
+  pieces: Pieces,
+  to: string,
+  options: StudySiteOptions & { readonly fs?: PublishFs },
+): Promise<Checked<Published & { readonly lessons: number }>> {
+  const { value, diagnostics } = await makeStudy(deck, pieces, options);
+  const published = await publish(to, GROUP, value, options.fs);
+  return { value: { ...published, lessons: value.lessons }, diagnostics };
+}

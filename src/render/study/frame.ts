@@ -1,0 +1,72 @@
+/** The main part of a study page enters; the page's body leaves: head with its tools, outline beside, main part. */
+import type { StudyPage } from '../../deck/study-config.ts';
+import type { PageContext } from '../context.ts';
+import { attributes, escapeHtml, safeHref } from '../escape.ts';
+import { deckTitle } from '../talk.ts';
+import type { StudyPlace } from './study-place.ts';
+
+export interface FrameParts {
+  readonly page: PageContext;
+  readonly place: StudyPlace;
+  /** Id of the page: a lesson's, `index` or `review`. */
+  readonly current: string;
+  /** `<main id="main">…</main>` */
+  readonly main: string;
+}
+
+export function renderFrame(parts: FrameParts): string {
+  const { words } = parts.page;
+  return [
+    `<a class="skip-link" href="#main">${escapeHtml(words.skipToLesson)}</a>\n`,
+    renderHead(parts),
+    `<div class="study-frame">\n${renderOutline(parts)}${parts.main}</div>\n`,
+  ].join('');
+}
+
+/** The outline opens without script: it is a popover where there is no room for it beside the lesson. */
+function renderHead({ page: { words, deck }, place, current }: FrameParts): string {
+  const home = attributes({
+    class: 'study-home',
+    href: 'index.html',
+    'aria-current': current === 'index' ? 'page' : undefined,
+  });
+  const menu = attributes({ class: 'study-button outline-button', type: 'button', popovertarget: 'study-outline' });
+  const talk = place.talk === undefined ? undefined : safeHref(place.talk);
+  const link =
+    talk === undefined
+      ? ''
+      : `<a class="study-button talk-link"${attributes({ href: talk })}>${escapeHtml(words.openInTalk)}</a>`;
+  return `<header class="study-head">
+<button${menu}>${escapeHtml(words.outline)}</button>
+<a${home}>${escapeHtml(deckTitle(deck))}</a>
+<div class="study-tools">${link}</div>
+</header>
+`;
+}
+
+function renderOutline({ page: { words }, place, current }: FrameParts): string {
+  const lessons = place.pages.map((one) => renderEntry(one, one.id === current)).join('');
+  const link = attributes({ href: 'review.html', 'aria-current': current === 'review' ? 'page' : undefined });
+  const review = place.hasReview ? `<p class="outline-review"><a${link}>${escapeHtml(words.review)}</a></p>\n` : '';
+  const nav = attributes({ class: 'study-outline', id: 'study-outline', 'aria-label': words.outline, popover: true });
+  return `<nav${nav}>
+<ol class="outline-lessons" role="list">
+${lessons}</ol>
+${review}</nav>
+`;
+}
+
+/** Only the lesson that is open names its slides. */
+function renderEntry({ id, title, href, slides }: StudyPage, isCurrent: boolean): string {
+  const link = attributes({ href, 'aria-current': isCurrent ? 'page' : undefined });
+  const inner = slides.map(
+    (slide) => `<li><a${attributes({ href: `#${slide.id}` })}>${escapeHtml(slide.title)}</a></li>\n`,
+  );
+  const list = isCurrent ? `\n<ol class="outline-slides" role="list">\n${inner.join('')}</ol>\n` : '';
+  return `<li class="outline-lesson"><a${link}>${escapeHtml(title)}</a>${progressMark(id)}${list}</li>\n`;
+}
+
+/** Filled by the page's script, which knows what was done on this device. */
+export function progressMark(page: string): string {
+  return `<span${attributes({ class: 'progress-mark', 'data-progress-of': page })}></span>`;
+}

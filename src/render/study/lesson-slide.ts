@@ -1,0 +1,139 @@
+/** One slide enters; the part of a lesson that it is leaves: heading, picture, texts, what is done, notes and sources. */
+import type { Block, ProseBlock } from '../../deck/block.ts';
+import type { RichText, Slide } from '../../deck/deck.ts';
+import { plainText } from '../../deck/text.ts';
+import type { Token } from '../../deck/token.ts';
+import { fill } from '../../deck/words.ts';
+import { renderBlocks } from '../blocks/block.ts';
+import { type PageContext, type SlideContext, slideContext } from '../context.ts';
+import { attributes, escapeHtml } from '../escape.ts';
+import { isHeading, partsOf } from '../layouts/parts.ts';
+import { renderFootnotes, renderSlideSources } from '../references.ts';
+import { drawSlide, slidePlace } from '../slide.ts';
+import { renderTokens } from '../tokens.ts';
+import type { VisibleDeck, VisibleSlide } from '../visible.ts';
+import { renderStudyDoing } from './doing.ts';
+import { takeDoings } from './doings-out.ts';
+import type { TermMarks } from './glossary.ts';
+import { studyTexts } from './learned.ts';
+import { slideName } from './lessons.ts';
+
+/** What the slides of one page share. */
+export interface LessonPlace {
+  readonly page: PageContext;
+  readonly shown: VisibleDeck;
+  readonly terms: TermMarks;
+  /** URL of the talk, without `#`; absent where there is none beside the page. */
+  readonly talk?: string;
+}
+
+export function renderLessonSlide(visible: VisibleSlide, place: LessonPlace): string {
+  const { slide } = visible;
+  const { page } = place;
+  const { rest, doings } = takeDoings(slide.blocks);
+  const isDrawn = doings.length === 0 || isPicture(rest, slide);
+  const drawing = slideContext(page, { ...slide, blocks: withoutTitleRole(rest) }, false);
+  // One for all that is read beside the picture: each reference gets its place there first.
+  const reading = { ...slideContext(page, slide, false), onSlide: false, footnoteUses: drawing.footnoteUses };
+  const texts = renderTexts(studyTexts(slide), isDrawn, reading, place.terms);
+  const done = doings.map((doing) => renderStudyDoing(doing, reading)).join('');
+  const picture = isDrawn ? drawSlide(drawing, slidePlace(visible, place.shown, false)) : '';
+  const foot = renderFoot(slide, drawing, reading);
+  const steps = isDrawn ? drawing.fragments.size : 0;
+  const classes = ['lesson-slide', isDrawn ? 'has-picture' : '', texts === '' ? '' : 'has-text'];
+  const own = attributes({
+    id: slide.id,
+    class: classes.filter((name) => name !== '').join(' '),
+    'data-steps': steps === 0 ? undefined : steps,
+  });
+  return [
+    `<article${own}>\n${renderHeading(visible, reading)}`,
+    isDrawn
+      ? `<div class="lesson-side">\n<div class="lesson-picture">${picture}</div>\n${renderTools(slide, place)}</div>\n`
+      : '',
+    texts === '' ? '' : `<div class="lesson-text reading">\n${texts}</div>\n`,
+    done === '' ? '' : `<div class="lesson-doing reading">\n${done}</div>\n`,
+    foot === '' ? '' : `<div class="lesson-foot reading">\n${foot}</div>\n`,
+    isDrawn ? '' : renderTools(slide, place),
+    '</article>\n',
+  ].join('');
+}
+
+/** Whether what is left of a slide is worth a picture: more than its title. */
+function isPicture(rest: readonly Block[], slide: Slide): boolean {
+  if (slide.directives.background !== undefined) return true;
+  const content = rest.filter(({ kind }) => kind !== 'footnotes');
+  return content.some((block) => block !== content.find(isHeading));
+}
+
+/** The title stands above the picture as a heading of the page; on the picture it is a text. */
+function withoutTitleRole(blocks: readonly Block[]): readonly Block[] {
+  const at = blocks.findIndex(isHeading);
+  const heading = blocks[at];
+  if (heading?.kind !== 'prose') return blocks;
+  const [open, ...rest] = heading.tokens;
+  if (open === undefined) return blocks;
+  return blocks.with(at, {
+    ...heading,
+    tokens: [{ ...open, attrs: [...(open.attrs ?? []), ['role', 'none']] }, ...rest],
+  });
+}
+
+function renderHeading({ slide, number }: VisibleSlide, context: SlideContext): string {
+  const { words, formatNumber } = context;
+  const name = slideName(slide, formatNumber(number ?? 0), words);
+  const heading = partsOf(slide.blocks, context).heading.at(-1);
+  const html = heading === undefined ? escapeHtml(name) : headingHtml(heading, name, context);
+  const optional = slide.directives.optional
+    ? ` <span class="lesson-optional">${escapeHtml(words.optional)}</span>`
+    : '';
+  const link = attributes({ class: 'heading-link', href: `#${slide.id}`, 'aria-label': `${words.linkHere}: ${name}` });
+  return `<div class="lesson-heading"><h2>${html}</h2>${optional}<a${link}><span aria-hidden="true">§</span></a></div>\n`;
+}
+
+/** Marks and formulas stay, links and references do not; a `title:` of another wording wins. */
+function headingHtml(heading: ProseBlock, name: string, context: SlideContext): string {
+  if (plainText(heading.tokens) !== name) return escapeHtml(name);
+  const inline = heading.tokens.find(({ type }) => type === 'inline')?.children ?? [];
+  return renderTokens(inline.filter(isPlain).map(withoutAttributes), context);
+}
+
+const PLAIN =
+  /^(?:text|text_special|code_inline|math_inline|emoji|icon|softbreak|(?:em|strong|sub|sup|mark)_(?:open|close))$/;
+
+function isPlain({ type }: Token): boolean {
+  return PLAIN.test(type);
+}
+
+function withoutAttributes(token: Token): Token {
+  return { ...token, attrs: null };
+}
+
+function renderTexts(texts: readonly RichText[], isDrawn: boolean, context: SlideContext, terms: TermMarks): string {
+  return texts
+    .map(({ blocks, step }) => {
+      const html = renderBlocks(terms.mark(blocks), context);
+      if (step === undefined || !isDrawn) return html;
+      const mark = fill(context.words.step, { number: context.formatNumber(step) });
+      return `<div${attributes({ class: 'lesson-step', 'data-step': step })}>\n<p class="step-mark">${escapeHtml(mark)}</p>\n${html}</div>\n`;
+    })
+    .join('');
+}
+
+/** The notes and sources of picture and texts together; those on the picture belong to its look. */
+function renderFoot(slide: Slide, drawing: SlideContext, reading: SlideContext): string {
+  for (const label of drawing.footnotes) reading.footnotes.add(label);
+  for (const [key, { number, locators }] of drawing.cited) {
+    const known = reading.cited.get(key)?.locators ?? [];
+    reading.cited.set(key, { number, locators: [...new Set([...known, ...locators])] });
+  }
+  const { footnotes } = partsOf(slide.blocks, reading);
+  return footnotes.map((block) => renderFootnotes(block, reading)).join('') + renderSlideSources(reading);
+}
+
+/** What the page's script adds to stands here too. */
+function renderTools(slide: Slide, { page: { words }, talk }: LessonPlace): string {
+  const link = attributes({ class: 'lesson-tool open-talk', href: `${talk ?? ''}#/${slide.id}` });
+  const open = talk === undefined ? '' : `<a${link}>${escapeHtml(words.openInTalk)}</a>`;
+  return `<div class="lesson-tools">${open}</div>\n`;
+}

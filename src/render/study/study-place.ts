@@ -1,0 +1,15 @@
+/** What the pages of a study edition know of each other. */
+import type { StudyPage } from '../../deck/study-config.ts';
+import type { VisibleDeck } from '../visible.ts';
+import type { Lesson } from './lessons.ts';
+
+export interface StudyPlace {
+  readonly shown: VisibleDeck;
+  readonly lessons: readonly Lesson[];
+  /** Of the lessons, in their order. */
+  readonly pages: readonly StudyPage[];
+  /** Whether learners do anything, which can be gone over again. */
+  readonly hasReview: boolean;
+  /** URL of the talk; absent where it does not stand beside these pages. */
+  readonly talk?: string;
+}

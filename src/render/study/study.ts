@@ -1,0 +1,93 @@
+/** A deck and its pieces enter; the pages of its study edition leave: an overview, a lesson for each section, a place to review. */
+import type { Deck } from '../../deck/deck.ts';
+import type { Pieces } from '../../finish/piece.ts';
+import { type PageContext, pageContext } from '../context.ts';
+import { escapeHtml, scriptJson } from '../escape.ts';
+import { type PageOptions, renderPage, slideCss } from '../page.ts';
+import { deckTitle } from '../talk.ts';
+import { visibleSlides } from '../visible.ts';
+import { studyConfig } from './config.ts';
+import { renderFrame } from './frame.ts';
+import { TermMarks } from './glossary.ts';
+import { renderLesson } from './lesson-page.ts';
+import { type Lesson, lessonsOf } from './lessons.ts';
+import { renderOverview } from './overview.ts';
+import { placesOf } from './places.ts';
+import type { StudyPlace } from './study-place.ts';
+
+/** URLs are relative to a study page. */
+export interface StudyOptions extends PageOptions {
+  /** URL of the talk, when it stands beside the study edition. */
+  readonly talk?: string;
+  /** URLs of scripts that a page loads when somebody asks for what they do, by name. */
+  readonly later: Readonly<Record<string, string>>;
+}
+
+/** Files of the pages that are no lessons. */
+export const OVERVIEW = 'index.html';
+export const REVIEW = 'review.html';
+
+/** Each page by the name of its file; nothing where the edition shows no slide. */
+export function renderStudyPages(deck: Deck, pieces: Pieces, options: StudyOptions): ReadonlyMap<string, string> {
+  const { assetUrl, trusted } = options;
+  const bundled = options.code?.bundled;
+  const base = pageContext({ deck, pieces, medium: 'study', trusted, bundled, assetUrl });
+  const shown = visibleSlides(deck, 'study');
+  const lessons = lessonsOf(deck, base.words, shown);
+  if (lessons.length === 0) return new Map();
+  const config = studyConfig(base, lessons, options.later);
+  const places = placesOf(lessons);
+  const place = {
+    shown,
+    lessons,
+    pages: config.pages,
+    hasReview: config.doings.length > 0,
+    ...(options.talk === undefined ? {} : { talk: options.talk }),
+  };
+  const pages = new Map<string, string>();
+  const add = (file: string, id: string, title: string, make: (context: PageContext) => string): void => {
+    // Ids are unique in one page; elements on other pages take none away.
+    const context = { ...base, ids: new Set(base.ids), placeUrl: (target: string) => places.urlFrom(file, target) };
+    const body = make(context);
+    const json = `<script type="application/json" id="lectern-study">${scriptJson({ ...config, page: id })}</script>\n`;
+    pages.set(file, renderStudyPage(deck, title, body + json, options));
+  };
+  for (const lesson of lessons) {
+    add(lesson.file, lesson.id, `${lesson.title} – ${deckTitle(deck)}`, (page) => lessonBody(lesson, page, place));
+  }
+  if (place.hasReview) {
+    add(REVIEW, 'review', `${base.words.review} – ${deckTitle(deck)}`, (page) => reviewBody(page, place));
+  }
+  add(OVERVIEW, 'index', deckTitle(deck), (page) => {
+    return renderFrame({ page, place, current: 'index', main: renderOverview(page, place) });
+  });
+  return pages;
+}
+
+function lessonBody(lesson: Lesson, page: PageContext, place: StudyPlace): string {
+  const terms = new TermMarks(page.deck.glossary, OVERVIEW);
+  const main = renderLesson(lesson, page, place, terms);
+  return renderFrame({ page, place, current: lesson.id, main }) + terms.cards();
+}
+
+/** What is asked again is known to the learner's device alone. */
+function reviewBody(page: PageContext, place: StudyPlace): string {
+  const { words } = page;
+  const main = `<main class="study-main review" id="main" data-review>\n<h1 class="study-title">${escapeHtml(words.review)}</h1>\n<noscript><p>${escapeHtml(words.reviewNeedsScript)}</p></noscript>\n</main>\n`;
+  return renderFrame({ page, place, current: 'review', main });
+}
+
+function renderStudyPage(deck: Deck, title: string, body: string, options: StudyOptions): string {
+  const { meta } = deck;
+  const slides = meta.scheme === 'auto' ? '' : ` slides-${meta.scheme}`;
+  return renderPage({
+    meta,
+    title,
+    // Who reads at night has a dark system; slides that are made for one scheme keep it.
+    scheme: 'auto',
+    htmlClass: `no-js study-page${slides}`,
+    css: slideCss(meta, options.assetUrl),
+    body,
+    options,
+  });
+}

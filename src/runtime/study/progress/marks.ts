@@ -1,0 +1,45 @@
+/** A study page enters; how far each lesson is stands beside its name in the outline, as it goes on. */
+import { recordId } from '../../../deck/learner-record.ts';
+import { type Tally, tally } from '../../../deck/tally.ts';
+import { fill } from '../../../deck/words.ts';
+import { element } from '../../talk/dialog.ts';
+import type { ProgressContext } from './context.ts';
+
+/** Fills each `[data-progress-of="<page id>"]`, now and whenever something changes. */
+export function markLessons(root: ParentNode, context: ProgressContext): void {
+  const marks = [...root.querySelectorAll<HTMLElement>('[data-progress-of]')];
+  if (marks.length === 0) return;
+  const draw = (): void => {
+    for (const mark of marks) drawMark(mark, context);
+  };
+  draw();
+  context.keeper.onChange(draw);
+}
+
+/** How far a lesson is; one without questions is done when it was read to its end. */
+export function lessonTally(
+  { config, keeper, store }: ProgressContext,
+  page: string,
+): Tally & { readonly isRead: boolean } {
+  const places = config.doings.filter((place) => place.page === page);
+  const visit = keeper.get(recordId({ kind: 'visit', key: page }));
+  return { ...tally(places, (key) => store.get(key)), isRead: visit?.kind === 'visit' && visit.isRead };
+}
+
+function drawMark(mark: HTMLElement, context: ProgressContext): void {
+  const { words, formatNumber } = context;
+  const { done, total, isRead } = lessonTally(context, mark.dataset['progressOf'] ?? '');
+  const isDone = total === 0 ? isRead : done === total;
+  const state = isDone ? 'done' : done > 0 ? 'begun' : 'none';
+  const text =
+    total === 0
+      ? isRead
+        ? words.progressRead
+        : ''
+      : fill(words.progressDone, { done: formatNumber(done), total: formatNumber(total) });
+  if (mark.dataset['state'] === state && mark.textContent === text) return;
+  mark.dataset['state'] = state;
+  mark.style.setProperty('--share', String(total === 0 ? Number(isRead) : done / total));
+  mark.title = text;
+  mark.replaceChildren(...(text === '' ? [] : [element('span', 'progress-mark-text', text)]));
+}
