@@ -53,7 +53,7 @@ export function finding(
 
 function spanOf(slide: Slide, place: MeasuredPlace | Span | undefined): Span {
   if (place?.line === undefined) return firstContent(slide);
-  if ('endLine' in place || 'column' in place) return place as Span;
+  if ('endLine' in place || 'column' in place) return place;
   return { file: place.file ?? slide.span.file, line: place.line };
 }
 

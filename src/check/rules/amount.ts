@@ -38,12 +38,17 @@ export const bulletsMany: DeckRule = {
   },
 };
 
-/** Code, tables of sources and texts of other editions are not read aloud. */
+/** Code, what drawings say and texts of other editions are not read aloud. */
 function proseWords(blocks: readonly Block[]): number {
   let words = 0;
   walkShown(blocks, (block) => {
-    if (block.kind === 'prose')
-      words += countWords(plainText(block.tokens.filter(({ type }) => type !== 'html_block')));
+    if (block.kind !== 'prose') return;
+    const read = block.tokens.map((token) =>
+      token.type === 'html_block'
+        ? { ...token, content: token.content.replace(/<svg\b.*?(?:<\/svg>|$)/gis, ' ') }
+        : token,
+    );
+    words += countWords(plainText(read));
   });
   return words;
 }
