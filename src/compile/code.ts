@@ -14,13 +14,14 @@ export function compileFence(reader: BlockReader, token: RawToken, span: Span): 
   reportUnclosed(reader, token, span);
   const text = token.content.replace(/\n$/, '');
   const language = diagramLanguage(info.lang);
-  if (info.flags.includes('run') && language !== undefined) reportNotRunning(reader, info, span);
+  const isShown = language !== undefined || info.flags.includes('magic-move');
+  if (info.flags.includes('run') && isShown) reportNotRunning(reader, info, span);
   const diagram =
     language === undefined ? undefined : compileDiagram(reader, info, language, text, span, token.map?.[0] ?? 0);
   if (diagram !== undefined) return [diagram];
-  if (info.flags.includes('run') && language === undefined) return [compileCell(reader, info, text, span)];
   if (info.flags.includes('magic-move')) return [compileMagicMove(reader, token, info, span)];
-  return [codeBlock(reader, info, text, span, language === 'chart')];
+  const code = codeBlock(reader, info, text, span, language === 'chart');
+  return [info.flags.includes('run') && language === undefined ? compileCell(reader, info, code, span) : code];
 }
 
 export function compileIndentedCode(token: RawToken, span: Span): DraftCode {

@@ -28,7 +28,7 @@ export const DOING_RULES = {
   ),
   'quiz/options': rule(
     'error',
-    'A quiz with less than two options, or one that says nothing.',
+    'A quiz with fewer than two options, or one that says nothing.',
     'There is nothing to choose, so it is shown as plain content.',
     'Give it two options or more.',
   ),

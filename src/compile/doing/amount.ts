@@ -43,7 +43,8 @@ export function readAmount(text: string, isComma: boolean): Amount | undefined {
   const unit = unitOf(rest);
   if (unit === undefined || (currency !== undefined && unit !== '')) return undefined;
   const exponent = Number(asciiSign(e ?? ten ?? raised?.normalize('NFKC') ?? '0'));
-  const value = numberOf(body, isComma) * 10 ** exponent * (sign === '' || sign === '+' ? 1 : -1);
+  // Written out, since a product would be off in its last digit.
+  const value = Number(`${numberOf(body, isComma)}e${exponent}`) * (sign === '' || sign === '+' ? 1 : -1);
   if (!Number.isFinite(value)) return undefined;
   const whole = currency ?? unit;
   const otherwise = isComma && /^[1-9]\d{0,2}\.\d{3}$/.test(body) ? body.replace('.', ',') : undefined;

@@ -4,8 +4,8 @@ import { CELL_LANGUAGES } from '../../deck/doing.ts';
 import type { Span } from '../../deck/span.ts';
 import { textToken } from '../../deck/token.ts';
 import type { BlockReader } from '../blocks.ts';
-import { codeBlock, readInfo, reportUnclosed } from '../code-block.ts';
-import type { DraftBlock, DraftCell } from '../draft.ts';
+import { readInfo, reportUnclosed } from '../code-block.ts';
+import type { DraftBlock, DraftCell, DraftCode } from '../draft.ts';
 import { compileFenceInfo, type FenceInfo } from '../fence-info.ts';
 import type { RawToken } from '../markdown/tokens.ts';
 import { UNNAMED } from './keys.ts';
@@ -24,12 +24,11 @@ const CALLED: ReadonlyMap<string, CellLanguage> = new Map([
   ['python3', 'python'],
 ]);
 
-/** @param text the code, without its final newline. @returns plain code where no page can run it, which is told. */
-export function compileCell(reader: BlockReader, info: FenceInfo, text: string, span: Span): DraftBlock {
-  const language = CALLED.get(info.lang);
-  const code = codeBlock(reader, info, text, span);
+/** @returns the code itself where no page can run it, which is told. */
+export function compileCell(reader: BlockReader, info: FenceInfo, code: DraftCode, span: Span): DraftBlock {
+  const language = CALLED.get(code.lang);
   if (language === undefined) {
-    reportNotRunning(reader, info, span);
+    reportNotRunning(reader, code, span);
     return code;
   }
   const { attrs, ...plain } = code;
@@ -49,7 +48,7 @@ export function compileCell(reader: BlockReader, info: FenceInfo, text: string, 
 }
 
 /** Says that what a fence holds is shown and not run. */
-export function reportNotRunning(reader: BlockReader, { lang }: FenceInfo, { file, line }: Span): void {
+export function reportNotRunning(reader: BlockReader, { lang }: Pick<FenceInfo, 'lang'>, { file, line }: Span): void {
   const hint = `languages that run are ${CELL_LANGUAGES.join(', ')}; leave the word run out to show it`;
   reader.context.report('cell/language', { file, line }, `"\`\`\`${lang} run" cannot run in a page.`, hint);
 }

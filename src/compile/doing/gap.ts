@@ -162,8 +162,11 @@ function readTolerance(text: string, amount: Amount, isComma: boolean): Amount |
     return bare;
   }
   const own = share[2] === undefined ? unit : readAmount(`1 ${share[2]}`, isComma)?.unit;
-  if ((share[2] !== undefined && own === undefined) || (unit !== undefined && own !== unit)) {
-    return wrong(`The unit "${excerpt(share[2] ?? '', 40)}" cannot be read.`, 'write [[42 ± 1% kg]]');
+  if (share[2] !== undefined && own === undefined) {
+    return wrong(`The unit "${excerpt(share[2], 40)}" cannot be read.`, 'write [[42 ± 1% kg]]');
+  }
+  if (unit !== undefined && own !== unit) {
+    return wrong(`The value is in "${unit}", its tolerance in "${own}".`, `write both in ${unit}`);
   }
   if (value === 0 && bare.value > 0) return wrong('A share of 0 is 0.', 'write the tolerance as a number: [[0 ± 0.1]]');
   const tolerance = Number((Math.abs(value) * (bare.value / 100)).toPrecision(12));

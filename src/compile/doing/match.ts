@@ -40,7 +40,7 @@ export function compileMatch(
   const odd = lines.find((line): line is { readonly span: Span } => !('right' in line) || line.right.length === 0);
   const pairs = lines.filter((line): line is Line => 'right' in line && line.left.length > 0);
   if (odd !== undefined || pairs.length < 2) {
-    const message = odd ? 'A line of the pairs has no right side.' : 'There are less than two pairs.';
+    const message = odd ? 'A line of the pairs has no right side.' : 'There are fewer than two pairs.';
     context.report('quiz/pair', odd?.span ?? list.span, message, hint);
     return undefined;
   }

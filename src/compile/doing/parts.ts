@@ -53,7 +53,12 @@ export function onlyPart(reader: BlockReader, frame: ContainerFrame, name: PartN
   if (first === undefined) return undefined;
   for (const { span } of others) {
     const hint = `the first one stands at line ${first.span.line}; make one of them`;
-    reader.context.report('doing/part-twice', span, `This ::: ${frame.name} has a ${name} already.`, hint);
+    reader.context.report(
+      'doing/part-twice',
+      span,
+      `A second ${name} of this ::: ${frame.name} goes on with the first.`,
+      hint,
+    );
   }
   const more = others.flatMap((part) => (part.title ? [partAsBlock({ name, part })] : part.blocks));
   return { ...first, blocks: [...first.blocks, ...more] };

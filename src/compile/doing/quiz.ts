@@ -19,6 +19,9 @@ import { type DoingSettings, readSettings } from './settings.ts';
 
 /** What is asked, and what is answered. */
 interface Written {
+  /** What stands on the opening line. */
+  readonly opening: DraftToken[];
+  /** The same, unless it has gaps: then it is the first of the blocks. */
   readonly title: DraftToken[];
   readonly blocks: DraftBlock[];
   readonly gaps: readonly WrittenGap[];
@@ -36,7 +39,7 @@ export function compileQuiz(reader: BlockReader, frame: ContainerFrame, span: Sp
   const settings = readSettings(reader, frame);
   const written = withTextOfGaps(reader, frame, settings);
   const answered = readAnswer(reader, written);
-  if (answered === undefined) return plainDoing(frame, written.title, span);
+  if (answered === undefined) return plainDoing(frame, written.opening, span);
   const { answer, list } = answered;
   const blocks = withoutAnswers(reader, written.blocks, list);
   const { points = 1, shuffle, reveal } = settings;
@@ -73,7 +76,7 @@ function withTextOfGaps(reader: BlockReader, frame: ContainerFrame, settings: Do
   const isText = inTitle.length > 0 && takesGaps(settings);
   const blocks = isText ? [paragraph(title, span), ...frame.blocks] : frame.blocks;
   const gaps = findGaps([], blocks, span);
-  return { title: isText ? [] : title, blocks, gaps, settings, span };
+  return { opening: title, title: isText ? [] : title, blocks, gaps, settings, span };
 }
 
 function takesGaps({ kind, answer }: DoingSettings): boolean {

@@ -48,9 +48,19 @@ const HINTS: Readonly<Record<Setting, readonly [is: string, write: string]>> = {
   rows: ['no whole number from 1 to 40', 'write rows=6'],
 };
 
-export function readSettings(reader: BlockReader, { name, settings, span }: ContainerFrame): DoingSettings {
+/** At the end of a title: what was meant as settings and cannot be read as such. */
+const UNREAD = /\{(?:[#.]|[\w-]+=)[^{}]*\}$/;
+
+export function readSettings(reader: BlockReader, { name, settings, span, title }: ContainerFrame): DoingSettings {
   const known = OF[name] ?? [];
   const say = (message: string, hint: string): void => reader.context.report('doing/setting', span, message, hint);
+  const unread = UNREAD.exec(title)?.[0];
+  if (unread !== undefined) {
+    say(
+      `"${excerpt(unread, 40)}" cannot be read and is shown as text.`,
+      'write {#id .class key="value"}, with blanks between',
+    );
+  }
   const read: Record<string, unknown> = {};
   for (const [written, value] of Object.entries(settings)) {
     const setting = known.find((one) => one === written);

@@ -75,14 +75,16 @@ function gap(state: StateInline, silent: boolean): boolean {
 
 /** Where `]]` begins; undefined when there is none on the line. */
 function endOfGap(src: string, from: number, max: number): number | undefined {
+  // Of `a[0]]]` the last two close.
+  let open = 0;
   for (let at = endOfPattern(src, from, max) ?? from; at < max; at++) {
     const code = src[at];
     if (code === '\n') return undefined;
     if (code === '\\') at++;
-    else if (code === ']' && src[at + 1] === ']' && at + 1 < max) {
-      // Of `a[0]]]` the last two close.
-      while (src[at + 2] === ']' && at + 2 < max) at++;
-      return at;
+    else if (code === '[') open++;
+    else if (code === ']') {
+      if (open === 0 && src[at + 1] === ']' && at + 1 < max) return at;
+      open = Math.max(0, open - 1);
     }
   }
   return undefined;
