@@ -56,7 +56,6 @@ function doingPlace(doing: DoingBlock, lesson: Lesson): DoingPlace {
 
 /** The words that the pages' scripts say; the rest stands in the pages already. */
 const SCRIPT_WORDS = [
-  'continueStudy',
   'stepOf',
   'previousStep',
   'nextStep',
