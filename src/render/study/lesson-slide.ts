@@ -1,6 +1,6 @@
 /** One slide enters; the part of a lesson that it is leaves: heading, picture, texts, what is done, notes and sources. */
 import type { Block, ProseBlock } from '../../deck/block.ts';
-import type { RichText, Slide } from '../../deck/deck.ts';
+import type { Slide } from '../../deck/deck.ts';
 import { plainText } from '../../deck/text.ts';
 import type { Token } from '../../deck/token.ts';
 import { fill } from '../../deck/words.ts';
@@ -35,23 +35,28 @@ export function renderLessonSlide(visible: VisibleSlide, place: LessonPlace): st
   const drawing = slideContext(page, { ...slide, blocks: withoutTitleRole(rest) }, false);
   // One for all that is read beside the picture: each reference gets its place there first.
   const reading = { ...slideContext(page, slide, false), onSlide: false, footnoteUses: drawing.footnoteUses };
-  const texts = renderTexts(studyTexts(slide), isDrawn, reading, place.terms);
+  const texts = studyTexts(slide).map(({ blocks, step }) => ({
+    html: renderBlocks(place.terms.mark(blocks), reading),
+    step,
+  }));
   const done = doings.map((doing) => renderStudyDoing(doing, reading)).join('');
   const picture = isDrawn ? drawSlide(drawing, slidePlace(visible, place.shown, false)) : '';
   const foot = renderFoot(slide, drawing, reading);
-  const steps = isDrawn ? drawing.fragments.size : 0;
-  const classes = ['lesson-slide', isDrawn ? 'has-picture' : '', texts === '' ? '' : 'has-text'];
+  const steps = isDrawn ? [...drawing.fragments].sort((a, b) => a - b) : [];
+  const classes = ['lesson-slide', isDrawn ? 'has-picture' : '', texts.length === 0 ? '' : 'has-text'];
   const own = attributes({
     id: slide.id,
     class: classes.filter((name) => name !== '').join(' '),
-    'data-steps': steps === 0 ? undefined : steps,
+    'data-steps': steps.length === 0 ? undefined : steps.length,
   });
   return [
     `<article${own}>\n${renderHeading(visible, reading)}`,
     isDrawn
       ? `<div class="lesson-side">\n<div class="lesson-picture">${picture}</div>\n${renderTools(slide, place)}</div>\n`
       : '',
-    texts === '' ? '' : `<div class="lesson-text reading">\n${texts}</div>\n`,
+    texts.length === 0
+      ? ''
+      : `<div class="lesson-text reading">\n${texts.map((text) => renderText(text, steps, reading)).join('')}</div>\n`,
     done === '' ? '' : `<div class="lesson-doing reading">\n${done}</div>\n`,
     foot === '' ? '' : `<div class="lesson-foot reading">\n${foot}</div>\n`,
     isDrawn ? '' : renderTools(slide, place),
@@ -109,15 +114,19 @@ function withoutAttributes(token: Token): Token {
   return { ...token, attrs: null };
 }
 
-function renderTexts(texts: readonly RichText[], isDrawn: boolean, context: SlideContext, terms: TermMarks): string {
-  return texts
-    .map(({ blocks, step }) => {
-      const html = renderBlocks(terms.mark(blocks), context);
-      if (step === undefined || !isDrawn) return html;
-      const mark = fill(context.words.step, { number: context.formatNumber(step) });
-      return `<div${attributes({ class: 'lesson-step', 'data-step': step })}>\n<p class="step-mark">${escapeHtml(mark)}</p>\n${html}</div>\n`;
-    })
-    .join('');
+/**
+ * A text of one step says which; `steps` are the fragments that the picture shows, in order, of which this edition may
+ * leave some out. Its number is that of the page's steps, which is what its script counts.
+ */
+function renderText(
+  { html, step }: { readonly html: string; readonly step: number | undefined },
+  steps: readonly number[],
+  { words, formatNumber }: SlideContext,
+): string {
+  if (step === undefined || steps.length === 0) return html;
+  const number = Math.max(1, steps.filter((fragment) => fragment < step).length);
+  const mark = fill(words.step, { number: formatNumber(number) });
+  return `<div${attributes({ class: 'lesson-step', 'data-step': number })}>\n<p class="step-mark">${escapeHtml(mark)}</p>\n${html}</div>\n`;
 }
 
 /** The notes and sources of picture and texts together; those on the picture belong to its look. */
