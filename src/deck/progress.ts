@@ -44,3 +44,11 @@ export interface DoingPlace {
   /** Id of the page it stands on (`StudyPage.id`). */
   readonly page: string;
 }
+
+/** What changed since an entry was worked on; other answers count for more than another wording. */
+export function changed(entry: Pick<Entry, 'likeness'>, place: Pick<DoingPlace, 'likeness'>): Change {
+  if (entry.likeness.answers !== place.likeness.answers) return 'answers';
+  return entry.likeness.question === place.likeness.question ? 'same' : 'question';
+}
+
+export type Change = 'same' | 'question' | 'answers';
