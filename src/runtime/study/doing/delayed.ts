@@ -12,7 +12,7 @@ export interface Delayed {
 const PAUSE = 400;
 
 export function delayed(run: () => void, signal: AbortSignal): Delayed {
-  let timer: number | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const now = (): void => {
     if (timer === undefined) return;
     clearTimeout(timer);

@@ -42,7 +42,7 @@ export function makeControls(
   const answer = pressed('showAnswer', on.showAnswer);
   form.append(check, retry, answer);
   const result = element('div', 'quiz-result');
-  const news = element('p', 'unseen');
+  const news = element('p', 'visually-hidden');
   news.setAttribute('role', 'status');
   quiz.append(form, result, news);
 
