@@ -19,7 +19,7 @@ export function renderOptions(
       ? ''
       : `<li${attributes({ class: 'quiz-option', 'data-key': one })}><div class="option-text">${renderOption(option, context)}</div></li>\n`;
   });
-  return `<ul class="quiz-options">\n${lines.join('')}</ul>\n`;
+  return `<ul class="quiz-options" role="list">\n${lines.join('')}</ul>\n`;
 }
 
 function keysOf(options: readonly ChoiceOption[]): readonly string[] {
@@ -35,7 +35,7 @@ function renderOption({ key, blocks }: ChoiceOption, context: SlideContext): str
 export function renderRightOptions({ options }: ChoiceAnswer, context: SlideContext): string {
   const right = options.filter(({ isRight }) => isRight);
   if (right.length === 0) return `<p class="quiz-right">${escapeHtml(context.words.noneIsRight)}</p>`;
-  return `<ul class="quiz-right">${right.map((option) => `<li>${renderOption(option, context)}</li>`).join('')}</ul>`;
+  return `<ul class="quiz-right" role="list">${right.map((option) => `<li>${renderOption(option, context)}</li>`).join('')}</ul>`;
 }
 
 /** Each with its option before it, for those who read it here; `data-for` names the option. */
@@ -45,5 +45,5 @@ export function renderFeedback({ options }: ChoiceAnswer, context: SlideContext)
     const own = attributes({ class: 'option-feedback', 'data-for': option.key });
     return [`<li>${renderOption(option, context)}<div${own}>${renderBlocks(option.feedback, context)}</div></li>`];
   });
-  return lines.length === 0 ? '' : `<ul class="quiz-feedback">${lines.join('')}</ul>`;
+  return lines.length === 0 ? '' : `<ul class="quiz-feedback" role="list">${lines.join('')}</ul>`;
 }

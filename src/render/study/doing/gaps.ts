@@ -17,7 +17,7 @@ export function renderGap({ gaps }: GapsAnswer, index: number, context: SlideCon
 
 function renderBlank(gap: Gap, index: number, { words }: SlideContext): string {
   if (gap.kind !== 'choice')
-    return `<span class="gap-blank"></span><span class="unseen">${escapeHtml(words.gap)}</span>`;
+    return `<span class="gap-blank"></span><span class="visually-hidden">${escapeHtml(words.gap)}</span>`;
   const options = learnerOrder(gap.options, String(index)).map(
     (option) => `<span class="gap-option">${escapeHtml(option)}</span>`,
   );

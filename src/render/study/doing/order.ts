@@ -13,7 +13,7 @@ export function renderItems({ key }: QuizBlock, { items }: OrderAnswer, context:
     const own = attributes({ class: 'quiz-item', 'data-key': one });
     return `<li${own}><span class="item-text">${renderTokens(byKey.get(one) ?? [], context)}</span></li>\n`;
   });
-  return `<ol class="quiz-items">\n${lines.join('')}</ol>\n`;
+  return `<ol class="quiz-items" role="list">\n${lines.join('')}</ol>\n`;
 }
 
 export function renderRightItems({ items }: OrderAnswer, context: SlideContext): string {
