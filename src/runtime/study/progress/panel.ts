@@ -33,12 +33,12 @@ export function openPanel(context: ProgressContext): void {
     undo,
   );
   const where = element('p', 'progress-where', config.course === true ? words.progressCourse : words.progressHere);
-  const { dialog, say } = openStudyDialog('progress', words.progress, words.progressClose, [
-    sum,
-    table,
-    actions,
-    where,
-  ]);
+  const { dialog, say } = openStudyDialog(
+    'progress',
+    words.progress,
+    [sum, table, actions, where],
+    words.progressClose,
+  );
 
   const draw = (): void => {
     sum.textContent = sumText(context);
