@@ -3,11 +3,11 @@ import { PROGRESS_WORDS } from '../../../deck/progress-words.ts';
 import type { StudyConfig } from '../../../deck/study-config.ts';
 import type { Keeper } from './keeper.ts';
 import type { OpenedProgress } from './open-progress.ts';
-import type { ProgressStore } from '../../../deck/progress.ts';
+import type { LearnerStore } from './progress-store.ts';
 
 export interface ProgressContext {
   readonly config: StudyConfig;
-  readonly store: ProgressStore;
+  readonly store: LearnerStore;
   readonly keeper: Keeper;
   readonly words: Readonly<Record<(typeof PROGRESS_WORDS)[number], string>>;
   /** In the deck's language. */

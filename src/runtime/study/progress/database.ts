@@ -64,15 +64,22 @@ export class Database implements Backing {
   #put(changes: readonly Kept[]): Promise<void> {
     const transaction = this.#db.transaction(STORE, 'readwrite');
     const store = transaction.objectStore(STORE);
+    let refused: unknown;
     const done = new Promise<void>((resolve, reject) => {
       transaction.addEventListener('complete', () => resolve());
-      transaction.addEventListener('abort', () => reject(transaction.error ?? new BackingError('failing', undefined)));
+      transaction.addEventListener('abort', () => reject(backingError(refused ?? transaction.error)));
     });
     for (const change of changes) {
       const request: IDBRequest<unknown> = store.get([this.#deck, change.id]);
       request.addEventListener('success', () => {
         const there = readKept(request.result);
-        if (there === undefined || newerKept(there, change) !== there) store.put({ deck: this.#deck, ...change });
+        if (there !== undefined && newerKept(there, change) === there) return;
+        try {
+          store.put({ deck: this.#deck, ...change });
+        } catch (error) {
+          refused = error;
+          transaction.abort();
+        }
       });
     }
     return done;

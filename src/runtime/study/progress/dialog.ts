@@ -10,13 +10,25 @@ export interface StudyDialog {
 let count = 0;
 
 /** Opens a modal dialog; Esc, its close button or a press beside it closes it, and the focus goes back. */
-export function openStudyDialog(name: string, title: string, close: string, content: readonly Node[]): StudyDialog {
+export function openStudyDialog(
+  name: string,
+  title: string,
+  content: readonly Node[],
+  /** Label of the button at its head; absent where the content has one. */
+  close?: string,
+): StudyDialog {
   const heading = element('h2', 'study-dialog-title', title);
   heading.id = `study-dialog-${(count += 1)}`;
-  const end = pressButton(close, () => dialog.close(), 'study-dialog-close');
+  const ends = close === undefined ? [] : [pressButton(close, () => dialog.close())];
   const status = element('p', 'study-dialog-status');
   status.setAttribute('role', 'status');
-  const box = element('div', 'study-dialog-box', element('div', 'study-dialog-head', heading, end), ...content, status);
+  const box = element(
+    'div',
+    'study-dialog-box',
+    element('div', 'study-dialog-head', heading, ...ends),
+    ...content,
+    status,
+  );
   const dialog = element('dialog', `study-dialog study-dialog-${name}`, box);
   dialog.setAttribute('aria-labelledby', heading.id);
   dialog.addEventListener('close', () => dialog.remove());
@@ -40,7 +52,7 @@ export function ask(title: string, text: readonly string[], action: string, canc
     choose.classList.add('is-main');
     const no = pressButton(cancel, () => dialog.close());
     const content = [...text.map((line) => element('p', '', line)), element('div', 'study-dialog-actions', choose, no)];
-    const { dialog } = openStudyDialog('ask', title, cancel, content);
+    const { dialog } = openStudyDialog('ask', title, content);
     dialog.addEventListener('close', () => resolve(isChosen));
     no.focus();
   });

@@ -29,17 +29,21 @@ export function lessonTally(
 function drawMark(mark: HTMLElement, context: ProgressContext): void {
   const { words, formatNumber } = context;
   const { done, total, isRead } = lessonTally(context, mark.dataset['progressOf'] ?? '');
-  const isDone = total === 0 ? isRead : done === total;
-  const state = isDone ? 'done' : done > 0 ? 'begun' : 'none';
-  const text =
+  const [reached, all] = total === 0 ? [Number(isRead), 1] : [done, total];
+  const state = reached === all ? 'done' : reached > 0 ? 'begun' : 'none';
+  const [short, long] =
     total === 0
-      ? isRead
-        ? words.progressRead
-        : ''
-      : fill(words.progressDone, { done: formatNumber(done), total: formatNumber(total) });
-  if (mark.dataset['state'] === state && mark.textContent === text) return;
+      ? ['', isRead ? words.progressRead : '']
+      : [
+          `${formatNumber(done)}/${formatNumber(total)}`,
+          fill(words.progressDone, { done: formatNumber(done), total: formatNumber(total) }),
+        ];
+  if (mark.dataset['state'] === state && mark.title === long) return;
   mark.dataset['state'] = state;
-  mark.style.setProperty('--share', String(total === 0 ? Number(isRead) : done / total));
-  mark.title = text;
-  mark.replaceChildren(...(text === '' ? [] : [element('span', 'progress-mark-text', text)]));
+  mark.style.setProperty('--share', String(reached / all));
+  mark.title = long;
+  if (long === '') return mark.replaceChildren();
+  const drawn = [element('span', 'progress-ring'), element('span', 'progress-count', short)];
+  for (const part of drawn) part.setAttribute('aria-hidden', 'true');
+  mark.replaceChildren(...drawn, element('span', 'visually-hidden', long));
 }

@@ -1,16 +1,15 @@
 /** What a study page tells and where it lies enter; what this device keeps of the deck leaves, opened and joined to the other windows. */
-import type { ProgressStore } from '../../../deck/progress.ts';
 import type { StudyConfig } from '../../../deck/study-config.ts';
 import { Database } from './database.ts';
 import { deckIdentity } from './identity.ts';
 import { Keeper, type Opened } from './keeper.ts';
 import { LocalPlaces } from './local-places.ts';
 import { backingError } from './backing.ts';
-import { progressStore } from './progress-store.ts';
+import { type LearnerStore, progressStore } from './progress-store.ts';
 
 /** What is kept, in two views: the entries for those who ask, all records for those who show and carry them. */
 export interface OpenedProgress {
-  readonly store: ProgressStore;
+  readonly store: LearnerStore;
   readonly keeper: Keeper;
 }
 

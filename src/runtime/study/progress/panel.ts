@@ -6,6 +6,7 @@ import { fill } from '../../../deck/words.ts';
 import { element } from '../../talk/dialog.ts';
 import type { ProgressContext } from './context.ts';
 import { ask, openStudyDialog, pressButton } from './dialog.ts';
+import { icon } from './icons.ts';
 import { lessonTally } from './marks.ts';
 import { examineFile, saveProgress } from './progress-file.ts';
 import { countWork, recordsToReset } from './reset.ts';
@@ -32,12 +33,12 @@ export function openPanel(context: ProgressContext): void {
     undo,
   );
   const where = element('p', 'progress-where', config.course === true ? words.progressCourse : words.progressHere);
-  const { dialog, say } = openStudyDialog('progress', words.progress, words.progressClose, [
-    sum,
-    table,
-    actions,
-    where,
-  ]);
+  const { dialog, say } = openStudyDialog(
+    'progress',
+    words.progress,
+    [sum, table, actions, where],
+    words.progressClose,
+  );
 
   const draw = (): void => {
     sum.textContent = sumText(context);
@@ -118,6 +119,7 @@ function tableParts(context: ProgressContext, reset: (page: string, name: string
     head.scope = 'row';
     const name = fill(words.progressResetLesson, { lesson: title });
     const button = pressButton('', () => reset(id, name), 'progress-reset');
+    button.append(icon('reset'));
     button.setAttribute('aria-label', name);
     button.title = name;
     button.disabled = recordsToReset(context, id).length === 0;

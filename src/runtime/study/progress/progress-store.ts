@@ -4,7 +4,13 @@ import { isEntry } from '../../../deck/learner-record.ts';
 import type { DoingPlace, Entry, ProgressStore } from '../../../deck/progress.ts';
 import type { Keeper } from './keeper.ts';
 
-export function progressStore(keeper: Keeper, places: readonly DoingPlace[]): ProgressStore {
+/** A store that also says under which id of the keeper the entry of a key is kept. */
+export interface LearnerStore extends ProgressStore {
+  /** Undefined where the key has no entry. */
+  keptId(key: string): string | undefined;
+}
+
+export function progressStore(keeper: Keeper, places: readonly DoingPlace[]): LearnerStore {
   const kindAt = new Map(places.map(({ key, kind }) => [key, kind]));
   let followed: ReadonlyMap<string, Entry> | undefined;
   keeper.onChange(() => (followed = undefined));
@@ -25,6 +31,10 @@ export function progressStore(keeper: Keeper, places: readonly DoingPlace[]): Pr
       const earlier = follow(key);
       return earlier === undefined ? undefined : { ...earlier, key };
     },
+    keptId(key) {
+      const entry = own(key) ?? follow(key);
+      return entry === undefined ? undefined : workId(entry.key);
+    },
     entries,
     put(entry) {
       const earlier = own(entry.key) === undefined ? follow(entry.key) : undefined;
@@ -44,6 +54,6 @@ export function progressStore(keeper: Keeper, places: readonly DoingPlace[]): Pr
 }
 
 /** The id under which an entry is kept. */
-export function workId(key: string): string {
+function workId(key: string): string {
   return `work:${key}`;
 }

@@ -7,17 +7,11 @@ export function recordsToReset({ config, keeper, store }: ProgressContext, page?
   if (page === undefined) return keeper.all();
   const keys = config.doings.filter((place) => place.page === page).map(({ key }) => key);
   const ofKeys = keys.flatMap((key) => {
-    // The entry may still be kept under the key that the question had.
-    const entry = store.get(key);
-    const kept = entry === undefined ? undefined : keeper.all().find((one) => isEntry(one) && isSameWork(one, entry));
-    return [kept, keeper.get(recordId({ kind: 'card', key }))];
+    const id = store.keptId(key);
+    return [id === undefined ? undefined : keeper.get(id), keeper.get(recordId({ kind: 'card', key }))];
   });
   const visit = keeper.get(recordId({ kind: 'visit', key: page }));
   return [...ofKeys, visit].filter((record) => record !== undefined);
-}
-
-function isSameWork(a: LearnerRecord, b: LearnerRecord): boolean {
-  return a.at === b.at && isEntry(a) && isEntry(b) && a.kind === b.kind && a.work === b.work;
 }
 
 /** How many of them are answers and notes. */
