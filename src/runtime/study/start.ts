@@ -1,6 +1,7 @@
 /** A study page that was read enters; each of its parts is started: the one place where they are put together. */
 import { readStudyConfig } from './config.ts';
 import { startCopying } from './copy.ts';
+import { startDoings } from './doing/start-doings.ts';
 import { startFilms } from './films.ts';
 import { followMovedSlides } from './moved-slides.ts';
 import { readingPlace, startOutline } from './outline.ts';
@@ -32,6 +33,10 @@ export function startStudy(): void {
   reachScrollers();
   startOutline(readingPlace());
   // Behind what makes the page readable: what a learner does, and what is kept of it.
-  void openProgress(config, location).then((opened) => startProgress(document, config, opened));
+  void openProgress(config, location).then((opened) => {
+    startProgress(document, config, opened);
+    const end = startDoings(document, config, opened.store);
+    addEventListener('pagehide', end, { once: true });
+  });
   document.documentElement.dataset['lecternReady'] = 'true';
 }
