@@ -35,8 +35,7 @@ export function startStudy(): void {
   // Behind what makes the page readable: what a learner does, and what is kept of it.
   void openProgress(config, location).then((opened) => {
     startProgress(document, config, opened);
-    const end = startDoings(document, config, opened.store);
-    addEventListener('pagehide', end, { once: true });
+    startDoings(document, config, opened.store);
   });
   document.documentElement.dataset['lecternReady'] = 'true';
 }
