@@ -3,7 +3,7 @@ import type { Deck, Slide } from '../deck/deck.ts';
 import { diagnose, type Diagnostic } from '../deck/diagnostic.ts';
 import type { RuleId } from '../deck/rules.ts';
 import type { Span } from '../deck/span.ts';
-import type { Measured, MeasuredPlace, MeasuredSlide } from './measured.ts';
+import type { Box, Measured, MeasuredPlace, MeasuredSlide } from './measured.ts';
 
 /** What rules judge. */
 export interface Checked {
@@ -44,11 +44,12 @@ export type CheckRule = DeckRule | SlideRule | MeasuredRule;
 export function finding(
   rule: RuleId,
   slide: Slide,
-  place: MeasuredPlace | Span | undefined,
+  place: (MeasuredPlace & { readonly box?: Box }) | Span | undefined,
   message: string,
   hint?: string,
 ): Diagnostic {
-  return { ...diagnose(rule, spanOf(slide, place), message, hint), slide: slide.id };
+  const region = place !== undefined && 'box' in place && place.box !== undefined ? { region: place.box } : {};
+  return { ...diagnose(rule, spanOf(slide, place), message, hint), ...region, slide: slide.id };
 }
 
 function spanOf(slide: Slide, place: MeasuredPlace | Span | undefined): Span {

@@ -1,12 +1,7 @@
 /** What a browser says of the slides once they are laid out: plain numbers and words, which the rules judge. */
+import type { Region } from '../deck/diagnostic.ts';
 
-/** CSS pixels from the slide's left upper corner. */
-export interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
+export type Box = Region;
 
 /** Where in the text something stands; absent parts: the slide's own place. */
 export interface MeasuredPlace {

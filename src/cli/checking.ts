@@ -7,6 +7,7 @@ import type { CodeHighlighter } from '../finish/code-highlighter.ts';
 import type { BrowserSession } from '../output/browser/session.ts';
 import { EnvironmentError, SlideFault } from '../output/errors.ts';
 import { measureSlides } from '../output/measure/measure-slides.ts';
+import { deckTitle } from '../render/talk.ts';
 import { visibleSlides } from '../render/visible.ts';
 import type { LazyMermaid } from './mermaid-drawer.ts';
 import { finishDeck, hasSlides, type MadeDeck } from './making.ts';
@@ -25,9 +26,23 @@ export interface CheckingOptions {
   readonly onProgress: (text: string) => void;
 }
 
+/** A slide as it is shown. */
+export interface SlidePicture {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly width: number;
+  readonly height: number;
+  /** WebP. */
+  readonly bytes?: Uint8Array;
+}
+
 export interface CheckedDeck {
+  readonly title: string;
   readonly source: FindingSource;
   readonly slides: number;
+  /** For a page; absent unless they were asked for, or there was no browser. */
+  readonly pictures?: readonly SlidePicture[];
   /** Why rules that need a browser did not run; absent when they did. */
   readonly fault?: unknown;
 }
@@ -35,7 +50,7 @@ export interface CheckedDeck {
 export async function checkDeck(place: DeckPlace, flags: CheckFlags, options: CheckingOptions): Promise<CheckedDeck> {
   const { isTrusted, cache, highlighter, mermaid, browser, onProgress } = options;
   const opened = readDeck(place, flags, isTrusted);
-  if (!hasSlides(opened)) return { source: opened, slides: 0 };
+  if (!hasSlides(opened)) return { title: deckTitle(opened.deck), source: opened, slides: 0 };
   const made = await finishDeck(opened, cache, {
     highlighter,
     mermaid: mermaid.forDeck(opened.trust),
@@ -48,8 +63,12 @@ export async function checkDeck(place: DeckPlace, flags: CheckFlags, options: Ch
   onProgress('laying out the slides');
   const measured = await measure(made, browser);
   const before = [...made.diagnostics, ...measured.diagnostics];
+  const wantsPictures = flags.format === 'html' && measured.fault === undefined;
+  if (wantsPictures) onProgress('drawing the slides');
+  const pictures = wantsPictures ? { pictures: await drawSlides(made, browser) } : {};
   return {
     ...judged(made, before, measured.value),
+    ...pictures,
     ...(measured.fault === undefined ? {} : { fault: measured.fault }),
   };
 }
@@ -67,7 +86,28 @@ function judged(
     before,
     ...(measured === undefined ? {} : { measured }),
   });
-  return { source: { ...made, diagnostics }, slides: slides.length };
+  return { title: deckTitle(made.deck), source: { ...made, diagnostics }, slides: slides.length };
+}
+
+/** Wide enough to read on a page, in pixels of the slide's own. */
+const SCALE = 0.625;
+
+async function drawSlides(made: MadeDeck, browser: BrowserSession): Promise<readonly SlidePicture[]> {
+  const { deck, pieces, files, code } = made;
+  const { takeShots } = await import('../output/shots.ts');
+  const { default: sharp } = await import('sharp');
+  const { value: shots } = await takeShots(deck, pieces, { folder: files, code, version, browser, scale: SCALE });
+  const { width, height } = deck.meta.size;
+  const bytesOf = new Map(shots.map(({ id, png }) => [id, png]));
+  return Promise.all(
+    visibleSlides(deck, 'slides')
+      .stacks.flat()
+      .map(async ({ slide: { id, title }, number = 0 }): Promise<SlidePicture> => {
+        const png = bytesOf.get(id);
+        const bytes = png === undefined ? {} : { bytes: await sharp(png).webp({ quality: 80 }).toBuffer() };
+        return { id, number, title: title ?? `Slide ${number}`, width, height, ...bytes };
+      }),
+  );
 }
 
 interface Attempt {

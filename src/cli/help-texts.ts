@@ -115,7 +115,8 @@ take the time it has? What compiling and drawing find is said too. Settings stan
 check: { contrast: error, words: { max: 60 }, text/thin: off }, and on a slide that is right as
 it is: check: { fit/overflow: 'the map is meant to bleed' }.
 --format json prints one object with diagnostics, sarif a file for code scanning, github
-annotations for a workflow; nothing else is printed to standard output.
+annotations for a workflow; nothing else is printed to standard output. --format html writes a
+page with a picture of each slide and what was found drawn on it.
 Without a browser the rules that need none are run; the exit code is 3 then.
 
 Examples:

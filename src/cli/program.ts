@@ -79,6 +79,8 @@ export interface CheckFlags extends ReadFlags, FinishFlags {
   /** Rule ids, or groups of them; absent: all. */
   readonly only?: readonly string[];
   readonly maxWarnings?: number;
+  /** The page that `html` writes. */
+  readonly output?: string;
   readonly browser?: string;
 }
 
@@ -221,6 +223,11 @@ export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void):
     .addOption(new Option('-f, --format <name>', 'how findings are printed').choices(CHECK_FORMATS).default('human'))
     .addOption(
       new Option('--only <rules>', 'only these rules or groups of rules: fit,link/broken').argParser(parseRules),
+    )
+    .addOption(
+      new Option('-o, --output <file>', 'html: the page to write (default: lectern-check.html here)').argParser(
+        notEmpty,
+      ),
     )
     .addOption(new Option('--max-warnings <number>', 'exit with 1 when there are more warnings').argParser(parseCount))
     .addOption(browserOption())

@@ -12,8 +12,18 @@ export interface Diagnostic extends Span {
   readonly message: string;
   /** The next step for the author; absent when the message already says it. */
   readonly hint?: string;
+  /** What of the slide it is about, as laid out; absent where that is not known, or all of it. */
+  readonly region?: Region;
   /** Id of the slide it belongs to; absent where it concerns the whole deck. */
   readonly slide?: string;
+}
+
+/** CSS pixels from the slide's left upper corner. */
+export interface Region {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
 }
 
 /** A value that always exists, and everything found wrong on the way to it. */

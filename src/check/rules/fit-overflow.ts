@@ -11,6 +11,7 @@ const UNSEEN = 2;
 const NAMED = 5;
 
 interface Overflow extends MeasuredPlace {
+  readonly box: Box;
   readonly by: number;
   readonly what: string;
   readonly where: string;
@@ -25,14 +26,21 @@ export const fitOverflow: SlideRule = {
       const over = beyond(box, width, height);
       const by = Math.max(over, cut);
       if (by > UNSEEN)
-        found.push({ ...place(file, line), by, what: quoted(text), where: whereOf(box, over, cut, width, height) });
+        found.push({
+          ...place(file, line),
+          box,
+          by,
+          what: quoted(text),
+          where: whereOf(box, over, cut, width, height),
+        });
     }
     for (const { box, cut = 0, isDecorative, file, line, kind } of pictures) {
       if (isDecorative) continue;
       const over = beyond(box, width, height);
       const by = Math.max(over, cut);
       const what = kind === 'drawing' ? 'A drawing' : kind === 'film' ? 'A film' : 'A picture';
-      if (by > UNSEEN) found.push({ ...place(file, line), by, what, where: whereOf(box, over, cut, width, height) });
+      if (by > UNSEEN)
+        found.push({ ...place(file, line), box, by, what, where: whereOf(box, over, cut, width, height) });
     }
     const elements = byElement(found);
     return elements.slice(0, NAMED).map(({ by, what, where, count, ...at }, index): Diagnostic => {

@@ -15,7 +15,7 @@ export const imageBlurred: SlideRule = {
       const width = widthOf(box);
       if (natural === undefined || width < SMALL || /\.svg(?:[?#]|$)/i.test(src ?? '')) return [];
       if (width <= natural.width * STRETCH) return [];
-      const place = { ...(file === undefined ? {} : { file }), ...(line === undefined ? {} : { line }) };
+      const place = { box, ...(file === undefined ? {} : { file }), ...(line === undefined ? {} : { line }) };
       const message = `A picture of ${natural.width} × ${natural.height} pixels is shown ${Math.round(width)} px wide.`;
       return [finding('image/blurred', slide, place, message)];
     });

@@ -5,7 +5,7 @@ import { version } from '../version.ts';
 import type { Finding } from './findings.ts';
 import { renderFindings } from './human.ts';
 
-export const CHECK_FORMATS = ['human', 'json', 'sarif', 'github'] as const;
+export const CHECK_FORMATS = ['human', 'json', 'sarif', 'github', 'html'] as const;
 export type CheckFormat = (typeof CHECK_FORMATS)[number];
 
 export interface ReportOptions {
@@ -15,21 +15,18 @@ export interface ReportOptions {
   readonly summary: string;
 }
 
-/** What is printed to standard output. */
-export function checkReport(
-  format: CheckFormat,
-  findings: readonly Finding[],
-  options: ReportOptions,
-): { readonly text: string } {
+/** What is printed to standard output; the page of `html` is a file, beside what people read. */
+export function checkReport(format: CheckFormat, findings: readonly Finding[], options: ReportOptions): string {
   switch (format) {
     case 'human':
-      return { text: human(findings, options) };
+    case 'html':
+      return human(findings, options);
     case 'json':
-      return { text: JSON.stringify({ diagnostics: findings.map(plain) }, null, 2) };
+      return JSON.stringify({ diagnostics: findings.map(plain) }, null, 2);
     case 'sarif':
-      return { text: JSON.stringify(sarif(findings), null, 2) };
+      return JSON.stringify(sarif(findings), null, 2);
     case 'github':
-      return { text: [...findings.map(annotation), options.summary].join('\n') };
+      return [...findings.map(annotation), options.summary].join('\n');
   }
 }
 

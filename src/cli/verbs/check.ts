@@ -1,4 +1,5 @@
 /** `lectern check`: decks enter, everything that would go wrong on the stage is printed, at its line. */
+import { resolve } from 'node:path';
 import type { Diagnostic } from '../../deck/diagnostic.ts';
 import { installCleanup } from '../../output/cleanup.ts';
 import { openBrowser } from '../../output/browser/session.ts';
@@ -6,8 +7,9 @@ import { EXIT, exitCodeOf, explainFailure, UsageError, type ExitCode } from '../
 import { foresee, startHighlighter } from '../foresight.ts';
 import { LazyMermaid } from '../mermaid-drawer.ts';
 import { openCache } from '../open-cache.ts';
+import type { CheckedDeck } from '../checking.ts';
 import type { CheckFlags } from '../program.ts';
-import { findingsOf, looseFindings, type Finding, type FindingSource } from '../report/findings.ts';
+import { findingsOf, looseFindings, shownPath, type Finding } from '../report/findings.ts';
 import { checkReport } from '../report/check-formats.ts';
 import { countText } from '../report/made-files.ts';
 import { safeText } from '../report/terminal-text.ts';
@@ -28,14 +30,13 @@ export async function runCheck(args: readonly string[], flags: CheckFlags, termi
   for (const place of found.decks) foresee(place, highlighter, cache);
   const browser = openBrowser({ browser: flags.browser, onNotice });
   const mermaid = new LazyMermaid({ session: browser, browser: flags.browser, onNotice });
-  const sources: FindingSource[] = [];
-  let slides = 0;
+  const checked: CheckedDeck[] = [];
   let fault: unknown;
   try {
     const { checkDeck } = await import('../checking.ts');
     for (const place of found.decks) {
       terminal.progress(`${place.name}: reading`);
-      const checked = await checkDeck(place, flags, {
+      const deck = await checkDeck(place, flags, {
         isTrusted,
         cache,
         highlighter,
@@ -43,22 +44,53 @@ export async function runCheck(args: readonly string[], flags: CheckFlags, termi
         browser,
         onProgress: (text) => terminal.progress(`${place.name}: ${text}`),
       });
-      sources.push(checked.source);
-      slides += checked.slides;
-      fault ??= checked.fault;
+      checked.push(deck);
+      fault ??= deck.fault;
     }
   } finally {
     await highlighter.end();
     await mermaid.end();
     await browser.close();
   }
-  const all = findingsOf([looseFindings(found.diagnostics), ...sources]).filter(isWanted(flags.only));
+  const all = findingsOf([looseFindings(found.diagnostics), ...checked.map(({ source }) => source)]).filter(
+    isWanted(flags.only),
+  );
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const slides = checked.reduce((sum, deck) => sum + deck.slides, 0);
   const summary = `${countText(slides, 'slide')} in ${countText(found.decks.length, 'deck')} checked in ${seconds} s`;
   const report = checkReport(flags.format, all, { colors: terminal.outColors, columns: terminal.columns, summary });
-  terminal.result(report.text);
+  terminal.result(report);
+  if (flags.format === 'html') await writePage(checked, all, summary, flags, terminal);
   if (fault !== undefined) tellFault(fault, terminal);
   return exitOf(all, flags, fault);
+}
+
+/** Rejects with `OutputError`. */
+async function writePage(
+  checked: readonly CheckedDeck[],
+  all: readonly Finding[],
+  summary: string,
+  { output }: CheckFlags,
+  terminal: Terminal,
+): Promise<void> {
+  const [{ renderCheckPage }, { writeWhole }] = await Promise.all([
+    import('../report/check-page.ts'),
+    import('../../output/publish.ts'),
+  ]);
+  const decks = checked.map(({ title, source, pictures = [] }) => {
+    const files = new Set(source.diagnostics.map(({ file }) => shownPath(source.placeOf(file))));
+    const own = all.filter(({ file }) => files.has(file));
+    const known = new Set(pictures.map(({ id }) => id));
+    const slides = pictures.map(({ id, bytes, ...slide }) => ({
+      ...slide,
+      ...(bytes === undefined ? {} : { picture: `data:image/webp;base64,${Buffer.from(bytes).toString('base64')}` }),
+      findings: own.filter((one) => one.slide === id),
+    }));
+    return { title, slides, others: own.filter(({ slide }) => slide === undefined || !known.has(slide)) };
+  });
+  const path = resolve(output ?? 'lectern-check.html');
+  await writeWhole(path, renderCheckPage(decks, summary));
+  terminal.say(`The page: ${safeText(shownPath(path))}`);
 }
 
 /** The exit code; what was not run is never passed. */

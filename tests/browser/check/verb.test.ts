@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, test } from '@playwright/test';
+import { prepareAxe, violations } from '../axe.ts';
 import { LECTERN, ROOT } from '../built-decks.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -87,6 +89,32 @@ test('tells a person where, what and how many, and fails for warnings only where
   expect(run('deck.md', '--trust', '--only', 'words', '--max-warnings', '0').code).toBe(1);
   const fine = run('fine.md');
   expect([fine.code, fine.out]).toEqual([0, expect.stringContaining('nothing found')]);
+});
+
+test('writes a page with a picture of each slide and a frame at each finding, which needs nothing else', async ({
+  page,
+}) => {
+  const { code, out, err } = run('deck.md', '--trust', '--format', 'html', '-o', 'page.html');
+  expect([code, out, err]).toEqual([
+    1,
+    expect.stringContaining('2 errors, 1 warning'),
+    expect.stringContaining('page.html'),
+  ]);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  const url = pathToFileURL(join(folder, 'page.html')).href;
+  await page.goto(url);
+  expect(asked.filter((one) => one !== url && !one.startsWith('data:'))).toEqual([]);
+  await expect(page.locator('article h3')).toHaveText('1. Grey');
+  await expect(page.locator('article li')).toHaveCount(3);
+  const frame = await page.locator('.mark.error').boundingBox();
+  const slide = await page.locator('article img').boundingBox();
+  expect(await page.locator('article img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(800);
+  // The grey line stands below the title, at the slide's left.
+  expect((frame?.y ?? 0) - (slide?.y ?? 0)).toBeGreaterThan((slide?.height ?? 0) * 0.1);
+  expect((frame?.x ?? 0) - (slide?.x ?? 0)).toBeLessThan((slide?.width ?? 0) * 0.2);
+  await prepareAxe(page);
+  expect(await violations(page)).toEqual([]);
 });
 
 test('refuses rules that there are none of, with the nearest', () => {
