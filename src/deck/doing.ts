@@ -96,7 +96,10 @@ export interface NumberGap {
   readonly unit?: string;
 }
 
-/** Right when the whole text fits the pattern, which is known to end in bounded time. */
+/** Characters of a written answer that may be tried with a pattern; longer ones are wrong. Patterns are known to end soon on these. */
+export const LONGEST_TRIED = 200;
+
+/** Right when the whole text fits the pattern: `^(?:…)$`, on at most `LONGEST_TRIED` characters. */
 export interface PatternGap {
   readonly kind: 'pattern';
   /** Source of a JavaScript regular expression, not anchored. */
