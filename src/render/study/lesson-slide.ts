@@ -1,5 +1,5 @@
 /** One slide enters; the part of a lesson that it is leaves: heading, picture, texts, what is done, notes and sources. */
-import type { Block, ProseBlock } from '../../deck/block.ts';
+import type { Block, FootnotesBlock, ProseBlock } from '../../deck/block.ts';
 import type { Slide } from '../../deck/deck.ts';
 import { plainText } from '../../deck/text.ts';
 import type { Token } from '../../deck/token.ts';
@@ -17,6 +17,7 @@ import { takeDoings } from './doings-out.ts';
 import type { TermMarks } from './glossary.ts';
 import { studyTexts } from './learned.ts';
 import { slideName } from './lessons.ts';
+import { renumber } from './renumber.ts';
 
 /** What the slides of one page share. */
 export interface LessonPlace {
@@ -35,13 +36,14 @@ export function renderLessonSlide(visible: VisibleSlide, place: LessonPlace): st
   const drawing = slideContext(page, { ...slide, blocks: withoutTitleRole(rest) }, false);
   // One for all that is read beside the picture: each reference gets its place there first.
   const reading = { ...slideContext(page, slide, false), onSlide: false, footnoteUses: drawing.footnoteUses };
-  const texts = studyTexts(slide).map(({ blocks, step }) => ({
+  const { texts: numbered, notes } = renumber(slide, studyTexts(slide));
+  const texts = numbered.map(({ blocks, step }) => ({
     html: renderBlocks(place.terms.mark(blocks), reading),
     step,
   }));
   const done = doings.map((doing) => renderStudyDoing(doing, reading)).join('');
   const picture = isDrawn ? drawSlide(drawing, slidePlace(visible, place.shown, false)) : '';
-  const foot = renderFoot(slide, drawing, reading);
+  const foot = renderFoot(notes, drawing, reading);
   const steps = isDrawn ? [...drawing.fragments].sort((a, b) => a - b) : [];
   const classes = ['lesson-slide', isDrawn ? 'has-picture' : '', texts.length === 0 ? '' : 'has-text'];
   const own = attributes({
@@ -130,14 +132,13 @@ function renderText(
 }
 
 /** The notes and sources of picture and texts together; those on the picture belong to its look. */
-function renderFoot(slide: Slide, drawing: SlideContext, reading: SlideContext): string {
+function renderFoot(notes: FootnotesBlock | undefined, drawing: SlideContext, reading: SlideContext): string {
   for (const label of drawing.footnotes) reading.footnotes.add(label);
   for (const [key, { number, locators }] of drawing.cited) {
     const known = reading.cited.get(key)?.locators ?? [];
     reading.cited.set(key, { number, locators: [...new Set([...known, ...locators])] });
   }
-  const { footnotes } = partsOf(slide.blocks, reading);
-  return footnotes.map((block) => renderFootnotes(block, reading)).join('') + renderSlideSources(reading);
+  return (notes === undefined ? '' : renderFootnotes(notes, reading)) + renderSlideSources(reading);
 }
 
 /** What the page's script adds to stands here too. */
