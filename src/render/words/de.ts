@@ -86,7 +86,7 @@ export const de: Words = {
   resultKept: 'Die Antwort ist gespeichert',
   rightOf: '{right} von {total} richtig',
   inOrderOf: '{right} von {total} in der richtigen Folge',
-  wrongChosen: 'falsche gewählt: {count}',
+  wrongChosen: 'Falsche gewählt: {count}',
   pointsOf: 'Punkte: {points} von {total}',
   markRight: 'richtig',
   markWrong: 'falsch',

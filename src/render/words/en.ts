@@ -86,7 +86,7 @@ export const en: Words = {
   resultKept: 'Your answer is kept',
   rightOf: '{right} of {total} right',
   inOrderOf: '{right} of {total} in order',
-  wrongChosen: 'wrong ones chosen: {count}',
+  wrongChosen: 'Wrong ones chosen: {count}',
   pointsOf: 'Points: {points} of {total}',
   markRight: 'right',
   markWrong: 'wrong',

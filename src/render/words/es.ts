@@ -86,7 +86,7 @@ export const es: Words = {
   resultKept: 'Su respuesta queda guardada',
   rightOf: '{right} de {total} correctos',
   inOrderOf: '{right} de {total} en orden',
-  wrongChosen: 'incorrectas elegidas: {count}',
+  wrongChosen: 'Incorrectas elegidas: {count}',
   pointsOf: 'Puntos: {points} de {total}',
   markRight: 'correcto',
   markWrong: 'incorrecto',

@@ -86,7 +86,7 @@ export const fr: Words = {
   resultKept: 'Votre réponse est gardée',
   rightOf: '{right} sur {total} justes',
   inOrderOf: '{right} sur {total} dans l’ordre',
-  wrongChosen: 'mauvaises réponses choisies : {count}',
+  wrongChosen: 'Mauvaises réponses choisies : {count}',
   pointsOf: 'Points : {points} sur {total}',
   markRight: 'juste',
   markWrong: 'faux',

@@ -35,7 +35,7 @@ function renderOption({ key, blocks }: ChoiceOption, context: SlideContext): str
 export function renderRightOptions({ options }: ChoiceAnswer, context: SlideContext): string {
   const right = options.filter(({ isRight }) => isRight);
   if (right.length === 0) return `<p class="quiz-right">${escapeHtml(context.words.noneIsRight)}</p>`;
-  return `<ul class="quiz-right" role="list">${right.map((option) => `<li>${renderOption(option, context)}</li>`).join('')}</ul>`;
+  return `<ul class="quiz-right">${right.map((option) => `<li>${renderOption(option, context)}</li>`).join('')}</ul>`;
 }
 
 /** Each with its option before it, for those who read it here; `data-for` names the option. */

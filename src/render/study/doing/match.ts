@@ -13,7 +13,7 @@ export function renderMatch({ key }: QuizBlock, { pairs, extra }: MatchAnswer, c
   const rights = learnerOrder([...byKey.keys()], key).flatMap((one) => byKey.get(one) ?? []);
   const isPlain = rights.every(({ text }) => text.every(isPlainText));
   const lines = rights.map((item) => renderSide(item, 'quiz-right-side', context)).join('');
-  const list = attributes({ class: isPlain ? 'quiz-right-sides is-plain' : 'quiz-right-sides', role: 'list' });
+  const list = attributes({ class: isPlain ? 'quiz-right-sides is-plain' : 'quiz-right-sides' });
   return `<div class="quiz-match">\n<ul class="quiz-lefts" role="list">\n${lefts}</ul>\n<ol${list}>\n${lines}</ol>\n</div>\n`;
 }
 
@@ -32,5 +32,5 @@ export function renderRightPairs({ pairs }: MatchAnswer, context: SlideContext):
     const own = attributes({ class: 'right-side', 'data-for': left.key });
     return `<li>${renderTokens(left.text, context)} — <span${own}>${renderTokens(right.text, context)}</span></li>`;
   });
-  return `<ul class="quiz-right" role="list">${lines.join('')}</ul>`;
+  return `<ul class="quiz-right">${lines.join('')}</ul>`;
 }

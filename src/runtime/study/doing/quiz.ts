@@ -28,8 +28,8 @@ export function startQuiz(page: DoingPage, quiz: HTMLElement, data: QuizData): v
   if (keeper === undefined) return;
   quiz.classList.add('is-live');
   const showNotices = startNotices(page, quiz, 'questionChanged');
-  const solution = takeSolution(page, quiz, answers.kind === 'order');
   const controls = makeControls(page, quiz, key, { check, retry, showAnswer });
+  const solution = takeSolution(page, quiz, answers.kind === 'order');
   const fields = makeFields(page, quiz, answers, solution, {
     changed: (isTyping) => {
       draft.soon();
