@@ -2,6 +2,7 @@
 import type { Deck } from '../deck/deck.ts';
 import type { Checked } from '../deck/diagnostic.ts';
 import type { Pieces } from '../finish/piece.ts';
+import { renderSearchScript, searchData } from '../render/study/search-script.ts';
 import { OVERVIEW, renderStudyPages, REVIEW, type StudyOptions } from '../render/study/study.ts';
 import { gatherAssets } from './assets.ts';
 import { missingLetters } from './missing-letters.ts';
@@ -42,7 +43,7 @@ export async function makeStudy(deck: Deck, pieces: Pieces, options: StudySiteOp
     assetUrl: (path) => UP + (assets.publicPaths.get(path) ?? missingUrl(path)),
     styles: styles.map((path) => UP + path),
     scripts: [UP + script],
-    later: {},
+    later: { search: UP + (await page.add('search.js', { body: renderSearchScript(searchData(deck)) })) },
     fontCss: FONTS_LATER,
     version: options.version,
     trusted: options.folder.trust,

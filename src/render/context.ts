@@ -77,8 +77,6 @@ const EDITION_OF = { talk: 'talk', sheet: 'slides', study: 'study' } as const sa
 
 export function pageContext(input: PageInput): PageContext {
   const { deck, pieces, medium, assetUrl } = input;
-  const format = numberFormat(deck.meta.lang);
-  const numbers = new Map<number, string>();
   return {
     deck,
     pieces,
@@ -93,12 +91,7 @@ export function pageContext(input: PageInput): PageContext {
     brokenPaths: new Set(deck.assets.flatMap(({ path, isBroken }) => (isBroken === true ? [path] : []))),
     pictureSizes: new Map(deck.assets.flatMap(({ path, size }) => (size === undefined ? [] : [[path, size]]))),
     sources: new Map(deck.sources.map((source) => [source.key, source])),
-    // Each slide says its number twice, and the number of all.
-    formatNumber(value) {
-      const known = numbers.get(value) ?? format.format(value);
-      numbers.set(value, known);
-      return known;
-    },
+    formatNumber: numberIn(deck.meta.lang),
     // Slide ids come first, so that nothing on a slide can take one.
     ids: new Set(deck.stacks.flatMap((stack) => stack.slides.map((slide) => slide.id))),
   };
@@ -125,6 +118,17 @@ export function claimId(context: PageContext, id: string): string | undefined {
   if (context.ids.has(id)) return undefined;
   context.ids.add(id);
   return id;
+}
+
+/** Writes numbers in the digits of a language; each once, since every slide says its own twice, and the number of all. */
+export function numberIn(lang: string): PageContext['formatNumber'] {
+  const format = numberFormat(lang);
+  const numbers = new Map<number, string>();
+  return (value) => {
+    const known = numbers.get(value) ?? format.format(value);
+    numbers.set(value, known);
+    return known;
+  };
 }
 
 function numberFormat(lang: string): Intl.NumberFormat {

@@ -59,7 +59,6 @@ function doingPlace(doing: DoingBlock, lesson: Lesson): DoingPlace {
 const SCRIPT_WORDS = [
   ...PROGRESS_WORDS,
   ...REVIEW_WORDS,
-  'continueStudy',
   'stepOf',
   'previousStep',
   'nextStep',

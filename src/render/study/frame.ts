@@ -30,19 +30,28 @@ function renderHead({ page: { words, deck }, place, current }: FrameParts): stri
     href: 'index.html',
     'aria-current': current === 'index' ? 'page' : undefined,
   });
-  const menu = attributes({ class: 'study-button outline-button', type: 'button', popovertarget: 'study-outline' });
+  const menu = attributes({
+    class: 'study-button outline-button',
+    type: 'button',
+    popovertarget: 'study-outline',
+    'aria-label': words.outline,
+  });
   const talk = place.talk === undefined ? undefined : safeHref(place.talk);
   const link =
     talk === undefined
       ? ''
       : `<a class="study-button talk-link"${attributes({ href: talk })}>${escapeHtml(words.openInTalk)}</a>`;
   return `<header class="study-head">
-<button${menu}>${escapeHtml(words.outline)}</button>
+<button${menu}>${MENU}<span class="button-name">${escapeHtml(words.outline)}</span></button>
 <a${home}>${escapeHtml(deckTitle(deck))}</a>
 <div class="study-tools">${link}</div>
 </header>
 `;
 }
+
+/** Three lines. */
+const MENU =
+  '<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" aria-hidden="true"><path d="M4 6h16M4 12h16M4 18h16"/></svg>';
 
 function renderOutline({ page: { words }, place, current }: FrameParts): string {
   const lessons = place.pages.map((one) => renderEntry(one, one.id === current)).join('');

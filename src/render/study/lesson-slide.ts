@@ -1,6 +1,6 @@
 /** One slide enters; the part of a lesson that it is leaves: heading, picture, texts, what is done, notes and sources. */
-import type { Block, ProseBlock } from '../../deck/block.ts';
-import type { RichText, Slide } from '../../deck/deck.ts';
+import type { Block, FootnotesBlock, ProseBlock } from '../../deck/block.ts';
+import type { Slide } from '../../deck/deck.ts';
 import { plainText } from '../../deck/text.ts';
 import type { Token } from '../../deck/token.ts';
 import { fill } from '../../deck/words.ts';
@@ -17,6 +17,7 @@ import { takeDoings } from './doings-out.ts';
 import type { TermMarks } from './glossary.ts';
 import { studyTexts } from './learned.ts';
 import { slideName } from './lessons.ts';
+import { renumber } from './renumber.ts';
 
 /** What the slides of one page share. */
 export interface LessonPlace {
@@ -35,23 +36,29 @@ export function renderLessonSlide(visible: VisibleSlide, place: LessonPlace): st
   const drawing = slideContext(page, { ...slide, blocks: withoutTitleRole(rest) }, false);
   // One for all that is read beside the picture: each reference gets its place there first.
   const reading = { ...slideContext(page, slide, false), onSlide: false, footnoteUses: drawing.footnoteUses };
-  const texts = renderTexts(studyTexts(slide), isDrawn, reading, place.terms);
+  const { texts: numbered, notes } = renumber(slide, studyTexts(slide));
+  const texts = numbered.map(({ blocks, step }) => ({
+    html: renderBlocks(place.terms.mark(blocks), reading),
+    step,
+  }));
   const done = doings.map((doing) => renderStudyDoing(doing, reading)).join('');
   const picture = isDrawn ? drawSlide(drawing, slidePlace(visible, place.shown, false)) : '';
-  const foot = renderFoot(slide, drawing, reading);
-  const steps = isDrawn ? drawing.fragments.size : 0;
-  const classes = ['lesson-slide', isDrawn ? 'has-picture' : '', texts === '' ? '' : 'has-text'];
+  const foot = renderFoot(notes, drawing, reading);
+  const steps = isDrawn ? [...drawing.fragments].sort((a, b) => a - b) : [];
+  const classes = ['lesson-slide', isDrawn ? 'has-picture' : '', texts.length === 0 ? '' : 'has-text'];
   const own = attributes({
     id: slide.id,
     class: classes.filter((name) => name !== '').join(' '),
-    'data-steps': steps === 0 ? undefined : steps,
+    'data-steps': steps.length === 0 ? undefined : steps.length,
   });
   return [
     `<article${own}>\n${renderHeading(visible, reading)}`,
     isDrawn
       ? `<div class="lesson-side">\n<div class="lesson-picture">${picture}</div>\n${renderTools(slide, place)}</div>\n`
       : '',
-    texts === '' ? '' : `<div class="lesson-text reading">\n${texts}</div>\n`,
+    texts.length === 0
+      ? ''
+      : `<div class="lesson-text reading">\n${texts.map((text) => renderText(text, steps, reading)).join('')}</div>\n`,
     done === '' ? '' : `<div class="lesson-doing reading">\n${done}</div>\n`,
     foot === '' ? '' : `<div class="lesson-foot reading">\n${foot}</div>\n`,
     isDrawn ? '' : renderTools(slide, place),
@@ -109,26 +116,29 @@ function withoutAttributes(token: Token): Token {
   return { ...token, attrs: null };
 }
 
-function renderTexts(texts: readonly RichText[], isDrawn: boolean, context: SlideContext, terms: TermMarks): string {
-  return texts
-    .map(({ blocks, step }) => {
-      const html = renderBlocks(terms.mark(blocks), context);
-      if (step === undefined || !isDrawn) return html;
-      const mark = fill(context.words.step, { number: context.formatNumber(step) });
-      return `<div${attributes({ class: 'lesson-step', 'data-step': step })}>\n<p class="step-mark">${escapeHtml(mark)}</p>\n${html}</div>\n`;
-    })
-    .join('');
+/**
+ * A text of one step says which; `steps` are the fragments that the picture shows, in order, of which this edition may
+ * leave some out. Its number is that of the page's steps, which is what its script counts.
+ */
+function renderText(
+  { html, step }: { readonly html: string; readonly step: number | undefined },
+  steps: readonly number[],
+  { words, formatNumber }: SlideContext,
+): string {
+  if (step === undefined || steps.length === 0) return html;
+  const number = Math.max(1, steps.filter((fragment) => fragment < step).length);
+  const mark = fill(words.step, { number: formatNumber(number) });
+  return `<div${attributes({ class: 'lesson-step', 'data-step': number })}>\n<p class="step-mark">${escapeHtml(mark)}</p>\n${html}</div>\n`;
 }
 
 /** The notes and sources of picture and texts together; those on the picture belong to its look. */
-function renderFoot(slide: Slide, drawing: SlideContext, reading: SlideContext): string {
+function renderFoot(notes: FootnotesBlock | undefined, drawing: SlideContext, reading: SlideContext): string {
   for (const label of drawing.footnotes) reading.footnotes.add(label);
   for (const [key, { number, locators }] of drawing.cited) {
     const known = reading.cited.get(key)?.locators ?? [];
     reading.cited.set(key, { number, locators: [...new Set([...known, ...locators])] });
   }
-  const { footnotes } = partsOf(slide.blocks, reading);
-  return footnotes.map((block) => renderFootnotes(block, reading)).join('') + renderSlideSources(reading);
+  return (notes === undefined ? '' : renderFootnotes(notes, reading)) + renderSlideSources(reading);
 }
 
 /** What the page's script adds to stands here too. */

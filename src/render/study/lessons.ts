@@ -1,6 +1,8 @@
 /** A deck enters; the lessons of its study edition leave: its sections, or parts found where it names none. */
 import { type Deck, type Slide, slidesOf } from '../../deck/deck.ts';
+import { excerpt } from '../../deck/excerpt.ts';
 import { fill, type Words } from '../../deck/words.ts';
+import { openText } from './learned.ts';
 import { type VisibleDeck, type VisibleSlide, visibleSlides } from '../visible.ts';
 import { findParts } from './parts.ts';
 
@@ -84,7 +86,7 @@ class FileNames {
   }
 }
 
-/** What a slide is called in an outline: its title, else its number. */
+/** What a slide is called in an outline: its title, else how it begins, else its number. */
 export function slideName(slide: Slide, number: string, words: Words): string {
-  return slide.title ?? `${words.slide} ${number}`;
+  return slide.title ?? (excerpt(openText(slide.blocks)) || `${words.slide} ${number}`);
 }

@@ -6,6 +6,7 @@ import { type PageContext, slideContext } from '../context.ts';
 import { attributes, escapeHtml } from '../escape.ts';
 import { formatDate, renderPerson } from '../layouts/cover.ts';
 import { renderSources } from '../references.ts';
+import { drawSlide, slidePlace } from '../slide.ts';
 import { deckTitle } from '../talk.ts';
 import { progressMark } from './frame.ts';
 import { renderGlossary } from './glossary.ts';
@@ -20,7 +21,8 @@ ${renderCover(page, place)}${renderLessons(page, place)}${renderEnd(page, place)
 `;
 }
 
-function renderCover(page: PageContext, { pages, shown, lessons }: StudyPlace): string {
+function renderCover(page: PageContext, place: StudyPlace): string {
+  const { pages, shown, lessons } = place;
   const { deck, words, formatNumber } = page;
   const { meta } = deck;
   const [first] = lessons;
@@ -39,12 +41,26 @@ function renderCover(page: PageContext, { pages, shown, lessons }: StudyPlace): 
   const paragraph = (name: string, text: string | undefined): string =>
     text === undefined ? '' : `<p class="overview-${name}">${escapeHtml(text)}</p>\n`;
   const [opening] = pages;
+  const talk =
+    place.talk === undefined
+      ? ''
+      : ` <a${attributes({ class: 'overview-talk', href: `${place.talk}` })}>${escapeHtml(words.openInTalk)}</a>`;
   return `<header class="overview-head">
+<div class="overview-words">
 <h1 class="study-title">${escapeHtml(deckTitle(deck))}</h1>
 ${paragraph('subtitle', meta.subtitle)}${people.length === 0 ? '' : `<p class="overview-people">${people.join(' ')}</p>\n`}${paragraph('description', meta.description)}<p class="overview-facts">${facts.map((fact) => `<span>${fact}</span>`).join(' ')}</p>
-<p class="overview-begin"><a${attributes({ class: 'study-begin', href: opening?.href, 'data-continue': true })}>${escapeHtml(words.beginStudy)}</a></p>
-</header>
+<p class="overview-begin"><a${attributes({ class: 'study-begin', href: opening?.href, 'data-continue': true })}>${escapeHtml(words.beginStudy)}</a>${talk}</p>
+</div>
+${renderPicture(page, place)}</header>
 `;
+}
+
+/** The deck's own cover, to be known again; it says nothing that is not said beside it. */
+function renderPicture(page: PageContext, { shown, lessons }: StudyPlace): string {
+  const visible = lessons[0]?.slides[0];
+  if (visible === undefined || visible.slide.layout !== 'cover') return '';
+  const html = drawSlide(slideContext(page, visible.slide, true), slidePlace(visible, shown, true));
+  return `<div class="lesson-picture overview-picture" aria-hidden="true" inert>${html}</div>\n`;
 }
 
 /** A link to a slide without its lesson's page, `index.html#law`, leads to its entry here; with script on to the slide. */
