@@ -13,6 +13,8 @@ export interface StudyConfig {
   readonly doings: readonly DoingPlace[];
   /** URLs, relative to the page, of scripts that are loaded when they are first needed. */
   readonly scripts: Readonly<Record<string, string>>;
+  /** URL of the service worker, relative to the page; absent where the pages are not to be kept by the browser. */
+  readonly offline?: string;
   /** The page stands in a course system, which is told of the score; absent means no. */
   readonly course?: boolean;
   /** Words that the scripts say, by name, in the deck's language. */

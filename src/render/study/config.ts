@@ -61,7 +61,6 @@ const SCRIPT_WORDS = [
   ...DOING_WORDS,
   ...PROGRESS_WORDS,
   ...REVIEW_WORDS,
-  'continueStudy',
   'stepOf',
   'previousStep',
   'nextStep',

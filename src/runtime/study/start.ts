@@ -1,12 +1,10 @@
 /** A study page that was read enters; each of its parts is started: the one place where they are put together. */
 import { readStudyConfig } from './config.ts';
 import { startCopying } from './copy.ts';
-import { startDoings } from './doing/start-doings.ts';
 import { startFilms } from './films.ts';
 import { followMovedSlides } from './moved-slides.ts';
+import { startLearning } from './learning.ts';
 import { readingPlace, startOutline } from './outline.ts';
-import { openProgress } from './progress/open-progress.ts';
-import { startProgress } from './progress/start-progress.ts';
 import { schemeButton, showRememberedScheme } from './scheme.ts';
 import { reachScrollers } from './scrollers.ts';
 import { startSearch } from './search/start-search.ts';
@@ -31,11 +29,9 @@ export function startStudy(): void {
   startTerms();
   startFilms();
   reachScrollers();
-  startOutline(readingPlace());
-  // Behind what makes the page readable: what a learner does, and what is kept of it.
-  void openProgress(config, location).then((opened) => {
-    startProgress(document, config, opened);
-    startDoings(document, config, opened.store);
-  });
+  const place = readingPlace();
+  startOutline(place);
+  // Behind what makes the page readable.
+  void startLearning(document, config, place);
   document.documentElement.dataset['lecternReady'] = 'true';
 }

@@ -44,16 +44,16 @@ export function openStudyDialog(
 /** Resolves with whether the action was chosen; closing the dialog is a no. */
 export function ask(title: string, text: readonly string[], action: string, cancel: string): Promise<boolean> {
   return new Promise((resolve) => {
-    let isChosen = false;
-    const choose = pressButton(action, () => {
-      isChosen = true;
+    const end = (isChosen: boolean): void => {
+      // At once: the page may be closed right after the press.
+      resolve(isChosen);
       dialog.close();
-    });
-    choose.classList.add('is-main');
-    const no = pressButton(cancel, () => dialog.close());
+    };
+    const choose = pressButton(action, () => end(true), 'is-main');
+    const no = pressButton(cancel, () => end(false));
     const content = [...text.map((line) => element('p', '', line)), element('div', 'study-dialog-actions', choose, no)];
     const { dialog } = openStudyDialog('ask', title, content);
-    dialog.addEventListener('close', () => resolve(isChosen));
+    dialog.addEventListener('close', () => resolve(false));
     no.focus();
   });
 }

@@ -166,6 +166,16 @@ export class Keeper {
     }
   }
 
+  /** What another window could only put beside the database, since it went or has none, is written here. */
+  adopt(change: Kept): void {
+    const isNews = this.#take(change);
+    if (this.#opened.where === 'database') {
+      this.#pending.set(change.id, this.#places.get(change.id) ?? change);
+      this.#writeSoon();
+    }
+    if (isNews) this.#say([change]);
+  }
+
   /** Writes what is not written yet; resolves when it is, or when that failed. */
   flush(): Promise<void> {
     this.#callOff?.();

@@ -58,6 +58,11 @@ export class LocalPlaces implements Backing {
     }
   }
 
+  /** What another window has just put here, from a `storage` event; undefined where it is of other things. */
+  heard({ key, newValue }: Pick<StorageEvent, 'key' | 'newValue'>): Kept | undefined {
+    return key?.startsWith(this.#prefix) === true && newValue !== null ? keptIn(newValue) : undefined;
+  }
+
   readAll(): Promise<Reading> {
     return Promise.resolve(this.read());
   }
@@ -73,10 +78,14 @@ export class LocalPlaces implements Backing {
   }
 
   #at(key: string): Kept | undefined {
-    try {
-      return readKept(JSON.parse(this.#storage.getItem(key) ?? ''));
-    } catch {
-      return undefined;
-    }
+    return keptIn(this.#storage.getItem(key) ?? '');
+  }
+}
+
+function keptIn(text: string): Kept | undefined {
+  try {
+    return readKept(JSON.parse(text));
+  } catch {
+    return undefined;
   }
 }

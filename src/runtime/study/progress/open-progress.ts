@@ -38,6 +38,11 @@ export async function openProgress(
   hear = (message) => keeper.receive(message);
   early.forEach(hear);
   followWindow(keeper);
+  // A window that goes has no time for the channel.
+  addEventListener('storage', (event) => {
+    const kept = journal?.heard(event);
+    if (kept !== undefined) keeper.adopt(kept);
+  });
   askToStay(keeper);
   return { store: progressStore(keeper, config.doings), keeper };
 }

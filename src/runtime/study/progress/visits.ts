@@ -1,43 +1,40 @@
 /** A lesson that is being read enters; which slide was read last, and whether its end was reached, is kept; the overview leads there. */
 import { recordId, type Visit } from '../../../deck/learner-record.ts';
 import type { StudyConfig } from '../../../deck/study-config.ts';
+import type { ReadingPlace } from '../outline.ts';
 import type { ProgressContext } from './context.ts';
 
 /** Milliseconds a slide is looked at before it counts as read: scrolling past is no reading. */
 const LOOK = 1500;
 
-/** Follows the reader of a lesson; each slide is an element with its id. */
-export function followReading(root: Document, { config, keeper }: ProgressContext): void {
-  const page = config.pages.find(({ id }) => id === config.page);
-  if (page === undefined) return;
-  const slides = page.slides.map(({ id }) => root.getElementById(id)).filter((slide) => slide !== null);
-  const last = slides.at(-1);
-  if (last === undefined) return;
+/** Follows the reader of a page that holds lessons, one or all. */
+export function followReading(root: Document, { config, keeper }: ProgressContext, place: ReadingPlace): void {
+  const note = (page: string, slide: string, isEnd: boolean): void => {
+    const before = keeper.get(recordId({ kind: 'visit', key: page }));
+    const wasRead = before?.kind === 'visit' && before.isRead;
+    if (before?.kind === 'visit' && before.slide === slide && (wasRead || !isEnd) && isLast(before)) return;
+    keeper.change([{ kind: 'visit', key: page, at: Date.now(), slide, isRead: wasRead || isEnd }]);
+  };
+  // Of a lesson that is opened again at the same slide the visit is newer all the same.
+  const isLast = (visit: Visit): boolean => lastVisit({ config, keeper })?.key === visit.key;
 
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const note = (slide: string, isEnd: boolean): void => {
-    const before = keeper.get(recordId({ kind: 'visit', key: page.id }));
-    const wasRead = before?.kind === 'visit' && before.isRead;
-    if (before?.kind === 'visit' && before.slide === slide && (wasRead || !isEnd)) return;
-    keeper.change([{ kind: 'visit', key: page.id, at: Date.now(), slide, isRead: wasRead || isEnd }]);
-  };
-  // The slide in the middle of the window is the one that is read.
-  const middle = new IntersectionObserver(
-    (seen) => {
-      const slide = seen.find(({ isIntersecting }) => isIntersecting)?.target;
-      if (slide === undefined) return;
-      clearTimeout(timer);
-      timer = setTimeout(() => note(slide.id, false), LOOK);
-    },
-    { rootMargin: '-50% 0px -50% 0px' },
-  );
-  for (const slide of slides) middle.observe(slide);
+  place.onChange((slide) => {
+    const page = config.pages.find(({ slides }) => slides.some(({ id }) => id === slide));
+    clearTimeout(timer);
+    if (page !== undefined) timer = setTimeout(() => note(page.id, slide, false), LOOK);
+  });
 
-  const end = root.createElement('div');
-  last.append(end);
-  new IntersectionObserver(([seen]) => {
-    if (seen?.isIntersecting === true) note(last.id, true);
-  }).observe(end);
+  for (const { id, slides } of config.pages) {
+    const last = slides.at(-1)?.id ?? '';
+    const article = root.getElementById(last);
+    if (article === null || !article.matches('.lesson-slide')) continue;
+    const end = root.createElement('div');
+    article.append(end);
+    new IntersectionObserver(([seen]) => {
+      if (seen?.isIntersecting === true) note(id, last, true);
+    }).observe(end);
+  }
 }
 
 /** The visit that was last, of a lesson that this build has; undefined for who never was here. */

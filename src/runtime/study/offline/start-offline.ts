@@ -1,0 +1,73 @@
+/** A study page on a web server enters; its worker is registered, and the learner is told what comes of it. */
+import type { OfflineMessage } from '../../../deck/offline.ts';
+import type { StudyConfig } from '../../../deck/study-config.ts';
+import type { Notices } from '../progress/notices.ts';
+
+/** Milliseconds after which a window that is seen again asks for a new version. */
+const OFTEN = 30 * 60_000;
+
+/** On `file://`, in a single file and where the browser has none nothing happens. */
+export function startOffline(
+  { offline }: Pick<StudyConfig, 'offline'>,
+  words: Readonly<Record<'offlineReady' | 'offlineNewer' | 'loadAnew', string>>,
+  notices: Notices,
+): void {
+  if (offline === undefined || !/^https?:$/.test(location.protocol) || !('serviceWorker' in navigator)) return;
+  const workers = navigator.serviceWorker;
+  let isReloading = false;
+  const reload = (): void => {
+    if (isReloading) return;
+    isReloading = true;
+    location.reload();
+  };
+
+  /** `worker` is absent where the new version has taken over already, in another window. */
+  const offer = (worker?: ServiceWorker): void => {
+    const takeOver = (): void => {
+      if (worker === undefined) return reload();
+      workers.addEventListener('controllerchange', reload);
+      tell(worker, 'take-over');
+    };
+    notices.show({
+      name: 'offline',
+      text: words.offlineNewer,
+      actions: [{ label: words.loadAnew, run: takeOver }],
+    });
+  };
+  const follow = (worker: ServiceWorker, isFirst: boolean): void => {
+    const look = (): void => {
+      if (worker.state !== 'installed') return;
+      if (isFirst) notices.show({ name: 'offline', text: words.offlineReady, actions: [] });
+      else offer(worker);
+    };
+    look();
+    worker.addEventListener('statechange', look);
+  };
+
+  const hadWorker = workers.controller !== null;
+  workers.addEventListener('controllerchange', () => {
+    if (hadWorker && !isReloading) offer();
+  });
+  void workers
+    .register(offline)
+    .then((registration) => {
+      if (registration.waiting !== null) follow(registration.waiting, registration.active === null);
+      if (registration.installing !== null) follow(registration.installing, registration.active === null);
+      registration.addEventListener('updatefound', () => {
+        if (registration.installing !== null) follow(registration.installing, registration.active === null);
+      });
+      if (registration.active !== null) tell(registration.active, 'fetch-later');
+      let asked = Date.now();
+      document.addEventListener('visibilitychange', () => {
+        if (document.visibilityState === 'hidden' || Date.now() - asked < OFTEN) return;
+        asked = Date.now();
+        registration.update().catch(() => undefined);
+      });
+    })
+    // The site forbids it, or has no certificate: the pages are read from the server as before.
+    .catch(() => undefined);
+}
+
+function tell(worker: ServiceWorker, message: OfflineMessage): void {
+  worker.postMessage(message);
+}
