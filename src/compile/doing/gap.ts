@@ -153,7 +153,10 @@ function readTolerance(text: string, amount: Amount, isComma: boolean): Amount |
     if (unit !== undefined && bare.unit === undefined) {
       return wrong(
         `The value has the unit "${unit}", its tolerance has none.`,
-        `write the unit last: [[${value} ± ${bare.value} ${unit}]]`,
+        // A per cent sign behind the tolerance alone means a share of the value.
+        unit === '%'
+          ? `write it twice: [[${value} % ± ${bare.value} %]]`
+          : `write the unit last: [[${value} ± ${bare.value} ${unit}]]`,
       );
     }
     if (unit !== undefined && bare.unit !== unit) {

@@ -1,6 +1,7 @@
 /** One slide enters; the part of a lesson that it is leaves: heading, picture, texts, what is done, notes and sources. */
 import type { Block, FootnotesBlock, ProseBlock } from '../../deck/block.ts';
-import type { Slide } from '../../deck/deck.ts';
+import type { RichText, Slide } from '../../deck/deck.ts';
+import { isDoing } from '../../deck/doing.ts';
 import { plainText } from '../../deck/text.ts';
 import type { Token } from '../../deck/token.ts';
 import { fill } from '../../deck/words.ts';
@@ -37,10 +38,11 @@ export function renderLessonSlide(visible: VisibleSlide, place: LessonPlace): st
   // One for all that is read beside the picture: each reference gets its place there first.
   const reading = { ...slideContext(page, slide, false), onSlide: false, footnoteUses: drawing.footnoteUses };
   const { texts: numbered, notes } = renumber(slide, studyTexts(slide));
-  const texts = numbered.map(({ blocks, step }) => ({
-    html: renderBlocks(place.terms.mark(blocks), reading),
-    step,
-  }));
+  const rendered = (some: readonly RichText[]): readonly RenderedText[] =>
+    some.map(({ blocks, step }) => ({ html: renderBlocks(place.terms.mark(blocks), reading), step }));
+  const { read, worked } = partAtDoing(numbered);
+  const texts = rendered(read);
+  const below = rendered(worked);
   const done = doings.map((doing) => renderStudyDoing(doing, reading)).join('');
   const picture = isDrawn ? drawSlide(drawing, slidePlace(visible, place.shown, false)) : '';
   const foot = renderFoot(notes, drawing, reading);
@@ -59,11 +61,34 @@ export function renderLessonSlide(visible: VisibleSlide, place: LessonPlace): st
     texts.length === 0
       ? ''
       : `<div class="lesson-text reading">\n${texts.map((text) => renderText(text, steps, reading)).join('')}</div>\n`,
-    done === '' ? '' : `<div class="lesson-doing reading">\n${done}</div>\n`,
+    below.length === 0 && done === ''
+      ? ''
+      : `<div class="lesson-doing reading">\n${below.map((text) => renderText(text, steps, reading)).join('')}${done}</div>\n`,
     foot === '' ? '' : `<div class="lesson-foot reading">\n${foot}</div>\n`,
     isDrawn ? '' : renderTools(slide, place),
     '</article>\n',
   ].join('');
+}
+
+interface RenderedText {
+  readonly html: string;
+  readonly step: number | undefined;
+}
+
+/** What is done takes more room than the place beside a picture: from there on, all stands below it, in its order. */
+function partAtDoing(texts: readonly RichText[]): {
+  readonly read: readonly RichText[];
+  readonly worked: readonly RichText[];
+} {
+  const index = texts.findIndex(({ blocks }) => blocks.some(isDoing));
+  const text = texts[index];
+  if (text === undefined) return { read: texts, worked: [] };
+  const at = text.blocks.findIndex(isDoing);
+  const before = text.blocks.slice(0, at);
+  return {
+    read: [...texts.slice(0, index), ...(before.length === 0 ? [] : [{ ...text, blocks: before }])],
+    worked: [{ ...text, blocks: text.blocks.slice(at) }, ...texts.slice(index + 1)],
+  };
 }
 
 /** Whether what is left of a slide is worth a picture: more than its title. */
@@ -121,7 +146,7 @@ function withoutAttributes(token: Token): Token {
  * leave some out. Its number is that of the page's steps, which is what its script counts.
  */
 function renderText(
-  { html, step }: { readonly html: string; readonly step: number | undefined },
+  { html, step }: RenderedText,
   steps: readonly number[],
   { words, formatNumber }: SlideContext,
 ): string {
