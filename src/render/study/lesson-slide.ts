@@ -55,12 +55,14 @@ export function renderLessonSlide(visible: VisibleSlide, place: LessonPlace): st
   });
   return [
     `<article${own}>\n${renderHeading(visible, reading)}`,
+    isDrawn || texts.length > 0 ? '<div class="lesson-read">\n' : '',
     isDrawn
       ? `<div class="lesson-side">\n<div class="lesson-picture">${picture}</div>\n${renderTools(slide, place)}</div>\n`
       : '',
     texts.length === 0
       ? ''
       : `<div class="lesson-text reading">\n${texts.map((text) => renderText(text, steps, reading)).join('')}</div>\n`,
+    isDrawn || texts.length > 0 ? '</div>\n' : '',
     below.length === 0 && done === ''
       ? ''
       : `<div class="lesson-doing reading">\n${below.map((text) => renderText(text, steps, reading)).join('')}${done}</div>\n`,
