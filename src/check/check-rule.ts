@@ -1,6 +1,6 @@
 /** What a rule of the check is: the deck and what was measured enter, findings leave. */
 import type { Deck, Slide } from '../deck/deck.ts';
-import { diagnose, type Diagnostic } from '../deck/diagnostic.ts';
+import { diagnose, type Diagnostic, type Repair } from '../deck/diagnostic.ts';
 import type { RuleId } from '../deck/rules.ts';
 import type { Span } from '../deck/span.ts';
 import type { Box, Measured, MeasuredPlace, MeasuredSlide } from './measured.ts';
@@ -10,6 +10,8 @@ export interface Checked {
   readonly deck: Deck;
   /** Slides of the edition that is shown, in order, each with its number from 1. */
   readonly slides: readonly NumberedSlide[];
+  /** A line as its author wrote it; undefined where the file is not at hand. */
+  lineOf(file: string, line: number): string | undefined;
 }
 
 export interface NumberedSlide {
@@ -47,9 +49,15 @@ export function finding(
   place: (MeasuredPlace & { readonly box?: Box }) | Span | undefined,
   message: string,
   hint?: string,
+  repair?: Repair,
 ): Diagnostic {
   const region = place !== undefined && 'box' in place && place.box !== undefined ? { region: place.box } : {};
-  return { ...diagnose(rule, spanOf(slide, place), message, hint), ...region, slide: slide.id };
+  return {
+    ...diagnose(rule, spanOf(slide, place), message, hint),
+    ...region,
+    ...(repair === undefined ? {} : { repair }),
+    slide: slide.id,
+  };
 }
 
 function spanOf(slide: Slide, place: MeasuredPlace | Span | undefined): Span {

@@ -2,7 +2,7 @@
 import type { Deck, Slide } from '../deck/deck.ts';
 import { slidesOf } from '../deck/deck.ts';
 import type { Diagnostic } from '../deck/diagnostic.ts';
-import type { NumberedSlide } from './check-rule.ts';
+import type { Checked, NumberedSlide } from './check-rule.ts';
 import type { Measured } from './measured.ts';
 import { CHECKS } from './rules/all.ts';
 import { silenced } from './silences.ts';
@@ -11,6 +11,7 @@ export interface CheckInput {
   readonly deck: Deck;
   /** Those that are shown. */
   readonly slides: readonly NumberedSlide[];
+  readonly lineOf: Checked['lineOf'];
   /** Absent where there was no browser: rules that need one do not run. */
   readonly measured?: Measured;
   /** What was found before: while compiling, finishing, laying out, opening. */
@@ -18,9 +19,9 @@ export interface CheckInput {
 }
 
 /** Runs every rule that can run, and applies what the deck says of rules to all findings, those before included. */
-export function check({ deck, slides, measured, before }: CheckInput): readonly Diagnostic[] {
+export function check({ deck, slides, lineOf, measured, before }: CheckInput): readonly Diagnostic[] {
   const byId = new Map(slidesOf(deck).map((slide) => [slide.id, slide]));
-  const checked = { deck, slides };
+  const checked = { deck, slides, lineOf };
   const found = CHECKS.flatMap((rule) => {
     if (rule.needs === 'deck') return rule.find(checked);
     if (measured === undefined) return [];

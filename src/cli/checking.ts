@@ -83,6 +83,7 @@ function judged(
   const diagnostics = check({
     deck: made.deck,
     slides: numbered,
+    lineOf: lines(made),
     before,
     ...(measured === undefined ? {} : { measured }),
   });
@@ -108,6 +109,16 @@ async function drawSlides(made: MadeDeck, browser: BrowserSession): Promise<read
         return { id, number, title: title ?? `Slide ${number}`, width, height, ...bytes };
       }),
   );
+}
+
+/** Lines of the files that the deck was read from. */
+function lines({ textOf }: Pick<MadeDeck, 'textOf'>): (file: string, line: number) => string | undefined {
+  const known = new Map<string, readonly string[]>();
+  return (file, line) => {
+    const all = known.get(file) ?? (textOf(file) ?? '').split(/\r\n|\n|\r/);
+    known.set(file, all);
+    return all[line - 1];
+  };
 }
 
 interface Attempt {

@@ -123,6 +123,8 @@ Examples:
   lectern check talk.md
   lectern check slides --max-warnings 0
   lectern check talk.md --only fit,contrast
+  lectern check talk.md --fix           repairs what is safe, and shows what
+  lectern check slides --format html -o check.html
   lectern check slides --format sarif > lectern.sarif`;
 
 export const INSPECT_HELP = `

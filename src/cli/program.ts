@@ -79,6 +79,8 @@ export interface CheckFlags extends ReadFlags, FinishFlags {
   /** Rule ids, or groups of them; absent: all. */
   readonly only?: readonly string[];
   readonly maxWarnings?: number;
+  /** Repairs what is safe, and checks again. */
+  readonly fix?: boolean;
   /** The page that `html` writes. */
   readonly output?: string;
   readonly browser?: string;
@@ -228,6 +230,10 @@ export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void):
       new Option('-o, --output <file>', 'html: the page to write (default: lectern-check.html here)').argParser(
         notEmpty,
       ),
+    )
+    .option(
+      '--fix',
+      'repair what is safe in the files themselves (case of paths, sizes, ids, quotation marks), show what was changed, and check again',
     )
     .addOption(new Option('--max-warnings <number>', 'exit with 1 when there are more warnings').argParser(parseCount))
     .addOption(browserOption())

@@ -1,6 +1,7 @@
 /** References to pictures and files enter; resolved paths leave, and what is missing, remote or outside is reported. */
 import { excerpt } from '../deck/excerpt.ts';
 import type { Asset } from '../deck/deck.ts';
+import type { Repair } from '../deck/diagnostic.ts';
 import type { Span } from '../deck/span.ts';
 import type { CompileContext } from './context.ts';
 import { isOutside } from './context.ts';
@@ -120,7 +121,10 @@ export class AssetCollector {
       context.report('file/outside', span, `"${excerpt(reference, PATH_SHOWN)}" leaves the deck's folder.`, hint);
     } else if (!context.wanted.has(path)) {
       const hint = context.missingHint(reference, path);
-      context.report(missing, span, `The file "${excerpt(reference, PATH_SHOWN)}" does not exist.`, hint);
+      const message = `The file "${excerpt(reference, PATH_SHOWN)}" does not exist.`;
+      // A hint means that its names were compared, and recorded as such.
+      const repair = hint === undefined ? undefined : otherCase(reference, path, context.input.files);
+      context.report(missing, span, message, hint, repair);
     }
     return path;
   }
@@ -141,4 +145,27 @@ export class AssetCollector {
 
 function kindOf(path: string): Asset['kind'] {
   return KINDS.find(([pattern]) => pattern.test(path))?.[1] ?? 'file';
+}
+
+/** The reference in the case in which exactly one file is named, where that is all that is amiss. */
+function otherCase(reference: string, path: string, files: ReadonlySet<string>): Repair | undefined {
+  const folded = path.toLowerCase();
+  const alike = [...files].filter((file) => file.toLowerCase() === folded);
+  const [file] = alike;
+  if (file === undefined || alike.length > 1) return undefined;
+  // A relative reference is the path's end, behind what leads up to it.
+  const shared = Math.min(reference.length, file.length);
+  const [start, end] = [reference.slice(0, -shared), reference.slice(-shared)];
+  const to = file.slice(-shared);
+  return end.toLowerCase() === to.toLowerCase()
+    ? { from: reference, to: `${start}${to}` }
+    : tailRepair(reference, file);
+}
+
+/** `../img/Sea.png` in a part for `img/sea.png` at the deck: the names behind what leads up are the same. */
+function tailRepair(reference: string, file: string): Repair | undefined {
+  const tail = reference.replace(/^(?:\.{1,2}\/)+/, '');
+  const to = file.slice(-tail.length);
+  if (tail === reference || to.toLowerCase() !== tail.toLowerCase()) return undefined;
+  return { from: reference, to: `${reference.slice(0, -tail.length)}${to}` };
 }

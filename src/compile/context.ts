@@ -1,6 +1,6 @@
 /** What every stage of one compilation shares: the input, the findings so far, the files it asked for, and who depends on what. */
 import type { Source } from '../deck/deck.ts';
-import type { Diagnostic } from '../deck/diagnostic.ts';
+import type { Diagnostic, Repair } from '../deck/diagnostic.ts';
 import { diagnose } from '../deck/diagnostic.ts';
 import type { RuleId } from '../deck/rules.ts';
 import type { SourceFile, Span } from '../deck/span.ts';
@@ -95,8 +95,10 @@ export class CompileContext {
     this.memory = memory;
   }
 
-  report(rule: RuleId, span: Span, message: string, hint?: string): void {
-    this.diagnostics.push(diagnose(rule, span, message, hint));
+  /** @param repair what `lectern check --fix` may write in place of what stands on the line. */
+  report(rule: RuleId, span: Span, message: string, hint?: string, repair?: Repair): void {
+    const found = diagnose(rule, span, message, hint);
+    this.diagnostics.push(repair === undefined ? found : { ...found, repair });
   }
 
   /**

@@ -128,6 +128,18 @@ export const CHECK_RULES = {
     'It tells names and folders that are nobody’s business, and leads nowhere elsewhere.',
     'Write a relative path, or ~.',
   ),
+  'text/quotes': rule(
+    'info',
+    'Straight quotation marks in running text.',
+    'They are the typewriter’s; the language has its own. Looked for only where check: sets a level for text/quotes.',
+    'Write the marks of the language; lectern check --fix does.',
+  ),
+  'doing/unnamed': rule(
+    'info',
+    'A question, exercise, prompt or cell without an id of its own.',
+    'What learners did is kept under a name made of its words: with other words it may be lost.',
+    'Write {#a-name} on its first line; lectern check --fix does.',
+  ),
   'check/reason': rule(
     'warning',
     'A silence without a reason.',

@@ -12,10 +12,18 @@ export interface Diagnostic extends Span {
   readonly message: string;
   /** The next step for the author; absent when the message already says it. */
   readonly hint?: string;
+  /** What may safely be written in place of what stands on its line; absent where that takes a person. */
+  readonly repair?: Repair;
   /** What of the slide it is about, as laid out; absent where that is not known, or all of it. */
   readonly region?: Region;
   /** Id of the slide it belongs to; absent where it concerns the whole deck. */
   readonly slide?: string;
+}
+
+/** One change on one line: the first place where `from` stands there, `to` is to stand. */
+export interface Repair {
+  readonly from: string;
+  readonly to: string;
 }
 
 /** CSS pixels from the slide's left upper corner. */

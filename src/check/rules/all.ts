@@ -4,6 +4,7 @@ import { accessAxe, altMissing } from './access-axe.ts';
 import { altFileName } from './alt-file-name.ts';
 import { bulletsMany, wordsMany } from './amount.ts';
 import { contrastProjector, contrastWcag } from './contrast.ts';
+import { doingUnnamed } from './doing-unnamed.ts';
 import { figureUnsourced } from './figure-unsourced.ts';
 import { fitOverflow } from './fit-overflow.ts';
 import { fitOverlap } from './fit-overlap.ts';
@@ -14,6 +15,7 @@ import { offlineRequest } from './offline-request.ts';
 import { privatePath, privateSecret } from './private.ts';
 import { slideUntitled } from './slide-untitled.ts';
 import { tableHeader } from './table-header.ts';
+import { textQuotes } from './text-quotes.ts';
 import { textThin } from './text-thin.ts';
 import { textTooSmall } from './text-too-small.ts';
 import { timeOver, timeUnder } from './time.ts';
@@ -34,6 +36,8 @@ export const CHECKS: readonly CheckRule[] = [
   wordsMany,
   bulletsMany,
   figureUnsourced,
+  textQuotes,
+  doingUnnamed,
   timeOver,
   timeUnder,
   privateSecret,

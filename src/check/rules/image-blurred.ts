@@ -1,4 +1,6 @@
 /** A laid-out slide enters; pictures shown larger than their own pixels leave. */
+import type { Slide } from '../../deck/deck.ts';
+import { walkBlocks } from '../../deck/walk.ts';
 import { finding, type SlideRule } from '../check-rule.ts';
 import { widthOf } from '../geometry.ts';
 
@@ -17,7 +19,20 @@ export const imageBlurred: SlideRule = {
       if (width <= natural.width * STRETCH) return [];
       const place = { box, ...(file === undefined ? {} : { file }), ...(line === undefined ? {} : { line }) };
       const message = `A picture of ${natural.width} × ${natural.height} pixels is shown ${Math.round(width)} px wide.`;
-      return [finding('image/blurred', slide, place, message)];
+      const written = line === undefined ? undefined : widthAt(slide, line);
+      const repair = written === undefined ? undefined : { from: `width=${written}`, to: `width=${natural.width}px` };
+      return [finding('image/blurred', slide, place, message, undefined, repair)];
     });
   },
 };
+
+/** The width that the author gave the figure on a line. */
+function widthAt(slide: Slide, line: number): string | undefined {
+  let width: string | undefined;
+  walkBlocks(slide.blocks, {
+    block: (block) => {
+      if (block.kind === 'figure' && block.span.line === line) width = block.width;
+    },
+  });
+  return width;
+}

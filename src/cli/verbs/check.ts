@@ -17,6 +17,9 @@ import type { Terminal } from '../report/terminal.ts';
 import { trustRule } from '../trust-rule.ts';
 import { findDecks } from '../workspace/find-decks.ts';
 
+/** Rounds of repairing and checking again. */
+const MOST_ROUNDS = 4;
+
 export async function runCheck(args: readonly string[], flags: CheckFlags, terminal: Terminal): Promise<ExitCode> {
   installCleanup();
   const started = performance.now();
@@ -36,14 +39,13 @@ export async function runCheck(args: readonly string[], flags: CheckFlags, termi
     const { checkDeck } = await import('../checking.ts');
     for (const place of found.decks) {
       terminal.progress(`${place.name}: reading`);
-      const deck = await checkDeck(place, flags, {
-        isTrusted,
-        cache,
-        highlighter,
-        mermaid,
-        browser,
-        onProgress: (text) => terminal.progress(`${place.name}: ${text}`),
-      });
+      const onProgress = (text: string): void => terminal.progress(`${place.name}: ${text}`);
+      const options = { isTrusted, cache, highlighter, mermaid, browser, onProgress };
+      let deck = await checkDeck(place, flags, options);
+      // A repair may bring to light what another can mend: a picture that is found is measured.
+      for (let round = 0; flags.fix === true && round < MOST_ROUNDS && (await fixDeck(deck, terminal)); round++) {
+        deck = await checkDeck(place, flags, options);
+      }
       checked.push(deck);
       fault ??= deck.fault;
     }
@@ -63,6 +65,24 @@ export async function runCheck(args: readonly string[], flags: CheckFlags, termi
   if (flags.format === 'html') await writePage(checked, all, summary, flags, terminal);
   if (fault !== undefined) tellFault(fault, terminal);
   return exitOf(all, flags, fault);
+}
+
+/** Whether anything was repaired. Rejects with `OutputError`. */
+async function fixDeck({ source }: CheckedDeck, terminal: Terminal): Promise<boolean> {
+  if (source.diagnostics.every(({ repair }) => repair === undefined)) return false;
+  const { fixAll } = await import('../fixing.ts');
+  const { count, diff } = await fixAll(source);
+  if (count === 0) return false;
+  terminal.say(safeLines(diff));
+  terminal.say(`${countText(count, 'repair')} made.`);
+  return true;
+}
+
+function safeLines(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => safeText(line))
+    .join('\n');
 }
 
 /** Rejects with `OutputError`. */

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -115,6 +115,24 @@ test('writes a page with a picture of each slide and a frame at each finding, wh
   expect((frame?.x ?? 0) - (slide?.x ?? 0)).toBeLessThan((slide?.width ?? 0) * 0.2);
   await prepareAxe(page);
   expect(await violations(page)).toEqual([]);
+});
+
+test('repairs what is safe, shows it as a diff, and finds nothing to repair a second time', () => {
+  mkdirSync(join(folder, 'mend/img'), { recursive: true });
+  copyFileSync(join(ROOT, 'tests/fixtures/check/image/blurred/breaks/sea.png'), join(folder, 'mend/img/Sea.PNG'));
+  const deck = join(folder, 'mend/deck.md');
+  const written =
+    '---\r\ncheck: { text/quotes: info }\r\n---\r\n\r\n## "Tides"\r\n\r\n![The sea](img/sea.png){width=80%}\r\n\r\n::: quiz Which way? {points=2}\r\n- (x) out\r\n- ( ) in\r\n:::\r\n';
+  writeFileSync(deck, written);
+  const { code, err, out } = run('mend/deck.md', '--fix');
+  expect([code, out]).toEqual([0, expect.stringContaining('nothing found')]);
+  expect(err).toMatch(/^-!\[The sea\]\(img\/sea\.png\)\{width=80%\}\n\+!\[The sea\]\(img\/Sea\.PNG\)/m);
+  const mended = readFileSync(deck, 'utf8');
+  expect(mended).toMatch(/\r\n## “Tides”\r\n/);
+  expect(mended).toContain('![The sea](img/Sea.PNG){width=120px}\r\n');
+  expect(mended).toMatch(/::: quiz Which way\? \{#quiz-\w+ points=2\}\r\n/);
+  expect(run('mend/deck.md', '--fix').err).not.toContain('made.');
+  expect(readFileSync(deck, 'utf8')).toBe(mended);
 });
 
 test('refuses rules that there are none of, with the nearest', () => {
