@@ -4,9 +4,12 @@ import { compile } from '../../src/compile/compile.ts';
 import { DIALECTS } from '../../src/compile/context.ts';
 import { nativeFile } from '../../src/compile/dialects/native/native-file.ts';
 import { CompileMemory } from '../../src/compile/memory/compile-memory.ts';
-import { slidesOf, type Deck } from '../../src/deck/deck.ts';
+import { slidesOf, type Deck, type Slide } from '../../src/deck/deck.ts';
 import type { Diagnostic } from '../../src/deck/diagnostic.ts';
+import { isDoing } from '../../src/deck/doing.ts';
 import { RULES } from '../../src/deck/rules.ts';
+import type { Token } from '../../src/deck/token.ts';
+import { walkBlocks, walkSlide } from '../../src/deck/walk.ts';
 import { collectJobs } from '../../src/finish/collect.ts';
 import { renderSheet } from '../../src/render/sheet.ts';
 import type { Edit, Workspace } from './edits.ts';
@@ -113,7 +116,40 @@ function checkDeck(deck: Deck): string[] {
   if (new Set(slides.map(({ key }) => key)).size !== slides.length) faults.push('two slides with one key');
   if (slides.some(({ id }) => id === '' || /[\s"<>]/.test(id))) faults.push('an id that links cannot hold');
   if (slides.some(({ span }) => span.line < 1)) faults.push('a slide without a place');
+  faults.push(...checkDoings(slides));
   // Every job key can be read back.
   collectJobs(deck);
+  return faults;
+}
+
+/** Learners' work is kept under the keys, and no gap stands anywhere but in its quiz. */
+function checkDoings(slides: readonly Slide[]): string[] {
+  const faults: string[] = [];
+  const keys: string[] = [];
+  const places = new Set<Token>();
+  const found: Token[] = [];
+  for (const slide of slides) {
+    walkSlide(slide, {
+      block: (block) => {
+        if (!isDoing(block)) return;
+        keys.push(block.key);
+        if (block.kind !== 'quiz' || !('gaps' in block.answer)) return;
+        const { gaps } = block.answer;
+        const numbers: number[] = [];
+        const token = (one: Token): void => {
+          if (one.type !== 'gap') return;
+          places.add(one);
+          numbers.push(one.gap ?? -1);
+        };
+        walkBlocks(block.blocks, { token });
+        if (numbers.join() !== [...gaps.keys()].join()) faults.push(`gaps ${numbers.join()} of ${gaps.length}`);
+      },
+      token: (token) => {
+        if (token.type === 'gap') found.push(token);
+      },
+    });
+  }
+  if (keys.includes('') || new Set(keys).size !== keys.length) faults.push('two things to do with one key');
+  if (found.some((token) => !places.has(token) || token.content !== '')) faults.push('a gap outside of a quiz');
   return faults;
 }

@@ -85,6 +85,14 @@ export const PIECES = [
   '::: tip HTML ^[x]\nA tip.\n:::',
   'Note:\nPrivate, see [ref] and[^a].',
   '. . .',
+  '::: quiz Which tides? {#tides reveal}\n- (x) HTML\n- ( ) [ref] and[^a]\n\n::: hint\nSee [it](#tides) and[^b].\n:::\n:::',
+  '::: quiz Which tides?\n- [x] a [@diel2024]\n- [ ] b [@none]\n:::',
+  '::: quiz\nHTML has [[1.000 ± 1%]] and [[a|[it](#tidse)]].\n:::',
+  '::: exercise Tides {#near}\n::: solution\n[below](#/1/1) ^[it]\n:::\n:::',
+  '::: study\n::: reflect *Tides*\n:::\n:::',
+  '```js run\nlet a = 1;\n```',
+  '```js check\nassert(a)\n```',
+  '<<< ./code.ts run {#raw}',
   '::left::',
   '<x-lab>\n\nfallback\n\n</x-lab>',
   '---\nlayout: cover\n---',
@@ -106,6 +114,7 @@ const SETTINGS = [
   'glossary: glossary.yaml',
   'logo: moon.svg',
   'themes: [style.css]',
+  'lang: de',
   'dialect: marp',
 ] as const;
 

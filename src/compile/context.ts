@@ -6,6 +6,7 @@ import type { RuleId } from '../deck/rules.ts';
 import type { SourceFile, Span } from '../deck/span.ts';
 import type { Anchors } from './anchors.ts';
 import { Definitions } from './definitions.ts';
+import { Keys } from './doing/keys.ts';
 import type { Footnotes } from './footnotes.ts';
 import type { CompileMemory } from './memory/compile-memory.ts';
 import { missingHint } from './paths.ts';
@@ -53,8 +54,8 @@ interface Surroundings {
   sources?: ReadonlyMap<string, Source>;
   /** Ids of slides, and of elements that were claimed so far. */
   ids: Set<string>;
-  /** Keys that learners' work is kept under, of the slides joined so far, each with the place of what bears it. */
-  keys: Map<string, Span>;
+  /** Keys that learners' work is kept under, of the slides joined so far. */
+  keys: Keys;
   /** What links may point at; there once all ids are claimed. */
   anchors?: Anchors;
 }
@@ -83,7 +84,7 @@ export class CompileContext {
   readonly reads = new Set<string>();
   /** Deck-relative paths of the Markdown the deck is made of: it holds the notes, so no page may bring it along. */
   readonly sources: Set<string>;
-  readonly deck: Surroundings = { definitions: new Definitions([]), ids: new Set(), keys: new Map() };
+  readonly deck: Surroundings = { definitions: new Definitions([]), ids: new Set(), keys: new Keys() };
   readonly memory: Omit<CompileMemory, 'beginCompilation' | 'begin' | 'keep'>;
   #checks: Check[] | undefined;
   #texts: string[] | undefined;

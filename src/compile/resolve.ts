@@ -131,7 +131,7 @@ function claimId(id: string, span: Span, claims: Claims, isKey = false): boolean
     return true;
   }
   const mine = isKey ? doings.find(({ attrs, span: place }) => attrs?.id === id && place !== span)?.span : undefined;
-  const first = mine ?? (isKey ? firstOf(id, context) : undefined);
+  const first = isKey ? firstOf(id, mine, context) : undefined;
   if (first === undefined) {
     context.report('slide/id-duplicate', span, `The id "${id}" is already taken.`, 'rename one of them');
   } else {

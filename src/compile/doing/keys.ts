@@ -9,26 +9,57 @@ export const UNNAMED = { key: '', isNamed: false } as const;
 /** A key that a slide has taken, and where it stands. */
 export interface TakenKey {
   readonly key: string;
+  /** What it was made of: equal for all that ask the same. */
+  readonly wished: string;
   readonly span: Span;
+}
+
+/** The keys of a deck that are taken so far. */
+export class Keys {
+  readonly #places = new Map<string, Span>();
+  readonly #wishes = new Map<string, number>();
+
+  add({ key, wished, span }: TakenKey): void {
+    this.#places.set(key, span);
+    this.#wishes.set(wished, this.timesWished(wished) + 1);
+  }
+
+  placeOf(key: string): Span | undefined {
+    return this.#places.get(key);
+  }
+
+  timesWished(wished: string): number {
+    return this.#wishes.get(wished) ?? 0;
+  }
 }
 
 export function isDraftDoing(block: DraftBlock): block is DraftDoing {
   return block.kind === 'quiz' || block.kind === 'exercise' || block.kind === 'reflect' || block.kind === 'cell';
 }
 
-/** The place of the block that has a key already, on another slide. */
-export function firstOf(key: string, context: CompileContext): Span | undefined {
-  const first = context.deck.keys.get(key);
+/** The place of the block that has a key already: on this slide, where `own` is given, or on another one. */
+export function firstOf(key: string, own: Span | undefined, context: CompileContext): Span | undefined {
+  if (own !== undefined) {
+    // Its line is told.
+    context.depends(standsStill);
+    return own;
+  }
+  const first = context.deck.keys.placeOf(key);
   context.depends(isFirstAt(key, first));
   return first;
 }
 
-/** Findings name the line of the first. */
+const standsStill: Check = (_now, slide) => slide.by === 0;
+
 function isFirstAt(key: string, span: Span | undefined): Check {
   return ({ deck }) => {
-    const now = deck.keys.get(key);
+    const now = deck.keys.placeOf(key);
     return now?.file === span?.file && now?.line === span?.line;
   };
+}
+
+function isWished(wished: string, times: number): Check {
+  return ({ deck }) => deck.keys.timesWished(wished) === times;
 }
 
 /**
@@ -40,27 +71,32 @@ export function giveKeys(
   known: readonly TakenKey[] | undefined,
   context: CompileContext,
 ): readonly TakenKey[] {
-  const taken: TakenKey[] = [];
+  const taken = new Map<string, TakenKey>();
   blocks.forEach((block, index) => {
     block.isNamed = block.attrs?.id !== undefined;
-    block.key = known?.[index]?.key ?? keyFor(block, taken, context);
-    taken.push({ key: block.key, span: block.span });
+    const wished = block.attrs?.id ?? `${block.kind}-${block.likeness.question}`;
+    block.key = known?.[index]?.key ?? keyFor(block, wished, taken, context);
+    taken.set(block.key, { key: block.key, wished, span: block.span });
   });
-  return taken;
+  return [...taken.values()];
 }
 
-function keyFor(block: DraftDoing, taken: readonly TakenKey[], context: CompileContext): string {
-  const wished = block.attrs?.id ?? `${block.kind}-${block.likeness.question}`;
-  const placeOf = (key: string): Span | undefined =>
-    taken.find((one) => one.key === key)?.span ?? firstOf(key, context);
-  const first = placeOf(wished);
+function keyFor(
+  block: DraftDoing,
+  wished: string,
+  taken: ReadonlyMap<string, TakenKey>,
+  context: CompileContext,
+): string {
+  const first = firstOf(wished, taken.get(wished)?.span, context);
   if (first === undefined) return wished;
   if (!block.isNamed) {
-    const hint = 'give each a key of its own: {#a-name}';
     const message = `The same is asked at line ${first.line} already.`;
-    context.report('doing/same-question', block.span, message, hint);
+    context.report('doing/same-question', block.span, message, 'give each a key of its own: {#a-name}');
   }
-  let count = 2;
-  while (placeOf(`${wished}-${count}`) !== undefined) count++;
+  const times = context.deck.keys.timesWished(wished);
+  context.depends(isWished(wished, times));
+  const own = [...taken.values()].filter((one) => one.wished === wished).length;
+  let count = times + own + 1;
+  while (firstOf(`${wished}-${count}`, taken.get(`${wished}-${count}`)?.span, context) !== undefined) count++;
   return `${wished}-${count}`;
 }

@@ -121,7 +121,7 @@ export class SlideWork {
     if (known) for (const id of known.value.claimedIds) this.#context.deck.ids.add(id);
     const { value, line } = (this.#joined = known ?? this.#joinAnew());
     const move = this.#moveSince(line);
-    for (const { key, span } of value.keys) this.#context.deck.keys.set(key, movedSpan(span, move));
+    for (const taken of value.keys) this.#context.deck.keys.add({ ...taken, span: movedSpan(taken.span, move) });
     return value;
   }
 

@@ -25,6 +25,8 @@ const DECKS: readonly Growing[] = [
     slide: (at) => `## T ${at}\n\nx [@key${at}]`,
     files: (n) => ({ 'sources.yaml': Array.from({ length: n }, (_, at) => `key${at}: {title: T}`).join('\n') }),
   },
+  { name: 'the same question', slide: () => '::: quiz Which?\n- (x) a\n- ( ) b\n:::' },
+  { name: 'the same key', slide: () => '```js run {#same}\n1\n```' },
   { name: 'sections', slide: (at) => `---\nsection: Part ${at}\n---\n\n## T ${at}` },
 ];
 
