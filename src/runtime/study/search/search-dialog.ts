@@ -4,7 +4,7 @@ import type { StudyConfig } from '../../../deck/study-config.ts';
 import { fill } from '../../../deck/words.ts';
 import { addScript } from '../../files/add-code.ts';
 import { element } from '../../talk/dialog.ts';
-import { toolButton } from '../controls.ts';
+import { numeral, toolButton } from '../controls.ts';
 import { type Found, SearchIndex } from './search-index.ts';
 import { snippetOf, type SnippetPart } from './snippet.ts';
 
@@ -63,7 +63,7 @@ export function openSearch(config: StudyConfig): void {
         ? ''
         : found.length === 0
           ? fill(words['nothingFound'] ?? '', { query })
-          : fill(words['searchResults'] ?? '', { count: found.length.toLocaleString(config.lang) });
+          : fill(words['searchResults'] ?? '', { count: numeral(found.length) });
   };
   field.addEventListener('input', () => void look());
   document.body.append(dialog);
