@@ -94,7 +94,7 @@ it('every slide that the edition shows stands in exactly one lesson, in order, a
       const made = stacks.map((layouts) =>
         layouts.map((layout) => {
           count += 1;
-          return slide(`s${count}`, layout as Slide['layout'], [`## T${count}`], {
+          return slide(`s${count}`, layout, [`## T${count}`], {
             title: `T${count}`,
             directives: directives({ hidden: hidden.includes(count) }),
           });
