@@ -143,7 +143,9 @@ test.describe('enlarging', () => {
     await openStudy(page, site, 'study', 'cover.html#plain');
     await page.locator('#plain').getByRole('button', { name: 'Enlarge' }).click();
     const frame = page.getByRole('dialog').locator('.slide-frame');
-    expect(await frame.evaluate((element) => [element.offsetWidth, element.offsetHeight])).toEqual([1280, 720]);
+    expect(await frame.evaluate((element: HTMLElement) => [element.offsetWidth, element.offsetHeight])).toEqual([
+      1280, 720,
+    ]);
   });
 
   test('a figure of the text is enlarged as well', async ({ page, site }) => {
