@@ -1,5 +1,5 @@
 /** What a folder's decks are enters; the page that shows them side by side, with pictures, leaves. */
-import { fill } from '../deck/words.ts';
+import { fill, type Words } from '../deck/words.ts';
 import type { Person } from '../deck/deck.ts';
 import { attributes, escapeHtml, safeHref } from './escape.ts';
 import { formatDate } from './layouts/cover.ts';
@@ -75,7 +75,7 @@ function renderEntry(entry: IndexEntry, pageLang: string): string {
     entry.authors.map((author) => author.name).join(', '),
     entry.event ?? '',
     entry.date === undefined ? '' : formatDate(entry.date, pageLang),
-    fill(words.slideCount, { count: countText(entry.slides, pageLang) }),
+    slideCount(entry.slides, words, (count) => countText(count, pageLang)),
   ].filter((fact) => fact !== '');
   const subtitle =
     entry.subtitle === undefined
@@ -92,6 +92,15 @@ function renderEntry(entry: IndexEntry, pageLang: string): string {
   ].filter((html) => html !== '');
   const links = further.length === 0 ? '' : `<p class="index-links">${further.join(' ')}</p>`;
   return `<li class="index-entry">${picture}<div class="index-text"><h2>${heading}</h2>${subtitle}<p class="index-facts">${facts.map((fact) => `<span>${escapeHtml(fact)}</span>`).join(' ')}</p>${links}</div></li>`;
+}
+
+/** "24 slides", "1 slide" */
+export function slideCount(
+  count: number,
+  words: Pick<Words, 'slideCount' | 'oneSlide'>,
+  formatNumber: (value: number) => string,
+): string {
+  return count === 1 ? words.oneSlide : fill(words.slideCount, { count: formatNumber(count) });
 }
 
 function countText(count: number, lang: string): string {

@@ -7,21 +7,28 @@ import { DECKS, LECTERN, ROOT } from './built-decks.ts';
 const FIXTURES = join(ROOT, 'tests/fixtures/decks');
 
 /** Decks of `tests/fixtures/decks` that the browser tests open. */
-const NAMES = ['talk', 'talk-rtl', 'pictures', 'crowded', 'marp', 'reveal', 'magic-move'];
+const NAMES = ['talk', 'talk-rtl', 'pictures', 'crowded', 'marp', 'reveal', 'magic-move', 'study'];
+
+/** Of those, decks whose study edition is opened too. */
+const STUDIED = ['study', 'talk-rtl', 'crowded'];
 
 /** Lectern's own decks, built as they are published. */
 const OWN = ['chatgpt-deepfakes', 'guide'];
+
+const WITH_STUDY = ['--edition', 'talk,study'] as const;
 
 // Playwright calls the default export.
 // oxlint-disable-next-line import/no-default-export
 export default function buildDecks(): void {
   rmSync(DECKS, { recursive: true, force: true });
   mkdirSync(DECKS, { recursive: true });
-  for (const name of NAMES) build(join(FIXTURES, name, 'deck.md'), name);
+  for (const name of NAMES) {
+    build(join(FIXTURES, name, 'deck.md'), name, ...(STUDIED.includes(name) ? WITH_STUDY : []));
+  }
   build(join(FIXTURES, 'desk', 'deck.md'), 'desk', '--notes');
   build(join(FIXTURES, 'desk', 'deck.md'), 'desk-without-notes');
   build(join(FIXTURES, 'magic-move', 'deck.md'), 'magic-move-notes', '--notes');
-  for (const name of OWN) build(join(ROOT, 'slides', name, 'deck.md'), name, '--trust');
+  for (const name of OWN) build(join(ROOT, 'slides', name, 'deck.md'), name, '--trust', ...WITH_STUDY);
   const narrow = join(DECKS, '.crowded-4-3');
   cpSync(join(FIXTURES, 'crowded'), narrow, { recursive: true });
   const crowded = readFileSync(join(narrow, 'deck.md'), 'utf8');
@@ -30,7 +37,11 @@ export default function buildDecks(): void {
   const long = join(DECKS, '.long', 'deck.md');
   mkdirSync(join(DECKS, '.long'));
   writeFileSync(long, longDeck(1000));
-  build(long, 'long');
+  build(long, 'long', ...WITH_STUDY);
+  const hundred = join(DECKS, '.hundred', 'deck.md');
+  mkdirSync(join(DECKS, '.hundred'));
+  writeFileSync(hundred, `${longDeck(100)}\n\n$$x^2$$\n`);
+  build(hundred, 'hundred', '--edition', 'study');
 }
 
 function build(deck: string, name: string, ...flags: readonly string[]): void {
