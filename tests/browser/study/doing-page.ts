@@ -41,7 +41,7 @@ export const test = base.extend<{ openDoings: OpenDoings }, { doingFiles: string
   openDoings: async ({ page, site, doingFiles }, use, { testId }) => {
     await use(async (blocks, options = {}) => {
       const name = `${testId}.html`;
-      writeFileSync(join(DECKS, doingFiles, name), renderTestPage(blocks, options.meta ?? {}));
+      writeFileSync(join(DECKS, doingFiles, name), renderTestPage(blocks, options));
       const at = options.page ?? page;
       await at.goto(`${site}${encodeURI(BASE_PATH)}/${doingFiles}/${name}`);
       if (options.script !== false) await at.locator('.doing.is-live').first().waitFor();
@@ -55,6 +55,8 @@ export type OpenDoings = (
   options?: {
     readonly meta?: Partial<DeckMeta>;
     readonly page?: Page;
+    /** Keys that the page's settings do not know. */
+    readonly unknown?: readonly string[];
     /** False where the page's script does not run. */
     readonly script?: boolean;
   },
@@ -84,14 +86,17 @@ async function buildInto(folder: string, entry: string, name: string): Promise<v
   writeFileSync(join(folder, name), file?.type === 'chunk' ? file.code : (file?.source ?? ''));
 }
 
-export function renderTestPage(blocks: readonly DoingBlock[], meta: Partial<DeckMeta> = {}): string {
+function renderTestPage(
+  blocks: readonly DoingBlock[],
+  { meta = {}, unknown = [] }: { readonly meta?: Partial<DeckMeta>; readonly unknown?: readonly string[] },
+): string {
   const slide = slideOf('lesson', 'content', []);
   const deck = deckOf([slide], { meta });
   const page = pageContext({ deck, pieces: new Map(), medium: 'talk', assetUrl: (path) => path });
   const context = { ...slideContext(page, slide, true), onSlide: false };
   const words = wordsFor(deck.meta.lang);
   const all: DoingBlock[] = [];
-  walkBlocks(blocks, { block: (block) => isDoing(block) && all.push(block) });
+  walkBlocks(blocks, { block: (block) => isDoing(block) && !unknown.includes(block.key) && all.push(block) });
   const config: StudyConfig = {
     deck: deck.name,
     title: 'A workshop',

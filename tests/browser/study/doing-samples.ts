@@ -1,5 +1,5 @@
 /** One quiz of each kind, an exercise and a prompt, as the tests of study pages answer them. */
-import type { DoingBlock, Gap, QuizBlock } from '../../../src/deck/doing.ts';
+import type { DoingBlock, QuizBlock } from '../../../src/deck/doing.ts';
 import { prose } from '../../unit/render/sample-deck.ts';
 import {
   cell,
@@ -7,7 +7,6 @@ import {
   gap,
   gapProse,
   item,
-  line,
   option,
   pairs,
   part,
@@ -65,7 +64,7 @@ export const NUMBER: QuizBlock = quiz(
 export const TEXT: QuizBlock = quiz(
   'author',
   'Who wrote *Faust*?',
-  { kind: 'text', gaps: [gap('Goethe', { accepts: ['Goethe', 'Johann Wolfgang von Goethe'] } as Partial<Gap>)] },
+  { kind: 'text', gaps: [gap('Goethe', { accepts: ['Goethe', 'Johann Wolfgang von Goethe'] })] },
   { blocks: gapProse('[[0]]') },
 );
 
@@ -157,5 +156,3 @@ export function later(block: QuizBlock, fields: Partial<QuizBlock>): QuizBlock {
   };
   return { ...block, ...fields, likeness };
 }
-
-export const worded = line;

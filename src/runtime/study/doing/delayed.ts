@@ -19,8 +19,10 @@ export function delayed(run: () => void, signal: AbortSignal): Delayed {
     timer = undefined;
     run();
   };
-  addEventListener('pagehide', now, { signal });
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && now(), { signal });
+  // Before the keeper, who writes down then what it was given.
+  const early = { signal, capture: true };
+  addEventListener('pagehide', now, early);
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && now(), early);
   signal.addEventListener('abort', now);
   return {
     soon: () => {

@@ -53,6 +53,7 @@ export function makeControls(
       retry.hidden = !isMarked;
       answer.hidden = !canShow;
       result.replaceChildren(...nodes);
+      if (isMarked) news.textContent = '';
       // From the second time on: what was kept is shown when the page is loaded, and not told.
       queueMicrotask(() => result.setAttribute('role', 'status'));
     },
