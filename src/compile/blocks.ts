@@ -9,6 +9,8 @@ import type { TokenSource } from './convert.ts';
 import { textToken } from '../deck/token.ts';
 import { convertToken, spanOfToken } from './convert.ts';
 import type { DraftBlock, DraftToken } from './draft.ts';
+import { joinCell } from './doing/cell.ts';
+import type { DoingName } from './doing/doing.ts';
 import { compilePictures } from './figure.ts';
 import { partPictures } from './html-pictures.ts';
 import { LAYOUTS, type SlotName } from '../deck/layout.ts';
@@ -38,8 +40,8 @@ export interface ReadBlocks {
   readonly source: TokenSource;
   /** Whether code has line numbers unless it says otherwise. */
   readonly numbered: boolean;
-  /** Inline Markdown on one line, safe like all other tokens. */
-  readonly inline: (text: string, span: Span) => DraftToken[];
+  /** Inline Markdown on one line, safe like all other tokens; only in a quiz `[[…]]` is a gap. */
+  readonly inline: (text: string, span: Span, inQuiz?: boolean) => DraftToken[];
 }
 
 /** Turns tokens into blocks for one slide (or one footnote). */
@@ -52,6 +54,9 @@ export class BlockReader {
 
   /** Whether what is read stands in a column. */
   isNarrow = false;
+
+  /** What is open that a learner does, innermost last. */
+  readonly doings: DoingName[] = [];
 
   /** Whether it stands in a point of a list, a quote or a definition. */
   isInside = false;
@@ -104,10 +109,14 @@ export class BlockReader {
         default: {
           const end = token.nesting === 1 ? matchingClose(tokens, index) : index;
           if (top && token.type === 'paragraph_open') this.warnOfShownNote(tokens[index + 1]);
+          const frame = stack.at(-1) ?? root;
+          const isPart =
+            token.type === 'fence' && joinCell(this, token, spanOfToken(token, this.source), frame.blocks.at(-1));
+          if (isPart) break;
           const last = this.htmlEnd(tokens, index, end, to);
           const around = this.isNarrow;
           this.isNarrow ||= stack.some(isColumn);
-          append(stack.at(-1) ?? root, this.construct(tokens, index, last));
+          append(frame, this.construct(tokens, index, last));
           this.isNarrow = around;
           index = last;
         }

@@ -6,6 +6,7 @@ import type { DraftCode } from './draft.ts';
 import type { FenceInfo } from './fence-info.ts';
 import { checkSteps, compileFenceInfo } from './fence-info.ts';
 import { checkAttributes } from './markdown/safe-attributes.ts';
+import type { RawToken } from './markdown/tokens.ts';
 
 /** What a source is written in, where its fence names what it is for. */
 const WRITTEN_IN: ReadonlyMap<string, string> = new Map([['chart', 'yaml']]);
@@ -18,6 +19,13 @@ export function readInfo(reader: BlockReader, text: string, span: Span): FenceIn
   const { kept, problems } = checkAttributes(Object.entries(info.attrs), reader.context.input.trust);
   for (const { message, hint } of problems) reader.context.report('attribute/unsafe', place, message, hint);
   return { ...info, attrs: Object.fromEntries(kept) };
+}
+
+/** Says so of a fence that swallows all that follows. */
+export function reportUnclosed(reader: BlockReader, token: RawToken, { file, line }: Span): void {
+  if (token.meta?.unclosed !== true) return;
+  const hint = `close it with ${token.markup} on a line of its own`;
+  reader.context.report('fence/unclosed', { file, line }, 'This code fence is not closed.', hint);
 }
 
 /** What a slide may show: a browser takes half a minute to lay out 100,000 lines, and nobody reads 2,000. */

@@ -15,12 +15,11 @@ import { Translation } from './dialects/translate.ts';
 import { findDeckFrontMatter } from './front-matter.ts';
 import { expandIncludes } from './include.ts';
 import { CompileMemory } from './memory/compile-memory.ts';
-import type { Joined, Linked, SlideWork } from './memory/slide-work.ts';
+import type { Joined, JoinNames, Linked, SlideWork } from './memory/slide-work.ts';
 import type { SlideName } from './names.ts';
 import { nameSlides } from './names.ts';
 import { parseSlide } from './parse.ts';
 import { numberCitations, numberFootnotes } from './references.ts';
-import type { TakeId } from './resolve.ts';
 import { claimIds, htmlIdsOf, resolveReferences } from './resolve.ts';
 import { readDeckSettings } from './settings.ts';
 import type { DraftSlide } from './slide.ts';
@@ -88,7 +87,7 @@ export function compile(input: CompileInput, memory: CompileMemory = new Compile
   ].join();
   const slides = memory.begin(raws, ofAll, md, context, {
     draft: (raw) => compileSlide(parseSlide(raw, parsing, context), settings.meta, context),
-    join: (draft, id, inText, take) => joinSlide(draft, id, inText, take, context),
+    join: (draft, names, inText) => joinSlide(draft, names, inText, context),
     link: (draft, joined) => linkSlide(draft, joined, assets, context),
   });
 
@@ -175,7 +174,7 @@ function joinSlides(slides: readonly SlideWork[], context: CompileContext): void
 }
 
 /** Numbers a slide's notes and citations, claims its ids and says when it is empty. */
-function joinSlide(draft: DraftSlide, id: string, inText: InTextNotes, take: TakeId, context: CompileContext): Joined {
+function joinSlide(draft: DraftSlide, names: JoinNames, inText: InTextNotes, context: CompileContext): Joined {
   const usedNotes = new Set<Note>();
   const number = (blocks: DraftSlide['blocks'], span: Span, scope: InTextNotes) => {
     const notes = numberFootnotes(blocks, scope, context, span);
@@ -197,8 +196,9 @@ function joinSlide(draft: DraftSlide, id: string, inText: InTextNotes, take: Tak
   if (draft.blocks.length === 0 && background === undefined && !MADE_OF_METADATA.has(draft.layout)) {
     context.report('slide/empty', draft.span, 'This slide is empty.', 'remove a separator, or put content there');
   }
-  const claimedIds = claimIds(draft, take, context);
-  return { citations, usedNotes: [...usedNotes], claimedIds, htmlIds: htmlIdsOf(draft, id, context) };
+  const { id, take, keys: known } = names;
+  const { claimedIds, keys } = claimIds(draft, take, known, context);
+  return { citations, usedNotes: [...usedNotes], claimedIds, keys, htmlIds: htmlIdsOf(draft, id, context) };
 }
 
 function linkSlide(draft: DraftSlide, joined: Joined, assets: AssetCollector, context: CompileContext): Linked {

@@ -8,6 +8,8 @@ import type { Span } from '../deck/span.ts';
 import type { BlockReader } from './blocks.ts';
 import { spanOfToken } from './convert.ts';
 import type { DraftBlock, DraftColumn, DraftToken } from './draft.ts';
+import { closeDoing, DOING_NAMES, isDoingName } from './doing/doing.ts';
+import { closePart, PART_NAMES, type WrittenPart } from './doing/parts.ts';
 import { compileGallery } from './gallery.ts';
 import type { RawToken } from './markdown/tokens.ts';
 import { didYouMean, nearestWord } from './paths.ts';
@@ -31,14 +33,18 @@ export interface ContainerFrame {
   readonly name: string;
   readonly title: string;
   readonly attrs: Readonly<Record<string, string>>;
+  /** What its braces say beside attributes, as written. */
+  readonly settings: Readonly<Record<string, string>>;
   readonly colons: number;
   readonly span: Span;
   readonly blocks: DraftBlock[];
+  /** Hints and the like that were closed right in it. */
+  readonly parts: WrittenPart[];
   pause?: object;
 }
 
 /** Containers of features that later versions bring to life; their content is shown. */
-const LATER = new Set(['quiz', 'exercise', 'hint', 'solution', 'reflect', 'poll']);
+const LATER = new Set(['poll']);
 
 /** Names other tools taught people, and the tone each means here. */
 const TONES: ReadonlyMap<string, CalloutTone> = new Map([
@@ -65,6 +71,8 @@ const NAMES = [
   'sources',
   'gallery',
   'fragment',
+  ...DOING_NAMES,
+  ...PART_NAMES,
   ...LATER,
   ...TONES.keys(),
 ];
@@ -74,15 +82,18 @@ export function openContainer(reader: BlockReader, token: RawToken): ContainerFr
   const attrs = (meta.attrs ?? {}) as Record<string, string>;
   const name = String(meta.name ?? '');
   // Pandoc's `::: {.notes}` must not show what other tools keep private.
+  if (isDoingName(name)) reader.doings.push(name);
   const isNotes = name === '' && attrs.class?.split(/\s+/).includes('notes') === true;
   return {
     kind: 'container',
     name: isNotes ? 'notes' : name,
     title: String(meta.title ?? ''),
     attrs,
+    settings: (meta.settings ?? {}) as Record<string, string>,
     colons: Number(meta.colons),
     span: spanOfToken(token, reader.source),
     blocks: [],
+    parts: [],
   };
 }
 
@@ -135,6 +146,14 @@ export function closeContainer(
     case 'header':
     case 'footer':
       return [{ kind: 'slot', span, ...attrs, slot: `page-${name}`, blocks }];
+    case 'quiz':
+    case 'exercise':
+    case 'reflect':
+      return closeDoing(reader, name, frame, span);
+    case 'hint':
+    case 'solution':
+    case 'explanation':
+      return closePart(reader, name, frame, parent, span);
     case 'gallery':
       return [compileGallery(reader, frame, span)];
     case 'sources':

@@ -53,6 +53,8 @@ interface Surroundings {
   sources?: ReadonlyMap<string, Source>;
   /** Ids of slides, and of elements that were claimed so far. */
   ids: Set<string>;
+  /** Keys that learners' work is kept under, of the slides joined so far, each with the place of what bears it. */
+  keys: Map<string, Span>;
   /** What links may point at; there once all ids are claimed. */
   anchors?: Anchors;
 }
@@ -81,7 +83,7 @@ export class CompileContext {
   readonly reads = new Set<string>();
   /** Deck-relative paths of the Markdown the deck is made of: it holds the notes, so no page may bring it along. */
   readonly sources: Set<string>;
-  readonly deck: Surroundings = { definitions: new Definitions([]), ids: new Set() };
+  readonly deck: Surroundings = { definitions: new Definitions([]), ids: new Set(), keys: new Map() };
   readonly memory: Omit<CompileMemory, 'beginCompilation' | 'begin' | 'keep'>;
   #checks: Check[] | undefined;
   #texts: string[] | undefined;

@@ -56,6 +56,11 @@ export function convertToken(token: RawToken, source: TokenSource): DraftToken {
     case 'footnote_ref':
       draft.footnote = { label: String(token.meta?.label), number: 0 };
       break;
+    case 'gap':
+      // Text, until the quiz it stands in makes an answer of it.
+      draft.type = 'text';
+      draft.content = `[[${token.content}]]`;
+      break;
     case 'task':
       draft.info = token.meta?.checked === true ? 'checked' : '';
       break;

@@ -46,7 +46,7 @@ export class Definitions {
   }
 
   /** For parsing; notes what the slide at work looks up. */
-  env(context: CompileContext): Required<Omit<SharedEnv, 'inlineNotes'>> {
+  env(context: CompileContext): Required<Omit<SharedEnv, 'inlineNotes' | 'inQuiz'>> {
     const { trust } = context.input;
     const references = new Proxy(this.references, {
       get: (all, label) => {

@@ -19,6 +19,19 @@ import type {
   SlotBlock,
   SourcesBlock,
 } from '../deck/block.ts';
+import type {
+  AnswerItem,
+  CellBlock,
+  ChoiceAnswer,
+  ChoiceOption,
+  DoingPart,
+  ExerciseBlock,
+  GapsAnswer,
+  MatchAnswer,
+  OrderAnswer,
+  QuizBlock,
+  ReflectBlock,
+} from '../deck/doing.ts';
 import type { Token } from '../deck/token.ts';
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
@@ -51,6 +64,28 @@ export type DraftColumns = Draft<ColumnsBlock, { columns: DraftColumn[] }>;
 export type DraftContainer = Draft<ContainerBlock, Nested & Titled>;
 export type DraftFootnotes = Draft<FootnotesBlock, { items: Draft<FootnoteItem, Nested>[] }>;
 
+export type DraftPart = Writable<Omit<DoingPart, 'title' | 'blocks'>> & Nested & Titled;
+export type DraftOption = Writable<Omit<ChoiceOption, 'blocks' | 'feedback'>> & Nested & { feedback?: DraftBlock[] };
+export type DraftItem = Writable<Omit<AnswerItem, 'text'>> & { text: DraftToken[] };
+export type DraftChoice = { kind: ChoiceAnswer['kind']; options: DraftOption[] };
+export type DraftOrder = { kind: OrderAnswer['kind']; items: DraftItem[] };
+export type DraftMatch = Writable<Omit<MatchAnswer, 'pairs' | 'extra' | 'heads'>> & {
+  pairs: { left: DraftItem; right: DraftItem }[];
+  extra: DraftItem[];
+  heads?: { left: DraftToken[]; right: DraftToken[] };
+};
+export type DraftAnswer = DraftChoice | GapsAnswer | DraftOrder | DraftMatch;
+
+/** `reveals`: wishes for a step that shows what is right, until steps are numbered. */
+export type DraftQuiz = Draft<
+  QuizBlock,
+  Nested & Titled & { answer: DraftAnswer; hints: DraftPart[]; explanation?: DraftPart; reveals?: true }
+>;
+export type DraftExercise = Draft<ExerciseBlock, Nested & Titled & { hints: DraftPart[]; solution?: DraftPart }>;
+export type DraftReflect = Draft<ReflectBlock, Nested & Titled>;
+export type DraftCell = Draft<CellBlock, Titled & { code: DraftCode }>;
+export type DraftDoing = DraftQuiz | DraftExercise | DraftReflect | DraftCell;
+
 export type DraftBlock =
   | DraftProse
   | DraftCode
@@ -66,7 +101,8 @@ export type DraftBlock =
   | Draft<CalloutBlock, Nested & Titled>
   | Draft<OnlyBlock, Nested>
   | Draft<SourcesBlock, object>
-  | Draft<LabBlock, Nested>;
+  | Draft<LabBlock, Nested>
+  | DraftDoing;
 
 /** The finished model is the draft itself; nothing writes to it from here on. */
 export function finished(blocks: readonly DraftBlock[]): readonly Block[] {

@@ -21,6 +21,8 @@ export interface FenceInfo {
   readonly numberFrom?: number;
   /** CSS length. */
   readonly maxHeight?: string;
+  /** What a cell should print; absent where nothing is said of it. */
+  readonly expect?: string;
   /** From `{#id .class key=value}`, as written. */
   readonly attrs: Attributes;
   readonly flags: readonly FenceFlag[];
@@ -37,10 +39,10 @@ export interface FenceProblem {
 }
 
 /** Words that stand alone in an info string and change what the fence is. */
-export const FENCE_FLAGS = ['magic-move', 'run'] as const;
+export const FENCE_FLAGS = ['magic-move', 'run', 'expect', 'check'] as const;
 export type FenceFlag = (typeof FENCE_FLAGS)[number];
 
-const SETTINGS = ['title', 'alt', 'start', 'max-height', 'lines', 'steps-index'] as const;
+const SETTINGS = ['title', 'alt', 'start', 'max-height', 'lines', 'steps-index', 'expect'] as const;
 type Setting = (typeof SETTINGS)[number];
 
 /** What reveal.js, Slidev, Pandoc and VitePress call our settings. */
@@ -92,6 +94,7 @@ class InfoReader {
   #start: number | undefined;
   #stepsIndex: number | undefined;
   #maxHeight: string | undefined;
+  #expect: string | undefined;
   readonly #attrs = new Map<string, string>();
   readonly #flags = new Set<FenceFlag>();
   readonly #chart = new Map<string, ChartSetting>();
@@ -131,6 +134,7 @@ class InfoReader {
       ...(this.#stepsIndex === undefined ? {} : { stepsIndex: this.#stepsIndex }),
       ...(numberFrom === undefined ? {} : { numberFrom }),
       ...(this.#maxHeight === undefined ? {} : { maxHeight: this.#maxHeight }),
+      ...(this.#expect === undefined ? {} : { expect: this.#expect }),
       attrs: Object.fromEntries(this.#attrs),
       flags: [...this.#flags],
       problems: this.#problems,
@@ -271,6 +275,9 @@ class InfoReader {
       case 'max-height':
         if (LENGTH.test(value)) this.#maxHeight = value;
         else this.#problem(`"${written}=${value}" is no length.`, 'write a number with a unit, such as 400px');
+        return true;
+      case 'expect':
+        this.#expect = value;
         return true;
       case 'steps':
         this.#lines = value !== 'false';

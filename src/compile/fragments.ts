@@ -3,7 +3,8 @@ import type { FragmentEffect } from '../deck/block.ts';
 import { FRAGMENT_EFFECTS } from '../deck/block.ts';
 import type { Span } from '../deck/span.ts';
 import type { CompileContext } from './context.ts';
-import type { DraftBlock, DraftColumn, DraftMagicMove, DraftToken } from './draft.ts';
+import { withoutSteps } from './doing/without-steps.ts';
+import type { DraftBlock, DraftColumn, DraftDoing, DraftMagicMove, DraftToken } from './draft.ts';
 import { htmlFragments, numberHtmlFragments } from './html/fragment-marks.ts';
 import { didYouMean, nearestWord } from './paths.ts';
 
@@ -137,7 +138,24 @@ class Finder {
       case 'only':
       case 'lab':
         return this.blocks(block.blocks, incremental);
+      case 'quiz':
+      case 'exercise':
+      case 'reflect':
+      case 'cell':
+        return this.#doing(block, incremental);
     }
+  }
+
+  /** What is offered as an answer is there from the start; what helps is never in the talk. */
+  #doing(block: DraftDoing, incremental: boolean): void {
+    if (block.title) this.#tokens(block.title, incremental);
+    if (block.kind === 'cell') return this.blocks([block.code], incremental);
+    this.blocks(block.blocks, incremental);
+    dropFragments(withoutSteps(block), this.#context, this.#slide);
+    if (block.kind !== 'quiz') return;
+    if (block.reveals === undefined) return;
+    delete block.reveals;
+    this.wishes.push({ group: {}, steps: 1, grant: (step) => (block.reveal = step) });
   }
 
   /** Each state after the first is a step, and so is each step of a state's lines after its first. */

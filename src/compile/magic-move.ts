@@ -6,7 +6,7 @@ import type { DraftBlock, DraftCode } from './draft.ts';
 import type { FenceInfo } from './fence-info.ts';
 import { readSnippet } from './markdown/markers.ts';
 import type { RawToken } from './markdown/tokens.ts';
-import { compileSnippet } from './snippet.ts';
+import { readSnippetCode } from './snippet.ts';
 import { spanOfLines } from './source.ts';
 
 /** What Slidev calls the language of the outer fence, which is no language of its states. */
@@ -58,7 +58,7 @@ function readStates(reader: BlockReader, token: RawToken, outer: FenceInfo): Dra
       states.push(stateOf(codeBlock(reader, info, lines.slice(at + 1, end).join('\n'), span)));
       at = end;
     } else if (snippet !== undefined) {
-      states.push(stateOf(withFurniture(compileSnippet(reader, snippet, span), outer)));
+      states.push(stateOf(withFurniture(readSnippetCode(reader, snippet, span).code, outer)));
     } else if (line.trim() !== '') stray ??= span;
   }
   if (stray !== undefined && states.length > 0) {

@@ -1,7 +1,8 @@
 /** Draft slides enter; each gets an id for URLs and a key that stays with its content over edits elsewhere. */
 import type { Span } from '../deck/span.ts';
+import { hashOf } from '../deck/hash.ts';
 import type { CompileContext } from './context.ts';
-import { hashOf, isValidId, slugOf, UniqueNames } from './ids.ts';
+import { isValidId, slugOf, UniqueNames } from './ids.ts';
 
 export interface SlideName {
   readonly id: string;

@@ -69,9 +69,9 @@ function noteReader(tokens: readonly RawToken[], inlineNotes: number, parsing: P
 
 function reading(source: TokenSource, inlineNotes: number, parsing: Parsing, context: CompileContext): ReadBlocks {
   const { md, numbered } = parsing;
-  const inline: ReadBlocks['inline'] = (text, span) => {
+  const inline: ReadBlocks['inline'] = (text, span, inQuiz = false) => {
     const line: TokenSource = { lines: [{ text, file: span.file, number: span.line }] };
-    const env = createEnv({ ...context.deck.definitions.env(context), inlineNotes });
+    const env = createEnv({ ...context.deck.definitions.env(context), inlineNotes, inQuiz });
     const tokens = sanitiseTokens(md.parseInline(text, env) as unknown as RawToken[], line, context);
     reportProblems(env, line, context);
     return convertChildren(tokens[0]?.children ?? [], line);

@@ -10,12 +10,13 @@ import type { Check, CompileContext } from './context.ts';
 import { attribute } from './convert.ts';
 import { diagramJob } from '../deck/job.ts';
 import { excerpt } from '../deck/excerpt.ts';
-import type { DraftBlock, DraftFigure, DraftToken } from './draft.ts';
+import { firstOf, giveKeys, isDraftDoing, type TakenKey } from './doing/keys.ts';
+import type { DraftBlock, DraftDoing, DraftFigure, DraftToken } from './draft.ts';
 import { htmlIds, resolveHtmlReferences } from './html/references.ts';
 import { isValidId } from './ids.ts';
 import { resolveLink } from './links.ts';
 import type { DraftSlide } from './slide.ts';
-import { visitBlocks } from './visit.ts';
+import { type DraftVisitor, visitBlocks } from './visit.ts';
 
 /** Tells whether an id is still free, once for each id of a slide; from then on it is not. */
 export type TakeId = (id: string) => boolean;
@@ -34,19 +35,26 @@ function isFree(id: string, free: boolean): Check {
   return ({ deck }) => !deck.ids.has(id) === free;
 }
 
-/** The ids that elements of the slide now bear; the others are taken off and reported. */
-export function claimIds(draft: DraftSlide, take: TakeId, context: CompileContext): readonly string[] {
-  const claims: Claims = { own: new Set(), asked: new Set(), take, context };
+/** The ids that elements of the slide now bear; the others are taken off and reported. What a learner does gets its key. */
+export function claimIds(
+  draft: DraftSlide,
+  take: TakeId,
+  known: readonly TakenKey[] | undefined,
+  context: CompileContext,
+): { readonly claimedIds: readonly string[]; readonly keys: readonly TakenKey[] } {
+  const claims: Claims = { own: new Set(), asked: new Set(), doings: [], take, context };
   visitAll(draft, {
     block: (block) => claimBlockId(block, claims),
     token: (token, near) => claimTokenId(token, near, claims),
   });
-  return [...claims.own];
+  return { claimedIds: [...claims.own], keys: giveKeys(claims.doings, known, context) };
 }
 
 interface Claims {
   readonly own: Set<string>;
   readonly asked: Set<string>;
+  /** What a learner does, so far. */
+  readonly doings: DraftDoing[];
   readonly take: TakeId;
   readonly context: CompileContext;
 }
@@ -84,36 +92,15 @@ export function resolveReferences(
       if (isHtml(token)) token.content = resolveHtml(token.content, token.span ?? near, own, assets, context);
     },
   });
-  visitAll(draft, { links: (tokens, near) => resolveLinks(tokens, near, own, assets, context) });
+  visitAll(draft, { siblings: (tokens, near) => resolveLinks(tokens, near, own, assets, context) });
   const directives = resolveBackground(draft, assets, context);
   return { directives, used: assets.takeFound() };
 }
 
-interface Visits {
-  readonly block?: (block: DraftBlock) => void;
-  readonly token?: (token: DraftToken, near: Span) => void;
-  /** Every list of sibling tokens: links open and close among siblings. */
-  readonly links?: (tokens: DraftToken[], near: Span) => void;
-}
-
-function visitAll(draft: DraftSlide, visits: Visits): void {
+function visitAll(draft: DraftSlide, visitor: DraftVisitor): void {
   const { presenter, handout, study } = draft.texts;
   const flows = [draft.blocks, ...[...presenter, ...handout, ...study].map((text) => text.blocks)];
-  for (const blocks of flows) {
-    visitBlocks(blocks, {
-      block: (block) => {
-        visits.block?.(block);
-        if ((block.kind === 'figure' || block.kind === 'gallery') && block.caption)
-          visits.links?.(block.caption, block.span);
-        if ((block.kind === 'callout' || block.kind === 'container') && block.title)
-          visits.links?.(block.title, block.span);
-      },
-      token: (token, near) => {
-        visits.token?.(token, near);
-        if (token.children) visits.links?.(token.children, near);
-      },
-    });
-  }
+  for (const blocks of flows) visitBlocks(blocks, visitor);
 }
 
 function claimTokenId(token: DraftToken, near: Span, claims: Claims): void {
@@ -123,25 +110,35 @@ function claimTokenId(token: DraftToken, near: Span, claims: Claims): void {
 }
 
 function claimBlockId(block: DraftBlock, claims: Claims): void {
+  if (isDraftDoing(block)) claims.doings.push(block);
   const id = block.attrs?.id;
-  if (id === undefined || claimId(id, block.span, claims)) return;
+  if (id === undefined || claimId(id, block.span, claims, isDraftDoing(block))) return;
   const { id: _taken, ...rest } = block.attrs ?? {};
   block.attrs = rest;
 }
 
-function claimId(id: string, span: Span, { own, asked, take, context }: Claims): boolean {
+/** @param isKey the id is that of something to be done, too. */
+function claimId(id: string, span: Span, claims: Claims, isKey = false): boolean {
+  const { own, asked, doings, take, context } = claims;
   if (!isValidId(id)) {
     context.report('slide/id-invalid', span, `The id "${id}" cannot be used in links.`, 'use letters, digits, - and _');
     return false;
   }
-  if (asked.has(id) || !take(id)) {
-    asked.add(id);
-    context.report('slide/id-duplicate', span, `The id "${id}" is already taken.`, 'rename one of them');
-    return false;
-  }
+  const isFree = !asked.has(id) && take(id);
   asked.add(id);
-  own.add(id);
-  return true;
+  if (isFree) {
+    own.add(id);
+    return true;
+  }
+  const mine = isKey ? doings.find(({ attrs, span: place }) => attrs?.id === id && place !== span)?.span : undefined;
+  const first = mine ?? (isKey ? firstOf(id, context) : undefined);
+  if (first === undefined) {
+    context.report('slide/id-duplicate', span, `The id "${id}" is already taken.`, 'rename one of them');
+  } else {
+    const hint = `the first one stands at line ${first.line}; rename one of them`;
+    context.report('doing/key-duplicate', span, `The key "${id}" is already taken.`, hint);
+  }
+  return false;
 }
 
 function resolveBlock(block: DraftBlock, own: HtmlIds, assets: AssetCollector, context: CompileContext): void {

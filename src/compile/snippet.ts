@@ -3,20 +3,39 @@ import type { Span } from '../deck/span.ts';
 import type { BlockReader } from './blocks.ts';
 import { codeBlock, readInfo } from './code-block.ts';
 import { isOutside } from './context.ts';
-import type { DraftCode } from './draft.ts';
+import { compileCell } from './doing/cell.ts';
+import type { DraftBlock, DraftCode } from './draft.ts';
+import { FENCE_FLAGS, type FenceInfo } from './fence-info.ts';
 import type { SnippetMeta } from './markdown/markers.ts';
 import { resolvePath } from './paths.ts';
 
-/** `<<< ./file.ts#region {2-4}`: code from a file of the deck. */
-export function compileSnippet(reader: BlockReader, snippet: SnippetMeta, span: Span): DraftCode {
+/** Code from a file of the deck, and what its line says of it. */
+export interface SnippetCode {
+  readonly code: DraftCode;
+  readonly info: FenceInfo;
+  /** There is such a file, and it may be read. */
+  readonly isThere: boolean;
+}
+
+/** `<<< ./file.ts#region {2-4}`, with `run` a cell. */
+export function compileSnippet(reader: BlockReader, snippet: SnippetMeta, span: Span): DraftBlock {
+  const { code, info, isThere } = readSnippetCode(reader, snippet, span);
+  return isThere && info.flags.includes('run') ? compileCell(reader, info, code, span) : code;
+}
+
+export function readSnippetCode(reader: BlockReader, snippet: SnippetMeta, span: Span): SnippetCode {
   const { path: written, region } = snippet;
   const path = resolvePath(written, span.file);
   const { context } = reader;
-  const info = readInfo(reader, snippet.info, span);
+  const info = readInfo(reader, withLanguage(snippet.info), span);
+  const absent = (): SnippetCode => {
+    const code = codeBlock(reader, { ...info, lang: 'text' }, `<<< ${written}`, span);
+    return { code, info, isThere: false };
+  };
   const lang = info.lang === 'text' ? (path.match(/\.([\w+]+)$/)?.[1]?.toLowerCase() ?? 'text') : info.lang;
   if (isOutside(path) && !context.input.trust) {
     context.report('file/outside', span, `"${written}" leaves the deck's folder.`, 'copy the file beside the deck');
-    return codeBlock(reader, { ...info, lang: 'text' }, `<<< ${written}`, span);
+    return absent();
   }
   const file = context.read(path);
   if (file === undefined) {
@@ -24,7 +43,7 @@ export function compileSnippet(reader: BlockReader, snippet: SnippetMeta, span: 
       const hint = context.missingHint(written, path);
       context.report('include/missing', span, `The file "${written}" does not exist.`, hint);
     }
-    return codeBlock(reader, { ...info, lang: 'text' }, `<<< ${written}`, span);
+    return absent();
   }
   const all = file.text
     .replace(/^\uFEFF/, '')
@@ -38,7 +57,12 @@ export function compileSnippet(reader: BlockReader, snippet: SnippetMeta, span: 
       context.report('include/range', span, `"${written}" has no region "${region}".`, near);
     } else text = found;
   }
-  return codeBlock(reader, { ...info, lang }, text, span);
+  return { code: codeBlock(reader, { ...info, lang }, text, span), info, isThere: true };
+}
+
+/** The language is that of the file, where a flag stands first. */
+function withLanguage(info: string): string {
+  return FENCE_FLAGS.some((flag) => new RegExp(`^${flag}(?=[\\s{]|$)`).test(info)) ? `text ${info}` : info;
 }
 
 /** The lines between `#region name` and `#endregion`, with their common indentation removed. */

@@ -1,21 +1,9 @@
 /** The one catalogue of rules; every diagnostic names one, and the rules page is generated from it. */
 
-export type Severity = 'error' | 'warning' | 'info';
+import { DOING_RULES } from './doing-rules.ts';
+import { type Rule, rule } from './rule.ts';
 
-/** What the rules page says of one rule. */
-export interface Rule {
-  readonly severity: Severity;
-  /** What was found, in a few words. */
-  readonly what: string;
-  /** Why it matters to the author or the room. */
-  readonly why: string;
-  /** What to do about it. */
-  readonly fix: string;
-}
-
-function rule(severity: Severity, what: string, why: string, fix: string): Rule {
-  return { severity, what, why, fix };
-}
+export type { Rule, Severity } from './rule.ts';
 
 export const RULES = {
   'file/unreadable': rule(
@@ -522,6 +510,7 @@ export const RULES = {
     'Its words and pictures are kept, not all that its styles draw.',
     'Look at the slide there.',
   ),
+  ...DOING_RULES,
 } as const satisfies Record<string, Rule>;
 
 export type RuleId = keyof typeof RULES;

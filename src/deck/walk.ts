@@ -102,6 +102,7 @@ function walkAnswer(answer: QuizAnswer, visitor: Visitor): void {
       for (const { text } of answer.items) walkTokens(text, visitor);
       break;
     case 'match':
+      if (answer.heads) walkTokens([...answer.heads.left, ...answer.heads.right], visitor);
       for (const { left, right } of answer.pairs) walkTokens([...left.text, ...right.text], visitor);
       for (const { text } of answer.extra) walkTokens(text, visitor);
       break;

@@ -11,9 +11,20 @@ export interface ContainerMeta {
   /** What stands after the name; empty when nothing does. */
   readonly title: string;
   readonly attrs: Readonly<Record<string, string>>;
+  /** What stands in braces and is no attribute of an element, as written; only for containers that have settings. */
+  readonly settings?: Readonly<Record<string, string>>;
   /** Number of opening colons, 3 or more. */
   readonly colons: number;
 }
+
+/** What a learner does: its braces hold settings beside attributes. */
+const WITH_SETTINGS = new Set(['quiz', 'exercise', 'hint', 'solution', 'explanation', 'reflect']);
+
+/** Settings that may stand without a value. */
+const WORDS = new Set(['reveal', 'shuffle']);
+
+/** Attributes that such a container hands on to its element. */
+const OF_ELEMENT = /^(?:id|class|style|lang|dir|role|title|index|effect|on.*|data-.*|aria-.*)$/;
 
 const COLON = 0x3a;
 const NAME = /^[\p{L}_][\p{L}\p{N}_.-]*/u;
@@ -30,16 +41,21 @@ function container(state: StateBlock, line: number, _endLine: number, silent: bo
   if (silent) return true;
   const { attrs, ...rest } = found;
   const token = state.push(found.name === '' && attrs.length === 0 ? 'container_close' : 'container_open', '', 0);
-  const kept = safeAttributes(attrs, completeEnv(state.env), line);
+  const hasSettings = WITH_SETTINGS.has(found.name);
+  const own = hasSettings ? attrs.filter(([name]) => OF_ELEMENT.test(name)) : attrs;
+  const kept = safeAttributes(own, completeEnv(state.env), line);
+  const settings = hasSettings && { settings: Object.fromEntries(attrs.filter((pair) => !own.includes(pair))) };
   token.meta =
-    token.type === 'container_close' ? { colons: rest.colons } : { ...rest, attrs: Object.fromEntries(kept) };
+    token.type === 'container_close'
+      ? { colons: rest.colons }
+      : { ...rest, attrs: Object.fromEntries(kept), ...settings };
   token.map = [line, line + 1];
   token.markup = ':'.repeat(rest.colons);
   state.line = line + 1;
   return true;
 }
 
-interface ContainerLine extends Omit<ContainerMeta, 'attrs'> {
+interface ContainerLine extends Omit<ContainerMeta, 'attrs' | 'settings'> {
   readonly attrs: AttributeList;
 }
 
@@ -55,7 +71,9 @@ export function readContainerLine(text: string): ContainerLine | undefined {
   while (rest.charCodeAt(end - 1) === COLON) end--;
   if (end < rest.length) rest = rest.slice(0, end).trimEnd();
   const brace = rest.endsWith('}') ? rest.lastIndexOf('{') : -1;
-  const list = brace < 0 ? undefined : parseAttributeList(rest, brace);
+  // A word in braces right behind another is a formula's, or part of the question.
+  const words = WITH_SETTINGS.has(NAME.exec(rest)?.[0] ?? '') && /\s/.test(rest[brace - 1] ?? '') ? WORDS : undefined;
+  const list = brace < 0 ? undefined : parseAttributeList(rest, brace, rest.length, words);
   if (list?.end === rest.length) rest = rest.slice(0, brace).trimEnd();
   const attrs = list?.end === undefined ? [] : list.attrs;
   const name = NAME.exec(rest)?.[0] ?? '';

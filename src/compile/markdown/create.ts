@@ -11,6 +11,7 @@ import { insertions, marks } from './delimiters.ts';
 import { emoji } from './emoji.ts';
 import type { MarkdownEnv } from './env.ts';
 import { footnotes } from './footnotes.ts';
+import { gaps } from './gaps.ts';
 import { icons } from './icons.ts';
 import { inlineLines } from './inline-lines.ts';
 import { linkify } from './linkify.ts';
@@ -54,7 +55,7 @@ export function createMarkdown(
   // Inline
   if (math) md.use(mathInline);
   md.use(linkify).use(marks).use(insertions).use(subscripts).use(superscripts).use(icons);
-  md.use(footnotes).use(citations).use(spans).use(attributes);
+  md.use(footnotes).use(citations).use(gaps).use(spans).use(attributes);
   md.use(unsafeLinks);
   // Text
   md.use(emoji).use(abbreviations);

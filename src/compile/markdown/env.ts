@@ -34,6 +34,8 @@ export interface MarkdownEnv extends Env {
   problems: MarkdownProblem[];
   /** Whether attributes in braces may do as they like; absent means no. */
   trust?: boolean;
+  /** Whether all of the text belongs to a quiz, so that `[[…]]` in it is a gap; absent means that its containers tell. */
+  inQuiz?: boolean;
   /** How many inline notes have got a label so far. */
   inlineNotes: number;
   /** Told every text in which abbreviations are looked for. */
@@ -41,7 +43,9 @@ export interface MarkdownEnv extends Env {
 }
 
 /** What a parse may take from others. */
-export type SharedEnv = Partial<Pick<MarkdownEnv, 'references' | 'abbreviations' | 'trust' | 'inlineNotes' | 'onText'>>;
+export type SharedEnv = Partial<
+  Pick<MarkdownEnv, 'references' | 'abbreviations' | 'trust' | 'inQuiz' | 'inlineNotes' | 'onText'>
+>;
 
 /** A fresh environment; the maps given are shared, not copied. */
 export function createEnv(shared: SharedEnv = {}): MarkdownEnv {
@@ -51,6 +55,7 @@ export function createEnv(shared: SharedEnv = {}): MarkdownEnv {
     footnotes: new Map(),
     problems: [],
     trust: shared.trust === true,
+    ...(shared.inQuiz ? { inQuiz: true } : {}),
     inlineNotes: shared.inlineNotes ?? 0,
     ...(shared.onText ? { onText: shared.onText } : {}),
   };

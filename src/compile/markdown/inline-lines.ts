@@ -13,6 +13,8 @@ const bases = new WeakMap<MarkdownIt, number>();
 export class LineState extends MarkdownItClass.StateInline {
   /** True inside an inline footnote, which holds no other. */
   inFootnote = false;
+  /** True in the text of a quiz. */
+  inQuiz = false;
   #base: number;
   #seenPos = 0;
   #seenLines = 0;
@@ -97,15 +99,18 @@ function parseInlines(state: StateCore): void {
     if (token.type !== 'inline') continue;
     token.map ??= row === null ? [0, 1] : [row[0], row[1]];
     const task: unknown = token.meta?.task;
-    const children = parseInlineAt(state.md, token.content, token.map[0], state.env);
+    const inQuiz = token.meta?.inQuiz === true || state.env.inQuiz === true;
+    const children = parseInlineAt(state.md, token.content, token.map[0], state.env, (inline) => {
+      inline.inQuiz = inQuiz;
+    });
     token.children = children;
     if (typeof task === 'boolean') {
       const box = new state.Token('task', '', 0);
       box.meta = { checked: task };
       box.map = [token.map[0], token.map[0] + 1];
       children.unshift(box);
-      token.meta = null;
     }
+    token.meta = null;
   }
 }
 

@@ -5,7 +5,7 @@
  * wrote stand in `attrs` (never `on…`, nor one that names a URL); `class` is one string. Contents are raw text.
  *
  * BLOCK LEVEL, marker leaves (nesting 0, not paired: that is the reader's work):
- * - `container_open`  meta `{ name, title, attrs, colons }`: `::: name Title {.x}`, `::: {.x}` (name ''), `:::name`
+ * - `container_open`  meta `{ name, title, attrs, settings?, colons }`: `::: name Title {.x}`, `::: {.x}` (name ''), `:::name`
  * - `container_close` meta `{ colons }`: a bare `:::`
  * - `slot`            meta `{ slot }`: `::left::`; the name is not checked
  * - `notes`           `Note:` or `Notes:` alone at the margin (column 0 of the file's line)
@@ -31,6 +31,7 @@
  * - `footnote_ref`    meta `{ label }`: `[^label]`, defined or not; `^[text]` has a label of its own, `^1`, `^2` …,
  *                     counted in `env.inlineNotes`: in one text
  * - `citation`        meta `{ key, prefix?, locator? }`: one token a key, in order; no brackets or separators remain
+ * - `gap`             `content` is what stands between `[[` and `]]`; only in the text of a quiz
  * - `abbr_open/close` (abbr) with `title`
  * - `icon`            `content` is the name
  * - `emoji`           `content` is the character sequence (with VS16 where Unicode asks for it)
@@ -89,6 +90,7 @@ export const INLINE_TYPES = [
   'span_close',
   'footnote_ref',
   'citation',
+  'gap',
   'abbr_open',
   'abbr_close',
   'icon',

@@ -147,7 +147,9 @@ function movedAnswer(answer: QuizAnswer, move: Move): QuizAnswer {
       return { ...answer, items: answer.items.map(item) };
     case 'match': {
       const pairs = answer.pairs.map(({ left, right }) => ({ left: item(left), right: item(right) }));
-      return { ...answer, pairs, extra: answer.extra.map(item) };
+      const { heads } = answer;
+      const moved = heads && { left: movedTokens(heads.left, move), right: movedTokens(heads.right, move) };
+      return { ...answer, pairs, extra: answer.extra.map(item), ...(moved && { heads: moved }) };
     }
     case 'number':
     case 'text':

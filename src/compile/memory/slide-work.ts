@@ -6,6 +6,7 @@ import type { Span } from '../../deck/span.ts';
 import type { HtmlIds } from '../anchors.ts';
 import type { CompileContext, Dependencies } from '../context.ts';
 import type { OwnDefinitions } from '../definitions.ts';
+import type { TakenKey } from '../doing/keys.ts';
 import type { InTextNotes, Note } from '../footnotes.ts';
 import type { Nameless, SlideName } from '../names.ts';
 import type { TakeId } from '../resolve.ts';
@@ -20,6 +21,8 @@ export interface Joined {
   readonly citations: readonly string[];
   readonly usedNotes: readonly Note[];
   readonly claimedIds: readonly string[];
+  /** Of what a learner does on it, in order. */
+  readonly keys: readonly TakenKey[];
   readonly htmlIds: HtmlIds;
 }
 
@@ -31,10 +34,18 @@ export interface Linked {
   readonly assets: readonly Asset[];
 }
 
+/** The slide's own id, and how ids and keys of what stands on it are claimed. */
+export interface JoinNames {
+  readonly id: string;
+  readonly take: TakeId;
+  /** The keys that were given already; absent when they are to be given now. */
+  readonly keys?: readonly TakenKey[];
+}
+
 /** How a slide is made. Each stage writes on in the draft of the one before. */
 export interface Stages {
   readonly draft: (raw: RawSlide) => DraftSlide;
-  readonly join: (draft: DraftSlide, id: string, inText: InTextNotes, take: TakeId) => Joined;
+  readonly join: (draft: DraftSlide, names: JoinNames, inText: InTextNotes) => Joined;
   readonly link: (draft: DraftSlide, joined: Joined) => Linked;
 }
 
@@ -108,8 +119,10 @@ export class SlideWork {
   join(): Joined {
     const known = this.#recall(this.#record?.joined);
     if (known) for (const id of known.value.claimedIds) this.#context.deck.ids.add(id);
-    this.#joined = known ?? this.#joinAnew();
-    return this.#joined.value;
+    const { value, line } = (this.#joined = known ?? this.#joinAnew());
+    const move = this.#moveSince(line);
+    for (const { key, span } of value.keys) this.#context.deck.keys.set(key, movedSpan(span, move));
+    return value;
   }
 
   /** Resolves what it points at: needs the anchors of all slides. The files it uses leave, in order. */
@@ -191,7 +204,7 @@ export class SlideWork {
 
   #joinAnew(): Made<Joined> {
     const draft = this.#liveDraft();
-    return this.#make(() => this.#stages.join(draft, this.id, this.inText, takeIdOf(this.#context)));
+    return this.#make(() => this.#stages.join(draft, { id: this.id, take: takeIdOf(this.#context) }, this.inText));
   }
 
   #linkAnew(): Made<Linked> {
@@ -199,7 +212,8 @@ export class SlideWork {
     if (this.isCompiled) return this.#make(() => this.#stages.link(this.#liveDraft(), joined));
     const draft = this.#liveDraft();
     const own = new Set(joined.claimedIds);
-    this.#context.repeat(() => this.#stages.join(draft, this.id, this.inText, (id) => own.has(id)));
+    const names = { id: this.id, take: (id: string) => own.has(id), keys: joined.keys };
+    this.#context.repeat(() => this.#stages.join(draft, names, this.inText));
     return this.#make(() => this.#stages.link(draft, joined));
   }
 

@@ -2,6 +2,7 @@
 import type { Block } from '../../../src/deck/block.ts';
 import type { Deck, Directives } from '../../../src/deck/deck.ts';
 import type { Diagnostic } from '../../../src/deck/diagnostic.ts';
+import type { DoingBlock, DoingPart, QuizAnswer } from '../../../src/deck/doing.ts';
 import type { Token } from '../../../src/deck/token.ts';
 
 /** The deck's own style, slides with their blocks, then the findings. */
@@ -123,7 +124,7 @@ function blocks(list: readonly Block[], indent: string, lines: string[]): void {
       case 'exercise':
       case 'reflect':
       case 'cell':
-        lines.push(head);
+        doing(block, head, `${indent}  `, lines);
         break;
       default: {
         const facts =
@@ -141,6 +142,79 @@ function blocks(list: readonly Block[], indent: string, lines: string[]): void {
         blocks(block.blocks, `${indent}  `, lines);
       }
     }
+  }
+}
+
+/** Its key, settings and title, what it asks, what can be answered with what is right marked, then its parts. */
+function doing(block: DoingBlock, head: string, indent: string, lines: string[]): void {
+  const title = block.title ? ` ${tokens(block.title)}` : '';
+  const key = ` ${block.isNamed ? 'named' : 'key'}=${block.key}`;
+  const part = (name: string, { title: own, blocks: inside }: DoingPart): void => {
+    lines.push(`${indent}${name}${own ? ` ${tokens(own)}` : ''}`);
+    blocks(inside, `${indent}  `, lines);
+  };
+  switch (block.kind) {
+    case 'quiz': {
+      const { answer, points, shuffle, reveal } = block;
+      const facts = `${points === 1 ? '' : ` points=${points}`}${shuffle ? ' shuffle' : ''}`;
+      const shown = reveal === undefined ? '' : ` reveal@${reveal}`;
+      lines.push(`${head} ${answer.kind}${key}${facts}${shown}${title}`);
+      blocks(block.blocks, indent, lines);
+      answers(answer, indent, lines);
+      for (const hint of block.hints) part('hint', hint);
+      if (block.explanation) part('explanation', block.explanation);
+      break;
+    }
+    case 'exercise':
+      lines.push(`${head}${key}${block.minutes === undefined ? '' : ` minutes=${block.minutes}`}${title}`);
+      blocks(block.blocks, indent, lines);
+      for (const hint of block.hints) part('hint', hint);
+      if (block.solution) part('solution', block.solution);
+      break;
+    case 'reflect':
+      lines.push(`${head}${key} rows=${block.rows}${title}`);
+      blocks(block.blocks, indent, lines);
+      break;
+    case 'cell':
+      lines.push(`${head}${key} ${block.language}${title}`);
+      blocks([block.code], indent, lines);
+      for (const name of ['expect', 'check'] as const) {
+        if (block[name] !== undefined) lines.push(`${indent}${name} ${JSON.stringify(block[name])}`);
+      }
+      break;
+  }
+}
+
+function answers(answer: QuizAnswer, indent: string, lines: string[]): void {
+  const right = (is: boolean): string => (is ? '+' : '-');
+  switch (answer.kind) {
+    case 'single':
+    case 'multiple':
+    case 'true-false':
+      for (const option of answer.options) {
+        lines.push(`${indent}${right(option.isRight)} ${option.key} line ${option.span.line}`);
+        blocks(option.blocks, `${indent}    `, lines);
+        if (option.feedback) {
+          lines.push(`${indent}  feedback`);
+          blocks(option.feedback, `${indent}    `, lines);
+        }
+      }
+      break;
+    case 'number':
+    case 'text':
+    case 'gaps':
+      answer.gaps.forEach((gap, index) => lines.push(`${indent}gap ${index} ${JSON.stringify(gap)}`));
+      break;
+    case 'order':
+      for (const { key, span, text } of answer.items)
+        lines.push(`${indent}then ${key} line ${span.line} ${tokens(text)}`);
+      break;
+    case 'match':
+      if (answer.heads) lines.push(`${indent}heads ${tokens(answer.heads.left)} => ${tokens(answer.heads.right)}`);
+      for (const { left, right: other } of answer.pairs)
+        lines.push(`${indent}pair ${left.key} ${tokens(left.text)} => ${other.key} ${tokens(other.text)}`);
+      for (const { key, text } of answer.extra) lines.push(`${indent}extra ${key} ${tokens(text)}`);
+      break;
   }
 }
 
@@ -167,6 +241,7 @@ function tokens(list: readonly Token[]): string {
         return `[cite ${token.citation?.key}=${token.citation?.number}${token.citation?.locator ? ` ${token.citation.locator}` : ''}]`;
       if (token.type === 'footnote_ref') return `[note ${token.footnote?.number}]`;
       if (token.type === 'block') return '[block]';
+      if (token.type === 'gap') return `[gap ${token.gap}]`;
       return `[${token.type}${token.content ? ` ${token.content}` : ''}${token.info ? ` ${token.info}` : ''}]`;
     })
     .join('');
