@@ -67,6 +67,89 @@ export interface Words {
   readonly minutes: string;
   readonly taskDone: string;
   readonly taskOpen: string;
+  /** What learners do: what a quiz is, and how each kind of it is answered. */
+  readonly question: string;
+  readonly chooseOne: string;
+  readonly chooseSeveral: string;
+  readonly chooseTruth: string;
+  readonly giveNumber: string;
+  readonly giveWords: string;
+  readonly fillGaps: string;
+  readonly putInOrder: string;
+  readonly findPairs: string;
+  /** `{points}`. */
+  readonly pointsOfQuiz: string;
+  readonly isTrue: string;
+  readonly isFalse: string;
+  /** Said of a blank in a text. */
+  readonly gap: string;
+  readonly hint: string;
+  /** `{number}` and `{total}`. */
+  readonly hintOf: string;
+  readonly answer: string;
+  readonly explanation: string;
+  readonly solution: string;
+  readonly solutionWithheld: string;
+  readonly noneIsRight: string;
+  /** A gap that many answers fit. */
+  readonly noExample: string;
+  readonly reflection: string;
+  readonly checkAnswer: string;
+  readonly tryAgain: string;
+  readonly showAnswer: string;
+  /** Nothing was answered that could be checked. */
+  readonly answerFirst: string;
+  /** What is said of an answer as a whole. */
+  readonly resultRight: string;
+  readonly resultPartly: string;
+  readonly resultWrong: string;
+  readonly resultKept: string;
+  /** `{right}` and `{total}`. */
+  readonly rightOf: string;
+  /** `{right}` and `{total}`: items that need not be moved. */
+  readonly inOrderOf: string;
+  /** `{count}`: options chosen that are wrong. */
+  readonly wrongChosen: string;
+  /** `{points}` and `{total}`. */
+  readonly pointsOf: string;
+  /** What is said of one option, gap, item or pair. */
+  readonly markRight: string;
+  readonly markWrong: string;
+  readonly markMissed: string;
+  readonly markUnit: string;
+  readonly markUnread: string;
+  readonly markEmpty: string;
+  /** An item that has to be moved. */
+  readonly markMoved: string;
+  readonly markKept: string;
+  /** `{answer}`: stands beside a gap or a pair. */
+  readonly rightAnswer: string;
+  readonly rightOrder: string;
+  readonly answerShown: string;
+  readonly withTeacher: string;
+  readonly questionChanged: string;
+  readonly taskChanged: string;
+  readonly workUnreadable: string;
+  readonly yourAnswer: string;
+  /** `{number}` and `{total}`. */
+  readonly gapOf: string;
+  /** Stands in a field where nothing is chosen yet. */
+  readonly choose: string;
+  /** `{item}`. */
+  readonly moveUp: string;
+  /** `{item}`. */
+  readonly moveDown: string;
+  /** `{item}`, `{number}` and `{total}`. */
+  readonly moveItem: string;
+  readonly moveHelp: string;
+  readonly didIt: string;
+  readonly checksPassed: string;
+  readonly yourNotes: string;
+  readonly keptHere: string;
+  readonly savedHere: string;
+  readonly downloadNotes: string;
+  /** Heads notes whose prompts are gone. */
+  readonly goneNotes: string;
   /** `{host}`: stands in the place of a picture that another host has. */
   readonly pictureElsewhere: string;
   readonly note: string;

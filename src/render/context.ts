@@ -57,6 +57,8 @@ export interface SlideContext extends PageContext {
   readonly footnotes: Set<string>;
   /** How often each footnote label was referred to, to give each reference its own id. */
   readonly footnoteUses: Map<string, number>;
+  /** In the text of a quiz: how the gap of that number stands there; absent everywhere else. */
+  readonly gap?: (index: number) => string;
 }
 
 /** What a page passes in to have its context made. */

@@ -67,6 +67,8 @@ function renderToken(token: Token, context: SlideContext, root: AttributeValues 
       return token.citation === undefined ? '' : renderCitation(token.citation, context);
     case 'footnote_ref':
       return token.footnote === undefined ? '' : renderFootnoteRef(token.footnote, context);
+    case 'gap':
+      return token.gap === undefined ? '' : (context.gap?.(token.gap) ?? '');
     case 'block':
       return token.block === undefined ? '' : renderBlock(token.block, context);
     case 'link_open':

@@ -1,0 +1,33 @@
+/** Something to be done enters; it leaves so that it is done once a learner pauses, and at the latest when the page is left. */
+
+export interface Delayed {
+  /** Asks for it; several times in a row make one. */
+  readonly soon: () => void;
+  /** Does it at once if it was asked for. */
+  readonly now: () => void;
+  readonly isDue: () => boolean;
+}
+
+/** Milliseconds without a key that count as a pause. */
+const PAUSE = 400;
+
+export function delayed(run: () => void, signal: AbortSignal): Delayed {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const now = (): void => {
+    if (timer === undefined) return;
+    clearTimeout(timer);
+    timer = undefined;
+    run();
+  };
+  addEventListener('pagehide', now, { signal });
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && now(), { signal });
+  signal.addEventListener('abort', now);
+  return {
+    soon: () => {
+      clearTimeout(timer);
+      timer = setTimeout(now, PAUSE);
+    },
+    now,
+    isDue: () => timer !== undefined,
+  };
+}
