@@ -307,7 +307,6 @@ export interface Words {
   readonly keptNewer: string;
   readonly keptUnreadable: string;
   readonly keepAgain: string;
-  readonly tryAgain: string;
   readonly loadAnew: string;
   readonly reviewIntro: string;
   readonly reviewEmpty: string;

@@ -1,4 +1,5 @@
 /** A deck and its lessons enter; what study pages tell their scripts leaves. */
+import { DOING_WORDS } from '../../deck/doing-words.ts';
 import { PROGRESS_WORDS, REVIEW_WORDS } from '../../deck/progress-words.ts';
 import type { DoingPlace } from '../../deck/progress.ts';
 import type { StudyConfig, StudyPage } from '../../deck/study-config.ts';
@@ -57,6 +58,7 @@ function doingPlace(doing: DoingBlock, lesson: Lesson): DoingPlace {
 
 /** The words that the pages' scripts say; the rest stands in the pages already. */
 const SCRIPT_WORDS = [
+  ...DOING_WORDS,
   ...PROGRESS_WORDS,
   ...REVIEW_WORDS,
   'stepOf',

@@ -243,7 +243,6 @@ export const de: Words = {
   keptUnreadable:
     'Ein Teil des Gespeicherten lässt sich nicht lesen. Er wurde gelassen, wie er ist; alles andere ist da.',
   keepAgain: 'Wieder speichern',
-  tryAgain: 'Noch einmal versuchen',
   loadAnew: 'Neu laden',
   reviewIntro: 'Fragen, die du verfehlt oder dir gemerkt hast, kommen hier wieder, bis du sie kannst.',
   reviewEmpty: 'Noch gibt es nichts zu wiederholen.',

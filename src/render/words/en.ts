@@ -241,7 +241,6 @@ export const en: Words = {
   keptNewer: 'Another window shows a newer version of these pages. Load this page anew to go on.',
   keptUnreadable: 'A part of what was kept cannot be read. It was left as it is; all else is here.',
   keepAgain: 'Keep it again',
-  tryAgain: 'Try again',
   loadAnew: 'Load anew',
   reviewIntro: 'Questions that you missed, or put aside, come back here until you know them.',
   reviewEmpty: 'There is nothing to review yet.',

@@ -241,7 +241,6 @@ export const es: Words = {
   keptNewer: 'Otra ventana muestra una versión más nueva de estas páginas. Recarga esta página para continuar.',
   keptUnreadable: 'Una parte de lo guardado no se puede leer. Se ha dejado como está; todo lo demás está aquí.',
   keepAgain: 'Guardar de nuevo',
-  tryAgain: 'Intentar de nuevo',
   loadAnew: 'Recargar',
   reviewIntro: 'Las preguntas que fallaste o apartaste vuelven aquí hasta que las sepas.',
   reviewEmpty: 'Aún no hay nada que repasar.',

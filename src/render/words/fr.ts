@@ -244,7 +244,6 @@ export const fr: Words = {
   keptUnreadable:
     'Une partie de ce qui était gardé est illisible. Elle est restée telle quelle ; tout le reste est là.',
   keepAgain: 'Garder à nouveau',
-  tryAgain: 'Réessayer',
   loadAnew: 'Recharger',
   reviewIntro: 'Les questions que vous avez manquées ou mises de côté reviennent ici jusqu’à ce que vous les sachiez.',
   reviewEmpty: 'Il n’y a encore rien à réviser.',

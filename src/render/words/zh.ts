@@ -233,7 +233,6 @@ export const zh: Words = {
   keptNewer: '另一个窗口显示了这些页面的较新版本。请重新加载本页以继续。',
   keptUnreadable: '保存的内容有一部分无法读取，已原样保留；其余都在。',
   keepAgain: '重新保存',
-  tryAgain: '重试',
   loadAnew: '重新加载',
   reviewIntro: '你答错或留下的题目会回到这里，直到你掌握为止。',
   reviewEmpty: '还没有要复习的题目。',

@@ -1,5 +1,6 @@
 /** A study page that can be read enters; what a learner does in it and what is kept of that leave: the one place where these parts meet. */
 import type { StudyConfig } from '../../deck/study-config.ts';
+import { startDoings } from './doing/start-doings.ts';
 import { startOffline } from './offline/start-offline.ts';
 import type { ReadingPlace } from './outline.ts';
 import { progressContext } from './progress/context.ts';
@@ -9,6 +10,7 @@ import { startProgress } from './progress/start-progress.ts';
 export async function startLearning(root: Document, config: StudyConfig, place: ReadingPlace): Promise<void> {
   const opened = await openProgress(config, location);
   const context = progressContext(config, opened);
+  startDoings(root, config, opened.store);
   const notices = startProgress(root, context, place);
   startOffline(config, context.words, notices);
 }
