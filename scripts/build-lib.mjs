@@ -24,7 +24,14 @@ const PARTS = {
   },
   runtime: {
     inputs: at('src/deck', 'src/runtime', 'package-lock.json', 'scripts/build/runtime.mjs'),
-    outputs: ['runtime/talk.js', 'runtime/desk.js', 'runtime/dev.js', 'runtime/files.js', 'runtime/study.js'],
+    outputs: [
+      'runtime/talk.js',
+      'runtime/desk.js',
+      'runtime/dev.js',
+      'runtime/files.js',
+      'runtime/study.js',
+      'runtime/service-worker.js',
+    ],
     make: async () => keepModules('runtime', await (await import('./build/runtime.mjs')).buildRuntime(root, lib)),
   },
   theme: {
@@ -35,7 +42,8 @@ const PARTS = {
   assets: {
     inputs: at(
       'package-lock.json',
-      ...['fonts', 'font-points', 'katex', 'emoji', 'icons', 'pack', 'mermaid', 'axe'].map(
+      'theme/app-icon.svg',
+      ...['fonts', 'font-points', 'katex', 'emoji', 'icons', 'pack', 'mermaid', 'axe', 'app-icons'].map(
         (name) => `scripts/build/${name}.mjs`,
       ),
     ),
@@ -46,6 +54,7 @@ const PARTS = {
       'icons.txt',
       'mermaid/mermaid.min.js',
       'axe/axe.min.js',
+      'app/app-icon.svg',
     ],
     make: async () => {
       await (await import('./build/fonts.mjs')).buildFonts(root, lib);
@@ -54,6 +63,7 @@ const PARTS = {
       (await import('./build/icons.mjs')).buildIcons(root, lib);
       (await import('./build/mermaid.mjs')).buildMermaid(root, lib);
       (await import('./build/axe.mjs')).buildAxe(root, lib);
+      await (await import('./build/app-icons.mjs')).buildAppIcons(root, lib);
     },
   },
 };

@@ -160,7 +160,7 @@ async function rejectForeign(path: string, next: Content, fs: PublishFs): Promis
   const size = (await fs.size(path)) ?? 0;
   if (size === 0 || (await isSame(path, next, fs))) return;
   const text = Buffer.from(await fs.read(path)).toString('latin1');
-  if (/<meta name="generator" content="Lectern |lecternNotes/.test(text)) return;
+  if (/<meta name="generator" content="Lectern |lecternNotes|lecternFiles/.test(text)) return;
   const hint = 'write elsewhere with -o, or move the file away';
   throw new OutputError(`"${path}" was not made by Lectern and would be lost.`, hint);
 }

@@ -9,6 +9,7 @@ import { missingLetters } from './missing-letters.ts';
 import { deckFonts, deckStyles, FONTS_LATER, PageFiles, withFonts } from './page-files.ts';
 import { publish, type Publication, type Published } from './publish.ts';
 import type { PublishFs } from './publish-fs.ts';
+import { addApp, offlineWorker } from './study-app.ts';
 import { missingUrl } from './sheet-site.ts';
 import type { TalkSiteOptions } from './site.ts';
 
@@ -19,6 +20,9 @@ export interface StudySiteOptions extends Pick<TalkSiteOptions, 'folder' | 'vers
 
 /** The folder of the pages, in that of the deck. */
 export const STUDY_FOLDER = 'study';
+
+/** Beside the pages, since a worker serves what lies in its folder; a fixed name, since browsers ask for it by that. */
+const WORKER = 'sw.js';
 
 /** The group that these files have in the output folder's manifest. */
 const GROUP = 'study';
@@ -39,11 +43,13 @@ export async function makeStudy(deck: Deck, pieces: Pieces, options: StudySiteOp
   page.addAll(assets.files);
   const code = await page.addCode(options.code);
   if (code.style !== undefined) styles.push(code.style);
+  const app = await addApp(page, deck, STUDY_FOLDER);
   const render: StudyOptions = {
     assetUrl: (path) => UP + (assets.publicPaths.get(path) ?? missingUrl(path)),
     styles: styles.map((path) => UP + path),
     scripts: [UP + script],
     later: { search: UP + (await page.add('search.js', { body: renderSearchScript(searchData(deck)) })) },
+    app: { manifest: UP + app.manifest, icon: UP + app.icon, worker: WORKER },
     fontCss: FONTS_LATER,
     version: options.version,
     trusted: options.folder.trust,
@@ -62,6 +68,10 @@ export async function makeStudy(deck: Deck, pieces: Pieces, options: StudySiteOp
   const entries = new Map(
     [...bare].map(([file, html]) => [`${STUDY_FOLDER}/${file}`, { body: withFonts(html, fontCss) }]),
   );
+  if (bare.size > 0) {
+    const worker = await offlineWorker({ assets: page.files, entries }, STUDY_FOLDER);
+    entries.set(`${STUDY_FOLDER}/${WORKER}`, { body: worker });
+  }
   const missing = missingLetters(deck, pieces, choice, assets);
   const lessons = [...bare.keys()].filter((file) => file !== OVERVIEW && file !== REVIEW).length;
   return { value: { assets: page.files, entries, lessons }, diagnostics: [...diagnostics, ...missing] };

@@ -37,6 +37,8 @@ export interface PageParts {
   readonly htmlClass?: string;
   /** Rules of this page only. */
   readonly css: string;
+  /** More elements of the head, after the descriptions. */
+  readonly head?: readonly string[];
   readonly body: string;
   readonly options: Omit<PageOptions, 'assetUrl'>;
 }
@@ -61,6 +63,7 @@ export function renderPage(parts: PageParts): string {
     names === '' ? '' : metaTag({ name: 'author', content: names }),
     meta.description === undefined ? '' : metaTag({ name: 'description', content: meta.description }),
     meta.keywords.length === 0 ? '' : metaTag({ name: 'keywords', content: meta.keywords.join(', ') }),
+    ...(parts.head ?? []),
     ...options.styles.map((href) => `<link${attributes({ rel: 'stylesheet', href })}>`),
     styleElement(options.fontCss),
     styleElement(parts.css),

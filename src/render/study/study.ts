@@ -2,7 +2,7 @@
 import type { Deck } from '../../deck/deck.ts';
 import type { Pieces } from '../../finish/piece.ts';
 import { type PageContext, pageContext } from '../context.ts';
-import { escapeHtml, scriptJson } from '../escape.ts';
+import { attributes, escapeHtml, scriptJson } from '../escape.ts';
 import { type PageOptions, renderPage, slideCss } from '../page.ts';
 import { deckTitle } from '../talk.ts';
 import { visibleSlides } from '../visible.ts';
@@ -15,10 +15,18 @@ import { renderOverview } from './overview.ts';
 import { placesOf } from './places.ts';
 import type { StudyPlace } from './study-place.ts';
 
+export interface AppLinks {
+  readonly manifest: string;
+  readonly icon: string;
+  readonly worker: string;
+}
+
 /** URLs are relative to a study page. */
 export interface StudyOptions extends PageOptions {
   /** URL of the talk, when it stands beside the study edition. */
   readonly talk?: string;
+  /** URLs of what makes the pages an app: its manifest, its icon and its service worker; absent where they are none. */
+  readonly app?: AppLinks;
   /** URLs of scripts that a page loads when somebody asks for what they do, by name. */
   readonly later: Readonly<Record<string, string>>;
 }
@@ -49,7 +57,8 @@ export function renderStudyPages(deck: Deck, pieces: Pieces, options: StudyOptio
     // Ids are unique in one page; elements on other pages take none away.
     const context = { ...base, ids: new Set(base.ids), placeUrl: (target: string) => places.urlFrom(file, target) };
     const body = make(context);
-    const json = `<script type="application/json" id="lectern-study">${scriptJson({ ...config, page: id })}</script>\n`;
+    const told = { ...config, page: id, ...(options.app === undefined ? {} : { offline: options.app.worker }) };
+    const json = `<script type="application/json" id="lectern-study">${scriptJson(told)}</script>\n`;
     pages.set(file, renderStudyPage(deck, title, body + json, options));
   };
   for (const lesson of lessons) {
@@ -77,6 +86,17 @@ function reviewBody(page: PageContext, place: StudyPlace): string {
   return renderFrame({ page, place, current: 'review', main });
 }
 
+/** The colours of the window's frame are the theme's `--color-paper`. */
+function appHead(app: AppLinks | undefined): readonly string[] {
+  if (app === undefined) return [];
+  return [
+    `<link${attributes({ rel: 'icon', href: app.icon, type: 'image/svg+xml' })}>`,
+    `<link${attributes({ rel: 'manifest', href: app.manifest })}>`,
+    '<meta name="theme-color" media="(prefers-color-scheme: light)" content="#fbf9f4">',
+    '<meta name="theme-color" media="(prefers-color-scheme: dark)" content="#13151b">',
+  ];
+}
+
 function renderStudyPage(deck: Deck, title: string, body: string, options: StudyOptions): string {
   const { meta } = deck;
   const slides = meta.scheme === 'auto' ? '' : ` slides-${meta.scheme}`;
@@ -87,6 +107,7 @@ function renderStudyPage(deck: Deck, title: string, body: string, options: Study
     scheme: 'auto',
     htmlClass: `no-js study-page${slides}`,
     css: slideCss(meta, options.assetUrl),
+    head: appHead(options.app),
     body,
     options,
   });

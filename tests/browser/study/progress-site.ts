@@ -69,17 +69,26 @@ export const PLACES: readonly DoingPlace[] = [
   place('c', 'second', { kind: 'reflect', points: 0 }),
 ];
 
-/** Builds the deck's study edition into a folder of the tests and gives that folder; the questions are told to its pages. */
-export function buildStudy(name: string, deck: string, places: readonly DoingPlace[] = PLACES): string {
+/**
+ * Builds the deck's study edition into a folder of the tests and gives that folder. The questions are told to its pages;
+ * without any the pages stay as they were published, which the service worker insists on. `files` lie beside the deck.
+ */
+export function buildStudy(
+  name: string,
+  deck: string,
+  places: readonly DoingPlace[] | undefined,
+  files: Readonly<Record<string, Buffer>> = {},
+): string {
   const folder = join(ROOT, 'dist/.tests/progress', name);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, 'numbers'), { recursive: true });
   const file = join(folder, 'numbers', 'deck.md');
   writeFileSync(file, deck);
+  for (const [path, content] of Object.entries(files)) writeFileSync(join(folder, 'numbers', path), content);
   const out = join(folder, 'out');
   execFileSync(process.execPath, [LECTERN, 'build', file, '--edition', 'study', '--out', out], { stdio: 'pipe' });
-  for (const page of readdirSync(join(out, 'study'))) {
-    if (extname(page) === '.html') tellPlaces(join(out, 'study', page), places);
+  for (const page of places === undefined ? [] : readdirSync(join(out, 'study'))) {
+    if (extname(page) === '.html') tellPlaces(join(out, 'study', page), places ?? []);
   }
   return out;
 }

@@ -22,7 +22,7 @@ const [A, B, C] = PLACES as [(typeof PLACES)[number], (typeof PLACES)[number], (
 const test = base.extend<{ site: Site; watched: void }, { folder: string }>({
   folder: [
     // oxlint-disable-next-line no-empty-pattern
-    async ({}, use, { workerIndex }) => use(buildStudy(`panel-${workerIndex}`, DECK)),
+    async ({}, use, { workerIndex }) => use(buildStudy(`panel-${workerIndex}`, DECK, PLACES)),
     { scope: 'worker' },
   ],
   site: async ({ folder }, use) => {
@@ -191,9 +191,9 @@ test('a file that is none, of another deck, of a later version, cut off or hosti
     [
       'deep',
       Buffer.from(
-        progressFile(['x'])
+        progressFile([{ x: 0 }])
           .toString()
-          .replace('"x"', '['.repeat(200_000) + ']'.repeat(200_000)),
+          .replace('{"x":0}', '['.repeat(200_000) + ']'.repeat(200_000)),
       ),
       'damaged or not whole',
     ],

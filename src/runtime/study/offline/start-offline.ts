@@ -24,7 +24,7 @@ export function startOffline(
   /** `worker` is absent where the new version has taken over already, in another window. */
   const offer = (worker?: ServiceWorker): void => {
     const takeOver = (): void => {
-      if (worker === undefined) return reload();
+      if (worker?.state !== 'installed') return reload();
       workers.addEventListener('controllerchange', reload);
       tell(worker, 'take-over');
     };
@@ -36,6 +36,7 @@ export function startOffline(
   };
   const follow = (worker: ServiceWorker, isFirst: boolean): void => {
     const look = (): void => {
+      if (worker.state === 'activated') tell(worker, 'fetch-later');
       if (worker.state !== 'installed') return;
       if (isFirst) notices.show({ name: 'offline', text: words.offlineReady, actions: [] });
       else offer(worker);
