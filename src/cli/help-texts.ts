@@ -11,6 +11,7 @@ Examples:
   lectern export talk.md --format html-single    the whole talk in one file
   lectern dev talk.md                   in the browser, each save at once
   lectern check talk.md                 before you go on stage
+  lectern diff talk.md                  what changed since the last commit, as pictures too
   lectern inspect talk.md
   lectern convert slides.md -o talk.md  a Marp, Slidev, reveal-md, HedgeDoc, Pandoc or Quarto deck
   lectern <verb> --help                 all about one verb
@@ -126,6 +127,19 @@ Examples:
   lectern check talk.md --fix           repairs what is safe, and shows what
   lectern check slides --format html -o check.html
   lectern check slides --format sarif > lectern.sarif`;
+
+export const DIFF_HELP = `
+One deck named alone is compared with its last commit, a revision alone with the deck in the
+current folder as it is now. Slides are found again where they were moved, renamed or changed;
+each is compared by what it says, its notes included, and by its picture. --format html writes a
+page with both pictures side by side and what differs outlined, for a review; json prints one
+object. Nothing of the repository is changed.
+
+Examples:
+  lectern diff talk.md                  since the last commit
+  lectern diff HEAD~3 talk.md
+  lectern diff old.md new.md
+  lectern diff main:slides/talk.md slides/talk.md --format html -o review.html`;
 
 export const INSPECT_HELP = `
 The JSON object holds the dialect, slides (id, title, layout, section, stack, fragments, notesWords,

@@ -9,6 +9,7 @@ import {
   HANDOUT_HELP,
   EXPORT_HELP,
   CHECK_HELP,
+  DIFF_HELP,
   INSPECT_HELP,
   CONVERT_HELP,
   TRUST_HELP,
@@ -20,6 +21,7 @@ import { HANDOUT_LAYOUTS, PAPER_SIZES, type HandoutLayout, type PaperSize } from
 import { RULES } from '../deck/rules.ts';
 import { UsageError, type ExitCode } from './failure.ts';
 import { CHECK_FORMATS, type CheckFormat } from './report/check-formats.ts';
+import { DIFF_FORMATS, type DiffFormat } from './report/diff-formats.ts';
 import type { Terminal } from './report/terminal.ts';
 
 /** Flags that every verb that reads decks takes. */
@@ -82,6 +84,12 @@ export interface CheckFlags extends ReadFlags, FinishFlags {
   /** Repairs what is safe, and checks again. */
   readonly fix?: boolean;
   /** The page that `html` writes. */
+  readonly output?: string;
+  readonly browser?: string;
+}
+
+export interface DiffFlags extends ReadFlags, FinishFlags {
+  readonly format: DiffFormat;
   readonly output?: string;
   readonly browser?: string;
 }
@@ -241,6 +249,23 @@ export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void):
     .action(async (decks: string[], flags: CheckFlags) => {
       const { runCheck } = await import('./verbs/check.ts');
       done(await runCheck(decks, flags, terminal));
+    });
+
+  finishing(program.command('diff'))
+    .description('show what became of each slide between two decks, or since a git revision: text and pictures')
+    .argument('<before>', 'a Markdown file, a folder that holds one deck, or a git revision (HEAD~1, main:talk.md)')
+    .argument('[after]', 'the same; absent: the deck as it is now')
+    .addOption(new Option('-f, --format <name>', 'how changes are printed').choices(DIFF_FORMATS).default('human'))
+    .addOption(
+      new Option('-o, --output <file>', 'html: the page to write (default: lectern-diff.html here)').argParser(
+        notEmpty,
+      ),
+    )
+    .addOption(browserOption())
+    .addHelpText('after', DIFF_HELP)
+    .action(async (before: string, after: string | undefined, flags: DiffFlags) => {
+      const { runDiff } = await import('./verbs/diff.ts');
+      done(await runDiff(after === undefined ? [before] : [before, after], flags, terminal));
     });
 
   finishing(program.command('inspect'))

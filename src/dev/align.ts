@@ -17,10 +17,12 @@ const ALIKE = 0.4;
  * For each new slide the index of the old one it continues; undefined for a slide that is new. Unchanged slides are known
  * by their revision or their words, wherever they went; changed ones by their key; renamed ones stand in the same gap between slides
  * that are known, and say much the same, or are alone in it.
+ * @param alone false: a slide alone in its gap that says something else is a new one.
  */
 export function alignSlides(
   before: readonly Alignable[],
   after: readonly Alignable[],
+  alone = true,
 ): readonly (number | undefined)[] {
   const length = Math.min(before.length, after.length);
   // Most saves change one slide: what stands before and after it is soon told.
@@ -29,7 +31,7 @@ export function alignSlides(
   let tail = 0;
   while (tail < length - head && before.at(-1 - tail)?.revision === after.at(-1 - tail)?.revision) tail++;
   const [oldEnd, newEnd] = [before.length - tail, after.length - tail];
-  const between = alignRest(before.slice(head, oldEnd), after.slice(head, newEnd));
+  const between = alignRest(before.slice(head, oldEnd), after.slice(head, newEnd), alone);
   return after.map((_, at) => {
     if (at < head) return at;
     if (at >= newEnd) return at - newEnd + oldEnd;
@@ -38,7 +40,11 @@ export function alignSlides(
   });
 }
 
-function alignRest(before: readonly Alignable[], after: readonly Alignable[]): readonly (number | undefined)[] {
+function alignRest(
+  before: readonly Alignable[],
+  after: readonly Alignable[],
+  alone: boolean,
+): readonly (number | undefined)[] {
   const found: (number | undefined)[] = after.map(() => undefined);
   const taken = new Set<number>();
   const match = (at: number, from: number): void => {
@@ -49,7 +55,7 @@ function alignRest(before: readonly Alignable[], after: readonly Alignable[]): r
   // Before the key, since a slide of the same title put above it takes a slide's key.
   matchBy(before, after, found, match, (slide) => slide.text());
   matchBy(before, after, found, match, (slide) => slide.key);
-  for (const gap of gapsOf(found, before.length, taken)) pairGap(before, after, gap, taken, match);
+  for (const gap of gapsOf(found, before.length, taken)) pairGap(before, after, gap, taken, match, alone);
   return found;
 }
 
@@ -109,6 +115,7 @@ function pairGap(
   gap: Gap,
   taken: ReadonlySet<number>,
   match: (at: number, from: number) => void,
+  alone: boolean,
 ): void {
   // Where slides were moved past each other, gaps overlap: an old slide is given once.
   const olds = new Set(gap.before.filter((from) => !taken.has(from)));
@@ -124,7 +131,7 @@ function pairGap(
     match(at, from);
   }
   const [at, from] = [[...news][0], [...olds][0]];
-  if (news.size === 1 && olds.size === 1 && at !== undefined && from !== undefined) match(at, from);
+  if (alone && news.size === 1 && olds.size === 1 && at !== undefined && from !== undefined) match(at, from);
 }
 
 /** Dice's coefficient over words: 1 for the same words, 0 for none in common. */
