@@ -1,7 +1,7 @@
 /** Plain text of tokens and blocks: for titles, word counts, search and outlines. */
 import type { Block } from './block.ts';
 import type { Token } from './token.ts';
-import { walkBlocks } from './walk.ts';
+import { walkBlocks, type Visitor } from './walk.ts';
 
 /** What a reader would read aloud from inline or block tokens, nested blocks left out. */
 export function plainText(tokens: readonly Token[]): string {
@@ -32,10 +32,11 @@ function wordsOfHtml(html: string): string {
     .replace(/&amp;/g, '&');
 }
 
-/** The text of blocks in order, code included, parted by a space. */
-export function plainTextOfBlocks(blocks: readonly Block[]): string {
+/** The text of blocks in order, code included, parted by a space; `enters` says which of them count. */
+export function plainTextOfBlocks(blocks: readonly Block[], enters?: Visitor['enters']): string {
   const parts: string[] = [];
   walkBlocks(blocks, {
+    ...(enters === undefined ? {} : { enters }),
     block: (block) => {
       if (block.kind === 'prose') parts.push(plainText(block.tokens));
       else if (block.kind === 'code') parts.push(block.text);

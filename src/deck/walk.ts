@@ -4,8 +4,10 @@ import type { Slide } from './deck.ts';
 import type { DoingBlock, DoingPart, QuizAnswer } from './doing.ts';
 import type { Token } from './token.ts';
 
-/** What to call on the way; both optional. */
+/** What to call on the way; all optional. */
 export interface Visitor {
+  /** Whether a block is looked at, with all that stands in it; absent: every block is. */
+  readonly enters?: (block: Block) => boolean;
   readonly block?: (block: Block) => void;
   readonly token?: (token: Token) => void;
 }
@@ -20,6 +22,7 @@ export function walkSlide(slide: Slide, visitor: Visitor): void {
 
 export function walkBlocks(blocks: readonly Block[], visitor: Visitor): void {
   for (const block of blocks) {
+    if (visitor.enters?.(block) === false) continue;
     visitor.block?.(block);
     switch (block.kind) {
       case 'prose':

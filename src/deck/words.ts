@@ -18,11 +18,138 @@ export interface Words {
   readonly source: string;
   readonly backToText: string;
   readonly thanks: string;
+  /** The study edition, and its pages. */
+  readonly study: string;
+  /** `{number}` and `{total}`. */
+  readonly lessonOf: string;
+  /** The lesson before the first section. */
+  readonly introduction: string;
+  /** A lesson whose slides have no title: `{number}`. */
+  readonly lesson: string;
+  readonly lessons: string;
+  readonly beginStudy: string;
+  readonly continueStudy: string;
+  readonly previousLesson: string;
+  readonly nextLesson: string;
+  /** Below the last lesson: leads to the overview. */
+  readonly toOverview: string;
+  readonly outline: string;
+  readonly skipToLesson: string;
+  /** Of the mark beside a heading. */
+  readonly linkHere: string;
+  readonly openInTalk: string;
+  readonly openInStudy: string;
+  /** `{number}`. */
+  readonly step: string;
+  readonly previousStep: string;
+  readonly nextStep: string;
+  readonly firstStep: string;
+  readonly enlarge: string;
+  /** Turns an enlarged slide upright. */
+  readonly turn: string;
+  readonly copyCode: string;
+  readonly copied: string;
+  readonly notCopied: string;
+  readonly search: string;
+  /** `{count}`. */
+  readonly searchResults: string;
+  /** `{query}`. */
+  readonly nothingFound: string;
+  readonly searchMissing: string;
+  readonly glossary: string;
+  readonly schemeAuto: string;
+  readonly schemeLight: string;
+  readonly schemeDark: string;
+  readonly review: string;
+  readonly reviewNeedsScript: string;
   readonly exercise: string;
   /** `{count}`, short: "5 min". */
   readonly minutes: string;
   readonly taskDone: string;
   readonly taskOpen: string;
+  /** What learners do: what a quiz is, and how each kind of it is answered. */
+  readonly question: string;
+  readonly chooseOne: string;
+  readonly chooseSeveral: string;
+  readonly chooseTruth: string;
+  readonly giveNumber: string;
+  readonly giveWords: string;
+  readonly fillGaps: string;
+  readonly putInOrder: string;
+  readonly findPairs: string;
+  /** `{points}`. */
+  readonly pointsOfQuiz: string;
+  readonly isTrue: string;
+  readonly isFalse: string;
+  /** Said of a blank in a text. */
+  readonly gap: string;
+  readonly hint: string;
+  /** `{number}` and `{total}`. */
+  readonly hintOf: string;
+  readonly answer: string;
+  readonly explanation: string;
+  readonly solution: string;
+  readonly solutionWithheld: string;
+  readonly noneIsRight: string;
+  /** A gap that many answers fit. */
+  readonly noExample: string;
+  readonly reflection: string;
+  readonly checkAnswer: string;
+  readonly tryAgain: string;
+  readonly showAnswer: string;
+  /** Nothing was answered that could be checked. */
+  readonly answerFirst: string;
+  /** What is said of an answer as a whole. */
+  readonly resultRight: string;
+  readonly resultPartly: string;
+  readonly resultWrong: string;
+  readonly resultKept: string;
+  /** `{right}` and `{total}`. */
+  readonly rightOf: string;
+  /** `{right}` and `{total}`: items that need not be moved. */
+  readonly inOrderOf: string;
+  /** `{count}`: options chosen that are wrong. */
+  readonly wrongChosen: string;
+  /** `{points}` and `{total}`. */
+  readonly pointsOf: string;
+  /** What is said of one option, gap, item or pair. */
+  readonly markRight: string;
+  readonly markWrong: string;
+  readonly markMissed: string;
+  readonly markUnit: string;
+  readonly markUnread: string;
+  readonly markEmpty: string;
+  /** An item that has to be moved. */
+  readonly markMoved: string;
+  readonly markKept: string;
+  /** `{answer}`: stands beside a gap or a pair. */
+  readonly rightAnswer: string;
+  readonly rightOrder: string;
+  readonly answerShown: string;
+  readonly withTeacher: string;
+  readonly questionChanged: string;
+  readonly taskChanged: string;
+  readonly workUnreadable: string;
+  readonly yourAnswer: string;
+  /** `{number}` and `{total}`. */
+  readonly gapOf: string;
+  /** Stands in a field where nothing is chosen yet. */
+  readonly choose: string;
+  /** `{item}`. */
+  readonly moveUp: string;
+  /** `{item}`. */
+  readonly moveDown: string;
+  /** `{item}`, `{number}` and `{total}`. */
+  readonly moveItem: string;
+  readonly moveHelp: string;
+  readonly didIt: string;
+  readonly checksPassed: string;
+  readonly yourNotes: string;
+  readonly keptHere: string;
+  readonly savedHere: string;
+  readonly downloadNotes: string;
+  /** Heads notes whose prompts are gone. */
+  readonly goneNotes: string;
   /** `{host}`: stands in the place of a picture that another host has. */
   readonly pictureElsewhere: string;
   readonly note: string;
@@ -125,6 +252,96 @@ export interface Words {
   readonly hasDesk: string;
   readonly newWindow: string;
   readonly onlyThisScreen: string;
+  readonly progress: string;
+  readonly progressHere: string;
+  readonly progressCourse: string;
+  /** `{done}` and `{total}`. */
+  readonly progressDone: string;
+  /** `{points}` and `{full}`. */
+  readonly progressPoints: string;
+  /** `{count}`. */
+  readonly progressNotes: string;
+  /** Of a lesson without questions. */
+  readonly progressRead: string;
+  /** Heads of the table's columns. */
+  readonly progressLesson: string;
+  readonly progressDoneHead: string;
+  readonly progressPointsHead: string;
+  readonly progressSave: string;
+  /** `{file}`. */
+  readonly progressSaved: string;
+  readonly progressOpen: string;
+  readonly progressReset: string;
+  readonly progressResetAll: string;
+  /** `{lesson}`. */
+  readonly progressResetLesson: string;
+  /** `{count}`. */
+  readonly progressResetAsk: string;
+  /** `{count}`. */
+  readonly progressWasReset: string;
+  readonly progressUndo: string;
+  readonly progressUndone: string;
+  /** Of a file: `{date}`, `{added}`, `{replaced}`, `{kept}`. */
+  readonly progressFound: string;
+  readonly progressRule: string;
+  /** `{title}`. */
+  readonly progressOtherName: string;
+  readonly progressTake: string;
+  /** `{count}`. */
+  readonly progressTaken: string;
+  readonly progressNothingNew: string;
+  readonly progressTooLarge: string;
+  readonly progressDamaged: string;
+  readonly progressForeign: string;
+  readonly progressNewer: string;
+  /** `{title}`. */
+  readonly progressOther: string;
+  readonly progressCancel: string;
+  readonly progressClose: string;
+  /** What a learner is told where keeping fails. */
+  readonly keptLocal: string;
+  readonly keptNowhere: string;
+  readonly keptFull: string;
+  readonly keptFailing: string;
+  readonly keptDeleted: string;
+  readonly keptNewer: string;
+  readonly keptUnreadable: string;
+  readonly keepAgain: string;
+  readonly loadAnew: string;
+  readonly reviewIntro: string;
+  readonly reviewEmpty: string;
+  /** `{count}`. */
+  readonly reviewDue: string;
+  /** `{count}`. */
+  readonly reviewLater: string;
+  readonly reviewBegin: string;
+  /** `{number}` and `{total}`. */
+  readonly reviewQuestion: string;
+  /** `{lesson}`. */
+  readonly reviewFrom: string;
+  readonly reviewRight: string;
+  /** `{when}`. */
+  readonly reviewMissed: string;
+  readonly reviewHard: string;
+  readonly reviewGood: string;
+  readonly reviewEasy: string;
+  /** `{when}`: when the question comes back. */
+  readonly reviewBack: string;
+  readonly reviewNext: string;
+  readonly reviewDone: string;
+  /** `{when}`. */
+  readonly reviewNextDate: string;
+  readonly reviewMark: string;
+  readonly reviewUnmark: string;
+  readonly reviewMarked: string;
+  readonly reviewUnmarked: string;
+  readonly reviewNotLoaded: string;
+  /** Of the study edition on a web server. */
+  readonly offlineReady: string;
+  readonly offlineNewer: string;
+  /** Of a course system, whose room is small. */
+  readonly courseDropped: string;
+  readonly courseSilent: string;
 }
 
 /** Fills the `{name}` places of a phrase; a place without a value stays as it is. */

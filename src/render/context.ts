@@ -5,8 +5,11 @@ import type { Words } from '../deck/words.ts';
 import type { Pieces } from '../finish/piece.ts';
 import { wordsFor } from './words/words.ts';
 
-/** The two forms a slide's DOM is made for: `talk` moves, `sheet` stands still at the slide's end. */
-export type Medium = 'talk' | 'sheet';
+/**
+ * The forms a slide's DOM is made for: `talk` moves, `sheet` stands still at the slide's end, `study` stands there too until
+ * its reader walks it, and lives: films play, labs run, links lead.
+ */
+export type Medium = 'talk' | 'sheet' | 'study';
 
 /** One page. */
 export interface PageContext {
@@ -30,6 +33,8 @@ export interface PageContext {
   readonly pictureSizes: ReadonlyMap<string, PictureSize>;
   /** The deck's sources by key. */
   readonly sources: ReadonlyMap<string, Source>;
+  /** Of a study page: the URL of a slide, or of an element on one, relative to the page; absent: all of them are on it. */
+  readonly placeUrl?: (id: string) => string;
   /** A whole number in the digits of the deck's language. */
   readonly formatNumber: (value: number) => string;
   /** Ids on the page so far. */
@@ -45,13 +50,15 @@ export interface SlideContext extends PageContext {
   readonly eager: boolean;
   /** Highest fragment index of the slide; -1 when it has none. */
   readonly lastFragment: number;
-  /** On the sheet: the highest that is shown; -1 shows the slide as it begins. */
+  /** Not in the talk: the highest that is shown; -1 shows the slide as it begins. */
   readonly shownFragment: number;
   readonly fragments: Set<number>;
   readonly cited: Map<string, { readonly number: number; readonly locators: string[] }>;
   readonly footnotes: Set<string>;
   /** How often each footnote label was referred to, to give each reference its own id. */
   readonly footnoteUses: Map<string, number>;
+  /** In the text of a quiz: how the gap of that number stands there; absent everywhere else. */
+  readonly gap?: (index: number) => string;
 }
 
 /** What a page passes in to have its context made. */
@@ -59,36 +66,34 @@ export interface PageInput {
   readonly deck: Deck;
   readonly pieces: Pieces;
   readonly medium: Medium;
-  /** Absent: `talk` in the talk, `slides` on the sheet. */
+  /** Absent: `talk` in the talk, `slides` on the sheet, `study` on study pages. */
   readonly edition?: Edition;
   readonly trusted?: boolean | undefined;
   readonly bundled?: ReadonlySet<string> | undefined;
   readonly assetUrl: (path: string) => string;
+  readonly placeUrl?: PageContext['placeUrl'];
 }
+
+/** The edition whose slides a medium shows unless it is told. */
+const EDITION_OF = { talk: 'talk', sheet: 'slides', study: 'study' } as const satisfies Record<Medium, Edition>;
 
 export function pageContext(input: PageInput): PageContext {
   const { deck, pieces, medium, assetUrl } = input;
-  const format = numberFormat(deck.meta.lang);
-  const numbers = new Map<number, string>();
   return {
     deck,
     pieces,
     medium,
-    edition: input.edition ?? (medium === 'talk' ? 'talk' : 'slides'),
+    edition: input.edition ?? EDITION_OF[medium],
     trusted: input.trusted === true,
     bundled: input.bundled ?? new Set(),
     words: wordsFor(deck.meta.lang),
     assetUrl,
+    ...(input.placeUrl === undefined ? {} : { placeUrl: input.placeUrl }),
     assetPaths: new Set(deck.assets.map((asset) => asset.path)),
     brokenPaths: new Set(deck.assets.flatMap(({ path, isBroken }) => (isBroken === true ? [path] : []))),
     pictureSizes: new Map(deck.assets.flatMap(({ path, size }) => (size === undefined ? [] : [[path, size]]))),
     sources: new Map(deck.sources.map((source) => [source.key, source])),
-    // Each slide says its number twice, and the number of all.
-    formatNumber(value) {
-      const known = numbers.get(value) ?? format.format(value);
-      numbers.set(value, known);
-      return known;
-    },
+    formatNumber: numberIn(deck.meta.lang),
     // Slide ids come first, so that nothing on a slide can take one.
     ids: new Set(deck.stacks.flatMap((stack) => stack.slides.map((slide) => slide.id))),
   };
@@ -115,6 +120,17 @@ export function claimId(context: PageContext, id: string): string | undefined {
   if (context.ids.has(id)) return undefined;
   context.ids.add(id);
   return id;
+}
+
+/** Writes numbers in the digits of a language; each once, since every slide says its own twice, and the number of all. */
+export function numberIn(lang: string): PageContext['formatNumber'] {
+  const format = numberFormat(lang);
+  const numbers = new Map<number, string>();
+  return (value) => {
+    const known = numbers.get(value) ?? format.format(value);
+    numbers.set(value, known);
+    return known;
+  };
 }
 
 function numberFormat(lang: string): Intl.NumberFormat {

@@ -67,6 +67,8 @@ function renderToken(token: Token, context: SlideContext, root: AttributeValues 
       return token.citation === undefined ? '' : renderCitation(token.citation, context);
     case 'footnote_ref':
       return token.footnote === undefined ? '' : renderFootnoteRef(token.footnote, context);
+    case 'gap':
+      return token.gap === undefined ? '' : (context.gap?.(token.gap) ?? '');
     case 'block':
       return token.block === undefined ? '' : renderBlock(token.block, context);
     case 'link_open':
@@ -91,7 +93,7 @@ function renderHtml(html: string, context: SlideContext): string {
   const kept = withoutScripts(html, context.bundled);
   const stepped = !context.onSlide
     ? kept.replace(STEPPED_TAG, stillTag)
-    : context.medium === 'sheet'
+    : context.medium !== 'talk'
       ? kept.replace(STEPPED_TAG, shownTag(context))
       : kept;
   return rewriteHtml(stepped, {
@@ -172,16 +174,18 @@ export function linkValues(href: string, context: SlideContext): AttributeValues
   const path = assetPathOf(href);
   // Paper travels without the deck's files.
   if (path !== undefined)
-    return context.assetPaths.has(path) && context.medium === 'talk' ? { href: context.assetUrl(path) } : {};
+    return context.assetPaths.has(path) && context.medium !== 'sheet' ? { href: context.assetUrl(path) } : {};
   const safe = safeHref(href);
   if (safe === undefined || (context.medium === 'sheet' && !/^[a-z][a-z\d+.-]*:/i.test(safe))) return {};
-  if (isRemote(safe) && context.medium === 'talk') return { href: safe, target: '_blank', rel: 'noopener noreferrer' };
+  if (isRemote(safe) && context.medium !== 'sheet') return { href: safe, target: '_blank', rel: 'noopener noreferrer' };
   return { href: safe };
 }
 
-/** The fragment of a URL that leads to the slide or element with the id. */
-export function slideHref(id: string, context: Pick<SlideContext, 'medium'>): string {
-  return context.medium === 'talk' ? `#/${id.replace(/^\//, '')}` : `#${id.replace(/^\//, '')}`;
+/** The URL that leads to the slide or element with the id: a fragment, except to another page of the study edition. */
+export function slideHref(id: string, context: Pick<SlideContext, 'medium' | 'placeUrl'>): string {
+  const name = id.replace(/^\//, '');
+  if (context.medium === 'talk') return `#/${name}`;
+  return context.placeUrl?.(name) ?? `#${name}`;
 }
 
 function renderImage(token: Token, context: SlideContext): string {
