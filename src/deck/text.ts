@@ -32,11 +32,12 @@ function wordsOfHtml(html: string): string {
     .replace(/&amp;/g, '&');
 }
 
-/** The text of blocks in order, code included, parted by a space; `enters` says which of them count. */
+/** The text of blocks in order, code included, parted by a space, without what helps to answer a question; `enters` says which of them count. */
 export function plainTextOfBlocks(blocks: readonly Block[], enters?: Visitor['enters']): string {
   const parts: string[] = [];
   walkBlocks(blocks, {
     ...(enters === undefined ? {} : { enters }),
+    isAsked: true,
     block: (block) => {
       if (block.kind === 'prose') parts.push(plainText(block.tokens));
       else if (block.kind === 'code') parts.push(block.text);

@@ -8,6 +8,8 @@ import type { Token } from './token.ts';
 export interface Visitor {
   /** Whether a block is looked at, with all that stands in it; absent: every block is. */
   readonly enters?: (block: Block) => boolean;
+  /** Of what a learner does only what everybody sees: no help, no feedback, nothing that stands in its right order; absent: all of it. */
+  readonly isAsked?: boolean;
   readonly block?: (block: Block) => void;
   readonly token?: (token: Token) => void;
 }
@@ -72,6 +74,7 @@ export function walkBlocks(blocks: readonly Block[], visitor: Visitor): void {
 /** Answers, help and solutions too, which not every edition shows. */
 function walkDoing(block: DoingBlock, visitor: Visitor): void {
   if (block.title) walkTokens(block.title, visitor);
+  if (visitor.isAsked) return walkAsked(block, visitor);
   switch (block.kind) {
     case 'quiz':
       walkBlocks(block.blocks, visitor);
@@ -88,6 +91,14 @@ function walkDoing(block: DoingBlock, visitor: Visitor): void {
     case 'cell':
       walkBlocks([block.code], visitor);
       break;
+  }
+}
+
+function walkAsked(block: DoingBlock, visitor: Visitor): void {
+  if (block.kind === 'cell') return walkBlocks([block.code], visitor);
+  walkBlocks(block.blocks, visitor);
+  if (block.kind === 'quiz' && 'options' in block.answer) {
+    for (const { blocks } of block.answer.options) walkBlocks(blocks, visitor);
   }
 }
 

@@ -157,7 +157,10 @@ export function makeTextReader(): TextReader {
         runs.push({ ...styleOf(node.parentElement ?? node), text: '', isBreak: true });
       } else if (node.classList.contains('emoji')) add(node.getAttribute('aria-label') ?? '', node);
       else if (node.classList.contains('task-box')) add(node.classList.contains('is-done') ? '☑ ' : '☐ ', node);
-      else if (node.classList.contains('math')) {
+      else if (node.matches('.gap[role="img"]')) {
+        const letters = Number.parseFloat(getComputedStyle(node).fontSize);
+        add('_'.repeat(Math.max(4, Math.round(node.getBoundingClientRect().width / letters / 0.5))), node);
+      } else if (node.classList.contains('math')) {
         const formula = formulaRuns(node);
         if (formula === undefined) room(node);
         else runs.push(...formula);

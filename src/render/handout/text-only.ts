@@ -1,5 +1,6 @@
 /** Blocks enter; the same without pictures leave, each with what it shows in words: for an outline. */
 import type { Block, BlockBase, ProseBlock } from '../../deck/block.ts';
+import type { QuizAnswer } from '../../deck/doing.ts';
 import { plainText } from '../../deck/text.ts';
 import type { Token } from '../../deck/token.ts';
 import { wordsOfPictures } from './words-of-pictures.ts';
@@ -26,10 +27,20 @@ export function textOnly(blocks: readonly Block[]): readonly Block[] {
       case 'only':
       case 'lab':
         return [{ ...block, blocks: textOnly(block.blocks) }];
+      case 'exercise':
+      case 'reflect':
+        return [{ ...block, blocks: textOnly(block.blocks) }];
+      case 'quiz':
+        return [{ ...block, blocks: textOnly(block.blocks), answer: answerTextOnly(block.answer) }];
       default:
         return [block];
     }
   });
+}
+
+function answerTextOnly(answer: QuizAnswer): QuizAnswer {
+  if (!('options' in answer)) return answer;
+  return { ...answer, options: answer.options.map((option) => ({ ...option, blocks: textOnly(option.blocks) })) };
 }
 
 function said({ span }: BlockBase, texts: readonly string[]): readonly ProseBlock[] {

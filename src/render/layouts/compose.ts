@@ -148,7 +148,9 @@ function composeTimeline(parts: SlideParts, context: SlideContext): ComposedSlid
 }
 
 function composeExercise(parts: SlideParts, context: SlideContext): ComposedSlide {
-  const { minutes } = context.slide.directives;
+  const own = parts.main.filter((block) => block.kind === 'exercise');
+  const [only] = own.length === 1 ? own : [];
+  const minutes = context.slide.directives.minutes ?? only?.minutes;
   const time = minutes === undefined ? '' : fill(context.words.minutes, { count: context.formatNumber(minutes) });
   const label = `<p class="exercise-label"><span>${escapeHtml(context.words.exercise)}</span>${time === '' ? '' : `<span class="exercise-time">${escapeHtml(time)}</span>`}</p>\n`;
   const content = composeContent(parts, context);

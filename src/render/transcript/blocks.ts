@@ -11,6 +11,7 @@ import type {
 import type { ChartTable } from '../../deck/chart.ts';
 import type { Token } from '../../deck/token.ts';
 import { hrefOf, pictureOf, flowOf, type TranscriptContext } from './context.ts';
+import { writeDoing } from './doing.ts';
 import { escapeMarkdown, fence, linkTarget } from './escape-markdown.ts';
 import { joinBlocks, type MarkdownBlock, quoted } from './markdown-block.ts';
 import { addTokens, writeProse } from './prose.ts';
@@ -51,9 +52,8 @@ export function writeBlock(block: Block, context: TranscriptContext): readonly M
     case 'quiz':
     case 'exercise':
     case 'reflect':
-      return [...boldLine(block.title ?? [], context), ...writeBlocks(block.blocks, context)];
     case 'cell':
-      return writeCode(block.code, context);
+      return writeDoing(block, context);
     case 'sources':
       return [writeSources(block, context)];
     case 'footnotes':
@@ -63,7 +63,7 @@ export function writeBlock(block: Block, context: TranscriptContext): readonly M
 }
 
 /** A title within a slide: the slide's own is its only heading. */
-function boldLine(tokens: readonly Token[], context: TranscriptContext): readonly MarkdownBlock[] {
+export function boldLine(tokens: readonly Token[], context: TranscriptContext): readonly MarkdownBlock[] {
   const flow = flowOf(context);
   flow.add({ kind: 'open', mark: 'strong' });
   addTokens(tokens, flow, context);
@@ -88,7 +88,7 @@ export function plainLine(text: string, context: TranscriptContext): readonly Ma
 }
 
 /** All lines, whatever a slide has room for. */
-function writeCode({ title, lang, text }: CodeBlock, context: TranscriptContext): readonly MarkdownBlock[] {
+export function writeCode({ title, lang, text }: CodeBlock, context: TranscriptContext): readonly MarkdownBlock[] {
   const above = title === undefined ? [] : boldText(title, context);
   return [...above, { text: fence(text, lang === 'text' ? '' : lang) }];
 }

@@ -182,6 +182,8 @@ function addToken(token: Token, flow: Flow, context: TranscriptContext): void {
       return token.citation === undefined ? undefined : writeCitation(token.citation, flow, context);
     case 'footnote_ref':
       return token.footnote === undefined ? undefined : writeFootnoteRef(token.footnote, flow, context);
+    case 'gap':
+      return token.gap === undefined ? undefined : flow.text(context.gap?.(token.gap) ?? '');
     case 'block':
       if (token.block !== undefined) for (const block of writeBlock(token.block, context)) flow.block(block);
       return undefined;

@@ -30,7 +30,8 @@ export function renderRightGaps({ gaps }: GapsAnswer, context: SlideContext): st
   return `<ol${attributes({ class: gaps.length === 1 ? 'quiz-right is-alone' : 'quiz-right' })}>${lines.join('')}</ol>`;
 }
 
-function rightText(gap: Gap, context: SlideContext): string {
+/** What a gap may hold, in the signs of the deck's language. */
+export function rightText(gap: Gap, context: SlideContext): string {
   switch (gap.kind) {
     case 'text':
       return gap.accepts.join(' / ');
