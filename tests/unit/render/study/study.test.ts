@@ -133,6 +133,18 @@ describe('a slide', () => {
     expect([...html.matchAll(/<h2(?! role)/g)]).toHaveLength(1);
   });
 
+  it('is not drawn where only its title is left to draw, and its text says the rest', () => {
+    const content = (id: string, body: string): string =>
+      `---\nlayout: content\n---\n\n## ${id} {#${id}}\n\n${body}\n\n`;
+    const text = '::: study\nRead this.\n:::';
+    const pages = pagesOf(
+      compiled(`---\ntitle: T\n---\n\n${content('a', text)}${content('b', '')}${content('c', `- x\n\n${text}`)}`),
+    );
+    const html = [...pages.values()].join('');
+    const drawn = [...html.matchAll(/<article id="(\w)" class="lesson-slide has-picture/g)].map(([, id]) => id);
+    expect(drawn).toEqual(['b', 'c']);
+  });
+
   it('counts the steps that this edition shows', () => {
     const text =
       '## A {#a}\n\n- one {.fragment}\n\n::: only talk\n- two {.fragment}\n:::\n\n- three {.fragment}\n\n::: study {step=3}\nOf the third.\n:::\n';
