@@ -96,7 +96,10 @@ export interface NumberGap {
   readonly unit?: string;
 }
 
-/** Right when the whole text fits the pattern, which is known to end in bounded time. */
+/** Characters of a written answer that may be tried with a pattern; longer ones are wrong. Patterns are known to end soon on these. */
+export const LONGEST_TRIED = 200;
+
+/** Right when the whole text fits the pattern: `^(?:…)$`, on at most `LONGEST_TRIED` characters. */
 export interface PatternGap {
   readonly kind: 'pattern';
   /** Source of a JavaScript regular expression, not anchored. */
@@ -124,10 +127,12 @@ export interface OrderAnswer {
 
 export interface MatchAnswer {
   readonly kind: 'match';
-  /** Two or more. Right sides that say the same are one `right`. */
+  /** Two or more. Right sides that say the same have one key, and are one. */
   readonly pairs: readonly MatchPair[];
   /** Right sides that belong to nothing. */
   readonly extra: readonly AnswerItem[];
+  /** What stands above the two sides, as inline tokens; absent where the author gave nothing. */
+  readonly heads?: { readonly left: readonly Token[]; readonly right: readonly Token[] };
 }
 export interface MatchPair {
   readonly left: AnswerItem;
