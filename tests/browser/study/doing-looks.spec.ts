@@ -77,7 +77,7 @@ async function putInOrder(page: Page): Promise<void> {
 }
 
 for (const [name, width, height] of [
-  ['phone', 360, 740],
+  ['phone', 320, 640],
   ['wide', 1280, 900],
 ] as const) {
   for (const scheme of ['light', 'dark'] as const) {

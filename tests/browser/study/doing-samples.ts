@@ -7,6 +7,7 @@ import {
   gap,
   gapProse,
   item,
+  line,
   option,
   pairs,
   part,
@@ -99,6 +100,7 @@ export const MATCH: QuizBlock = quiz('rivers', 'Which river flows through which 
   kind: 'match',
   pairs: pairs({ Paris: 'Seine', Cairo: 'Nile', Vienna: 'Danube' }),
   extra: [item('Amazon')],
+  heads: { left: line('City'), right: line('River') },
 });
 
 export const MATCH_RICH: QuizBlock = quiz('signs', 'What does each do?', {

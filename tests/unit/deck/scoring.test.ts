@@ -149,6 +149,8 @@ test('a pattern must fit the whole text', () => {
     'wrong',
     'wrong',
   ]);
+  expect(mark('hue'.repeat(100))).toBe('wrong');
+  expect(score(keyOf(gaps({ ...made, pattern: '(hue)+' })), texts('hue'.repeat(67))).parts).toEqual(['wrong']);
   expect(score(keyOf(gaps({ ...made, pattern: '(' })), texts('(')).parts).toEqual(['wrong']);
 });
 

@@ -5,7 +5,7 @@ import type { DoingData } from '../../../src/deck/doing-data.ts';
 import { pageContext, slideContext } from '../../../src/render/context.ts';
 import { renderStudyDoing } from '../../../src/render/study/doing.ts';
 import { deck as deckOf, slide as slideOf } from './sample-deck.ts';
-import { cell, exercise, gap, gapProse, item, option, pairs, part, quiz, reflect } from './sample-doings.ts';
+import { cell, exercise, gap, gapProse, item, line, option, pairs, part, quiz, reflect } from './sample-doings.ts';
 
 function rendered(block: DoingBlock, meta: Partial<DeckMeta> = {}): string {
   const slide = slideOf('one', 'content', []);
@@ -88,6 +88,9 @@ describe('without script', () => {
     const html = rendered(quiz('m', 'Match.', { kind: 'match', pairs: pairs({ a: 'A', b: 'B' }), extra: [item('C')] }));
     expect(openText(html)).toMatch(/a b [ABC] [ABC] [ABC]$/);
     expect(html).toContain('<li>a — <span class="right-side"');
+    const heads = { left: line('Small'), right: line('Large') };
+    const headed = rendered(quiz('m', 'Match.', { kind: 'match', pairs: pairs({ a: 'A', b: 'B' }), extra: [], heads }));
+    expect(openText(headed)).toContain('Small Large a b');
   });
 
   test('true and false are words of the language, in this order', () => {

@@ -7,14 +7,18 @@ import { attributes } from '../../escape.ts';
 import { renderTokens } from '../../tokens.ts';
 
 /** Right sides that are more than plain words stay visible beside the fields, which can only hold words. */
-export function renderMatch({ key }: QuizBlock, { pairs, extra }: MatchAnswer, context: SlideContext): string {
+export function renderMatch({ key }: QuizBlock, { pairs, extra, heads }: MatchAnswer, context: SlideContext): string {
   const lefts = pairs.map(({ left }) => renderSide(left, 'quiz-left', context)).join('');
   const byKey = new Map([...pairs.map(({ right }) => right), ...extra].map((item) => [item.key, item]));
   const rights = learnerOrder([...byKey.keys()], key).flatMap((one) => byKey.get(one) ?? []);
   const isPlain = rights.every(({ text }) => text.every(isPlainText));
   const lines = rights.map((item) => renderSide(item, 'quiz-right-side', context)).join('');
   const list = attributes({ class: isPlain ? 'quiz-right-sides is-plain' : 'quiz-right-sides' });
-  return `<div class="quiz-match">\n<ul class="quiz-lefts" role="list">\n${lefts}</ul>\n<ol${list}>\n${lines}</ol>\n</div>\n`;
+  const above =
+    heads === undefined
+      ? ''
+      : `<p class="match-heads"><span>${renderTokens(heads.left, context)}</span> <span>${renderTokens(heads.right, context)}</span></p>\n`;
+  return `<div class="quiz-match">\n${above}<ul class="quiz-lefts" role="list">\n${lefts}</ul>\n<ol${list}>\n${lines}</ol>\n</div>\n`;
 }
 
 function renderSide({ key, text }: AnswerItem, className: string, context: SlideContext): string {
