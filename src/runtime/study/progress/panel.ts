@@ -77,7 +77,9 @@ export function openPanel(context: ProgressContext): void {
   async function take(file: File): Promise<void> {
     const found = await examineFile(file, context);
     if (typeof found === 'string') return say(found);
-    const date = new Intl.DateTimeFormat(config.lang, { dateStyle: 'long', timeStyle: 'short' }).format(found.written);
+    const date = new Intl.DateTimeFormat(context.locale, { dateStyle: 'long', timeStyle: 'short' }).format(
+      found.written,
+    );
     const { added, replaced, kept } = found.counts;
     const numbers = Object.entries({ added, replaced, kept }).map(([name, value]) => [
       name,
