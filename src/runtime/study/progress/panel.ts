@@ -32,7 +32,12 @@ export function openPanel(context: ProgressContext): void {
     resetAll,
     undo,
   );
-  const where = element('p', 'progress-where', config.course === true ? words.progressCourse : words.progressHere);
+  const isOffline = document.documentElement.dataset['lecternOffline'] === 'ready';
+  const facts = [
+    config.course === true ? words.progressCourse : words.progressHere,
+    ...(isOffline ? [words.offlineReady] : []),
+  ];
+  const where = element('p', 'progress-where', facts.join(' '));
   const { dialog, say } = openStudyDialog(
     'progress',
     words.progress,
