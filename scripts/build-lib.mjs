@@ -31,6 +31,7 @@ const PARTS = {
       'runtime/files.js',
       'runtime/study.js',
       'runtime/service-worker.js',
+      'runtime/review.js',
     ],
     make: async () => keepModules('runtime', await (await import('./build/runtime.mjs')).buildRuntime(root, lib)),
   },

@@ -1,6 +1,9 @@
 /** Entries of an earlier build and the questions of this one enter; which entry belongs to which question's key leaves. */
 import { type DoingPlace, type Entry, changed } from './progress.ts';
 
+/** What is told of work by its question: an entry, a card. */
+export type QuestionWork = Pick<Entry, 'key' | 'kind' | 'likeness' | 'at'>;
+
 /** What two digests can have in common, the surest first. */
 const RANKS = ['both', 'question', 'answers'] as const;
 type Rank = (typeof RANKS)[number];
@@ -11,14 +14,17 @@ type Rank = (typeof RANKS)[number];
  * gets it: a wrong guess would show somebody else's answer. Of two entries that would do, the newer is taken. Nothing
  * is moved by this, so builds that are open at the same time each see the entries under their own keys.
  */
-export function followQuestions(entries: readonly Entry[], places: readonly DoingPlace[]): ReadonlyMap<string, Entry> {
+export function followQuestions<Work extends QuestionWork>(
+  entries: readonly Work[],
+  places: readonly DoingPlace[],
+): ReadonlyMap<string, Work> {
   const kindAt = new Map(places.map(({ key, kind }) => [key, kind]));
   // What was made a question of another kind is another question.
-  const isHome = ({ key, kind }: Entry): boolean => kindAt.get(key) === kind;
+  const isHome = ({ key, kind }: Work): boolean => kindAt.get(key) === kind;
   const taken = new Set(entries.filter(isHome).map(({ key }) => key));
   const orphans = entries.filter((entry) => !isHome(entry)).sort(byNewest);
-  const found = new Map<string, Entry>();
-  const gone = new Set<Entry>();
+  const found = new Map<string, Work>();
+  const gone = new Set<Work>();
   if (orphans.length === 0) return found;
   for (const rank of RANKS) {
     const alone = lonePlaces(rank, places);
@@ -46,7 +52,7 @@ function lonePlaces(rank: Rank, places: readonly DoingPlace[]): ReadonlyMap<stri
   return alone;
 }
 
-function byNewest(a: Entry, b: Entry): number {
+function byNewest(a: QuestionWork, b: QuestionWork): number {
   return b.at - a.at || (a.key < b.key ? -1 : 1);
 }
 

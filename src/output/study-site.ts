@@ -48,7 +48,10 @@ export async function makeStudy(deck: Deck, pieces: Pieces, options: StudySiteOp
     assetUrl: (path) => UP + (assets.publicPaths.get(path) ?? missingUrl(path)),
     styles: styles.map((path) => UP + path),
     scripts: [UP + script],
-    later: { search: UP + (await page.add('search.js', { body: renderSearchScript(searchData(deck)) })) },
+    later: {
+      search: UP + (await page.add('search.js', { body: renderSearchScript(searchData(deck)) })),
+      review: UP + (await page.addPackageFile('runtime/review.js')),
+    },
     app: { manifest: UP + app.manifest, icon: UP + app.icon, worker: WORKER },
     fontCss: FONTS_LATER,
     version: options.version,

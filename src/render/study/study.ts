@@ -2,7 +2,7 @@
 import type { Deck } from '../../deck/deck.ts';
 import type { Pieces } from '../../finish/piece.ts';
 import { type PageContext, pageContext } from '../context.ts';
-import { attributes, escapeHtml, scriptJson } from '../escape.ts';
+import { attributes, scriptJson } from '../escape.ts';
 import { type PageOptions, renderPage, slideCss } from '../page.ts';
 import { deckTitle } from '../talk.ts';
 import { visibleSlides } from '../visible.ts';
@@ -13,6 +13,7 @@ import { renderLesson } from './lesson-page.ts';
 import { type Lesson, lessonsOf } from './lessons.ts';
 import { renderOverview } from './overview.ts';
 import { placesOf } from './places.ts';
+import { renderReview } from './review.ts';
 import type { StudyPlace } from './study-place.ts';
 
 export interface AppLinks {
@@ -65,7 +66,9 @@ export function renderStudyPages(deck: Deck, pieces: Pieces, options: StudyOptio
     add(lesson.file, lesson.id, `${lesson.title} – ${deckTitle(deck)}`, (page) => lessonBody(lesson, page, place));
   }
   if (place.hasReview) {
-    add(REVIEW, 'review', `${base.words.review} – ${deckTitle(deck)}`, (page) => reviewBody(page, place));
+    add(REVIEW, 'review', `${base.words.review} – ${deckTitle(deck)}`, (page) => {
+      return renderFrame({ page, place, current: 'review', main: renderReview(page, lessons) });
+    });
   }
   add(OVERVIEW, 'index', deckTitle(deck), (page) => {
     return renderFrame({ page, place, current: 'index', main: renderOverview(page, place) });
@@ -77,13 +80,6 @@ function lessonBody(lesson: Lesson, page: PageContext, place: StudyPlace): strin
   const terms = new TermMarks(page.deck.glossary, OVERVIEW);
   const main = renderLesson(lesson, page, place, terms);
   return renderFrame({ page, place, current: lesson.id, main }) + terms.cards();
-}
-
-/** What is asked again is known to the learner's device alone. */
-function reviewBody(page: PageContext, place: StudyPlace): string {
-  const { words } = page;
-  const main = `<main class="study-main review" id="main" data-review>\n<h1 class="study-title">${escapeHtml(words.review)}</h1>\n<noscript><p>${escapeHtml(words.reviewNeedsScript)}</p></noscript>\n</main>\n`;
-  return renderFrame({ page, place, current: 'review', main });
 }
 
 /** The colours of the window's frame are the theme's `--color-paper`. */

@@ -5,12 +5,14 @@ import { startOffline } from './offline/start-offline.ts';
 import type { ReadingPlace } from './outline.ts';
 import { progressContext } from './progress/context.ts';
 import { openProgress } from './progress/open-progress.ts';
+import { startReview } from './review/start-review.ts';
 import { startProgress } from './progress/start-progress.ts';
 
 export async function startLearning(root: Document, config: StudyConfig, place: ReadingPlace): Promise<void> {
   const opened = await openProgress(config, location);
   const context = progressContext(config, opened);
   startDoings(root, config, opened.store);
+  startReview(root, context);
   const notices = startProgress(root, context, place);
   startOffline(config, context.words, notices);
 }

@@ -35,7 +35,7 @@ function notice(page: Page) {
 /** Opens the overview and waits until all is kept. */
 async function keep(page: Page, { url }: Site): Promise<void> {
   await page.goto(`${url}study/`);
-  await expect(notice(page)).toContainText('now open without a network');
+  await expect(page.locator('html')).toHaveAttribute('data-lectern-offline', 'ready');
 }
 
 function isKeptByBrowser(page: Page, url: string): Promise<boolean> {
@@ -80,6 +80,13 @@ test('after one visit every page opens without a network, with all it loads', as
   await page.keyboard.type('zebra');
   await expect(page.getByRole('option').first()).toContainText('zebra');
   expect(failed).toEqual([]);
+});
+
+test('that the pages open without a network is said in the progress panel', async ({ page, site }) => {
+  await keep(page, site);
+  await expect(notice(page)).toBeHidden();
+  await page.getByRole('button', { name: 'Your progress' }).click();
+  await expect(page.getByRole('dialog')).toContainText('These pages now open without a network, too.');
 });
 
 test('a browser may install it', async ({ page, site, context }) => {

@@ -9,7 +9,7 @@ const OFTEN = 30 * 60_000;
 /** On `file://`, in a single file and where the browser has none nothing happens. */
 export function startOffline(
   { offline }: Pick<StudyConfig, 'offline'>,
-  words: Readonly<Record<'offlineReady' | 'offlineNewer' | 'loadAnew', string>>,
+  words: Readonly<Record<'offlineNewer' | 'loadAnew', string>>,
   notices: Notices,
 ): void {
   if (offline === undefined || !/^https?:$/.test(location.protocol) || !('serviceWorker' in navigator)) return;
@@ -36,10 +36,8 @@ export function startOffline(
   };
   const follow = (worker: ServiceWorker, isFirst: boolean): void => {
     const look = (): void => {
-      if (worker.state === 'activated') tell(worker, 'fetch-later');
-      if (worker.state !== 'installed') return;
-      if (isFirst) notices.show({ name: 'offline', text: words.offlineReady, actions: [] });
-      else offer(worker);
+      if (worker.state === 'activated') ready(worker);
+      if (worker.state === 'installed' && !isFirst) offer(worker);
     };
     look();
     worker.addEventListener('statechange', look);
@@ -57,7 +55,7 @@ export function startOffline(
       registration.addEventListener('updatefound', () => {
         if (registration.installing !== null) follow(registration.installing, registration.active === null);
       });
-      if (registration.active !== null) tell(registration.active, 'fetch-later');
+      if (registration.active !== null) ready(registration.active);
       let asked = Date.now();
       document.addEventListener('visibilitychange', () => {
         if (document.visibilityState === 'hidden' || Date.now() - asked < OFTEN) return;
@@ -67,6 +65,12 @@ export function startOffline(
     })
     // The site forbids it, or has no certificate: the pages are read from the server as before.
     .catch(() => undefined);
+}
+
+/** All is kept; that it is stands in the progress panel, since nobody needs to be interrupted by it. */
+function ready(worker: ServiceWorker): void {
+  document.documentElement.dataset['lecternOffline'] = 'ready';
+  tell(worker, 'fetch-later');
 }
 
 function tell(worker: ServiceWorker, message: OfflineMessage): void {

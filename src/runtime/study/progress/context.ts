@@ -10,19 +10,31 @@ export interface ProgressContext {
   readonly store: LearnerStore;
   readonly keeper: Keeper;
   readonly words: Readonly<Record<(typeof PROGRESS_WORDS)[number], string>>;
-  /** In the deck's language. */
+  /** The deck's language, or English where it is none that `Intl` takes. */
+  readonly locale: string;
   formatNumber(value: number): string;
 }
 
 export function progressContext(config: StudyConfig, { store, keeper }: OpenedProgress): ProgressContext {
-  const format = new Intl.NumberFormat(config.lang);
+  const locale = localeOf(config.lang);
+  const format = new Intl.NumberFormat(locale);
   return {
     config,
     store,
     keeper,
     words: pickWords(config, PROGRESS_WORDS),
+    locale,
     formatNumber: (value) => format.format(value),
   };
+}
+
+/** The compiler has reported what is no language. */
+function localeOf(lang: string): string {
+  try {
+    return Intl.getCanonicalLocales(lang)[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
 }
 
 /** The page was rendered by the same build, so that each word is there. */

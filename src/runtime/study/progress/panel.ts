@@ -32,7 +32,12 @@ export function openPanel(context: ProgressContext): void {
     resetAll,
     undo,
   );
-  const where = element('p', 'progress-where', config.course === true ? words.progressCourse : words.progressHere);
+  const isOffline = document.documentElement.dataset['lecternOffline'] === 'ready';
+  const facts = [
+    config.course === true ? words.progressCourse : words.progressHere,
+    ...(isOffline ? [words.offlineReady] : []),
+  ];
+  const where = element('p', 'progress-where', facts.join(' '));
   const { dialog, say } = openStudyDialog(
     'progress',
     words.progress,
@@ -77,7 +82,9 @@ export function openPanel(context: ProgressContext): void {
   async function take(file: File): Promise<void> {
     const found = await examineFile(file, context);
     if (typeof found === 'string') return say(found);
-    const date = new Intl.DateTimeFormat(config.lang, { dateStyle: 'long', timeStyle: 'short' }).format(found.written);
+    const date = new Intl.DateTimeFormat(context.locale, { dateStyle: 'long', timeStyle: 'short' }).format(
+      found.written,
+    );
     const { added, replaced, kept } = found.counts;
     const numbers = Object.entries({ added, replaced, kept }).map(([name, value]) => [
       name,
