@@ -31,7 +31,7 @@ export function setQuotes(line: string, lang: string): string {
   if (marks === undefined || /^\s*(?::{3,}|[-=]{3,}\s*$|```|~~~|\|?\s*:?-+)/.test(line)) return line;
   const isText = Array.from({ length: line.length }, () => true);
   for (const { index, 0: found } of line.matchAll(NO_TEXT)) isText.fill(false, index, index + found.length);
-  const out = [...Array.from({ length: line.length }, (_, at) => line[at] ?? '')];
+  const out = Array.from({ length: line.length }, (_, at) => line[at] ?? '');
   let open: { readonly at: number; readonly kind: keyof Marks } | undefined;
   for (let at = 0; at < line.length; at++) {
     if (isText[at] !== true) continue;
