@@ -1,6 +1,7 @@
 /** One deck's place enters, everything a check finds in it leaves; where there is no browser, what could be found without. */
 import { check } from '../check/check.ts';
 import type { Measured } from '../check/measured.ts';
+import { slidesOf } from '../deck/deck.ts';
 import type { Diagnostic } from '../deck/diagnostic.ts';
 import type { Cache } from '../finish/cache/cache.ts';
 import type { CodeHighlighter } from '../finish/code-highlighter.ts';
@@ -65,7 +66,7 @@ export async function checkDeck(place: DeckPlace, flags: CheckFlags, options: Ch
   const before = [...made.diagnostics, ...measured.diagnostics];
   const wantsPictures = flags.format === 'html' && measured.fault === undefined;
   if (wantsPictures) onProgress('drawing the slides');
-  const pictures = wantsPictures ? { pictures: await drawSlides(made, browser) } : {};
+  const pictures = wantsPictures ? { pictures: await drawSlides(made, browser, measured.only) } : {};
   return {
     ...judged(made, before, measured.value),
     ...pictures,
@@ -93,11 +94,16 @@ function judged(
 /** Wide enough to read on a page, in pixels of the slide's own. */
 const SCALE = 0.625;
 
-async function drawSlides(made: MadeDeck, browser: BrowserSession): Promise<readonly SlidePicture[]> {
+/** @param only ids of slides that can be drawn; absent: all. */
+async function drawSlides(
+  made: MadeDeck,
+  browser: BrowserSession,
+  only: ReadonlySet<string> | undefined,
+): Promise<readonly SlidePicture[]> {
   const { deck, pieces, files, code } = made;
   const { takeShots } = await import('../output/shots.ts');
   const { default: sharp } = await import('sharp');
-  const { value: shots } = await takeShots(deck, pieces, { folder: files, code, version, browser, scale: SCALE });
+  const { value: shots } = await takeShots(deck, pieces, { folder: files, code, version, browser, only, scale: SCALE });
   const { width, height } = deck.meta.size;
   const bytesOf = new Map(shots.map(({ id, png }) => [id, png]));
   return Promise.all(
@@ -123,18 +129,32 @@ function lines({ textOf }: Pick<MadeDeck, 'textOf'>): (file: string, line: numbe
 
 interface Attempt {
   readonly value?: Measured;
+  /** Ids of the slides that were measured, where some had to be left out. */
+  readonly only?: ReadonlySet<string> | undefined;
   readonly diagnostics: readonly Diagnostic[];
   readonly fault?: unknown;
 }
 
+/** Slides that are left out, one after the other; finding each costs a minute. */
+const MOST_HUNG = 3;
+
 /** A slide that hangs the browser is named, and the others are measured without it. */
 async function measure(made: MadeDeck, browser: BrowserSession): Promise<Attempt> {
   const options = { folder: made.files, code: made.code, version, browser };
-  try {
-    return await measureSlides(made.deck, made.pieces, options);
-  } catch (error) {
-    if (error instanceof SlideFault) return { diagnostics: error.diagnostics, fault: error };
-    if (error instanceof EnvironmentError) return { diagnostics: [], fault: error };
-    throw error;
+  let only: ReadonlySet<string> | undefined;
+  const named: Diagnostic[] = [];
+  for (;;) {
+    try {
+      const { value, diagnostics } = await measureSlides(made.deck, made.pieces, { ...options, only });
+      return { value, only, diagnostics: [...named, ...diagnostics] };
+    } catch (error) {
+      if (!(error instanceof EnvironmentError)) throw error;
+      const hung = error instanceof SlideFault ? error.diagnostics : [];
+      named.push(...hung);
+      const ids = new Set(named.flatMap(({ slide }) => slide ?? []));
+      const rest = slidesOf(made.deck).filter(({ id }) => !ids.has(id));
+      if (hung.length === 0 || ids.size > MOST_HUNG || rest.length === 0) return { diagnostics: named, fault: error };
+      only = new Set(rest.map(({ id }) => id));
+    }
   }
 }

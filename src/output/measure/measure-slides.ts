@@ -9,6 +9,7 @@ import type { BrowserSession } from '../browser/session.ts';
 import { complaintsOf } from '../pdf.ts';
 import { packageFile } from '../package-files.ts';
 import { settle } from '../settle.ts';
+import { namingSlide } from '../slide-fault.ts';
 import { buildSheet, type SheetSiteOptions } from '../sheet-site.ts';
 import { lookBeneath } from './look-beneath.ts';
 import { readBarriers } from './read-barriers.ts';
@@ -19,8 +20,15 @@ export interface MeasureOptions extends SheetSiteOptions {
   readonly browser: BrowserSession;
 }
 
-/** All slides on one page. The diagnostics are those of files, fonts and pictures. Rejects as the browser does. */
+/**
+ * All slides on one page. The diagnostics are those of files, fonts and pictures. Rejects as the browser does; where it is
+ * one slide that hangs it, with a `SlideFault` that names it.
+ */
 export async function measureSlides(deck: Deck, pieces: Pieces, options: MeasureOptions): Promise<Checked<Measured>> {
+  return namingSlide(deck, 'slides', options, (some) => measure(deck, pieces, some));
+}
+
+async function measure(deck: Deck, pieces: Pieces, options: MeasureOptions): Promise<Checked<Measured>> {
   const { value: site, diagnostics } = await buildSheet(deck, pieces, options);
   const { width, height } = deck.meta.size;
   const view = { width, height, media: 'print', trusted: options.folder.trust } as const;
