@@ -25,6 +25,13 @@ export function followReading(root: Document, { config, keeper }: ProgressContex
     if (page !== undefined) timer = setTimeout(() => note(page.id, slide, false), LOOK);
   });
 
+  // Who writes or chooses something on a slide reads it.
+  root.addEventListener('input', ({ target }) => {
+    const slide = target instanceof Element ? target.closest('.lesson-slide')?.id : undefined;
+    const page = config.pages.find(({ slides }) => slides.some(({ id }) => id === slide));
+    if (slide !== undefined && page !== undefined) note(page.id, slide, false);
+  });
+
   for (const { id, slides } of config.pages) {
     const last = slides.at(-1)?.id ?? '';
     const article = root.getElementById(last);
