@@ -29,7 +29,7 @@ function rulesPage(): string {
   );
   const slides = names.map(
     (name) =>
-      `---\nonly: [study]\nid: rules-${name}\n---\n\n## Rules: ${name}\n\n::: study\n${(groups.get(name) ?? []).map(entry).join('\n')}:::\n`,
+      `---\nonly: [study]\nlayout: content\nid: rules-${name}\n---\n\n## Rules: ${name}\n\n::: study\n${(groups.get(name) ?? []).map(entry).join('\n')}:::\n`,
   );
   return `<!-- Made from the catalogue by tests/unit/rules-page.test.ts (vitest -u). -->\n\n${slides.join('\n')}`;
 }

@@ -175,6 +175,7 @@ function renderFoot(notes: FootnotesBlock | undefined, drawing: SlideContext, re
 /** What the page's script adds to stands here too. */
 function renderTools(slide: Slide, { page: { words }, talk }: LessonPlace): string {
   const link = attributes({ class: 'lesson-tool open-talk', href: `${talk ?? ''}#/${slide.id}` });
-  const open = talk === undefined ? '' : `<a${link}>${escapeHtml(words.openInTalk)}</a>`;
+  const isInTalk = (slide.directives.only?.includes('talk') ?? true) && !slide.directives.hidden;
+  const open = talk === undefined || !isInTalk ? '' : `<a${link}>${escapeHtml(words.openInTalk)}</a>`;
   return `<div class="lesson-tools">${open}</div>\n`;
 }
