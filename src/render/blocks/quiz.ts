@@ -125,10 +125,10 @@ function gapsOf(
       return `<span class="gap gap-choice">(${words})</span>${right === '' ? '' : ` ${right}`}`;
     }
     const own = right === '' ? { role: 'img', 'aria-label': context.words.gap } : {};
+    const blank = `<span${attributes({ class: `gap gap-${gap.kind}`, ...own })}>${right}</span>`;
     const unit = gap.kind === 'number' && right === '' ? (gap.unit ?? '') : '';
-    // A joiner keeps the unit on the line of its blank.
-    const behind = unit === '' ? '' : `\u2060<span class="gap-unit" dir="ltr">\u00a0${escapeHtml(unit)}</span>`;
-    return `<span${attributes({ class: `gap gap-${gap.kind}`, ...own })}>${right}</span>${behind}`;
+    if (unit === '') return blank;
+    return `<span class="gap-measured">${blank}\u00a0<span dir="ltr">${escapeHtml(unit)}</span></span>`;
   };
 }
 

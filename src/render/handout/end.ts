@@ -1,5 +1,5 @@
 /** The slides of a handout enter; what stands at its end leaves: all footnotes by slide, and the sources in full. */
-import type { FootnotesBlock } from '../../deck/block.ts';
+import type { Block, FootnotesBlock } from '../../deck/block.ts';
 import { walkBlocks } from '../../deck/walk.ts';
 import { renderBlocks } from '../blocks/block.ts';
 import type { SlideContext } from '../context.ts';
@@ -25,11 +25,30 @@ function sourcesBlock(keys: readonly string[], { slide }: SlideContext): Paramet
   return { kind: 'sources', keys, span: slide.span };
 }
 
+/** The notes that what is shown of the blocks refers to: what helps with a question may have notes of its own. */
+function labelsOf(blocks: readonly Block[]): ReadonlySet<string> {
+  const labels = new Set<string>();
+  walkBlocks(blocks, {
+    isAsked: true,
+    enters: ({ kind }) => kind !== 'footnotes',
+    token: ({ footnote }) => void (footnote !== undefined && labels.add(footnote.label)),
+  });
+  return labels;
+}
+
 /** One entry a slide that has any. */
 function footnotesOf({ slide, number }: VisibleSlide, context: SlideContext): readonly string[] {
   const blocks: FootnotesBlock[] = [];
   walkBlocks(slide.blocks, { block: (block) => void (block.kind === 'footnotes' && blocks.push(block)) });
-  const items = blocks.flatMap((block) => block.items);
+  const labels = labelsOf(slide.blocks);
+  const items = blocks.flatMap((block) => block.items).filter(({ label }) => labels.has(label));
+  // A note that only another note refers to stands behind that one.
+  for (const { blocks: inside } of items) {
+    const more = labelsOf(inside);
+    items.push(
+      ...blocks.flatMap((block) => block.items).filter((item) => more.has(item.label) && !items.includes(item)),
+    );
+  }
   if (items.length === 0) return [];
   const name = slide.title ?? (number === undefined ? '' : context.formatNumber(number));
   const link = `<a${attributes({ href: slideHref(slide.id, context) })}>${escapeHtml(name)}</a>`;
