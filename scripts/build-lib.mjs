@@ -24,7 +24,14 @@ const PARTS = {
   },
   runtime: {
     inputs: at('src/deck', 'src/runtime', 'package-lock.json', 'scripts/build/runtime.mjs'),
-    outputs: ['runtime/talk.js', 'runtime/desk.js', 'runtime/dev.js', 'runtime/files.js', 'runtime/study.js'],
+    outputs: [
+      'runtime/talk.js',
+      'runtime/desk.js',
+      'runtime/dev.js',
+      'runtime/files.js',
+      'runtime/study.js',
+      'runtime/course.js',
+    ],
     make: async () => keepModules('runtime', await (await import('./build/runtime.mjs')).buildRuntime(root, lib)),
   },
   theme: {
