@@ -38,10 +38,25 @@ export default function buildDecks(): void {
   mkdirSync(join(DECKS, '.long'));
   writeFileSync(long, longDeck(1000));
   build(long, 'long', ...WITH_STUDY);
+  buildCourse();
   const hundred = join(DECKS, '.hundred', 'deck.md');
   mkdirSync(join(DECKS, '.hundred'));
   writeFileSync(hundred, `${longDeck(100)}\n\n$$x^2$$\n`);
   build(hundred, 'hundred', '--edition', 'study');
+}
+
+/** Two decks in the order of a `course.yaml`, which is not that of the alphabet. */
+function buildCourse(): void {
+  const course = join(DECKS, '.course');
+  cpSync(join(FIXTURES, 'study'), join(course, 'tides'), { recursive: true });
+  mkdirSync(join(course, 'boats'));
+  const glossary = 'keel: What keeps a boat upright.\nTide: The sea comes and goes.\n';
+  writeFileSync(join(course, 'boats', 'glossary.yaml'), glossary);
+  const boats =
+    '---\ntitle: Boats\nlang: en\nglossary: glossary.yaml\n---\n\n## A keel {#keel}\n\nA boat has a keel.\n';
+  writeFileSync(join(course, 'boats', 'deck.md'), boats);
+  writeFileSync(join(course, 'course.yaml'), 'title: The sea\ndecks: [tides, boats]\n');
+  build(course, 'course', ...WITH_STUDY);
 }
 
 function build(deck: string, name: string, ...flags: readonly string[]): void {

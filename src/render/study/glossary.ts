@@ -89,7 +89,7 @@ export class TermMarks {
 }
 
 /** Id of a term's entry in the list. */
-export function termId({ term }: GlossaryTerm): string {
+export function termId({ term }: Pick<GlossaryTerm, 'term'>): string {
   return `lectern-term-${term
     .normalize('NFC')
     .toLowerCase()
@@ -108,7 +108,8 @@ export function renderGlossary(terms: readonly GlossaryTerm[], lang: string): st
   return `<dl class="glossary">\n${entries.join('')}</dl>\n`;
 }
 
-function collatorOf(lang: string): Intl.Collator {
+/** The order of words in a language. */
+export function collatorOf(lang: string): Intl.Collator {
   try {
     return new Intl.Collator(lang, { sensitivity: 'base' });
   } catch {

@@ -128,7 +128,13 @@ describe('what is right', () => {
       transcript: renderTranscript(deck, new Map(), { notes: true, assetUrl }).markdown,
     };
     for (const layout of HANDOUT_LAYOUTS) {
-      pages[layout] = renderHandout(deck, new Map(), { ...OPTIONS, ...DEFAULT_HANDOUT, layout, notes: true });
+      pages[layout] = renderHandout(deck, new Map(), {
+        ...OPTIONS,
+        ...DEFAULT_HANDOUT,
+        scheme: 'light',
+        layout,
+        notes: true,
+      });
     }
     for (const [name, page] of Object.entries(pages)) {
       expect([name, /SECRET|31415/.exec(page)?.[0]]).toEqual([name, undefined]);
@@ -232,6 +238,7 @@ describe('a quiz that the author reveals', () => {
       {
         ...OPTIONS,
         ...DEFAULT_HANDOUT,
+        scheme: 'light',
         layout: 'notes',
         notes: false,
       },

@@ -19,7 +19,7 @@ interface Loaded {
 let loading: Promise<Loaded | undefined> | undefined;
 
 /** The text of all slides, asked for once somebody searches. */
-function load({ scripts }: StudyConfig): Promise<Loaded | undefined> {
+function load({ scripts }: SearchConfig): Promise<Loaded | undefined> {
   loading ??= (async () => {
     await addScript(scripts['search'] ?? '');
     const data = (globalThis as { readonly lecternSearch?: SearchData }).lecternSearch;
@@ -30,7 +30,10 @@ function load({ scripts }: StudyConfig): Promise<Loaded | undefined> {
   return loading;
 }
 
-export function openSearch(config: StudyConfig): void {
+/** What the search is told of a page. */
+export type SearchConfig = Pick<StudyConfig, 'scripts' | 'words'>;
+
+export function openSearch(config: SearchConfig): void {
   const { words } = config;
   if (document.querySelector('dialog[open]') !== null) return;
   const field = element('input', '');
