@@ -33,6 +33,7 @@ const PARTS = {
       'runtime/service-worker.js',
       'runtime/review.js',
       'runtime/course.js',
+      'runtime/lms.js',
     ],
     make: async () => keepModules('runtime', await (await import('./build/runtime.mjs')).buildRuntime(root, lib)),
   },

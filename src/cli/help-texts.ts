@@ -97,6 +97,9 @@ md is a transcript in plain Markdown (with GitHub's tables and footnotes), for s
 those who listen: what each slide says in reading order, pictures by their descriptions, charts
 as tables, and the presenter's notes. It is a private working file, which build never writes;
 --no-notes leaves the notes out. It needs no browser.
+scorm is a package (SCORM 1.2) for Moodle, ILIAS and other course systems: the study edition, which
+tells them score, completion, time and place, and goes on there where the learner stopped. With
+--mastery 80 who reaches 80 of 100 has passed. It needs a browser only for new Mermaid diagrams.
 
 Examples:
   lectern export talk.md                writes talk-slides/01-tides.png and so on
@@ -107,7 +110,9 @@ Examples:
                                         and code inside, to be mailed or put on a stick
   lectern export talk.md --format md    writes talk-transcript.md, with the notes
   lectern export talk.md --format md --no-notes --range section:Law
-  lectern export talk.md --format pptx  writes talk.pptx, with the notes`;
+  lectern export talk.md --format pptx  writes talk.pptx, with the notes
+  lectern export talk.md --format scorm --mastery 80
+                                        writes talk-scorm.zip`;
 
 export const CHECK_HELP = `
 Each slide is laid out in a browser as the talk and the PDF show it, and looked at: does everything

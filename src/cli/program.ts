@@ -65,13 +65,15 @@ export interface HandoutFlags extends PrintFlags {
   readonly notes?: boolean;
 }
 
-export const EXPORT_FORMATS = ['png', 'webp', 'og', 'html-single', 'md', 'pptx'] as const;
+export const EXPORT_FORMATS = ['png', 'webp', 'og', 'html-single', 'md', 'pptx', 'scorm'] as const;
 
 export interface ExportFlags extends PrintFlags {
   readonly format: (typeof EXPORT_FORMATS)[number];
   readonly scale?: number;
   readonly range?: string;
   readonly dark?: boolean;
+  /** Of `scorm`: what must be reached to pass, 0 to 100. */
+  readonly mastery?: number;
   /** `html-single` holds the notes where it is true, `md` and `pptx` where it is not false. */
   readonly notes?: boolean;
 }
@@ -196,13 +198,13 @@ export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void):
 
   finishing(program.command('export'))
     .description(
-      'the talk as one HTML file, pictures of the slides, the one to share, or a file to work on: a transcript, a presentation for PowerPoint',
+      'the talk as one HTML file, pictures of the slides, the one to share, a file to work on (a transcript, a presentation for PowerPoint), or the study edition for a course system',
     )
     .argument('<deck>', 'a Markdown file, or a folder that holds one deck')
     .addOption(
       new Option(
         '-f, --format <name>',
-        'png or webp: a picture of each slide; og: one to share, 1200 × 630; html-single: the talk with all its files in one; md: what the slides say, with the notes; pptx: for PowerPoint, with the notes',
+        'png or webp: a picture of each slide; og: one to share, 1200 × 630; html-single: the talk with all its files in one; md: what the slides say, with the notes; pptx: for PowerPoint, with the notes; scorm: the study edition for a course system',
       )
         .choices(EXPORT_FORMATS)
         .default('png'),
@@ -215,6 +217,12 @@ export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void):
         '-o, --output <path>',
         'the folder to write (default: <deck>-slides), or the file of the other formats',
       ).argParser(notEmpty),
+    )
+    .addOption(
+      new Option(
+        '--mastery <percent>',
+        'scorm: what must be reached to pass (default: who does everything completes it)',
+      ).argParser(parseMastery),
     )
     .option('--notes', 'html-single: put the presenter’s private notes in, for its desk (key S)')
     .option('--no-notes', 'md, pptx: leave out the presenter’s private notes')
@@ -353,6 +361,14 @@ function parseScale(text: string): number {
     throw new InvalidArgumentError('A scale is a number from 0.1 to 4.');
   }
   return scale;
+}
+
+function parseMastery(text: string): number {
+  const percent = Number(text.replace(/%$/, ''));
+  if (!/^\d+(?:\.\d+)?%?$/.test(text) || percent > 100) {
+    throw new InvalidArgumentError('What must be reached is a number from 0 to 100.');
+  }
+  return percent;
 }
 
 function sizeOption(description: string): Option {

@@ -22,6 +22,8 @@ export interface PageOptions {
   readonly fontCss: string;
   /** Lectern's version, for the generator meta. */
   readonly version: string;
+  /** Pages of ours stand in it, in frames; absent means no. */
+  readonly frames?: boolean;
   /** True when the deck's own code may run: custom elements stay, and the policy allows scripts and connections. */
   readonly trusted?: boolean;
 }
@@ -95,7 +97,7 @@ function styleElement(css: string): string {
  * hold a plugin or reach another host. `frame-ancestors` cannot stand in a meta element, so the desk may frame the talk.
  * In a trusted deck its own code runs: inline, from blobs and with connections, still without plugins.
  */
-export function contentSecurityPolicy(options: Pick<PageOptions, 'trusted'>): string {
+export function contentSecurityPolicy(options: Pick<PageOptions, 'trusted' | 'frames'>): string {
   const own = "'self' file:";
   const policy: Readonly<Record<string, string>> =
     options.trusted === true
@@ -118,7 +120,7 @@ export function contentSecurityPolicy(options: Pick<PageOptions, 'trusted'>): st
           'font-src': `${own} data:`,
           'media-src': `${own} data: blob:`,
           'manifest-src': own,
-          'frame-src': "'none'",
+          'frame-src': options.frames === true ? own : "'none'",
           'object-src': "'none'",
           'base-uri': "'none'",
           'form-action': "'none'",

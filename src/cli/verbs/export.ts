@@ -1,10 +1,11 @@
-/** `lectern export`: one deck enters; the talk in one file, pictures of its slides, its transcript or a presentation leave. */
+/** `lectern export`: one deck enters; the talk in one file, pictures of its slides, its transcript, a presentation or a course package leave. */
 import { join } from 'node:path';
 import { UsageError, type ExitCode } from '../failure.ts';
 import { runPrintJob, type PrintJob } from '../printing.ts';
 import type { ExportFlags } from '../program.ts';
 import { shownPath } from '../report/findings.ts';
 import type { Terminal } from '../report/terminal.ts';
+import { courseJob } from '../exports/course.ts';
 import { presentationJob } from '../exports/presentation.ts';
 import { slidesInRange } from '../slide-range.ts';
 import { filePath, folderPath, PAGE, PNG, rejectOther, WEBP } from '../target.ts';
@@ -23,11 +24,25 @@ export async function runExport(argument: string, flags: ExportFlags, terminal: 
       return (await import('../exports/transcript.ts')).exportTranscript(argument, flags, terminal);
     case 'pptx':
       return runPrintJob(argument, flags, terminal, presentationJob(flags));
+    case 'scorm':
+      return runPrintJob(argument, flags, terminal, courseJob(flags));
   }
 }
 
 /** Flags that would change nothing, though who gave them meant something. Throws `UsageError`. */
-function rejectIdle({ format, range, scale, dark, notes }: ExportFlags): void {
+function rejectIdle({ format, range, scale, dark, notes, mastery }: ExportFlags): void {
+  if (format === 'scorm' && [range, scale, dark, notes].some((flag) => flag !== undefined)) {
+    throw new UsageError(
+      'A course package is the whole study edition, which never holds the notes.',
+      'leave out --range, --scale, --dark and --notes',
+    );
+  }
+  if (format !== 'scorm' && mastery !== undefined) {
+    throw new UsageError(
+      'Only a course system marks learners as passed.',
+      'add --format scorm, or leave out --mastery',
+    );
+  }
   if (format === 'og' && (range !== undefined || scale !== undefined)) {
     throw new UsageError(
       'The picture to share is one of the title, in a size of its own.',

@@ -1,5 +1,6 @@
 /** A deck and its pieces enter; the pages of its study edition leave: an overview, a lesson for each section, a place to review. */
 import type { Deck } from '../../deck/deck.ts';
+import type { StudyConfig } from '../../deck/study-config.ts';
 import type { Pieces } from '../../finish/piece.ts';
 import { type PageContext, pageContext } from '../context.ts';
 import { attributes, scriptJson } from '../escape.ts';
@@ -7,6 +8,7 @@ import { type PageOptions, renderPage, slideCss } from '../page.ts';
 import { deckTitle } from '../talk.ts';
 import { visibleSlides } from '../visible.ts';
 import { studyConfig } from './config.ts';
+import { renderLmsPage } from './lms-page.ts';
 import { renderFrame } from './frame.ts';
 import { TermMarks } from './glossary.ts';
 import { renderLesson } from './lesson-page.ts';
@@ -28,6 +30,8 @@ export interface StudyOptions extends PageOptions {
   readonly talk?: string;
   /** URLs of what makes the pages an app: its manifest, its icon and its service worker; absent where they are none. */
   readonly app?: AppLinks;
+  /** URL of the script that joins the pages to a course system; one more page, `COURSE`, then holds all others. Absent: they stand by themselves. */
+  readonly course?: string;
   /** URLs of scripts that a page loads when somebody asks for what they do, by name. */
   readonly later: Readonly<Record<string, string>>;
 }
@@ -35,6 +39,8 @@ export interface StudyOptions extends PageOptions {
 /** Files of the pages that are no lessons. */
 export const OVERVIEW = 'index.html';
 export const REVIEW = 'review.html';
+/** Of the page that a course system opens. */
+export const COURSE = 'course.html';
 
 /** Each page by the name of its file; nothing where the edition shows no slide. */
 export function renderStudyPages(deck: Deck, pieces: Pieces, options: StudyOptions): ReadonlyMap<string, string> {
@@ -58,9 +64,7 @@ export function renderStudyPages(deck: Deck, pieces: Pieces, options: StudyOptio
     // Ids are unique in one page; elements on other pages take none away.
     const context = { ...base, ids: new Set(base.ids), placeUrl: (target: string) => places.urlFrom(file, target) };
     const body = make(context);
-    const told = { ...config, page: id, ...(options.app === undefined ? {} : { offline: options.app.worker }) };
-    const json = `<script type="application/json" id="lectern-study">${scriptJson(told)}</script>\n`;
-    pages.set(file, renderStudyPage(deck, title, body + json, options));
+    pages.set(file, renderStudyPage(deck, title, body + configElement(config, id, options), options));
   };
   for (const lesson of lessons) {
     add(lesson.file, lesson.id, `${lesson.title} – ${deckTitle(deck)}`, (page) => lessonBody(lesson, page, place));
@@ -73,7 +77,22 @@ export function renderStudyPages(deck: Deck, pieces: Pieces, options: StudyOptio
   add(OVERVIEW, 'index', deckTitle(deck), (page) => {
     return renderFrame({ page, place, current: 'index', main: renderOverview(page, place) });
   });
+  if (options.course !== undefined) {
+    const { course, ...others } = options;
+    const body = renderLmsPage(deck) + configElement(config, 'course', options);
+    pages.set(COURSE, renderStudyPage(deck, deckTitle(deck), body, { ...others, scripts: [course], frames: true }));
+  }
   return pages;
+}
+
+function configElement(config: Omit<StudyConfig, 'page'>, page: string, { app, course }: StudyOptions): string {
+  const told = {
+    ...config,
+    page,
+    ...(app === undefined ? {} : { offline: app.worker }),
+    ...(course === undefined ? {} : { course: true }),
+  } satisfies StudyConfig;
+  return `<script type="application/json" id="lectern-study">${scriptJson(told)}</script>\n`;
 }
 
 function lessonBody(lesson: Lesson, page: PageContext, place: StudyPlace): string {

@@ -277,7 +277,7 @@ function keptRow(page: Page, id: string): Promise<unknown> {
   );
 }
 
-test('from disk, and in the dark, on a phone, from right to left: nothing is refused and axe finds nothing', async ({
+test('from disk, light and dark, on a phone and wide: nothing is refused and axe finds nothing', async ({
   page,
   folder,
   browser,
@@ -309,6 +309,32 @@ test('from disk, and in the dark, on a phone, from right to left: nothing is ref
       expect(await violations(one)).toEqual([]);
       await context.close();
     }
+  }
+});
+
+test('from right to left the panel reads from its right edge, and says numbers in its digits', async ({ browser }, {
+  workerIndex,
+}) => {
+  const folder = buildStudy(`fa-${workerIndex}`, DECK.replace('title: A night', 'lang: fa\ntitle: A night'), PLACES);
+  for (const width of [320, 1280]) {
+    const page = await browser.newPage({ viewport: { width, height: 700 } });
+    await page.goto(pathToFileURL(join(folder, 'study/first.html')).href);
+    await opened(page);
+    await page.locator('.progress-button').click();
+    const sum = page.locator('.progress-sum');
+    await expect(sum).toHaveText('۰ از ۳ انجام شد · ۰ از ۳ امتیاز');
+    const [box, title, close] = await Promise.all(
+      [
+        page.locator('.study-dialog-box'),
+        page.locator('.study-dialog-title'),
+        page.locator('.study-dialog-head button'),
+      ].map((one) => one.evaluate((element) => element.getBoundingClientRect().toJSON() as DOMRect)),
+    );
+    expect(title?.right).toBeGreaterThan(close?.right ?? Infinity);
+    expect(close?.left).toBeGreaterThanOrEqual(box?.left ?? Infinity);
+    await prepareAxe(page);
+    expect(await violations(page)).toEqual([]);
+    await page.close();
   }
 });
 

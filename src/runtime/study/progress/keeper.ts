@@ -54,6 +54,8 @@ export class Keeper {
   readonly #places = new Map<string, Kept>();
   /** What is not written yet, by id. */
   readonly #pending = new Map<string, Kept>();
+  /** Ids that were seen where it is kept: what is missing there of others may be on its way. */
+  readonly #stored = new Set<string>();
   readonly #troubles = new Set<Trouble>();
   readonly #listeners = new Set<(ids: readonly string[]) => void>();
   readonly #troubleListeners = new Set<() => void>();
@@ -69,7 +71,7 @@ export class Keeper {
   static async open(ports: KeeperPorts): Promise<Keeper> {
     const keeper = new Keeper(ports);
     await keeper.#open();
-    await keeper.#readAll();
+    for (const { id } of (await keeper.#read()) ?? []) keeper.#stored.add(id);
     // What an earlier page had no time to write, or a browser that had no database then.
     const left = ports.journal?.read();
     if (left !== undefined && keeper.#opened.where !== 'local') {
@@ -197,11 +199,11 @@ export class Keeper {
 
   /** Reads what was written while this window slept. */
   async refresh(): Promise<void> {
-    const found = await this.#readAll();
+    const found = await this.#read();
     if (found === undefined) return;
     const there = new Set(found.map(({ id }) => id));
-    const isMissing = [...this.#places.keys()].some((id) => !there.has(id) && !this.#pending.has(id));
-    if (isMissing) this.#trouble('deleted');
+    if ([...this.#stored].some((id) => !there.has(id) && !this.#pending.has(id))) this.#trouble('deleted');
+    for (const id of there) this.#stored.add(id);
   }
 
   /** Keeps all that this window has anew, after it was deleted elsewhere. */
@@ -216,7 +218,7 @@ export class Keeper {
     if (this.#opened.trouble !== undefined) this.#trouble(this.#opened.trouble);
   }
 
-  async #readAll(): Promise<readonly Kept[] | undefined> {
+  async #read(): Promise<readonly Kept[] | undefined> {
     if (this.#opened.backing === undefined) return undefined;
     try {
       const { kept, unreadable } = await this.#opened.backing.readAll();
@@ -254,7 +256,10 @@ export class Keeper {
         this.#notWritten(batch, error);
         return;
       }
-      for (const change of batch) if (this.#pending.get(change.id) === change) this.#pending.delete(change.id);
+      for (const change of batch) {
+        this.#stored.add(change.id);
+        if (this.#pending.get(change.id) === change) this.#pending.delete(change.id);
+      }
       if (this.#opened.where === 'database') this.#ports.journal?.forget(batch);
       this.#retry = RETRY.first;
       this.#trouble('full', false);

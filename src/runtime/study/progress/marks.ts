@@ -18,7 +18,7 @@ export function markLessons(root: ParentNode, context: ProgressContext): void {
 
 /** How far a lesson is; one without questions is done when it was read to its end. */
 export function lessonTally(
-  { config, keeper, store }: ProgressContext,
+  { config, keeper, store }: Pick<ProgressContext, 'config' | 'keeper' | 'store'>,
   page: string,
 ): Tally & { readonly isRead: boolean } {
   const places = config.doings.filter((place) => place.page === page);

@@ -1,5 +1,6 @@
 /** What a study page tells and where it lies enter; what this device keeps of the deck leaves, opened and joined to the other windows. */
 import type { StudyConfig } from '../../../deck/study-config.ts';
+import type { Peer } from './course-host.ts';
 import { Database } from './database.ts';
 import { deckIdentity } from './identity.ts';
 import { Keeper, type Opened } from './keeper.ts';
@@ -13,11 +14,19 @@ export interface OpenedProgress {
   readonly keeper: Keeper;
 }
 
-/** Resolves in any browser; where nothing can be kept the keeper says so. `learner` parts those who share a course system's machine. */
+/** Where progress is opened, when it is not in a page that stands by itself. */
+export interface ProgressSurroundings {
+  /** Parts those who share a machine; absent: whoever uses this browser. */
+  readonly learner?: string | undefined;
+  /** Who else is told of changes, at once. */
+  readonly peer?: Peer | undefined;
+}
+
+/** Resolves in any browser; where nothing can be kept the keeper says so. */
 export async function openProgress(
   config: Pick<StudyConfig, 'deck' | 'doings'>,
   address: Pick<Location, 'protocol' | 'pathname'>,
-  learner?: string,
+  { learner, peer }: ProgressSurroundings = {},
 ): Promise<OpenedProgress> {
   const deck = deckIdentity(config.deck, address, learner);
   const journal = LocalPlaces.open(deck);
@@ -26,10 +35,14 @@ export async function openProgress(
   const early: unknown[] = [];
   let hear = (message: unknown): void => void early.push(message);
   channel?.addEventListener('message', ({ data }: MessageEvent<unknown>) => hear(data));
+  peer?.hear((message) => hear(message));
   const keeper = await Keeper.open({
     journal,
     open: (onLoss) => openBacking(deck, journal, onLoss),
-    post: (message) => channel?.postMessage(message),
+    post(message) {
+      peer?.post(message);
+      channel?.postMessage(message);
+    },
     later(milliseconds, run) {
       const timer = setTimeout(run, milliseconds);
       return () => clearTimeout(timer);

@@ -104,6 +104,16 @@ test('a window that slept reads what was written since, and what was taken away'
   expect(other.keeper.troubles).toEqual([]);
 });
 
+test('a window that looks before another has written does not take its work for lost', async () => {
+  const disk = new Disk();
+  const [one, other] = [await TestWindow.open(onDisk(disk)), await TestWindow.open(onDisk(disk))];
+  one.keeper.change([entry('a', 1)]);
+  for (const message of one.said) other.keeper.receive(message);
+  await other.keeper.refresh();
+  expect(other.keeper.troubles).toEqual([]);
+  expect(other.keeper.all()).toEqual([entry('a', 1)]);
+});
+
 test('a page that goes before it could write leaves it to the next', async () => {
   const [disk, storage] = [new Disk(), new LocalStorage()];
   const gone = await TestWindow.open(onDisk(disk), storage);

@@ -1,0 +1,30 @@
+/** The page of a course enters; a hub leaves by which it and the study pages within it hear of each other at once. */
+import type { CourseHost, Peer } from '../study/progress/course-host.ts';
+
+export interface CourseHub {
+  /** What the study pages find. */
+  readonly host: CourseHost;
+  /** What this page speaks and hears through. */
+  readonly peer: Peer;
+}
+
+export function courseHub(learner: string | undefined): CourseHub {
+  const pages = new Set<(message: unknown) => void>();
+  let own: (message: unknown) => void = () => undefined;
+  return {
+    peer: {
+      post: (message) => pages.forEach((hear) => hear(message)),
+      hear: (receive) => (own = receive),
+    },
+    host: {
+      ...(learner === undefined ? {} : { learner }),
+      join: (page) => ({
+        post: (message) => own(message),
+        hear(receive) {
+          pages.add(receive);
+          page.addEventListener('pagehide', () => pages.delete(receive));
+        },
+      }),
+    },
+  };
+}
