@@ -62,11 +62,16 @@ export interface HandoutFlags extends PrintFlags {
 
 export const EXPORT_FORMATS = ['png', 'webp', 'og', 'html-single', 'md', 'pptx'] as const;
 
+/** Editions that one HTML file can hold. */
+const SINGLE_EDITIONS = ['talk', 'study'] as const;
+
 export interface ExportFlags extends PrintFlags {
   readonly format: (typeof EXPORT_FORMATS)[number];
   readonly scale?: number;
   readonly range?: string;
   readonly dark?: boolean;
+  /** Of `html-single`; absent means the talk. */
+  readonly edition?: (typeof SINGLE_EDITIONS)[number];
   /** `html-single` holds the notes where it is true, `md` and `pptx` where it is not false. */
   readonly notes?: boolean;
 }
@@ -173,7 +178,7 @@ export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void):
 
   finishing(program.command('export'))
     .description(
-      'the talk as one HTML file, pictures of the slides, the one to share, or a file to work on: a transcript, a presentation for PowerPoint',
+      'the talk or its study edition as one HTML file, pictures of the slides, the one to share, or a file to work on: a transcript, a presentation for PowerPoint',
     )
     .argument('<deck>', 'a Markdown file, or a folder that holds one deck')
     .addOption(
@@ -192,6 +197,11 @@ export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void):
         '-o, --output <path>',
         'the folder to write (default: <deck>-slides), or the file of the other formats',
       ).argParser(notEmpty),
+    )
+    .addOption(
+      new Option('-e, --edition <name>', 'html-single: what it holds, the talk or the pages for learners').choices(
+        SINGLE_EDITIONS,
+      ),
     )
     .option('--notes', 'html-single: put the presenter’s private notes in, for its desk (key S)')
     .option('--no-notes', 'md, pptx: leave out the presenter’s private notes')

@@ -42,6 +42,7 @@ export function renderStudyPages(deck: Deck, pieces: Pieces, options: StudyOptio
     lessons,
     pages: config.pages,
     hasReview: config.doings.length > 0,
+    isOnePage: false,
     ...(options.talk === undefined ? {} : { talk: options.talk }),
   };
   const pages = new Map<string, string>();
@@ -77,7 +78,7 @@ function reviewBody(page: PageContext, place: StudyPlace): string {
   return renderFrame({ page, place, current: 'review', main });
 }
 
-function renderStudyPage(deck: Deck, title: string, body: string, options: StudyOptions): string {
+export function renderStudyPage(deck: Deck, title: string, body: string, options: StudyOptions): string {
   const { meta } = deck;
   const slides = meta.scheme === 'auto' ? '' : ` slides-${meta.scheme}`;
   return renderPage({
