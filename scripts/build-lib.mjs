@@ -32,6 +32,7 @@ const PARTS = {
       'runtime/study.js',
       'runtime/service-worker.js',
       'runtime/review.js',
+      'runtime/scorm.js',
       'runtime/course.js',
     ],
     make: async () => keepModules('runtime', await (await import('./build/runtime.mjs')).buildRuntime(root, lib)),

@@ -182,6 +182,7 @@ export interface Words {
   readonly openPdf: string;
   /** `{count}`. */
   readonly slideCount: string;
+  readonly oneSlide: string;
   /** The desk, and the talk's words about it. */
   readonly presenterDesk: string;
   readonly openDesk: string;

@@ -1,13 +1,16 @@
 /** What a folder's decks are enters; the page that shows them side by side, with pictures, leaves. */
-import { fill } from '../deck/words.ts';
+import { fill, type Words } from '../deck/words.ts';
 import type { Person } from '../deck/deck.ts';
-import { attributes, escapeHtml, safeHref } from './escape.ts';
+import type { CourseConfig } from '../deck/course-config.ts';
+import { attributes, escapeHtml, safeHref, scriptJson } from './escape.ts';
 import { formatDate } from './layouts/cover.ts';
 import { type PageOptions, renderPage } from './page.ts';
 import { wordsFor } from './words/words.ts';
 
 /** One deck on the index page; URLs are relative to it. */
 export interface IndexEntry {
+  /** `deck.name` */
+  readonly name: string;
   readonly title: string;
   readonly subtitle?: string;
   readonly authors: readonly Person[];
@@ -37,12 +40,25 @@ export interface IndexOptions extends Omit<PageOptions, 'assetUrl'> {
   readonly title?: string;
   /** BCP 47; absent means the language that all decks share, else English. */
   readonly lang?: string;
+  /** What a course tells its scripts; absent where no deck has a study edition. */
+  readonly course?: CourseConfig;
+  /** URL of the page of all words; absent where no deck explains any. */
+  readonly glossary?: string;
+}
+
+/** The language of the page of some decks: the one that all share, else English. */
+export function courseLanguage(langs: readonly string[]): string {
+  const [first, ...others] = new Set(langs);
+  return others.length > 0 ? 'en' : (first ?? 'en');
+}
+
+export function courseDirection(lang: string): 'ltr' | 'rtl' {
+  return /^(?:ar|fa|he|ur|ckb)\b/i.test(lang) ? 'rtl' : 'ltr';
 }
 
 export function renderIndexPage(entries: readonly IndexEntry[], options: IndexOptions): string {
-  const shared = new Set(entries.map((entry) => entry.lang));
-  const lang = options.lang ?? (shared.size === 1 ? (entries[0]?.lang ?? 'en') : 'en');
-  const dir = /^(?:ar|fa|he|ur)\b/i.test(lang) ? 'rtl' : 'ltr';
+  const lang = options.lang ?? courseLanguage(entries.map((entry) => entry.lang));
+  const dir = courseDirection(lang);
   const words = wordsFor(lang);
   const title = options.title ?? words.talks;
   const cards = entries.map((entry) => renderEntry(entry, lang)).join('\n');
@@ -54,11 +70,27 @@ export function renderIndexPage(entries: readonly IndexEntry[], options: IndexOp
     meta: { lang, dir, keywords: [], authors: [] },
     title,
     scheme: 'auto',
-    htmlClass: 'index-page',
+    htmlClass: options.course === undefined ? 'index-page' : 'no-js index-page',
     css: '',
-    body: `<main class="index">\n<h1>${escapeHtml(title)}</h1>\n${list}\n</main>\n`,
+    body: `${tools(options)}<main class="index">\n<h1>${escapeHtml(title)}</h1>\n${list}\n</main>\n${configElement(options)}`,
     options,
   });
+}
+
+/** The place of what the page's script offers, and the way to the words of all decks. */
+function tools({ course, glossary }: IndexOptions): string {
+  if (course === undefined) return '';
+  const link =
+    glossary === undefined
+      ? ''
+      : `<a${attributes({ class: 'study-button', href: glossary })}>${escapeHtml(wordsFor(course.lang).glossary)}</a>`;
+  return `<header class="index-head"><div class="study-tools">${link}</div></header>\n`;
+}
+
+function configElement({ course }: IndexOptions): string {
+  return course === undefined
+    ? ''
+    : `<script type="application/json" id="lectern-course">${scriptJson(course)}</script>\n`;
 }
 
 function renderEntry(entry: IndexEntry, pageLang: string): string {
@@ -75,7 +107,7 @@ function renderEntry(entry: IndexEntry, pageLang: string): string {
     entry.authors.map((author) => author.name).join(', '),
     entry.event ?? '',
     entry.date === undefined ? '' : formatDate(entry.date, pageLang),
-    fill(words.slideCount, { count: countText(entry.slides, pageLang) }),
+    slideCount(entry.slides, words, (count) => countText(count, pageLang)),
   ].filter((fact) => fact !== '');
   const subtitle =
     entry.subtitle === undefined
@@ -85,13 +117,26 @@ function renderEntry(entry: IndexEntry, pageLang: string): string {
     href === undefined || href === main
       ? ''
       : `<a${attributes({ href: safeHref(href), 'aria-label': `${name}: ${entry.title}` })}>${escapeHtml(name)}</a>`;
+  const progress =
+    entry.study === undefined
+      ? ''
+      : `<span${attributes({ class: 'progress-mark', 'data-progress-of-deck': entry.name })}></span>`;
   const further = [
     link(entry.study, words.study),
     link(entry.pdf, words.openPdf),
     link(entry.handout, words.handout),
   ].filter((html) => html !== '');
-  const links = further.length === 0 ? '' : `<p class="index-links">${further.join(' ')}</p>`;
+  const links = further.length === 0 ? '' : `<p class="index-links">${further.join(' ')}${progress}</p>`;
   return `<li class="index-entry">${picture}<div class="index-text"><h2>${heading}</h2>${subtitle}<p class="index-facts">${facts.map((fact) => `<span>${escapeHtml(fact)}</span>`).join(' ')}</p>${links}</div></li>`;
+}
+
+/** "24 slides", "1 slide" */
+export function slideCount(
+  count: number,
+  words: Pick<Words, 'slideCount' | 'oneSlide'>,
+  formatNumber: (value: number) => string,
+): string {
+  return count === 1 ? words.oneSlide : fill(words.slideCount, { count: formatNumber(count) });
 }
 
 function countText(count: number, lang: string): string {

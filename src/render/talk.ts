@@ -6,7 +6,7 @@ import type { DeskWords, TalkConfig, TalkWords } from '../deck/talk-config.ts';
 import type { Words } from '../deck/words.ts';
 import type { Pieces } from '../finish/piece.ts';
 import { type PageContext, pageContext } from './context.ts';
-import { attributes, scriptJson } from './escape.ts';
+import { attributes, escapeHtml, scriptJson } from './escape.ts';
 import { type PageOptions, deckCss, renderPage } from './page.ts';
 import {
   type RenderedSlide,
@@ -47,7 +47,7 @@ export function renderTalk(deck: Deck, pieces: Pieces, options: TalkOptions): st
   });
   const dev = options.dev === undefined ? '' : jsonElement('lectern-dev', options.dev);
   const body =
-    `<main class="deck"${later}>\n<div class="slides">\n${slides}</div>\n</main>\n` +
+    `<main class="deck"${later}>\n<div class="slides">\n${slides}</div>\n${studyLink(study, page)}</main>\n` +
     jsonElement('lectern-config', talkConfig(deck, shape)) +
     dev;
   return renderPage({
@@ -59,6 +59,12 @@ export function renderTalk(deck: Deck, pieces: Pieces, options: TalkOptions): st
     body,
     options,
   });
+}
+
+/** Seen where the talk is read as a page; in front of an audience it stands in the help. */
+function studyLink(study: string | undefined, { words }: PageContext): string {
+  if (study === undefined) return '';
+  return `<p class="talk-study"><a${attributes({ href: study })}>${escapeHtml(words.openInStudy)}</a></p>\n`;
 }
 
 /** What the page tells its script; `shape` counts the fragments of each slide that is shown, by stack. */

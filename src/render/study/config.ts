@@ -27,8 +27,13 @@ export function studyConfig(
       lesson.slides.flatMap(({ slide }) => doingsOf(slide).map((doing) => doingPlace(doing, lesson))),
     ),
     scripts,
-    words: Object.fromEntries(SCRIPT_WORDS.map((key) => [key, words[key]])),
+    words: scriptWords(words),
   };
+}
+
+/** What the pages' scripts say, by name. */
+export function scriptWords(words: Words): StudyConfig['words'] {
+  return Object.fromEntries(SCRIPT_WORDS.map((key) => [key, words[key]]));
 }
 
 function studyPage({ id, file, title, slides }: Lesson, { formatNumber, words }: PageContext): StudyPage {

@@ -89,7 +89,7 @@ export class TermMarks {
 }
 
 /** Id of a term's entry in the list. */
-export function termId({ term }: GlossaryTerm): string {
+export function termId({ term }: Pick<GlossaryTerm, 'term'>): string {
   return `lectern-term-${term
     .normalize('NFC')
     .toLowerCase()
@@ -98,13 +98,24 @@ export function termId({ term }: GlossaryTerm): string {
 
 /** The list of all terms, in the order of the language. */
 export function renderGlossary(terms: readonly GlossaryTerm[], lang: string): string {
+  const { compare } = collatorOf(lang);
   const entries = terms
-    .toSorted((a, b) => a.term.localeCompare(b.term, lang, { sensitivity: 'base' }))
+    .toSorted((a, b) => compare(a.term, b.term))
     .map(
       (term) =>
         `<div${attributes({ class: 'glossary-entry', id: termId(term) })}><dt>${escapeHtml(term.term)}</dt><dd>${escapeHtml(term.definition)}</dd></div>\n`,
     );
   return `<dl class="glossary">\n${entries.join('')}</dl>\n`;
+}
+
+/** The order of words in a language. */
+export function collatorOf(lang: string): Intl.Collator {
+  try {
+    return new Intl.Collator(lang, { sensitivity: 'base' });
+  } catch {
+    // The compiler reports an invalid tag; the list still needs an order.
+    return new Intl.Collator('en', { sensitivity: 'base' });
+  }
 }
 
 /** Without script a link to the list; what stands on the card is said with it. */

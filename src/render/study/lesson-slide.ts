@@ -32,7 +32,8 @@ export function renderLessonSlide(visible: VisibleSlide, place: LessonPlace): st
   const { slide } = visible;
   const { page } = place;
   const { rest, doings } = takeDoings(slide.blocks);
-  const isDrawn = doings.length === 0 || isPicture(rest, slide);
+  const isExplained = doings.length > 0 || studyTexts(slide).length > 0;
+  const isDrawn = !isExplained || isPicture(rest, slide);
   const drawing = slideContext(page, { ...slide, blocks: withoutTitleRole(rest) }, false);
   // One for all that is read beside the picture: each reference gets its place there first.
   const reading = { ...slideContext(page, slide, false), onSlide: false, footnoteUses: drawing.footnoteUses };
@@ -66,9 +67,12 @@ export function renderLessonSlide(visible: VisibleSlide, place: LessonPlace): st
   ].join('');
 }
 
-/** Whether what is left of a slide is worth a picture: more than its title. */
+/** Layouts that make a picture of a title alone. */
+const DRAWN = new Set<Slide['layout']>(['cover', 'section', 'statement', 'quote', 'big-number', 'agenda', 'end']);
+
+/** Whether what is left of a slide is worth a picture: more than its title, which stands above it. */
 function isPicture(rest: readonly Block[], slide: Slide): boolean {
-  if (slide.directives.background !== undefined) return true;
+  if (slide.directives.background !== undefined || DRAWN.has(slide.layout)) return true;
   const content = rest.filter(({ kind }) => kind !== 'footnotes');
   return content.some((block) => block !== content.find(isHeading));
 }

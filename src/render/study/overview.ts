@@ -4,6 +4,7 @@ import type { StudyPage } from '../../deck/study-config.ts';
 import { fill } from '../../deck/words.ts';
 import { type PageContext, slideContext } from '../context.ts';
 import { attributes, escapeHtml } from '../escape.ts';
+import { slideCount } from '../index-page.ts';
 import { formatDate, renderPerson } from '../layouts/cover.ts';
 import { renderSources } from '../references.ts';
 import { drawSlide, slidePlace } from '../slide.ts';
@@ -35,7 +36,7 @@ function renderCover(page: PageContext, place: StudyPlace): string {
     ...(meta.date === undefined
       ? []
       : [`<time${attributes({ datetime: meta.date })}>${escapeHtml(formatDate(meta.date, meta.lang))}</time>`]),
-    escapeHtml(fill(words.slideCount, { count: formatNumber(shown.total) })),
+    escapeHtml(slideCount(shown.total, words, formatNumber)),
     escapeHtml(fill(words.minutes, { count: formatNumber(minutes) })),
   ];
   const paragraph = (name: string, text: string | undefined): string =>
@@ -72,7 +73,7 @@ function renderLessons({ words, formatNumber }: PageContext, { pages, shown }: S
     );
     const facts = [
       fill(words.minutes, { count: formatNumber(minutes) }),
-      fill(words.slideCount, { count: formatNumber(slides.length) }),
+      slideCount(slides.length, words, formatNumber),
     ];
     return `<li class="overview-lesson">
 <h3><a${attributes({ href })}>${escapeHtml(title)}</a>${progressMark(id)}</h3>

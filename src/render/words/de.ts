@@ -144,6 +144,7 @@ export const de: Words = {
   noTalks: 'Hier gibt es noch keine Vorträge.',
   openPdf: 'PDF',
   slideCount: '{count} Folien',
+  oneSlide: '1 Folie',
   presenterDesk: 'Vortragspult',
   openDesk: 'Pult öffnen',
   deskIsOpen: 'Das Pult ist in einem anderen Fenster offen.',

@@ -144,6 +144,7 @@ export const en: Words = {
   noTalks: 'There are no talks here yet.',
   openPdf: 'PDF',
   slideCount: '{count} slides',
+  oneSlide: '1 slide',
   presenterDesk: 'Presenter’s desk',
   openDesk: 'Open the desk',
   deskIsOpen: 'The desk is open in another window.',

@@ -144,6 +144,7 @@ export const es: Words = {
   noTalks: 'Aquí todavía no hay charlas.',
   openPdf: 'PDF',
   slideCount: '{count} diapositivas',
+  oneSlide: '1 diapositiva',
   presenterDesk: 'Mesa del ponente',
   openDesk: 'Abrir la mesa',
   deskIsOpen: 'La mesa está abierta en otra ventana.',

@@ -144,6 +144,7 @@ export const fa: Words = {
   noTalks: 'هنوز ارائه‌ای اینجا نیست.',
   openPdf: 'PDF',
   slideCount: '{count} اسلاید',
+  oneSlide: '۱ اسلاید',
   presenterDesk: 'میز ارائه‌دهنده',
   openDesk: 'باز کردن میز',
   deskIsOpen: 'میز در پنجرهٔ دیگری باز است.',

@@ -145,6 +145,7 @@ export const fr: Words = {
   noTalks: 'Il n’y a pas encore de présentation ici.',
   openPdf: 'PDF',
   slideCount: '{count} diapositives',
+  oneSlide: '1 diapositive',
   presenterDesk: 'Pupitre de présentation',
   openDesk: 'Ouvrir le pupitre',
   deskIsOpen: 'Le pupitre est ouvert dans une autre fenêtre.',

@@ -144,6 +144,7 @@ export const ja: Words = {
   noTalks: '発表はまだありません。',
   openPdf: 'PDF',
   slideCount: 'スライド{count}枚',
+  oneSlide: 'スライド1枚',
   presenterDesk: '発表者画面',
   openDesk: '発表者画面を開く',
   deskIsOpen: '発表者画面は別のウィンドウで開いています。',

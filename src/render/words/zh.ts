@@ -143,6 +143,7 @@ export const zh: Words = {
   noTalks: '这里还没有演讲。',
   openPdf: 'PDF',
   slideCount: '{count} 页',
+  oneSlide: '1 页',
   presenterDesk: '演讲者控制台',
   openDesk: '打开控制台',
   deskIsOpen: '控制台已在另一个窗口中打开。',

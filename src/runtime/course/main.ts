@@ -1,7 +1,17 @@
-/** The page of a course package enters while it is read; the same page leaves, joined to its course system. */
-import { startCourse } from './start-course.ts';
+/** The page of a course enters while it is read; the same page leaves with its search and the learner's scheme. */
+import type { CourseConfig } from '../../deck/course-config.ts';
+import { schemeButton, showRememberedScheme } from '../study/scheme.ts';
+import { startSearch } from '../study/search/start-search.ts';
 
 document.documentElement.classList.remove('no-js');
-if (document.readyState === 'loading') {
-  document.addEventListener('DOMContentLoaded', () => void startCourse(), { once: true });
-} else void startCourse();
+showRememberedScheme();
+if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start, { once: true });
+else start();
+
+function start(): void {
+  const text = document.querySelector('script#lectern-course')?.textContent;
+  if (!text) throw new Error('This page has no #lectern-course.');
+  const config = JSON.parse(text) as CourseConfig;
+  document.querySelector('.study-tools')?.prepend(startSearch(config), schemeButton(config));
+  document.documentElement.dataset['lecternReady'] = 'true';
+}

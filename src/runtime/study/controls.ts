@@ -30,6 +30,16 @@ export function nameButton(button: HTMLButtonElement, name: string, isNamed: boo
   button.ariaLabel = name;
 }
 
+/** A number in the digits of the page's language. */
+export function numeral(value: number): string {
+  try {
+    return value.toLocaleString(document.documentElement.lang || undefined);
+  } catch {
+    // An invalid tag was reported when the deck was built.
+    return String(value);
+  }
+}
+
 let region: HTMLElement | undefined;
 
 /** In a region of the page's own, made when it is first needed. */

@@ -5,7 +5,7 @@ import { showStep, stepsOf } from '../desk/slide-steps.ts';
 import { showCodeSteps } from '../talk/code-steps.ts';
 import { element } from '../talk/dialog.ts';
 import { isForFocus } from '../talk/keys.ts';
-import { announce, nameButton, toolButton } from './controls.ts';
+import { announce, nameButton, numeral, toolButton } from './controls.ts';
 
 type Words = StudyConfig['words'];
 
@@ -96,10 +96,6 @@ function revealedText(frame: HTMLElement, step: number): string {
 
 function numberOf(text: string | undefined): number | undefined {
   return text === undefined ? undefined : Number(text);
-}
-
-function numeral(value: number): string {
-  return value.toLocaleString(document.documentElement.lang || undefined);
 }
 
 function isMoving(): boolean {

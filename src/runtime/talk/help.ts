@@ -2,8 +2,12 @@
 import type { TalkWords } from '../../deck/talk-config.ts';
 import { closeDialog, element, openDialog } from './dialog.ts';
 
-/** Lists the keys that work; pressing `?` again closes it. */
-export function openHelp(words: Pick<TalkWords, 'keyboardHelp' | 'close'>, keys: readonly KeyRow[]): void {
+/** Lists the keys that work, and what else there is; pressing `?` again closes it. */
+export function openHelp(
+  words: Pick<TalkWords, 'keyboardHelp' | 'close'>,
+  keys: readonly KeyRow[],
+  further: readonly HTMLElement[] = [],
+): void {
   const rows = keys.map(([caps, meaning]) =>
     element('tr', '', element('td', '', ...keyCaps(caps)), element('th', '', meaning)),
   );
@@ -14,6 +18,7 @@ export function openHelp(words: Pick<TalkWords, 'keyboardHelp' | 'close'>, keys:
     words.keyboardHelp,
     element('h2', '', words.keyboardHelp),
     element('table', '', element('tbody', '', ...rows)),
+    ...further,
     close,
   );
   close.type = 'button';
@@ -27,6 +32,19 @@ export function openHelp(words: Pick<TalkWords, 'keyboardHelp' | 'close'>, keys:
 
 /** Keys that do the same, and what that is. */
 export type KeyRow = readonly [keys: readonly string[], meaning: string];
+
+/** To the slide that is shown, in the study edition that was built beside the talk; none where there is none. */
+export function studyLinks(
+  root: HTMLElement,
+  section: HTMLElement | undefined,
+  words: Pick<TalkWords, 'openInStudy'>,
+): readonly HTMLElement[] {
+  const { study } = root.dataset;
+  if (study === undefined) return [];
+  const link = element('a', 'talk-close', words.openInStudy);
+  link.href = section === undefined ? study : `${study}#${encodeURIComponent(section.id)}`;
+  return [link];
+}
 
 /** The keys of the talk, for the help. */
 export function talkKeys(words: TalkWords, dir: 'ltr' | 'rtl'): readonly KeyRow[] {

@@ -3,7 +3,7 @@ import type { TalkConfig } from '../../deck/talk-config.ts';
 import { boot, markView } from './boot.ts';
 import { readConfig } from './config.ts';
 import { type DeskLink, linkToDesk } from './desk-link.ts';
-import { openHelp, talkKeys } from './help.ts';
+import { openHelp, studyLinks, talkKeys } from './help.ts';
 import { openJump } from './jump.ts';
 import type { OwnAction } from './keys.ts';
 import { bindKeys } from './keys.ts';
@@ -63,7 +63,7 @@ export async function startTalk(): Promise<RunningTalk | HTMLElement> {
   view = wanted();
   let showing = await show(root, config, view, undefined);
   link.attach(showing);
-  bindKeys((action) => act(action, showing, link, config));
+  bindKeys((action) => act(action, root, showing, link, config));
   watchPointing();
   addDeskButton(root, config.words, () => openDesk(link, config.words));
   change = showing.settled.then(signalReady);
@@ -97,10 +97,14 @@ async function show(
   return showing;
 }
 
-function act(action: OwnAction, showing: Showing, link: DeskLink, config: TalkConfig): void {
+function act(action: OwnAction, root: HTMLElement, showing: Showing, link: DeskLink, config: TalkConfig): void {
   switch (action) {
     case 'help':
-      return openHelp(config.words, talkKeys(config.words, direction()));
+      return openHelp(
+        config.words,
+        talkKeys(config.words, direction()),
+        studyLinks(root, showing.current(), config.words),
+      );
     case 'jump':
       return openJump(
         () => showing.sections(),

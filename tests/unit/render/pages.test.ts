@@ -185,6 +185,7 @@ describe('untrusted text', () => {
     expectHarmless(talk(deckOf(words)));
     expectHarmless(sheet(deckOf(words)));
     const entry = {
+      name: words,
       title: words,
       subtitle: words,
       authors: [{ name: words }],
@@ -384,7 +385,17 @@ describe('a page', () => {
   it('of decks shows each with its picture and what was built', () => {
     const base = { authors: [], lang: 'de', dir: 'ltr' as const, size: { width: 1280, height: 720 }, slides: 24 };
     const html = renderIndexPage(
-      [{ ...base, title: 'Eins', talk: 'eins/', pdf: 'eins/eins.pdf', picture: 'eins/cover.webp', date: '2026-11' }],
+      [
+        {
+          ...base,
+          name: 'eins',
+          title: 'Eins',
+          talk: 'eins/',
+          pdf: 'eins/eins.pdf',
+          picture: 'eins/cover.webp',
+          date: '2026-11',
+        },
+      ],
       OPTIONS,
     );
     expect(html).toContain('<html lang="de" dir="ltr"');

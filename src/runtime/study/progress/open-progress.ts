@@ -1,6 +1,6 @@
 /** What a study page tells and where it lies enter; what this device keeps of the deck leaves, opened and joined to the other windows. */
 import type { StudyConfig } from '../../../deck/study-config.ts';
-import type { Peer } from './course-host.ts';
+import type { Peer } from './system-host.ts';
 import { Database } from './database.ts';
 import { deckIdentity } from './identity.ts';
 import { Keeper, type Opened } from './keeper.ts';

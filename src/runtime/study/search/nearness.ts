@@ -11,6 +11,7 @@ export function distance(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1;
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, at) => at);
+  let lastLeast = 0;
   for (let i = 1; i <= a.length; i += 1) {
     const row = [i];
     let least = i;
@@ -22,9 +23,11 @@ export function distance(a: string, b: string, most: number): number {
       row.push(cost);
       least = Math.min(least, cost);
     }
-    if (least > most) return most + 1;
+    // Two letters that are swapped are counted on from the row before the last.
+    if (least > most && lastLeast >= most) return most + 1;
+    lastLeast = least;
     before = last;
     last = row;
   }
-  return last[b.length] ?? most + 1;
+  return Math.min(last[b.length] ?? 0, most + 1);
 }

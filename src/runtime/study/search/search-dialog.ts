@@ -4,7 +4,7 @@ import type { StudyConfig } from '../../../deck/study-config.ts';
 import { fill } from '../../../deck/words.ts';
 import { addScript } from '../../files/add-code.ts';
 import { element } from '../../talk/dialog.ts';
-import { toolButton } from '../controls.ts';
+import { numeral, toolButton } from '../controls.ts';
 import { type Found, SearchIndex } from './search-index.ts';
 import { snippetOf, type SnippetPart } from './snippet.ts';
 
@@ -19,16 +19,21 @@ interface Loaded {
 let loading: Promise<Loaded | undefined> | undefined;
 
 /** The text of all slides, asked for once somebody searches. */
-function load({ scripts }: StudyConfig): Promise<Loaded | undefined> {
+function load({ scripts }: SearchConfig): Promise<Loaded | undefined> {
   loading ??= (async () => {
     await addScript(scripts['search'] ?? '');
     const data = (globalThis as { readonly lecternSearch?: SearchData }).lecternSearch;
+    // Asked for again the next time: a network may have come back.
+    if (data === undefined) loading = undefined;
     return data === undefined ? undefined : { data, index: new SearchIndex(data) };
   })();
   return loading;
 }
 
-export function openSearch(config: StudyConfig): void {
+/** What the search is told of a page. */
+export type SearchConfig = Pick<StudyConfig, 'scripts' | 'words'>;
+
+export function openSearch(config: SearchConfig): void {
   const { words } = config;
   if (document.querySelector('dialog[open]') !== null) return;
   const field = element('input', '');
@@ -48,6 +53,8 @@ export function openSearch(config: StudyConfig): void {
   field.addEventListener('keydown', (event) => {
     if (event.isComposing) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') results.move(event.key === 'ArrowDown' ? 1 : -1);
+    // A search field would only be emptied.
+    else if (event.key === 'Escape') dialog.close();
     else if (event.key === 'Enter') results.goTo(results.selected(), dialog);
     else return;
     event.preventDefault();
@@ -63,7 +70,7 @@ export function openSearch(config: StudyConfig): void {
         ? ''
         : found.length === 0
           ? fill(words['nothingFound'] ?? '', { query })
-          : fill(words['searchResults'] ?? '', { count: found.length.toLocaleString(config.lang) });
+          : fill(words['searchResults'] ?? '', { count: numeral(found.length) });
   };
   field.addEventListener('input', () => void look());
   document.body.append(dialog);
@@ -144,7 +151,9 @@ function resultItem({ entry, terms }: Found, { entries, pages }: SearchData, at:
     'li',
     '',
     element('span', 'search-title', ...marked(snippetOf(title, terms, Infinity))),
+    ' ',
     element('span', 'search-where', where?.title ?? ''),
+    ' ',
     element('span', 'search-snippet', ...marked(snippetOf(text, terms))),
   );
   item.id = `lectern-result-${at}`;

@@ -89,7 +89,7 @@ export class SearchIndex {
     for (const term of this.#vocabulary) {
       // Somebody may not have typed to the word's end.
       const begun = term.length > word.length ? term.slice(0, word.length) : term;
-      const errors = Math.min(distance(word, term, most), distance(word, begun, Math.min(1, most)));
+      const errors = distance(word, begun, 1) <= 1 ? 1 : distance(word, term, most);
       if (errors <= most) meant.set(term, RESEMBLES / errors);
     }
     return meant;

@@ -1,11 +1,10 @@
 /** A study page enters; a button and two keys open its search. */
-import type { StudyConfig } from '../../../deck/study-config.ts';
 import { element } from '../../talk/dialog.ts';
 import { toolButton } from '../controls.ts';
-import { openSearch } from './search-dialog.ts';
+import { openSearch, type SearchConfig } from './search-dialog.ts';
 
 /** The button; `/` and Ctrl+K (on a Mac also ⌘K) do the same. */
-export function startSearch(config: StudyConfig): HTMLButtonElement {
+export function startSearch(config: SearchConfig): HTMLButtonElement {
   document.addEventListener('keydown', (event) => {
     const isShortcut = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k';
     if (!isShortcut && !(isSlash(event) && !isTyping(event))) return;

@@ -62,8 +62,8 @@ export function fold(word: string): string {
   // Plain letters, which most are, need no more than that.
   if (/^[a-z\d]+$/.test(word)) return word;
   return word
-    .toLowerCase()
     .normalize('NFKD')
+    .toLowerCase()
     .replace(/\p{Mn}+/gu, '')
     .replace(/[ßæœøłđðþıيىك]/g, (letter) => LETTERS[letter] ?? letter)
     .normalize('NFC');

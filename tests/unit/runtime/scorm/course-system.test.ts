@@ -1,13 +1,13 @@
 import { describe, expect, it, test } from 'vitest';
-import { findApi } from '../../../../src/runtime/course/find-api.ts';
-import { Lms } from '../../../../src/runtime/course/lms.ts';
-import { statusOf, timespan } from '../../../../src/runtime/course/report.ts';
+import { findApi } from '../../../../src/runtime/scorm/find-api.ts';
+import { Lms } from '../../../../src/runtime/scorm/lms.ts';
+import { statusOf, timespan } from '../../../../src/runtime/scorm/report.ts';
 
 const API = { LMSInitialize: () => 'true' };
 
 /** Windows from the inside out; one of another origin throws at every name of its own. */
 function frames(...windows: readonly object[]): Window {
-  const made = windows.map((own) => ({ ...own }) as Record<string, unknown>);
+  const made = windows.map((own): Record<string, unknown> => ({ ...own }));
   made.forEach((one, at) => (one['parent'] = made[at + 1] ?? one));
   return made[0] as unknown as Window;
 }
