@@ -16,7 +16,7 @@ export interface StudyConfig {
   /** URL of the service worker, relative to the page; absent where the pages are not to be kept by the browser. */
   readonly offline?: string;
   /** The page stands in a course system, which is told of the score; absent means no. */
-  readonly course?: boolean;
+  readonly inSystem?: boolean;
   /** Words that the scripts say, by name, in the deck's language. */
   readonly words: Readonly<Record<string, string>>;
 }

@@ -3,7 +3,7 @@ import type { Deck } from '../deck/deck.ts';
 import type { Checked } from '../deck/diagnostic.ts';
 import type { Pieces } from '../finish/piece.ts';
 import { renderSearchScript, searchData } from '../render/study/search-script.ts';
-import { COURSE, OVERVIEW, renderStudyPages, REVIEW, type StudyOptions } from '../render/study/study.ts';
+import { SCORM, OVERVIEW, renderStudyPages, REVIEW, type StudyOptions } from '../render/study/study.ts';
 import { gatherAssets } from './assets.ts';
 import { missingLetters } from './missing-letters.ts';
 import { deckFonts, deckStyles, FONTS_LATER, PageFiles, withFonts } from './page-files.ts';
@@ -16,15 +16,15 @@ import type { TalkSiteOptions } from './site.ts';
 export interface StudySiteOptions extends Pick<TalkSiteOptions, 'folder' | 'version' | 'code'> {
   /** Whether the talk stands in the folder above the pages. */
   readonly hasTalk: boolean;
-  /** For a course system, which opens `COURSE_PAGE`: no app, since the system brings the pages. */
-  readonly isCourse?: boolean;
+  /** For a course system, which opens `SCORM_PAGE`: no app, since the system brings the pages. */
+  readonly isScorm?: boolean;
 }
 
 /** The folder of the pages, in that of the deck. */
 export const STUDY_FOLDER = 'study';
 
 /** What a course system opens. */
-export const COURSE_PAGE = `${STUDY_FOLDER}/${COURSE}`;
+export const SCORM_PAGE = `${STUDY_FOLDER}/${SCORM}`;
 
 /** Beside the pages, since a worker serves what lies in its folder; a fixed name, since browsers ask for it by that. */
 const WORKER = 'sw.js';
@@ -48,7 +48,7 @@ export async function makeStudy(deck: Deck, pieces: Pieces, options: StudySiteOp
   page.addAll(assets.files);
   const code = await page.addCode(options.code);
   if (code.style !== undefined) styles.push(code.style);
-  const app = options.isCourse === true ? undefined : await addApp(page, deck, STUDY_FOLDER);
+  const app = options.isScorm === true ? undefined : await addApp(page, deck, STUDY_FOLDER);
   const render: StudyOptions = {
     assetUrl: (path) => UP + (assets.publicPaths.get(path) ?? missingUrl(path)),
     styles: styles.map((path) => UP + path),
@@ -58,7 +58,7 @@ export async function makeStudy(deck: Deck, pieces: Pieces, options: StudySiteOp
       review: UP + (await page.addPackageFile('runtime/review.js')),
     },
     ...(app === undefined
-      ? { course: UP + (await page.addPackageFile('runtime/lms.js')) }
+      ? { scorm: UP + (await page.addPackageFile('runtime/scorm.js')) }
       : { app: { manifest: UP + app.manifest, icon: UP + app.icon, worker: WORKER } }),
     fontCss: FONTS_LATER,
     version: options.version,
@@ -84,7 +84,7 @@ export async function makeStudy(deck: Deck, pieces: Pieces, options: StudySiteOp
     entries.set(`${STUDY_FOLDER}/${WORKER}`, { body: worker });
   }
   const missing = missingLetters(deck, pieces, choice, assets);
-  const lessons = [...bare.keys()].filter((file) => ![OVERVIEW, REVIEW, COURSE].includes(file)).length;
+  const lessons = [...bare.keys()].filter((file) => ![OVERVIEW, REVIEW, SCORM].includes(file)).length;
   return { value: { assets: page.files, entries, lessons }, diagnostics: [...diagnostics, ...missing] };
 }
 

@@ -126,7 +126,8 @@ function renderEntry(entry: IndexEntry, pageLang: string): string {
     link(entry.pdf, words.openPdf),
     link(entry.handout, words.handout),
   ].filter((html) => html !== '');
-  const links = further.length === 0 ? '' : `<p class="index-links">${further.join(' ')}${progress}</p>`;
+  const links =
+    further.length === 0 && progress === '' ? '' : `<p class="index-links">${further.join(' ')}${progress}</p>`;
   return `<li class="index-entry">${picture}<div class="index-text"><h2>${heading}</h2>${subtitle}<p class="index-facts">${facts.map((fact) => `<span>${escapeHtml(fact)}</span>`).join(' ')}</p>${links}</div></li>`;
 }
 

@@ -5,7 +5,7 @@ import { runPrintJob, type PrintJob } from '../printing.ts';
 import type { ExportFlags } from '../program.ts';
 import { shownPath } from '../report/findings.ts';
 import type { Terminal } from '../report/terminal.ts';
-import { courseJob } from '../exports/course.ts';
+import { scormJob } from '../exports/scorm.ts';
 import { presentationJob } from '../exports/presentation.ts';
 import { slidesInRange } from '../slide-range.ts';
 import { filePath, folderPath, PAGE, PNG, rejectOther, WEBP } from '../target.ts';
@@ -36,7 +36,7 @@ export async function runExport(argument: string, flags: ExportFlags, terminal: 
     case 'pptx':
       return runPrintJob(argument, flags, terminal, presentationJob(flags));
     case 'scorm':
-      return runPrintJob(argument, flags, terminal, courseJob(flags));
+      return runPrintJob(argument, flags, terminal, scormJob(flags));
   }
 }
 

@@ -8,13 +8,13 @@ import type { Pieces } from '../../finish/piece.ts';
 import { deckTitle } from '../../render/talk.ts';
 import { mediaType } from '../media-types.ts';
 import type { Content } from '../publish.ts';
-import { COURSE_PAGE, makeStudy, type StudySiteOptions } from '../study-site.ts';
+import { SCORM_PAGE, makeStudy, type StudySiteOptions } from '../study-site.ts';
 import { courseManifest } from './manifest-xml.ts';
 
 /** By its first bytes a package is known as ours; it stands first in the file, unpacked. */
 export const MANIFEST = 'imsmanifest.xml';
 
-export interface ScormOptions extends Omit<StudySiteOptions, 'hasTalk' | 'isCourse'> {
+export interface ScormOptions extends Omit<StudySiteOptions, 'hasTalk' | 'isScorm'> {
   /** What must be reached to pass, 0 to 100; absent: who has done everything has completed it. */
   readonly mastery?: number | undefined;
 }
@@ -25,7 +25,7 @@ export async function makeScorm(
   pieces: Pieces,
   { mastery, ...options }: ScormOptions,
 ): Promise<Checked<Uint8Array | undefined>> {
-  const { value: site, diagnostics } = await makeStudy(deck, pieces, { ...options, hasTalk: false, isCourse: true });
+  const { value: site, diagnostics } = await makeStudy(deck, pieces, { ...options, hasTalk: false, isScorm: true });
   if (site.entries.size === 0) return { value: undefined, diagnostics };
   const files = new Map([...site.entries, ...site.assets]);
   const paths = [...files.keys()].sort();
@@ -33,7 +33,7 @@ export async function makeScorm(
     // The same course is known again in its system when it is replaced by a new build.
     identifier: `lectern-${hashOf(deck.name)}`,
     title: deckTitle(deck),
-    launch: COURSE_PAGE,
+    launch: SCORM_PAGE,
     files: paths,
     mastery,
   });

@@ -8,7 +8,6 @@ import { type PageOptions, renderPage, slideCss } from '../page.ts';
 import { deckTitle } from '../talk.ts';
 import { visibleSlides } from '../visible.ts';
 import { studyConfig } from './config.ts';
-import { renderLmsPage } from './lms-page.ts';
 import { renderFrame } from './frame.ts';
 import { TermMarks } from './glossary.ts';
 import { renderLesson } from './lesson-page.ts';
@@ -16,6 +15,7 @@ import { type Lesson, lessonsOf } from './lessons.ts';
 import { renderOverview } from './overview.ts';
 import { placesOf } from './places.ts';
 import { renderReview } from './review.ts';
+import { renderScorm } from './scorm.ts';
 import type { StudyPlace } from './study-place.ts';
 
 export interface AppLinks {
@@ -30,8 +30,8 @@ export interface StudyOptions extends PageOptions {
   readonly talk?: string;
   /** URLs of what makes the pages an app: its manifest, its icon and its service worker; absent where they are none. */
   readonly app?: AppLinks;
-  /** URL of the script that joins the pages to a course system; one more page, `COURSE`, then holds all others. Absent: they stand by themselves. */
-  readonly course?: string;
+  /** URL of the script that joins the pages to a course system; one more page, `SCORM`, then holds all others. Absent: they stand by themselves. */
+  readonly scorm?: string;
   /** URLs of scripts that a page loads when somebody asks for what they do, by name. */
   readonly later: Readonly<Record<string, string>>;
 }
@@ -40,7 +40,7 @@ export interface StudyOptions extends PageOptions {
 export const OVERVIEW = 'index.html';
 export const REVIEW = 'review.html';
 /** Of the page that a course system opens. */
-export const COURSE = 'course.html';
+export const SCORM = 'scorm.html';
 
 /** Each page by the name of its file; nothing where the edition shows no slide. */
 export function renderStudyPages(deck: Deck, pieces: Pieces, options: StudyOptions): ReadonlyMap<string, string> {
@@ -78,20 +78,20 @@ export function renderStudyPages(deck: Deck, pieces: Pieces, options: StudyOptio
   add(OVERVIEW, 'index', deckTitle(deck), (page) => {
     return renderFrame({ page, place, current: 'index', main: renderOverview(page, place) });
   });
-  if (options.course !== undefined) {
-    const { course, ...others } = options;
-    const body = renderLmsPage(deck) + configElement(config, 'course', options);
-    pages.set(COURSE, renderStudyPage(deck, deckTitle(deck), body, { ...others, scripts: [course], frames: true }));
+  if (options.scorm !== undefined) {
+    const { scorm, ...others } = options;
+    const body = renderScorm(deck) + configElement(config, 'scorm', options);
+    pages.set(SCORM, renderStudyPage(deck, deckTitle(deck), body, { ...others, scripts: [scorm], frames: true }));
   }
   return pages;
 }
 
-function configElement(config: Omit<StudyConfig, 'page'>, page: string, { app, course }: StudyOptions): string {
+function configElement(config: Omit<StudyConfig, 'page'>, page: string, { app, scorm }: StudyOptions): string {
   const told = {
     ...config,
     page,
     ...(app === undefined ? {} : { offline: app.worker }),
-    ...(course === undefined ? {} : { course: true }),
+    ...(scorm === undefined ? {} : { inSystem: true }),
   } satisfies StudyConfig;
   return `<script type="application/json" id="lectern-study">${scriptJson(told)}</script>\n`;
 }

@@ -1,5 +1,6 @@
-/** The page of a course enters while it is read; the same page leaves with its search and the learner's scheme. */
+/** The page of a course enters while it is read; the same page leaves with its search, the learner's scheme and how far each deck is. */
 import type { CourseConfig } from '../../deck/course-config.ts';
+import { markDecks } from '../study/progress/deck-marks.ts';
 import { schemeButton, showRememberedScheme } from '../study/scheme.ts';
 import { startSearch } from '../study/search/start-search.ts';
 
@@ -13,5 +14,6 @@ function start(): void {
   if (!text) throw new Error('This page has no #lectern-course.');
   const config = JSON.parse(text) as CourseConfig;
   document.querySelector('.study-tools')?.prepend(startSearch(config), schemeButton(config));
+  void markDecks(document, config);
   document.documentElement.dataset['lecternReady'] = 'true';
 }

@@ -3,14 +3,14 @@ import type { StudyConfig } from '../../deck/study-config.ts';
 import { startDoings } from './doing/start-doings.ts';
 import { startOffline } from './offline/start-offline.ts';
 import type { ReadingPlace } from './outline.ts';
-import { courseHost } from './progress/course-host.ts';
+import { systemHost } from './progress/system-host.ts';
 import { progressContext } from './progress/context.ts';
 import { openProgress } from './progress/open-progress.ts';
 import { startReview } from './review/start-review.ts';
 import { startProgress } from './progress/start-progress.ts';
 
 export async function startLearning(root: Document, config: StudyConfig, place: ReadingPlace): Promise<void> {
-  const host = config.course === true ? courseHost() : undefined;
+  const host = config.inSystem === true ? systemHost() : undefined;
   const opened = await openProgress(config, location, { learner: host?.learner, peer: host?.join(window) });
   const context = progressContext(config, opened);
   startDoings(root, config, opened.store);

@@ -1,181 +1,171 @@
-/** A learner's way through the workshop of the real deck: without a network, left in the middle, gone on with after a new build, finished, taken along. */
+/** A learner's way through a workshop: on a phone, with breaks, without a network, over a new build, to its end and to another device. */
 import { execFileSync } from 'node:child_process';
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, type BrowserContext, type Locator, type Page } from '@playwright/test';
+import { devices, expect, test, type Page } from '@playwright/test';
 import { LECTERN, ROOT } from '../built-decks.ts';
 import { opened, serve } from './progress-site.ts';
 
-interface Builds {
-  readonly old: string;
-  readonly next: string;
-}
+const PHONE = { ...devices['Pixel 7'], defaultBrowserType: undefined };
 
-/** The next build words a question with an id anew, and one without, and renames a slide. */
-function buildBoth(name: string): Builds {
+const WORKSHOP = `---
+title: Numbers by night
+---
+
+---
+section: First
+---
+
+# First {#first}
+
+::: quiz How many primes are below ten? {points=2}
+- ( ) Three
+- (x) Four
+:::
+
+::: exercise Count them {#count}
+Write them down.
+
+::: solution
+2, 3, 5, 7
+:::
+:::
+
+---
+section: Second
+---
+
+# Second {#second}
+
+::: quiz Which are even?
+- [x] Two
+- [ ] Three
+- [x] Four
+:::
+
+::: reflect What surprised you? {#surprise}
+:::
+
+---
+section: Last
+---
+
+# Last {#last}
+
+That was all.
+`;
+
+/** Worded anew, moved, and one more. */
+const REVISED = WORKSHOP.replace(
+  'How many primes are below ten?',
+  'Count the primes below ten: how many are they?',
+).replace('That was all.', '::: quiz Is two a prime? {answer=true}\n:::');
+
+const OTHER = '---\ntitle: Letters\n---\n\n# Letters {#letters}\n\n::: quiz Is A a letter? {answer=true}\n:::\n';
+
+function build(name: string, numbers: string): string {
   const folder = join(ROOT, 'dist/.tests/journey', name);
   rmSync(folder, { recursive: true, force: true });
-  cpSync(join(ROOT, 'slides/chatgpt-deepfakes'), join(folder, 'deck'), { recursive: true });
-  const file = join(folder, 'deck/deck.md');
-  const old = readFileSync(file, 'utf8').replace(' {#poisson-keeps}', '');
-  const build = (text: string, out: string): string => {
-    writeFileSync(file, text);
-    const to = join(folder, out);
-    execFileSync(process.execPath, [LECTERN, 'build', file, '--edition', 'talk,study', '--trust', '--out', to], {
-      stdio: 'pipe',
-    });
-    return to;
-  };
-  const first = build(old, 'old');
-  const next = old
-    .replace('Which change can a similarity transform not undo?', 'Which of these can no similarity transform undo?')
-    .replace('What does Poisson blending keep from the source?', 'What stays of the source in Poisson blending?')
-    .replace('## Keep who, change how', '## Keep who it is, change how');
-  expect(next).not.toBe(old);
-  return { old: first, next: build(next, 'next') };
-}
-
-/** Answers a question as somebody does who does not know it, and has the answer shown where it was wrong. */
-async function answerQuiz(quiz: Locator): Promise<void> {
-  const radios = quiz.locator('input[type=radio]');
-  if ((await radios.count()) > 0) await radios.first().check();
-  const boxes = quiz.locator('input[type=checkbox]');
-  if ((await boxes.count()) > 0) await boxes.first().check();
-  for (const field of await quiz.locator('.quiz-fields select, select').all()) await field.selectOption({ index: 1 });
-  for (const field of await quiz.locator('input[type=text]').all()) await field.fill('2022');
-  await quiz.getByRole('button', { name: 'Check' }).click();
-  const show = quiz.getByRole('button', { name: 'Show the answer' });
-  if (await show.isVisible()) await show.click();
-}
-
-/** Does all that there is to do on a lesson. */
-async function workThrough(page: Page): Promise<void> {
-  for (const quiz of await page.locator('.doing.quiz').all()) {
-    if (await quiz.getByRole('button', { name: 'Check' }).isVisible()) await answerQuiz(quiz);
+  for (const [deck, text] of Object.entries({ numbers, letters: OTHER })) {
+    mkdirSync(join(folder, 'decks', deck), { recursive: true });
+    writeFileSync(join(folder, 'decks', deck, 'deck.md'), text);
   }
-  for (const field of await page.locator('.doing.reflect textarea').all()) await field.fill('A thought of my own.');
-  for (const done of await page.getByRole('button', { name: 'I have done it' }).all()) {
-    if ((await done.getAttribute('aria-pressed')) !== 'true') await done.click();
-  }
-}
-
-async function lessonsOf(page: Page): Promise<readonly string[]> {
-  const config = JSON.parse((await page.locator('#lectern-study').textContent()) ?? '') as {
-    pages: { href: string }[];
-  };
-  return config.pages.map(({ href }) => href);
-}
-
-async function offlineReady(page: Page): Promise<void> {
-  await expect(page.locator('html')).toHaveAttribute('data-lectern-offline', 'ready');
-}
-
-/** Only what is there without a network. */
-async function withoutNetwork(context: BrowserContext): Promise<void> {
-  await context.setOffline(true);
-}
-
-const PLACES = [
-  {
-    name: 'phone',
-    use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, colorScheme: 'dark' },
-  },
-  { name: 'laptop', use: { viewport: { width: 1366, height: 768 }, colorScheme: 'light' } },
-] as const;
-
-for (const { name, use } of PLACES) {
-  test(`a learner works through the real workshop on a ${name}`, async ({ browser }) => {
-    test.slow();
-    const builds = buildBoth(name);
-    const site = await serve(builds.old);
-    const context = await browser.newContext({ ...use, acceptDownloads: true });
-    const faults: string[] = [];
-    context.on('page', (page) => page.on('pageerror', (error) => faults.push(error.message)));
-    let page = await context.newPage();
-
-    // At home, with a network: the first lesson is opened from the overview.
-    await page.goto(`${site.url}study/`);
-    await opened(page);
-    await offlineReady(page);
-    const lessons = await lessonsOf(page);
-    await page.getByRole('link', { name: 'Begin' }).click();
-    await opened(page);
-    expect(page.url()).toContain('title.html');
-
-    // On the train, without one: two lessons, then the window is closed in the middle of a thought.
-    await withoutNetwork(context);
-    await workThrough(page);
-    await page
-      .getByRole('link', { name: /How it works/ })
-      .last()
-      .click();
-    await opened(page);
-    await workThrough(page);
-    await page.goto(`${site.url}study/tokens.html`);
-    await opened(page);
-    await page.locator('#second-answer textarea').fill('It depends on');
-    await page.close();
-
-    page = await context.newPage();
-    await page.goto(`${site.url}study/`);
-    await opened(page);
-    const resume = page.getByRole('link', { name: /Continue/ });
-    await expect(resume).toBeVisible();
-    await resume.click();
-    await opened(page);
-    expect(page.url()).toContain('tokens.html');
-    await expect(page.locator('#second-answer textarea')).toHaveValue('It depends on');
-
-    // Days later there is a new build; it comes when it is wanted.
-    await context.setOffline(false);
-    site.show(builds.next);
-    await page.goto(`${site.url}study/families.html`);
-    await opened(page);
-    const anew = page.locator('.study-notice').getByRole('button', { name: 'Load anew' });
-    await anew.click();
-    await expect(page.getByRole('heading', { name: 'Keep who it is, change how' }).first()).toBeVisible();
-    await opened(page);
-    const named = page.locator('#alignment-limit');
-    await expect(named).toContainText('Which of these can no similarity transform undo?');
-    await expect(named).toContainText('This question has changed since you answered.');
-    await expect(named.locator('input:checked')).toHaveCount(1);
-    const unnamed = page.locator('.doing.quiz').filter({ hasText: 'What stays of the source in Poisson blending?' });
-    await expect(unnamed.locator('input:checked')).toHaveCount(1);
-    await expect(unnamed).toContainText('This question has changed since you answered.');
-
-    // All the rest, lesson by lesson.
-    for (const lesson of lessons) {
-      await page.goto(`${site.url}study/${lesson}`);
-      await opened(page);
-      await workThrough(page);
-    }
-    await page.getByRole('button', { name: 'Your progress' }).click();
-    const panel = page.getByRole('dialog', { name: 'Your progress' });
-    const [, done, total] = /(\d+) of (\d+) done/.exec(await panel.innerText()) ?? [];
-    expect([Number(done), Number(total) > 30]).toEqual([Number(total), true]);
-
-    // It goes along as a file, and comes back from it.
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      panel.getByRole('button', { name: 'Save as a file' }).click(),
-    ]);
-    const file = join(ROOT, 'dist/.tests/journey', `${name}.json`);
-    await download.saveAs(file);
-    await page.keyboard.press('Escape');
-    await context.close();
-
-    const other = await browser.newContext(use);
-    const there = await other.newPage();
-    await there.goto(`${site.url}study/`);
-    await opened(there);
-    await there.getByRole('button', { name: 'Your progress' }).click();
-    const empty = there.getByRole('dialog', { name: 'Your progress' });
-    await expect(empty).toContainText(`0 of ${total} done`);
-    await empty.locator('input[type=file]').setInputFiles(file);
-    await there.getByRole('button', { name: 'Take over' }).click();
-    await expect(empty).toContainText(`${total} of ${total} done`);
-    await other.close();
-    await site.close();
-    expect(faults).toEqual([]);
+  const out = join(folder, 'out');
+  execFileSync(process.execPath, [LECTERN, 'build', join(folder, 'decks'), '--edition', 'study', '--out', out], {
+    stdio: 'pipe',
   });
+  return out;
 }
+
+const question = (page: Page, text: string) => page.locator('.doing', { hasText: text }).first();
+const markIn = (page: Page, lesson: string) => page.locator(`.study-outline [data-progress-of="${lesson}"]`);
+
+async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await opened(page);
+}
+
+test('from the first question at night to the last, and on to another device', async ({ browser }, { workerIndex }) => {
+  const site = await serve(build(`before-${workerIndex}`, WORKSHOP));
+  const study = `${site.url}numbers/study/`;
+  const context = await browser.newContext(PHONE);
+  let page = await context.newPage();
+  await page.goto(site.url);
+  const deck = page.locator('[data-progress-of-deck="numbers"]');
+  await expect(deck).toContainText('0 of 4 done');
+  await open(page, study);
+  await expect(page.locator('html')).toHaveAttribute('data-lectern-offline', 'ready');
+
+  await page.getByRole('link', { name: 'Begin' }).tap();
+  await question(page, 'How many primes').getByRole('radio', { name: 'Three' }).check();
+  await question(page, 'How many primes').getByRole('button', { name: 'Check' }).tap();
+  await expect(markIn(page, 'first')).toContainText('1 of 2 done');
+
+  // The train enters a tunnel.
+  await site.close();
+  await context.setOffline(true);
+  await open(page, `${study}second.html`);
+  await question(page, 'Which are even').getByRole('checkbox', { name: 'Two' }).check();
+  await question(page, 'Which are even').getByRole('checkbox', { name: 'Four' }).check();
+  await question(page, 'Which are even').getByRole('button', { name: 'Check' }).tap();
+  await page.locator('#surprise').getByRole('textbox').fill('That two is one.');
+  await page.close({ runBeforeUnload: true });
+
+  // Days later: the phone is on, the workshop has another build.
+  await context.setOffline(false);
+  const later = await serve(build(`after-${workerIndex}`, REVISED), Number(new URL(site.url).port));
+  page = await context.newPage();
+  await open(page, study);
+  await expect(page.locator('.study-notice')).toContainText('A new version of these pages is there.');
+  await page.getByRole('button', { name: 'Load anew' }).tap();
+  await expect(page.locator('.study-notice')).toBeHidden();
+  await opened(page);
+  await expect(markIn(page, 'second')).toContainText('2 of 2 done');
+  await expect(markIn(page, 'last')).toContainText('0 of 1 done');
+  await open(page, `${study}first.html`);
+  const revised = question(page, 'Count the primes');
+  await expect(revised.getByRole('radio', { name: 'Three' })).toBeChecked();
+  await expect(revised).toContainText(/changed/i);
+
+  // What was missed comes back, and the lesson is finished.
+  await open(page, `${study}review.html`);
+  await page.getByRole('button', { name: 'Begin' }).tap();
+  await page.getByRole('radio', { name: 'Four' }).check();
+  await page.getByRole('button', { name: 'Check' }).tap();
+  await page.getByRole('button', { name: /^Well/ }).tap();
+  await expect(page.getByRole('heading', { name: 'Done for today.' })).toBeVisible();
+  await open(page, `${study}first.html`);
+  await page
+    .locator('#count')
+    .getByRole('button', { name: /done/i })
+    .or(page.locator('#count').getByRole('checkbox'))
+    .first()
+    .tap();
+  await open(page, `${study}last.html`);
+  await question(page, 'Is two a prime').getByRole('radio', { name: 'True' }).check();
+  await question(page, 'Is two a prime').getByRole('button', { name: 'Check' }).tap();
+  await page.goto(later.url);
+  await expect(page.locator('[data-progress-of-deck="numbers"]')).toContainText('5 of 5 done');
+  await expect(page.locator('[data-progress-of-deck="letters"]')).toContainText('0 of 1 done');
+
+  // The laptop gets all of it.
+  await open(page, study);
+  await page.getByRole('button', { name: 'Your progress' }).tap();
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as a file' }).tap();
+  const saved = readFileSync(await (await saving).path());
+  const laptop = await (await browser.newContext()).newPage();
+  await open(laptop, `${study}second.html`);
+  await laptop.getByRole('button', { name: 'Your progress' }).click();
+  await laptop
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'mine.json', mimeType: 'application/json', buffer: saved });
+  await laptop.getByRole('button', { name: 'Take over' }).click();
+  await laptop.keyboard.press('Escape');
+  await expect(laptop.locator('#surprise').getByRole('textbox')).toHaveValue('That two is one.');
+  await expect(question(laptop, 'Which are even').getByRole('checkbox', { name: 'Four' })).toBeChecked();
+  await expect(markIn(laptop, 'first')).toContainText('2 of 2 done');
+  await laptop.context().close();
+  await context.close();
+  await later.close();
+});

@@ -120,8 +120,11 @@ const TYPES: Readonly<Record<string, string>> = {
   '.webmanifest': 'application/manifest+json',
 };
 
-/** On a port of its own, so that each test has an origin of its own, below a path that no build could know. */
-export async function serve(folder: string): Promise<Site> {
+/**
+ * On a port of its own, so that each test has an origin of its own, below a path that no build could know. `port` is that
+ * of a server that was closed, to take its place.
+ */
+export async function serve(folder: string, port = 0): Promise<Site> {
   let shown = folder;
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
@@ -133,7 +136,7 @@ export async function serve(folder: string): Promise<Site> {
     response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
     createReadStream(file).pipe(response);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/a%20course/`,
     show: (next) => (shown = next),

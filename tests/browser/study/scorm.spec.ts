@@ -48,7 +48,7 @@ const SYSTEM = `<!doctype html>
   window.calls = [];
   for (const name of ['LMSInitialize', 'LMSCommit', 'LMSFinish']) API.on(name, () => calls.push(name));
   const frame = document.createElement('iframe');
-  frame.src = 'package/study/course.html';
+  frame.src = 'package/study/scorm.html';
   frame.style = 'display:block;border:0;width:100%;height:100vh';
   document.body.append(frame);
   const record = () => JSON.parse(JSON.stringify(API.cmi));
@@ -276,7 +276,7 @@ test('where the browser keeps nothing in a frame, the course still goes from pag
 });
 
 test('without a course system the lessons work all the same, and it is said', async ({ page, system }) => {
-  await page.goto(`${system.url}package/study/course.html`);
+  await page.goto(`${system.url}package/study/scorm.html`);
   await expect(page.locator('.study-notice')).toContainText('The course system does not answer.');
   await answer(page.frameLocator('iframe'), 'first', 'Forty-two');
   await expect(page.frameLocator('iframe').locator('.study-outline [data-progress-of="first"]')).toContainText(

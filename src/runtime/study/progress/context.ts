@@ -5,8 +5,8 @@ import type { Keeper } from './keeper.ts';
 import type { OpenedProgress } from './open-progress.ts';
 import type { LearnerStore } from './progress-store.ts';
 
-export interface ProgressContext {
-  readonly config: StudyConfig;
+export interface ProgressContext<Config = StudyConfig> {
+  readonly config: Config;
   readonly store: LearnerStore;
   readonly keeper: Keeper;
   readonly words: Readonly<Record<(typeof PROGRESS_WORDS)[number], string>>;
@@ -15,7 +15,10 @@ export interface ProgressContext {
   formatNumber(value: number): string;
 }
 
-export function progressContext(config: StudyConfig, { store, keeper }: OpenedProgress): ProgressContext {
+export function progressContext<Config extends Pick<StudyConfig, 'lang' | 'words'>>(
+  config: Config,
+  { store, keeper }: OpenedProgress,
+): ProgressContext<Config> {
   const locale = localeOf(config.lang);
   const format = new Intl.NumberFormat(locale);
   return {

@@ -27,22 +27,35 @@ export function lessonTally(
 }
 
 function drawMark(mark: HTMLElement, context: ProgressContext): void {
-  const { words, formatNumber } = context;
   const { done, total, isRead } = lessonTally(context, mark.dataset['progressOf'] ?? '');
-  const [reached, all] = total === 0 ? [Number(isRead), 1] : [done, total];
+  if (total > 0) return fillMark(mark, { reached: done, all: total, isCounted: true }, context);
+  fillMark(mark, { reached: Number(isRead), all: 1, isCounted: false }, context);
+}
+
+/** How far something is, in questions or in lessons that were read. */
+export interface Reached {
+  readonly reached: number;
+  /** 1 or more. */
+  readonly all: number;
+  /** Whether the numbers are told; else only that all of it was read. */
+  readonly isCounted: boolean;
+}
+
+/** A ring with what it says beside it, to see and to hear. */
+export function fillMark(
+  mark: HTMLElement,
+  { reached, all, isCounted }: Reached,
+  { words, formatNumber }: Pick<ProgressContext, 'words' | 'formatNumber'>,
+): void {
   const state = reached === all ? 'done' : reached > 0 ? 'begun' : 'none';
-  const [short, long] =
-    total === 0
-      ? ['', isRead ? words.progressRead : '']
-      : [
-          `${formatNumber(done)}/${formatNumber(total)}`,
-          fill(words.progressDone, { done: formatNumber(done), total: formatNumber(total) }),
-        ];
+  const numbers = { done: formatNumber(reached), total: formatNumber(all) };
+  const long = isCounted ? fill(words.progressDone, numbers) : reached === all ? words.progressRead : '';
   if (mark.dataset['state'] === state && mark.title === long) return;
   mark.dataset['state'] = state;
   mark.style.setProperty('--share', String(reached / all));
   mark.title = long;
   if (long === '') return mark.replaceChildren();
+  const short = isCounted ? `${numbers.done}/${numbers.total}` : '';
   const drawn = [element('span', 'progress-ring'), element('span', 'progress-count', short)];
   for (const part of drawn) part.setAttribute('aria-hidden', 'true');
   mark.replaceChildren(...drawn, element('span', 'visually-hidden', long));

@@ -1,6 +1,6 @@
 /** What a study page tells and where it lies enter; what this device keeps of the deck leaves, opened and joined to the other windows. */
 import type { StudyConfig } from '../../../deck/study-config.ts';
-import type { Peer } from './course-host.ts';
+import type { Peer } from './system-host.ts';
 import { Database } from './database.ts';
 import { deckIdentity } from './identity.ts';
 import { Keeper, type Opened } from './keeper.ts';
@@ -20,13 +20,15 @@ export interface ProgressSurroundings {
   readonly learner?: string | undefined;
   /** Who else is told of changes, at once. */
   readonly peer?: Peer | undefined;
+  /** The page only shows what others do, so that leaving it loses nothing. */
+  readonly isWatching?: boolean;
 }
 
 /** Resolves in any browser; where nothing can be kept the keeper says so. */
 export async function openProgress(
   config: Pick<StudyConfig, 'deck' | 'doings'>,
   address: Pick<Location, 'protocol' | 'pathname'>,
-  { learner, peer }: ProgressSurroundings = {},
+  { learner, peer, isWatching = false }: ProgressSurroundings = {},
 ): Promise<OpenedProgress> {
   const deck = deckIdentity(config.deck, address, learner);
   const journal = LocalPlaces.open(deck);
@@ -51,6 +53,7 @@ export async function openProgress(
   hear = (message) => keeper.receive(message);
   early.forEach(hear);
   followWindow(keeper);
+  if (!isWatching) warnOfLoss(keeper);
   // A window that goes has no time for the channel.
   addEventListener('storage', (event) => {
     const kept = journal?.heard(event);
@@ -93,6 +96,9 @@ function followWindow(keeper: Keeper): void {
   addEventListener('pageshow', ({ persisted }) => {
     if (persisted) void keeper.refresh();
   });
+}
+
+function warnOfLoss(keeper: Keeper): void {
   addEventListener('beforeunload', (event) => {
     if (keeper.isAtRisk) event.preventDefault();
   });

@@ -34,7 +34,7 @@ export function openPanel(context: ProgressContext): void {
   );
   const isOffline = document.documentElement.dataset['lecternOffline'] === 'ready';
   const facts = [
-    config.course === true ? words.progressCourse : words.progressHere,
+    config.inSystem === true ? words.progressCourse : words.progressHere,
     ...(isOffline ? [words.offlineReady] : []),
   ];
   const where = element('p', 'progress-where', facts.join(' '));

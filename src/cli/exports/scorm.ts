@@ -11,7 +11,7 @@ const COURSE: FileKind = {
   begins: (head) => head.toString('latin1', 0, 2) === 'PK' && head.includes('<manifest identifier="lectern-'),
 };
 
-export function courseJob({ mastery }: ExportFlags): PrintJob {
+export function scormJob({ mastery }: ExportFlags): PrintJob {
   return {
     needsBrowser: false,
     target: (deck, output) => filePath(output, `${deck}-scorm`, COURSE),

@@ -7,8 +7,8 @@ export interface Peer {
   hear(receive: (message: unknown) => void): void;
 }
 
-/** What the page around the study pages offers them, as `window.lecternCourse`. */
-export interface CourseHost {
+/** What the page around the study pages offers them, as `window.lecternSystem`. */
+export interface SystemHost {
   /** Parts those who learn on one machine; absent where the course system names nobody. */
   readonly learner?: string;
   /** Joins a page to the others, until it goes. */
@@ -17,14 +17,14 @@ export interface CourseHost {
 
 declare global {
   interface Window {
-    lecternCourse?: CourseHost;
+    lecternSystem?: SystemHost;
   }
 }
 
 /** Undefined where the page stands by itself, or within somebody else's. */
-export function courseHost(): CourseHost | undefined {
+export function systemHost(): SystemHost | undefined {
   try {
-    return window.parent === window ? undefined : window.parent.lecternCourse;
+    return window.parent === window ? undefined : window.parent.lecternSystem;
   } catch {
     // The page around is of another origin.
     return undefined;

@@ -5,7 +5,7 @@ import { readStudyConfig } from '../study/config.ts';
 import { progressContext, type ProgressContext } from '../study/progress/context.ts';
 import { Notices } from '../study/progress/notices.ts';
 import { openProgress } from '../study/progress/open-progress.ts';
-import { courseHub } from './course-hub.ts';
+import { systemHub } from './system-hub.ts';
 import { findApi } from './find-api.ts';
 import { Lms } from './lms.ts';
 import { reportOf, statusOf, timespan } from './report.ts';
@@ -14,18 +14,18 @@ import { resume, suspend } from './suspend-data.ts';
 /** Milliseconds from a change to its report; changes in between go together, since some systems take a while for each. */
 const GATHER = 1000;
 
-export async function startCourse(): Promise<void> {
+export async function startScorm(): Promise<void> {
   const began = Date.now();
   const config = readStudyConfig();
   const api = findApi(window);
   const lms = api === undefined ? undefined : Lms.begin(api);
   // The course system's name for the learner is nobody's business on this device.
   const student = lms?.get('cmi.core.student_id') ?? '';
-  const hub = courseHub(student === '' ? undefined : hashOf(student));
+  const hub = systemHub(student === '' ? undefined : hashOf(student));
   const opened = await openProgress(config, location, { learner: hub.host.learner, peer: hub.peer });
   const context = progressContext(config, opened);
   const notices = new Notices(document.body, context.words.progressClose);
-  window.lecternCourse = hub.host;
+  window.lecternSystem = hub.host;
   if (lms === undefined) notices.show({ name: 'course', text: context.words.courseSilent, actions: [] });
   else {
     takeBack(lms, context);

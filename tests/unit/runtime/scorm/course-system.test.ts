@@ -1,13 +1,19 @@
 import { describe, expect, it, test } from 'vitest';
+<<<<<<<< HEAD:tests/unit/runtime/lms/course.test.ts
 import { findApi } from '../../../../src/runtime/lms/find-api.ts';
 import { Lms } from '../../../../src/runtime/lms/lms.ts';
 import { statusOf, timespan } from '../../../../src/runtime/lms/report.ts';
+========
+import { findApi } from '../../../../src/runtime/scorm/find-api.ts';
+import { Lms } from '../../../../src/runtime/scorm/lms.ts';
+import { statusOf, timespan } from '../../../../src/runtime/scorm/report.ts';
+>>>>>>>> progress:tests/unit/runtime/scorm/course-system.test.ts
 
 const API = { LMSInitialize: () => 'true' };
 
 /** Windows from the inside out; one of another origin throws at every name of its own. */
 function frames(...windows: readonly object[]): Window {
-  const made = windows.map((own) => ({ ...own }) as Record<string, unknown>);
+  const made = windows.map((own): Record<string, unknown> => ({ ...own }));
   made.forEach((one, at) => (one['parent'] = made[at + 1] ?? one));
   return made[0] as unknown as Window;
 }

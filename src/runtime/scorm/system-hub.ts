@@ -1,14 +1,14 @@
 /** The page of a course enters; a hub leaves by which it and the study pages within it hear of each other at once. */
-import type { CourseHost, Peer } from '../study/progress/course-host.ts';
+import type { SystemHost, Peer } from '../study/progress/system-host.ts';
 
-export interface CourseHub {
+export interface SystemHub {
   /** What the study pages find. */
-  readonly host: CourseHost;
+  readonly host: SystemHost;
   /** What this page speaks and hears through. */
   readonly peer: Peer;
 }
 
-export function courseHub(learner: string | undefined): CourseHub {
+export function systemHub(learner: string | undefined): SystemHub {
   const pages = new Set<(message: unknown) => void>();
   let own: (message: unknown) => void = () => undefined;
   return {

@@ -4,8 +4,8 @@ import { courseManifest } from '../../../src/output/scorm/manifest-xml.ts';
 const COURSE = {
   identifier: 'lectern-1',
   title: 'Night',
-  launch: 'study/course.html',
-  files: ['study/course.html', 'a b&c/ü.html'],
+  launch: 'study/scorm.html',
+  files: ['study/scorm.html', 'a b&c/ü.html'],
 };
 
 test('names the one page to open, and every file once, as addresses', () => {
@@ -24,9 +24,9 @@ test('names the one page to open, and every file once, as addresses', () => {
     </organization>
   </organizations>
   <resources>
-    <resource identifier="study" type="webcontent" adlcp:scormtype="sco" href="study/course.html">
+    <resource identifier="study" type="webcontent" adlcp:scormtype="sco" href="study/scorm.html">
       <file href="a%20b%26c/%C3%BC.html"/>
-      <file href="study/course.html"/>
+      <file href="study/scorm.html"/>
     </resource>
   </resources>
 </manifest>

@@ -4,10 +4,10 @@ import { attributes, escapeHtml } from '../escape.ts';
 import { deckTitle } from '../talk.ts';
 
 /** While learners go from page to page in the frame, this one stays, and with it the session with the course system. */
-export function renderLmsPage(deck: Deck): string {
+export function renderScorm(deck: Deck): string {
   const title = deckTitle(deck);
-  const frame = attributes({ class: 'course-frame', title, allow: 'fullscreen; clipboard-write' });
-  return `<main class="course-page">
+  const frame = attributes({ class: 'scorm-frame', title, allow: 'fullscreen; clipboard-write' });
+  return `<main class="scorm-page">
 <iframe${frame}></iframe>
 <noscript><p><a href="index.html">${escapeHtml(title)}</a></p></noscript>
 </main>
