@@ -1,13 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
-<<<<<<<< HEAD:tests/unit/runtime/lms/course.test.ts
-import { findApi } from '../../../../src/runtime/lms/find-api.ts';
-import { Lms } from '../../../../src/runtime/lms/lms.ts';
-import { statusOf, timespan } from '../../../../src/runtime/lms/report.ts';
-========
 import { findApi } from '../../../../src/runtime/scorm/find-api.ts';
 import { Lms } from '../../../../src/runtime/scorm/lms.ts';
 import { statusOf, timespan } from '../../../../src/runtime/scorm/report.ts';
->>>>>>>> progress:tests/unit/runtime/scorm/course-system.test.ts
 
 const API = { LMSInitialize: () => 'true' };
 

@@ -3,11 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { isEntry, type LearnerRecord, recordId } from '../../../../src/deck/learner-record.ts';
 import type { DoingPlace, Entry } from '../../../../src/deck/progress.ts';
-<<<<<<<< HEAD:tests/unit/runtime/lms/suspend-data.test.ts
-import { resume, suspend, SUSPEND_ROOM } from '../../../../src/runtime/lms/suspend-data.ts';
-========
 import { resume, suspend, SUSPEND_ROOM } from '../../../../src/runtime/scorm/suspend-data.ts';
->>>>>>>> progress:tests/unit/runtime/scorm/suspend-data.test.ts
 import { record } from '../../deck/records.ts';
 
 const SECOND = 1000;
