@@ -46,7 +46,7 @@ function elements(html: string, className: string): readonly Node[] {
     if (node.attribs?.['class']?.split(' ').includes(className)) found.push(node);
     node.children?.forEach(visit);
   };
-  visit(parseDocument(html) as unknown as Node);
+  visit(parseDocument(html));
   return found;
 }
 
