@@ -79,12 +79,15 @@ export const HANDOUT_HELP = `
 Layouts: notes (each slide with its handout text, ::: handout), 2up, 4up, 6up, 3up-lines
 (with lines to write on) and outline (text alone). Cover, contents, footnotes and sources
 come with each. The presenter's notes are in it only with --notes.
+A workbook has what is to be done in the deck (::: quiz, ::: exercise, ::: reflect, \`\`\`js run)
+with room to answer, and the solutions at its end, unless solutions: withheld keeps them.
 With --layout the file is <deck>-handout-<layout>.pdf. In front matter:
   handout: 3up-lines      or      handout: {layout: notes, size: letter, ink: save}
 
 Examples:
   lectern handout talk.md               writes talk-handout.pdf
   lectern handout talk.md --layout 6up --size letter
+  lectern handout talk.md --layout workbook
   lectern handout talk.md --range section:Law --save-ink`;
 
 export const EXPORT_HELP = `

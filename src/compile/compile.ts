@@ -104,6 +104,7 @@ export function compile(input: CompileInput, memory: CompileMemory = new Compile
   const { meta, logo, style } = settings;
 
   const { finishedSlides, sections } = finishSlides(slides, names);
+  if (meta.handout.layout === 'workbook') reportNothingToDo(slides, context);
   const deck: Deck = {
     name: input.name,
     meta: {
@@ -229,6 +230,14 @@ function finishSlides(
     return slide.finish(names[index] ?? { id: '', key: '' }, sections.at(-1)?.title);
   });
   return { finishedSlides, sections };
+}
+
+/** A workbook holds what is to be done. */
+function reportNothingToDo(slides: readonly SlideWork[], context: CompileContext): void {
+  if (slides.length === 0 || slides.some((slide) => slide.keys.length > 0)) return;
+  const hint = 'write ::: quiz, ::: exercise, ::: reflect or ```js run on a slide, or name another layout';
+  const span = { file: context.input.source.path, line: 1 };
+  context.report('doing/none', span, 'handout: workbook, but there is nothing to do in this deck.', hint);
 }
 
 /** What belongs to each slide, in stacks. */

@@ -122,6 +122,12 @@ export const DOING_RULES = {
     'Which is which follows from their order, so the learner’s work may change places when a slide moves.',
     'Give each a key: {#a-name}.',
   ),
+  'doing/none': rule(
+    'warning',
+    'A workbook of a deck that has nothing to do.',
+    'The usual handout is made in its place.',
+    'Write ::: quiz, ::: exercise, ::: reflect or ```js run on a slide, or name another layout.',
+  ),
   'cell/language': rule(
     'error',
     'Code to be run in a language that no page can run.',

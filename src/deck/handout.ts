@@ -5,8 +5,9 @@
  * - `2up`, `4up`, `6up`: so many slides a page.
  * - `3up-lines`: three slides a page, each with ruled lines to write on.
  * - `outline`: the text of the slides, without pictures of them.
+ * - `workbook`: what is to be done, with room to answer, and the solutions at the end.
  */
-export const HANDOUT_LAYOUTS = ['notes', '2up', '3up-lines', '4up', '6up', 'outline'] as const;
+export const HANDOUT_LAYOUTS = ['notes', '2up', '3up-lines', '4up', '6up', 'outline', 'workbook'] as const;
 export type HandoutLayout = (typeof HANDOUT_LAYOUTS)[number];
 
 export const PAPER_SIZES = ['a4', 'letter'] as const;

@@ -63,6 +63,18 @@ export interface Words {
   readonly review: string;
   readonly reviewNeedsScript: string;
   readonly exercise: string;
+  /** Of a workbook: its name, its appendix, `{page}` where help and solution of a task stand, and where the task stands. */
+  readonly workbook: string;
+  readonly hints: string;
+  readonly solutions: string;
+  readonly hintOnPage: string;
+  readonly solutionOnPage: string;
+  readonly taskOnPage: string;
+  /** In place of solutions that are withheld. */
+  readonly solutionsKept: string;
+  readonly cell: string;
+  /** Above what a cell is expected to print. */
+  readonly shouldPrint: string;
   /** `{count}`, short: "5 min". */
   readonly minutes: string;
   readonly taskDone: string;

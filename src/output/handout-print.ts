@@ -15,8 +15,10 @@ import type { PaperSite } from './sheet-site.ts';
 
 export interface HandoutPrint {
   readonly site: PaperSite;
-  /** Ids. */
-  readonly slides: readonly string[];
+  /** How many. */
+  readonly slides: number;
+  /** Ids of the slides, and of all else whose page is told. */
+  readonly places: readonly string[];
   /** As the page's own style takes for granted. */
   readonly scale: number;
   /** The first page has no running heads. */
@@ -25,7 +27,7 @@ export interface HandoutPrint {
 
 interface Printed {
   readonly document: PdfFile;
-  /** 0-based page of each slide. */
+  /** 0-based page of each place. */
   readonly pageOf: ReadonlyMap<string, number>;
   readonly settled: readonly SettledSlide[];
 }
@@ -38,15 +40,19 @@ export function printHandoutPages(deck: Deck, print: HandoutPrint, options: PdfO
   return print.site.entries.length === 1 ? printWhole(deck, print, options) : printInParts(deck, print, options);
 }
 
-async function printWhole(deck: Deck, { site, slides, scale }: HandoutPrint, options: PdfOptions): Promise<Printed> {
-  const tell = (step: 'settle' | 'print'): void => options.onProgress?.({ step, slides: slides.length });
+async function printWhole(
+  deck: Deck,
+  { site, slides, places, scale }: HandoutPrint,
+  options: PdfOptions,
+): Promise<Printed> {
+  const tell = (step: 'settle' | 'print'): void => options.onProgress?.({ step, slides });
   const printed = await options.browser.withPage(site.files, site.entries[0], viewOf(deck, options), async (page) => {
     tell('settle');
     const settled = await settle(page, options.deadline ?? SETTLE_DEADLINE);
     tell('print');
-    const { pageOf } = await findPages(page, slides, scale);
+    const { pageOf } = await findPages(page, places, scale);
     await fillContents(page, deck.meta.lang, pageOf);
-    const document = await printDocument(page, slides.length, deck.meta.dir, scale);
+    const document = await printDocument(page, slides, deck.meta.dir, scale);
     return { settled, pageOf, document, origin: originOf(page) };
   });
   mendLinks(printed.document, printed.origin, printed.pageOf);
@@ -59,7 +65,7 @@ async function printInParts(
   options: PdfOptions,
 ): Promise<Printed> {
   const { browser, deadline = SETTLE_DEADLINE } = options;
-  const tell = (step: 'settle' | 'print'): void => options.onProgress?.({ step, slides: slides.length });
+  const tell = (step: 'settle' | 'print'): void => options.onProgress?.({ step, slides });
   const eachPage = <R>(work: (page: BrowserPage, at: number) => Promise<R>): Promise<readonly R[]> =>
     inTurn([...site.entries.entries()], browser.width, ([at, entry]) =>
       browser.withPage(site.files, entry, viewOf(deck, options), (page) => work(page, at)),
@@ -81,7 +87,7 @@ async function printInParts(
     await addStyle(page, countingCss(deck.meta.lang, words, before[at] ?? 0, total, hasCover && at === 0));
     await fillContents(page, deck.meta.lang, pageOf);
     await turnLinksAway(page);
-    return { document: await printDocument(page, slides.length, deck.meta.dir, scale), origin: originOf(page) };
+    return { document: await printDocument(page, slides, deck.meta.dir, scale), origin: originOf(page) };
   });
   const book = new PdfBook();
   const leaves = printed.flatMap(({ document, origin }) => book.add(document, origin, [document.pages().length]));

@@ -4,8 +4,8 @@ import type { Checked } from '../deck/diagnostic.ts';
 import type { HandoutSettings } from '../deck/handout.ts';
 import type { Pieces } from '../finish/piece.ts';
 import { type PageLayout, printScale } from '../render/handout/geometry.ts';
-import { renderHandoutParts } from '../render/handout/handout.ts';
-import { visibleSlides } from '../render/visible.ts';
+import { handoutContents, layoutFor } from '../render/handout/contents.ts';
+import { handoutName, renderHandoutParts } from '../render/handout/handout.ts';
 import { wordsFor } from '../render/words/words.ts';
 import { handoutPages } from './handout-pages.ts';
 import { type HandoutPrint, printHandoutPages } from './handout-print.ts';
@@ -39,11 +39,10 @@ async function printHandout(
   pieces: Pieces,
   options: HandoutPdfOptions,
 ): Promise<Checked<{ readonly bytes: Uint8Array; readonly pages: number }>> {
-  const settings = { ...deck.meta.handout, ...options.settings };
-  const shown = visibleSlides(deck, 'handout')
-    .stacks.flat()
-    .filter(({ slide }) => options.only?.has(slide.id) ?? true);
-  const slides = shown.length;
+  const wished = { ...deck.meta.handout, ...options.settings };
+  const settings = { ...wished, layout: layoutFor(deck, wished.layout) };
+  const contents = handoutContents(deck, settings.layout, options.only);
+  const slides = contents.slides.length;
   options.onProgress?.({ step: 'open', slides });
   const scheme = settings.ink === 'save' ? 'light' : options.scheme;
   const { value: site, diagnostics } = await buildPaper(
@@ -62,7 +61,8 @@ async function printHandout(
   );
   const print: HandoutPrint = {
     site,
-    slides: shown.map(({ slide }) => slide.id),
+    slides,
+    places: contents.places,
     hasCover: settings.cover && options.notes !== true,
     scale: printScale(settings.layout, settings.size, deck.meta.size),
   };
@@ -73,10 +73,10 @@ async function printHandout(
   const words = wordsFor(deck.meta.lang);
   const bytes = finishPdf(document, {
     ...facts,
-    title: `${facts.title} – ${options.notes === true ? words.privateNotes : words.handout}`,
+    title: `${facts.title} – ${options.notes === true ? words.privateNotes : handoutName(settings.layout, words)}`,
     labels: Array.from({ length: pages }, (_, index) => String(index + 1)),
   });
-  const labels = shown.map(({ number }) => String(number));
+  const labels = contents.pictured.map(({ number }) => String(number));
   const complaints = complaintsOf(deck, site.assets, settled, labels);
   return { value: { bytes, pages }, diagnostics: [...diagnostics, ...complaints] };
 }

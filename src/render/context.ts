@@ -1,5 +1,6 @@
 /** What the renderers of one page, and of one slide on it, need to know and to collect. */
 import type { Deck, PictureSize, Slide, Source } from '../deck/deck.ts';
+import type { DoingBlock } from '../deck/doing.ts';
 import type { Edition } from '../deck/edition.ts';
 import type { Words } from '../deck/words.ts';
 import type { Pieces } from '../finish/piece.ts';
@@ -59,6 +60,8 @@ export interface SlideContext extends PageContext {
   readonly footnoteUses: Map<string, number>;
   /** In the text of a quiz: how the gap of that number stands there; absent everywhere else. */
   readonly gap?: (index: number) => string;
+  /** In a workbook: how something to be done stands there; absent everywhere else. */
+  readonly task?: (block: DoingBlock) => string;
 }
 
 /** What a page passes in to have its context made. */

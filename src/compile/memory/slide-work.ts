@@ -165,6 +165,11 @@ export class SlideWork {
     return made(this.#draft).value;
   }
 
+  /** Of what a learner does on it. */
+  get keys(): readonly TakenKey[] {
+    return made(this.#joined).value.keys;
+  }
+
   /** What its names are made of. */
   get nameless(): Nameless {
     const { wishedId, slug, content, settings, span } = this.drafted;

@@ -3,13 +3,15 @@ import type { CellBlock, DoingBlock, ExerciseBlock, ReflectBlock } from '../../d
 import { fill } from '../../deck/words.ts';
 import { blockAttributes } from '../block-attributes.ts';
 import type { SlideContext } from '../context.ts';
-import { declarations, escapeHtml } from '../escape.ts';
+import { escapeHtml } from '../escape.ts';
+import { ruled } from '../writing-room.ts';
 import { renderBlocks } from './block.ts';
 import { renderCode } from './code.ts';
 import { renderTitle } from './doing-title.ts';
 import { renderQuiz } from './quiz.ts';
 
 export function renderDoing(block: DoingBlock, context: SlideContext): string {
+  if (context.task) return context.task(block);
   switch (block.kind) {
     case 'quiz':
       return renderQuiz(block, context);
@@ -50,8 +52,7 @@ function exerciseLabel(minutes: number | undefined, context: SlideContext): stri
 
 /** Beside slides, on paper, there is room to write. */
 function renderReflect(block: ReflectBlock, context: SlideContext): string {
-  const style = declarations({ '--rows': block.rows });
-  const room = context.onSlide ? '' : `<div class="writing-room" style="${style}"></div>`;
+  const room = context.onSlide ? '' : ruled(block.rows);
   const own = blockAttributes(block, context, { class: 'doing is-still reflect' });
   return `<div${own}>${renderTitle(block, context)}${renderBlocks(block.blocks, context)}${room}</div>\n`;
 }

@@ -4,6 +4,7 @@ import { learnerOrder, wrongOrder } from '../../deck/learner-order.ts';
 import { blockAttributes, fragmentValues } from '../block-attributes.ts';
 import type { SlideContext } from '../context.ts';
 import { attributes, escapeHtml } from '../escape.ts';
+import { letterAt } from '../letters.ts';
 import { rightText } from '../study/doing/gaps.ts';
 import { renderTokens } from '../tokens.ts';
 import { renderBlocks } from './block.ts';
@@ -92,14 +93,6 @@ function renderSides({ pairs, extra, heads }: MatchAnswer, key: string, reveal: 
   const list = attributes({ class: 'quiz-items', role: 'list' });
   const own = attributes({ class: 'quiz-sides', role: 'group', 'aria-label': context.words.findPairs });
   return `<div${own}>\n<div>${head('left')}<ul${list}>\n${lefts.join('')}</ul></div>\n<div>${head('right')}<ul${list}>\n${others.join('')}</ul></div>\n</div>\n`;
-}
-
-const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-
-/** A to Z, then AA to AZ, and so on. */
-function letterAt(index: number): string {
-  const last = LETTERS[index % LETTERS.length] ?? '';
-  return index < LETTERS.length ? last : letterAt(Math.floor(index / LETTERS.length) - 1) + last;
 }
 
 function renderText(item: AnswerItem | undefined, context: SlideContext): string {

@@ -8,8 +8,8 @@ import { deckTitle } from '../talk.ts';
 import { linkValues, slideHref } from '../tokens.ts';
 import type { VisibleSlide } from '../visible.ts';
 
-/** A page of its own: title, speakers, date, licence, and where the talk is found. */
-export function renderCover(context: SlideContext): string {
+/** A page of its own: what it is, title, speakers, date, licence, and where the talk is found. */
+export function renderCover(kind: string, context: SlideContext): string {
   const { meta } = context.deck;
   const line = (name: string, html: string | undefined): string =>
     html === undefined || html === '' ? '' : `<p class="cover-${name}">${html}</p>\n`;
@@ -22,7 +22,7 @@ export function renderCover(context: SlideContext): string {
     (text) => text !== undefined,
   );
   return `<section class="handout-cover">
-${logo}<p class="cover-kind">${escapeHtml(context.words.handout)}</p>
+${logo}<p class="cover-kind">${escapeHtml(kind)}</p>
 <h1>${escapeHtml(deckTitle(context.deck))}</h1>
 ${line('subtitle', meta.subtitle === undefined ? undefined : escapeHtml(meta.subtitle))}${line(
     'authors',

@@ -22,10 +22,14 @@ export const GAP = 6;
 /** Below a picture: its number, or where the rest is found. */
 const CAPTION = 8;
 
+/** Width of a slide that only reminds of what was shown. */
+const SMALL = 70;
+
 const GRIDS: Readonly<Record<PageLayout, HandoutGeometry['grid']>> = {
   notes: undefined,
   outline: undefined,
   speaker: undefined,
+  workbook: undefined,
   '2up': { slides: 2, columns: 1 },
   '3up-lines': { slides: 3, columns: 2 },
   '4up': { slides: 4, columns: 2 },
@@ -41,6 +45,7 @@ export function geometryOf(layout: PageLayout, size: PaperSize, ratio: number): 
   const grid = GRIDS[layout];
   const half = (inner.width - GAP) / 2;
   const common = { page, margin: MARGIN };
+  if (layout === 'workbook') return { ...common, picture: { alone: SMALL, beside: SMALL, above: SMALL } };
   if (grid === undefined) {
     const above = layout === 'speaker' ? inner.width : Math.min(140, inner.width);
     return { ...common, picture: { alone: half, beside: half, above: Math.min(above, (inner.height * 0.55) / ratio) } };

@@ -3,6 +3,7 @@ import type { RichText, Deck, Slide } from '../../deck/deck.ts';
 import type { HandoutSettings } from '../../deck/handout.ts';
 import { countWords, plainTextOfBlocks } from '../../deck/text.ts';
 import { walkBlocks } from '../../deck/walk.ts';
+import type { Words } from '../../deck/words.ts';
 import type { Pieces } from '../../finish/piece.ts';
 import { renderBlocks } from '../blocks/block.ts';
 import { type PageContext, type SlideContext, pageContext, slideContext } from '../context.ts';
@@ -14,6 +15,10 @@ import type { SheetOptions } from '../sheet.ts';
 import { renderSlide, slidePlace } from '../slide.ts';
 import { deckTitle } from '../talk.ts';
 import { type VisibleDeck, type VisibleSlide, visibleSlides } from '../visible.ts';
+import { ruled } from '../writing-room.ts';
+import { tasksOf } from '../workbook/tasks.ts';
+import { renderWorkbook, type WorkbookParts } from '../workbook/workbook.ts';
+import { handoutContents } from './contents.ts';
 import { renderEnd } from './end.ts';
 import { renderContents, renderCover } from './front.ts';
 import { geometryOf, type HandoutGeometry, type PageLayout, pictureScale, printScale } from './geometry.ts';
@@ -50,16 +55,17 @@ export function renderHandoutParts(deck: Deck, pieces: Pieces, options: HandoutO
   const { assetUrl, trusted, layout } = options;
   const page = pageContext({ deck, pieces, medium: 'sheet', edition: 'handout', trusted, assetUrl });
   const shown = visibleSlides(deck, 'handout');
-  const slides = shown.stacks.flat().filter(({ slide }) => options.only?.has(slide.id) ?? true);
+  const { slides } = handoutContents(deck, layout, options.only);
   const ratio = deck.meta.size.height / deck.meta.size.width;
   const geometry = geometryOf(layout, options.size, ratio);
   const place: Place = { page, shown, geometry, options };
   const around = aroundContext(page, deck);
   const front = [
-    options.cover && around !== undefined ? renderCover(around) : '',
+    options.cover && around !== undefined ? renderCover(handoutName(layout, page.words), around) : '',
     options.contents && around !== undefined ? renderContents(slides, around) : '',
   ].join('');
-  const units = renderSlides(slides, place);
+  const workbook = layout === 'workbook' ? workbookOf(deck, place) : undefined;
+  const units = workbook?.units ?? renderSlides(slides, place);
   const slidesAre = options.ink === 'save' ? 'saves-ink' : `slides-${options.scheme}`;
   const classes = ['handout-page', `handout-${layout}`, slidesAre];
   const scale = printScale(layout, options.size, deck.meta.size);
@@ -81,9 +87,21 @@ export function renderHandoutParts(deck: Deck, pieces: Pieces, options: HandoutO
   return {
     head: (isFirst) => `${pageAround(isFirst)[0]}${isFirst ? front : ''}${SLIDES}`,
     units,
-    end: around === undefined ? '' : renderEnd(slides, around),
+    end: workbook?.end ?? (around === undefined ? '' : renderEnd(slides, around)),
     tail: pageAround(true)[1],
   };
+}
+
+/** What a handout of this layout is called. */
+export function handoutName(layout: PageLayout, words: Words): string {
+  return layout === 'workbook' ? words.workbook : words.handout;
+}
+
+function workbookOf(deck: Deck, place: Place): WorkbookParts {
+  const { page, geometry, options } = place;
+  return renderWorkbook(tasksOf(deck, options.only), page, ({ visible }) =>
+    renderPicture(visible, place, geometry.picture.alone),
+  );
 }
 
 /** Stands in the page for all that is on it. */
@@ -120,7 +138,7 @@ function renderSlides(slides: readonly VisibleSlide[], place: Place): readonly U
   const pages: Unit[] = [];
   for (let at = 0; at < slides.length; at += grid.slides) {
     const cells = slides.slice(at, at + grid.slides).map((visible) => {
-      const lines = layout === '3up-lines' ? ruled(place.geometry) : '';
+      const lines = layout === '3up-lines' ? ruledBeside(place.geometry) : '';
       return `<div class="handout-cell">${renderPicture(visible, place, place.geometry.picture.alone)}${lines}</div>\n`;
     });
     pages.push({ html: `<div class="handout-grid">\n${cells.join('')}</div>\n`, slides: cells.length });
@@ -133,9 +151,9 @@ const LINE = 7.4;
 const BELOW_LINES = 5;
 
 /** Nothing to read: lines to write on, as many as the slide's part of the page has room for. */
-function ruled({ page, margin, grid }: HandoutGeometry): string {
+function ruledBeside({ page, margin, grid }: HandoutGeometry): string {
   const height = (page.height - margin.top - margin.bottom) / (grid?.slides ?? 1);
-  return `<div class="ruled" aria-hidden="true">${'<i></i>'.repeat(Math.floor((height - BELOW_LINES) / LINE))}</div>`;
+  return ruled(Math.floor((height - BELOW_LINES) / LINE));
 }
 
 /** Slides with a text stand with it; those between them that have none stand in pairs. */
