@@ -24,7 +24,7 @@ const PARTS = {
   },
   runtime: {
     inputs: at('src/deck', 'src/runtime', 'package-lock.json', 'scripts/build/runtime.mjs'),
-    outputs: ['runtime/talk.js', 'runtime/desk.js', 'runtime/dev.js', 'runtime/files.js'],
+    outputs: ['talk', 'desk', 'dev', 'files', 'study-cell-run'].map((name) => `runtime/${name}.js`),
     make: async () => keepModules('runtime', await (await import('./build/runtime.mjs')).buildRuntime(root, lib)),
   },
   theme: {
