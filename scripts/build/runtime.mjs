@@ -1,35 +1,60 @@
-/** Each `src/runtime/<page>/main.ts` enters; `lib/runtime/<page>.js` leaves: one classic script a page, nothing to load later. */
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+/** Each `main.ts` below `src/runtime` enters; a classic script that is whole in itself leaves: `talk/main.ts` as `lib/runtime/talk.js`, `study/cell/run/main.ts` as `study-cell-run.js`. */
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { build } from 'vite';
 import { placeFolder } from './place.mjs';
 
-/** Builds every page script; gives the paths of the modules that went in. */
+/** Builds every script; gives the paths of the modules that went in. */
 export async function buildRuntime(root, lib) {
   const source = join(root, 'src/runtime');
-  const pages = readdirSync(source).filter((page) => existsSync(join(source, page, 'main.ts')));
-  const scripts = await Promise.all(pages.map((page) => buildPage(root, page, join(source, page, 'main.ts'))));
+  const entries = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    /[\\/]main\.ts$/.test(path),
+  );
+  const scripts = await Promise.all(
+    entries.map((path) => buildScript(root, join(source, path), dirname(path).replaceAll(/[\\/]/g, '-'))),
+  );
   placeFolder(join(lib, 'runtime'), new Map(scripts.map((script) => [script.fileName, script.code])));
   return scripts.flatMap((script) => script.moduleIds).map((id) => id.replaceAll('\0', ''));
 }
 
-async function buildPage(root, page, entry) {
+/** @returns its code, and the paths of all modules in it, those of scripts that it holds as text too. */
+export async function buildScript(root, entry, name) {
+  const held = [];
   const [output] = await build({
     root,
     configFile: false,
     envDir: false,
     publicDir: false,
     logLevel: 'warn',
-    plugins: [deafToQueries()],
+    plugins: [deafToQueries(), scriptTexts(root, held)],
     build: {
       write: false,
       target: 'es2022',
       reportCompressedSize: false,
-      lib: { entry, formats: ['iife'], name: `lectern_${page.replaceAll('-', '_')}`, fileName: () => `${page}.js` },
+      lib: { entry, formats: ['iife'], name: `lectern_${name.replaceAll('-', '_')}`, fileName: () => `${name}.js` },
     },
   });
   const chunk = output.output.find((file) => file.type === 'chunk');
-  return { fileName: `${page}.js`, code: chunk.code, moduleIds: chunk.moduleIds };
+  return { fileName: `${name}.js`, code: chunk.code, moduleIds: [...chunk.moduleIds, ...held] };
+}
+
+/** `import text from './worker/start.ts?script'`: the built script as text, for a worker that is made from a blob. */
+function scriptTexts(root, held) {
+  return {
+    name: 'lectern:script-texts',
+    enforce: 'pre',
+    async resolveId(source, importer) {
+      if (!source.endsWith('?script')) return null;
+      const found = await this.resolve(source.slice(0, -'?script'.length), importer);
+      return found === null ? null : `\0script:${found.id}`;
+    },
+    async load(id) {
+      if (!id.startsWith('\0script:')) return null;
+      const { code, moduleIds } = await buildScript(root, id.slice('\0script:'.length), 'script');
+      held.push(...moduleIds);
+      return `export const text = ${JSON.stringify(code)};`;
+    },
+  };
 }
 
 /** reveal.js lets anyone who writes a link set any option, its message channel included; the deck's author decides instead. */

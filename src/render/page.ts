@@ -1,4 +1,5 @@
 /** A page's parts enter, a whole HTML document leaves: head with its security policy, body with its scripts. */
+import { CELL_FRAME_HASH } from '../deck/cell-frame.ts';
 import type { DeckMeta } from '../deck/deck.ts';
 import { attributes, escapeHtml } from './escape.ts';
 import { rewriteHtmlAssets } from './html-assets.ts';
@@ -26,6 +27,14 @@ export interface PageOptions {
   readonly frames?: boolean;
   /** True when the deck's own code may run: custom elements stay, and the policy allows scripts and connections. */
   readonly trusted?: boolean;
+  /** What the page's code cells need of its policy; absent: it has none. */
+  readonly cells?: CellNeeds;
+}
+
+/** What code cells need of a page's policy, beyond workers that are blobs. */
+export interface CellNeeds {
+  /** WebAssembly may be compiled: Python cells. */
+  readonly wasm: boolean;
 }
 
 /** The parts of one document. */
@@ -96,8 +105,13 @@ function styleElement(css: string): string {
  * colours and author sizes are style attributes; they cannot load from elsewhere. No page may post a form, be re-based,
  * hold a plugin or reach another host. `frame-ancestors` cannot stand in a meta element, so the desk may frame the talk.
  * In a trusted deck its own code runs: inline, from blobs and with connections, still without plugins.
+ *
+ * A learner's code runs in a worker inside a frame (`deck/cell-frame.ts`), whose document is a part of this page, so that it
+ * opens from disk and offline. Such a document inherits the page's policy beside its own, which is why the page's must name
+ * the frame's script by its hash, let workers be blobs, and for Python let WebAssembly be compiled; `eval` stays off in all
+ * of them. `frame-src` may stay closed: a `srcdoc` is no address.
  */
-export function contentSecurityPolicy(options: Pick<PageOptions, 'trusted' | 'frames'>): string {
+export function contentSecurityPolicy(options: Pick<PageOptions, 'trusted' | 'frames' | 'cells'>): string {
   const own = "'self' file:";
   const policy: Readonly<Record<string, string>> =
     options.trusted === true
@@ -112,7 +126,7 @@ export function contentSecurityPolicy(options: Pick<PageOptions, 'trusted' | 'fr
         }
       : {
           'default-src': "'none'",
-          'script-src': own,
+          'script-src': [own, ...cellScripts(options.cells)].join(' '),
           'worker-src': `${own} blob:`,
           'connect-src': "'self'",
           'style-src': `${own} 'unsafe-inline'`,
@@ -128,6 +142,12 @@ export function contentSecurityPolicy(options: Pick<PageOptions, 'trusted' | 'fr
   return policyText(policy);
 }
 
+/** Not for a policy that allows inline scripts: a hash beside it would take that back. */
+function cellScripts(cells: CellNeeds | undefined): string[] {
+  if (cells === undefined) return [];
+  return [`'${CELL_FRAME_HASH}'`, ...(cells.wasm ? ["'wasm-unsafe-eval'"] : [])];
+}
+
 function policyText(policy: Readonly<Record<string, string>>): string {
   return Object.entries(policy)
     .map(([name, value]) => `${name} ${value}`)
@@ -141,11 +161,14 @@ function policyText(policy: Readonly<Record<string, string>>): string {
 export function singleFilePolicy(options: {
   readonly scriptHashes: readonly string[];
   readonly runsCode: boolean;
+  readonly cells?: CellNeeds;
 }): string {
   const hashes = options.scriptHashes.filter((hash) => /^sha256-[\w+/=]+$/.test(hash)).map((hash) => `'${hash}'`);
+  const scripts = [...hashes, ...cellScripts(options.cells)];
   const policy: Readonly<Record<string, string>> = {
     'default-src': "'none'",
-    'script-src': hashes.join(' ') || "'none'",
+    'script-src': scripts.join(' ') || "'none'",
+    ...(options.cells === undefined ? {} : { 'worker-src': 'blob:' }),
     'style-src': "'unsafe-inline'",
     'img-src': 'data: blob:',
     'font-src': 'data:',

@@ -1,0 +1,81 @@
+/** A page of a test enters; it can run code behind the walls, or behind the frame's alone, and says what it saw. */
+import type { Report } from '../../../src/runtime/study/cell/report.ts';
+import type { MakeScript } from '../../../src/runtime/study/cell/run/main.ts';
+import { type RunEnd, startRun } from '../../../src/runtime/study/cell/sandbox.ts';
+
+export interface Task {
+  readonly code: string;
+  readonly check?: string;
+  readonly start?: string;
+  /** `frame`: the worker keeps all its globals, and the code is not looked at. */
+  readonly walls: 'all' | 'frame';
+}
+
+export interface Outcome {
+  readonly reports: readonly Report[];
+  readonly end: RunEnd;
+  /** Milliseconds from `begin` to the end. */
+  readonly time: number;
+}
+
+function run({ code, check, start = '', walls }: Task): Promise<Outcome> {
+  const { lecternCellScript } = globalThis as unknown as { readonly lecternCellScript: MakeScript };
+  const made =
+    walls === 'frame'
+      ? ({ isMade: true, text: bareScript(code) } as const)
+      : lecternCellScript({ code, start, ...(check === undefined ? {} : { check }) });
+  if (!made.isMade) throw new Error(`${made.part}: ${made.fault.text}`);
+  return new Promise((resolve) => {
+    const reports: Report[] = [];
+    let began = performance.now();
+    startRun({
+      parts: [made.text],
+      needsWasm: false,
+      patience: 10_000,
+      onReport: (report) => {
+        reports.push(report);
+      },
+      onBegin: () => {
+        began = performance.now();
+      },
+      onEnd: (end) => resolve({ reports, end, time: performance.now() - began }),
+    });
+  });
+}
+
+/** Nothing but a port to speak through: what is left is the frame's policy and origin. */
+function bareScript(code: string): string {
+  return `'use strict';
+  onmessage = ({ ports: [port] }) => {
+    onmessage = null;
+    const say = (text) => port.postMessage({ kind: 'print', level: 'log', text: String(text) });
+    console.log = (...values) => say(values.join(' '));
+    port.onmessage = () => port.postMessage({ kind: 'pong' });
+    port.postMessage({ kind: 'begin' });
+    (async () => {\n${code}\n})()
+      .catch((error) => say('failed: ' + error))
+      .finally(() => port.postMessage({ kind: 'end', isChecked: false }));
+  };`;
+}
+
+/** The longest time between two pictures since it was asked for. */
+function watchGaps(): () => number {
+  let longest = 0;
+  let last = performance.now();
+  const look = () => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+  return () => longest;
+}
+
+/** What reached the page from elsewhere. */
+const heard: string[] = [];
+addEventListener('message', ({ data }) => void heard.push(`message: ${JSON.stringify(data)}`));
+new BroadcastChannel('lectern').onmessage = ({ data }) => void heard.push(`broadcast: ${JSON.stringify(data)}`);
+
+Object.assign(globalThis, { cellTest: { run, watchGaps, heard } });
+export type CellTest = { run: typeof run; watchGaps: typeof watchGaps; heard: readonly string[] };
