@@ -248,3 +248,49 @@ describe('what can be searched', () => {
     expect(json).not.toContain('Hidden from all');
   });
 });
+
+describe('a slide', () => {
+  const text = `## In both {#both}
+
+A picture of words.
+
+::: study
+::: quiz Which? {#which}
+- (x) one
+- ( ) two
+:::
+
+Said after it.
+:::
+
+::: handout
+Read on paper.
+:::
+
+---
+only: [study]
+---
+
+## In lessons alone {#alone}
+
+Words.
+`;
+  const html = [...pagesOf(compiled(text), { talk: '../index.html' }).values()].join('');
+
+  it('leads to the talk where it is in it', () => {
+    expect(html).toContain('href="../index.html#/both"');
+    expect(html).not.toContain('href="../index.html#/alone"');
+  });
+
+  it('has what is done below picture and text, with all that stands behind it', () => {
+    const [, beside = '', below = ''] =
+      /class="lesson-read">(.*?)class="lesson-doing reading">(.*?)<\/article>/s.exec(html) ?? [];
+    expect(below).toMatch(/Which\?.*Said after it\./s);
+    expect(beside).not.toContain('Which?');
+  });
+});
+
+it('texts for paper serve beside what is only to be done', () => {
+  const only = '## A {#a}\n\nB\n\n::: handout\nRead on paper.\n:::\n\n::: study\n::: reflect Why? {#why}\n:::\n:::\n';
+  expect([...pagesOf(compiled(only)).values()].join('')).toMatch(/Read on paper\..*Why\?/s);
+});
