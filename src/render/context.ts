@@ -36,6 +36,8 @@ export interface PageContext {
   readonly sources: ReadonlyMap<string, Source>;
   /** Of a study page: the URL of a slide, or of an element on one, relative to the page; absent: all of them are on it. */
   readonly placeUrl?: (id: string) => string;
+  /** Of a workbook: its pictures of slides do not show what is right, whatever the talk reveals; absent: they do. */
+  readonly keepsAnswers?: boolean;
   /** A whole number in the digits of the deck's language. */
   readonly formatNumber: (value: number) => string;
   /** Ids on the page so far. */

@@ -23,7 +23,7 @@ export function renderQuiz(block: QuizBlock, context: SlideContext): string {
 }
 
 function revealOf({ reveal }: QuizBlock, context: SlideContext): Reveal {
-  if (reveal === undefined || !context.onSlide) return () => '';
+  if (reveal === undefined || !context.onSlide || context.keepsAnswers === true) return () => '';
   return (html, className) => {
     const { class: names, ...rest } = fragmentValues(reveal, undefined, context);
     return `<span${attributes({ class: `${String(names)} ${className}`, ...rest })}>${html}</span>`;

@@ -98,9 +98,10 @@ export function handoutName(layout: PageLayout, words: Words): string {
 }
 
 function workbookOf(deck: Deck, place: Place): WorkbookParts {
-  const { page, geometry, options } = place;
+  const { geometry, options } = place;
+  const page = { ...place.page, keepsAnswers: true };
   return renderWorkbook(tasksOf(deck, options.only), page, ({ visible }) =>
-    renderPicture(visible, place, geometry.picture.alone),
+    renderPicture(visible, { ...place, page }, geometry.picture.alone),
   );
 }
 

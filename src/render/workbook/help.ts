@@ -11,7 +11,7 @@ import { renderRightGaps } from '../study/doing/gaps.ts';
 import { renderRightPairs } from '../study/doing/match.ts';
 import { renderRightItems } from '../study/doing/order.ts';
 import { renderTokens } from '../tokens.ts';
-import { type HelpOf, hintId, pageRef, solutionId, taskId } from './task.ts';
+import { type HelpOf, hintId, pageRef, solutionId, taskId, taskNumber } from './task.ts';
 import type { SlideTasks, Task, Tasks } from './tasks.ts';
 
 /** What a task has in the appendix. */
@@ -54,8 +54,8 @@ function renderPart(
 
 /** Those in exercises, too, in their order. */
 function tasksIn({ blocks }: SlideTasks, byKey: Tasks['byKey']): readonly Task[] {
-  const outer = blocks.flatMap(({ key }) => byKey.get(key)?.label ?? []);
-  return [...byKey.values()].filter(({ label }) => outer.some((one) => label.replace(/[a-z-].*$/, '') === one));
+  const outer = new Set(blocks.map(({ key }) => byKey.get(key)?.number));
+  return [...byKey.values()].filter(({ number }) => outer.has(number));
 }
 
 /** The notes and sources that the texts above refer to. */
@@ -83,11 +83,12 @@ function renderSolution(task: Task, context: SlideContext): string {
   return entry(task, solutionId(block.key), html, context);
 }
 
-function entry({ block, label }: Task, id: string, html: string, context: SlideContext): string {
+function entry(task: Task, id: string, html: string, context: SlideContext): string {
+  const { block } = task;
   const asked =
     block.title === undefined ? '' : `<span class="help-title">${renderTokens(block.title, context)}</span>`;
   const ref = pageRef(context.words.taskOnPage, taskId(block.key), context);
-  const head = `<p class="task-label"><span class="task-number">${escapeHtml(label)}</span>${asked}${ref}</p>\n`;
+  const head = `<p class="task-label">${taskNumber(task, context)}${asked}${ref}</p>\n`;
   return `<div${attributes({ id, class: 'task-help' })}>${head}${html}</div>\n`;
 }
 

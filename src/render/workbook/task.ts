@@ -31,7 +31,8 @@ export function solutionId(key: string): string {
   return `lectern-solution-${key}`;
 }
 
-export function renderTask({ block, label }: Task, help: HelpOf, context: SlideContext): string {
+export function renderTask(task: Task, help: HelpOf, context: SlideContext): string {
+  const { block } = task;
   const own = attributes({ id: taskId(block.key), class: `task task-${block.kind}` });
   const facts = [nameOf(block, context), ...factsOf(block, context)].map((fact) => `<span>${escapeHtml(fact)}</span>`);
   const { words } = context;
@@ -39,8 +40,12 @@ export function renderTask({ block, label }: Task, help: HelpOf, context: SlideC
     help.hasHint ? pageRef(words.hintOnPage, hintId(block.key), context) : '',
     help.hasSolution ? pageRef(words.solutionOnPage, solutionId(block.key), context) : '',
   ].join('');
-  const head = `<p class="task-label"><span class="task-number">${escapeHtml(label)}</span>${facts.join('')}${refs}</p>\n`;
+  const head = `<p class="task-label">${taskNumber(task, context)}${facts.join('')}${refs}</p>\n`;
   return `<div${own}>${head}${renderAsked(block, context)}</div>\n`;
+}
+
+export function taskNumber({ number, letters }: Task, { formatNumber }: SlideContext): string {
+  return `<span class="task-number">${escapeHtml(formatNumber(number) + letters)}</span>`;
 }
 
 /** A phrase with the number of a page, which whoever prints writes in, and which leads there. */

@@ -11,8 +11,10 @@ import { type VisibleSlide, visibleSlides } from '../visible.ts';
 /** Something to be done. */
 export interface Task {
   readonly block: DoingBlock;
-  /** "3"; "3a" of what stands in an exercise. */
-  readonly label: string;
+  /** From 1. */
+  readonly number: number;
+  /** "a" of the first that stands in that exercise; empty for what stands in none. */
+  readonly letters: string;
 }
 
 /** What is to be done on a slide, and in its texts. */
@@ -39,7 +41,7 @@ export function tasksOf(deck: Deck, only?: ReadonlySet<string>): Tasks {
     const { slide } = visible;
     const blocks = doingsOn(slide);
     if (blocks.length === 0) continue;
-    for (const block of blocks) addTask(block, byKey, String(++count));
+    for (const block of blocks) addTask(block, byKey, ++count);
     if (only?.has(slide.id) ?? true) slides.push({ visible, blocks, hasPicture: hasPicture(slide) });
   }
   return { slides, byKey };
@@ -88,10 +90,12 @@ function isForReaders(block: Block): boolean {
   return block.kind !== 'slot' || !isFurniture(block.slot);
 }
 
-function addTask(block: DoingBlock, byKey: Map<string, Task>, label: string): void {
-  byKey.set(block.key, { block, label });
+function addTask(block: DoingBlock, byKey: Map<string, Task>, number: number, letters = ''): void {
+  byKey.set(block.key, { block, number, letters });
   if (block.kind !== 'exercise') return;
-  outermost(block.blocks).forEach((inner, at) => addTask(inner, byKey, `${label}${letterAt(at).toLowerCase()}`));
+  outermost(block.blocks).forEach((inner, at) =>
+    addTask(inner, byKey, number, `${letters}${letterAt(at).toLowerCase()}`),
+  );
 }
 
 /** Anything beside its title and notes. */

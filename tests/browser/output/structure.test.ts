@@ -56,7 +56,9 @@ async function textsOf(page: Page, talk: string): Promise<readonly SlideText[]> 
 }
 
 const PDFS = [[], ['--fragments'], ['--notes'], ['--dark'], ['--size', 'a4'], ['--size', 'letter', '--fragments']];
-const HANDOUTS = HANDOUT_LAYOUTS.flatMap((layout) => PAPER_SIZES.map((size) => ['--layout', layout, '--size', size]));
+/** A workbook has no slides but a few pictures of them; see below. */
+const OF_SLIDES = HANDOUT_LAYOUTS.filter((layout) => layout !== 'workbook');
+const HANDOUTS = OF_SLIDES.flatMap((layout) => PAPER_SIZES.map((size) => ['--layout', layout, '--size', size]));
 
 for (const [verb, flags] of [
   ...PDFS.map((flags) => ['pdf', flags] as const),
@@ -70,6 +72,8 @@ for (const [verb, flags] of [
     const structure = readStructure(path);
     expect(structure.faults).toEqual([]);
     expectNothingPrivate(path, flags.includes('--notes'));
+    // What is right belongs to those who answer.
+    expect(run('pdftotext', path, '-')).not.toContain('HELD BACK');
 
     const document = await read(path);
     const { info } = (await document.getMetadata()) as { info: { Title?: string } };
@@ -114,6 +118,39 @@ for (const [verb, flags] of [
       expect(roles).toContain(role);
     }
     expectContent(structure, texts, flags.includes('--save-ink'));
+  });
+}
+
+for (const size of PAPER_SIZES) {
+  test(`handout --layout workbook --size ${size}: a sound file, its tasks and answers in its tags in the order of reading`, async () => {
+    const path = join(folder, `workbook-${size}.pdf`);
+    lectern('handout', deck, '--layout', 'workbook', '--size', size, '-o', path);
+    const structure = readStructure(path);
+    expect(structure.faults).toEqual([]);
+    expectNothingPrivate(path, false);
+    const text = textOf(structure.root, await textsByContent(await read(path)));
+    const order = [
+      'Paperthatlasts',
+      'Contents',
+      'Whichoneisred?',
+      'Rosesarered.',
+      'Whatbelongstogether?',
+      'Paintafield',
+      'Whyred?',
+      "paint('red');",
+      'Hints',
+      'HELDBACK',
+      'Solutions',
+      'HELDBACK',
+    ];
+    let from = 0;
+    for (const words of order) {
+      const at = text.indexOf(words, from);
+      expect([words, at >= from]).toEqual([words, true]);
+      from = at;
+    }
+    const roles = new Set([...elements(structure.root)].map(({ role }) => role));
+    for (const role of ['L', 'LI', 'LBody', 'Figure', 'Code', 'Link', 'H1', 'H2']) expect(roles).toContain(role);
   });
 }
 
@@ -265,7 +302,5 @@ function expectNothingPrivate(path: string, isPrivate: boolean): void {
     expect([secret, found]).toEqual([secret, false]);
   }
   const text = run('pdftotext', path, '-');
-  // What is right belongs to those who answer.
-  expect(text).not.toContain('HELD BACK');
   if (!isPrivate) expect(text).not.toContain('PLANTEDNOTE');
 }

@@ -89,6 +89,10 @@ EXPLAINED
 
 Look at this.
 
+::: quiz Shown in the talk {reveal}
+[[REVEALED]]
+:::
+
 :::: exercise Third {minutes=9}
 ::: quiz Third and first [[GAP]]
 :::
@@ -138,20 +142,21 @@ describe('the tasks of a deck', () => {
       ['with-a-picture', 3, true],
       ['to-study', undefined, false],
     ]);
-    const labels = [...byKey.values()].map(({ label, block }) => [label, block.kind]);
+    const labels = [...byKey.values()].map(({ number, letters, block }) => [`${number}${letters}`, block.kind]);
     expect(labels).toEqual([
       ['1', 'quiz'],
       ['2', 'reflect'],
-      ['3', 'exercise'],
-      ['3a', 'quiz'],
-      ['3b', 'cell'],
-      ['4', 'quiz'],
+      ['3', 'quiz'],
+      ['4', 'exercise'],
+      ['4a', 'quiz'],
+      ['4b', 'cell'],
+      ['5', 'quiz'],
     ]);
   });
 
   it('keep their numbers where only some slides are asked for', () => {
     const some = tasksOf(deckOf(DECK), new Set(['to-study']));
-    expect(some.slides.map(({ blocks }) => some.byKey.get(blocks[0]?.key ?? '')?.label)).toEqual(['4']);
+    expect(some.slides.map(({ blocks }) => some.byKey.get(blocks[0]?.key ?? '')?.number)).toEqual([5]);
     expect(hasTasks(deckOf(DECK), new Set(['only-words']))).toBe(false);
   });
 
@@ -171,10 +176,11 @@ describe('the workbook', () => {
     expect(withClass(html, 'task').map((task) => wordsOf(withClassIn(task, 'task-label')))).toEqual([
       '1 Question Choose one Points: 2 Hint: page 000 Solution: page 000',
       '2 Your thoughts',
-      '3 Exercise 9 min Solution: page 000',
-      '3a Question Fill the gaps Solution: page 000',
-      '3b Code to run',
-      '4 Question Put in order Solution: page 000',
+      '3 Question Answer in a few words Solution: page 000',
+      '4 Exercise 9 min Solution: page 000',
+      '4a Question Fill the gaps Solution: page 000',
+      '4b Code to run',
+      '5 Question Put in order Solution: page 000',
     ]);
     expect(withClass(html, 'workbook-slide').map((slide) => wordsOf(slide).split(' ').slice(0, 2).join(' '))).toEqual([
       'Choices 1',
@@ -193,10 +199,10 @@ describe('the workbook', () => {
     const [hints, solutions] = withClass(html, 'workbook-help').map(wordsOf);
     expect(hints).toContain('HINT');
     expect(solutions).toMatch(
-      /1 First\? page 000 RIGHT RIGHT FEEDBACK EXPLAINED.*3 Third page 000 SOLVED.*3a page 000 GAP/,
+      /1 First\? page 000 RIGHT RIGHT FEEDBACK EXPLAINED.*3 Shown in the talk page 000 REVEALED.*4 Third page 000 SOLVED.*4a page 000 GAP/,
     );
     const before = html.slice(0, html.indexOf('workbook-help'));
-    expect(before).not.toMatch(/HINT|FEEDBACK|EXPLAINED|GAP|SOLVED/);
+    expect(before).not.toMatch(/HINT|FEEDBACK|EXPLAINED|GAP|SOLVED|REVEALED/);
     expect(before).toContain('PRINTED');
   });
 
@@ -213,7 +219,7 @@ describe('the workbook', () => {
 
   it('keeps solutions out where they are withheld, and says so', () => {
     const html = workbook(deckOf(DECK.replace('title: Tides', 'title: Tides\nsolutions: withheld')));
-    expect(html).not.toMatch(/FEEDBACK|EXPLAINED|GAP|SOLVED|Solution: page/);
+    expect(html).not.toMatch(/FEEDBACK|EXPLAINED|GAP|SOLVED|REVEALED|Solution: page/);
     expect(html).toContain('HINT');
     expect(withClass(html, 'workbook-kept').map(wordsOf)).toEqual([
       'This workbook holds no solutions: your teacher has them.',
