@@ -20,7 +20,8 @@ test.beforeAll(() => {
 
 test('holds all that the pages need, and nothing that only the room may know', () => {
   const text = readFileSync(FILE, 'utf8');
-  expect([...text.matchAll(/(?:src|href)="(?!#|data:|https:\/\/example\.org)([^"]*)"/g)].map(([, url]) => url)).toEqual(
+  const html = text.replace(/(<script[^>]*>)[^]*?(?=<\/script>)/g, '$1');
+  expect([...html.matchAll(/(?:src|href)="(?!#|data:|https:\/\/example\.org)([^"]*)"/g)].map(([, url]) => url)).toEqual(
     [],
   );
   expect(text).not.toContain('Secret words');
