@@ -18,7 +18,7 @@ test.describe('steps', () => {
     await moon.getByRole('button', { name: 'Next step' }).click();
     await expect(shown).toHaveCount(2);
     await expect(moon.locator('.lesson-step.is-current')).toContainText('The water on the far side');
-    await expect(page.locator('[role="status"]')).toHaveText('Step 2 of 3. The far side is pulled least');
+    await expect(page.locator('[role="status"].visually-hidden')).toHaveText('Step 2 of 3. The far side is pulled least');
     // All texts stay there to be read.
     for (const text of await moon.locator('.lesson-step').all()) await expect(text).toBeVisible();
   });
