@@ -31,9 +31,14 @@ function urlsOf(html: string): string[] {
 describe('the study edition as a site', () => {
   it('has its pages in a folder of their own, and names only files that are there, by relative paths', async () => {
     const { value } = await makeStudy(DECK, new Map(), OPTIONS);
-    expect([...value.entries.keys()].sort()).toEqual(['study/index.html', 'study/one.html', 'study/two.html']);
+    expect([...value.entries.keys()].sort()).toEqual([
+      'study/index.html',
+      'study/one.html',
+      'study/sw.js',
+      'study/two.html',
+    ]);
     expect(value.lessons).toBe(2);
-    for (const [path, content] of value.entries) {
+    for (const [path, content] of [...value.entries].filter(([name]) => name.endsWith('.html'))) {
       const html = 'body' in content ? String(content.body) : '';
       const urls = urlsOf(html);
       expect(urls.length).toBeGreaterThan(5);
@@ -78,7 +83,7 @@ describe('the study edition as a site', () => {
     expect(readFileSync(join(folder, 'index.html'), 'utf8')).toBe(before);
     expect(before).toContain('data-study="study/index.html"');
     const groups = readManifest(readFileSync(join(folder, '.lectern.json')));
-    expect(groups.get('study')?.entries).toEqual(['study/index.html', 'study/one.html']);
+    expect(groups.get('study')?.entries).toEqual(['study/index.html', 'study/one.html', 'study/sw.js']);
     expect(groups.get('talk')?.entries).toEqual(['index.html']);
     const again = await writeStudy(fewer, new Map(), folder, OPTIONS);
     expect(again.value.written).toEqual([]);

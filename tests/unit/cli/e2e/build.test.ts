@@ -28,7 +28,14 @@ describe('where a build goes', () => {
     const cwd = scratchFolder({ 'talk.md': '# A\n\n---\n\n# B\n' });
     const { code, stdout } = lectern(['build', 'talk.md'], { cwd });
     expect(code).toBe(0);
-    expect(filesIn(cwd)).toEqual(['index.html', 'study/a.html', 'study/index.html', 'talk-handout.pdf', 'talk.pdf']);
+    expect(filesIn(cwd)).toEqual([
+      'index.html',
+      'study/a.html',
+      'study/index.html',
+      'study/sw.js',
+      'talk-handout.pdf',
+      'talk.pdf',
+    ]);
     expect(stdout).toMatch(
       /^Built in [\d.]+ s:\n {2}dist\/index\.html +talk +2 slides .*\n {2}dist\/study\/index\.html +study +1 lesson .*\n {2}dist\/talk\.pdf +slides +2 slides .*\n {2}dist\/talk-handout\.pdf +handout +\d+ pages? .*\n$/,
     );
@@ -44,8 +51,10 @@ describe('where a build goes', () => {
       'one/one.pdf',
       'one/study/index.html',
       'one/study/one.html',
+      'one/study/sw.js',
       'two/index.html',
       'two/study/index.html',
+      'two/study/sw.js',
       'two/study/two.html',
       'two/two-handout.pdf',
       'two/two.pdf',
@@ -62,6 +71,7 @@ describe('where a build goes', () => {
       'one/one.pdf',
       'one/study/index.html',
       'one/study/one.html',
+      'one/study/sw.js',
     ]);
   });
 

@@ -147,7 +147,13 @@ describe('nothing that can be run closes the function it stands in', () => {
     ...`} { ) ( }); =>{ \` \${ " ' /* */ // <!-- --> / \\ ; a 1 await #! \${a} [ ] function*f(){ ()=>{ classA{ if(a)`.split(
       ' ',
     ),
-    ...['\n', ' ', '\u2028', 'async () => {', 'class A {', 'for (;;)', '/[/]/'],
+    '\n',
+    ' ',
+    '\u2028',
+    'async () => {',
+    'class A {',
+    'for (;;)',
+    '/[/]/',
   );
 
   function closes(code: string): boolean {
