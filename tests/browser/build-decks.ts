@@ -7,7 +7,7 @@ import { DECKS, LECTERN, ROOT } from './built-decks.ts';
 const FIXTURES = join(ROOT, 'tests/fixtures/decks');
 
 /** Decks of `tests/fixtures/decks` that the browser tests open. */
-const NAMES = ['talk', 'talk-rtl', 'pictures', 'crowded', 'marp', 'reveal', 'magic-move'];
+const NAMES = ['talk', 'talk-rtl', 'pictures', 'crowded', 'marp', 'reveal', 'magic-move', 'doing'];
 
 /** Lectern's own decks, built as they are published. */
 const OWN = ['chatgpt-deepfakes', 'guide'];
