@@ -7,7 +7,7 @@ import { DECKS, LECTERN, ROOT } from './built-decks.ts';
 const FIXTURES = join(ROOT, 'tests/fixtures/decks');
 
 /** Decks of `tests/fixtures/decks` that the browser tests open. */
-const NAMES = ['talk', 'talk-rtl', 'pictures', 'crowded', 'marp', 'reveal', 'magic-move', 'study'];
+const NAMES = ['talk', 'talk-rtl', 'pictures', 'crowded', 'marp', 'reveal', 'magic-move', 'study', 'doing'];
 
 /** Of those, decks whose study edition is opened too. */
 const STUDIED = ['study', 'talk-rtl', 'crowded'];

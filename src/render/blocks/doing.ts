@@ -46,7 +46,7 @@ function renderExercise(block: ExerciseBlock, context: SlideContext): string {
 function exerciseLabel(minutes: number | undefined, context: SlideContext): string {
   const { words, formatNumber } = context;
   const count = minutes === undefined ? undefined : formatNumber(minutes);
-  const time = count === undefined ? '' : `<span>${escapeHtml(fill(words.minutes, { count }))}</span>`;
+  const time = count === undefined ? '' : ` <span>${escapeHtml(fill(words.minutes, { count }))}</span>`;
   return `<p class="doing-label"><span>${escapeHtml(words.exercise)}</span>${time}</p>\n`;
 }
 

@@ -86,7 +86,7 @@ function renderSolution(task: Task, context: SlideContext): string {
 function entry(task: Task, id: string, html: string, context: SlideContext): string {
   const { block } = task;
   const asked =
-    block.title === undefined ? '' : `<span class="help-title">${renderTokens(block.title, context)}</span>`;
+    block.title === undefined ? '' : ` <span class="help-title">${renderTokens(block.title, context)}</span>`;
   const ref = pageRef(context.words.taskOnPage, taskId(block.key), context);
   const head = `<p class="task-label">${taskNumber(task, context)}${asked}${ref}</p>\n`;
   return `<div${attributes({ id, class: 'task-help' })}>${head}${html}</div>\n`;

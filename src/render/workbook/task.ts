@@ -34,7 +34,7 @@ export function solutionId(key: string): string {
 export function renderTask(task: Task, help: HelpOf, context: SlideContext): string {
   const { block } = task;
   const own = attributes({ id: taskId(block.key), class: `task task-${block.kind}` });
-  const facts = [nameOf(block, context), ...factsOf(block, context)].map((fact) => `<span>${escapeHtml(fact)}</span>`);
+  const facts = [nameOf(block, context), ...factsOf(block, context)].map((fact) => ` <span>${escapeHtml(fact)}</span>`);
   const { words } = context;
   const refs = [
     help.hasHint ? pageRef(words.hintOnPage, hintId(block.key), context) : '',
@@ -53,7 +53,7 @@ export function pageRef(phrase: string, id: string, context: SlideContext): stri
   const [before = '', after = ''] = phrase.split('{page}');
   const page = `<span${attributes({ 'data-page-of': id })}>000</span>`;
   const link = attributes({ class: 'page-ref', href: slideHref(id, context) });
-  return `<a${link}>${escapeHtml(before)}${page}${escapeHtml(after)}</a>`;
+  return ` <a${link}>${escapeHtml(before)}${page}${escapeHtml(after)}</a>`;
 }
 
 function nameOf(block: DoingBlock, { words }: SlideContext): string {

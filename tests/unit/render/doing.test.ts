@@ -253,7 +253,7 @@ describe('an exercise', () => {
     const text =
       '## A\n\n::: exercise Do {minutes=5}\n:::\n\n---\nlayout: exercise\n---\n\n## B\n\n::: exercise Do this {minutes=7}\n:::';
     const html = talk(text);
-    expect(elements(html, 'doing-label').map(wordsOf)).toEqual(['Exercise5 min']);
+    expect(elements(html, 'doing-label').map(wordsOf)).toEqual(['Exercise 5 min']);
     expect(elements(html, 'exercise-label').map(wordsOf)).toEqual(['Exercise7 min']);
   });
 });
