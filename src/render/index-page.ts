@@ -83,7 +83,7 @@ function tools({ course, glossary }: IndexOptions): string {
   const link =
     glossary === undefined
       ? ''
-      : `<a${attributes({ class: 'study-button', href: glossary })}>${escapeHtml(wordsFor(course.lang).glossary)}</a>`;
+      : `<a${attributes({ class: 'study-button', href: safeHref(glossary) })}>${escapeHtml(wordsFor(course.lang).glossary)}</a>`;
   return `<header class="index-head"><div class="study-tools">${link}</div></header>\n`;
 }
 

@@ -148,7 +148,7 @@ function patternOf(terms: readonly GlossaryTerm[]): RegExp | undefined {
 
 function literal(word: string): string {
   return word
-    .replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+    .replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
     .replace(/['’]/g, "['’]")
     .replace(/\s+/g, '\\s+');
 }

@@ -7,6 +7,9 @@ import { contentSecurityPolicy, singleFilePolicy, type PageOptions } from '../..
 import { renderIndexPage } from '../../../src/render/index-page.ts';
 import { renderNotesScript } from '../../../src/render/notes.ts';
 import { renderSheet } from '../../../src/render/sheet.ts';
+import { renderStudyBook } from '../../../src/render/study/book.ts';
+import { courseConfig, renderCourseGlossary, sharedTerms } from '../../../src/render/study/course.ts';
+import { renderStudyPages } from '../../../src/render/study/study.ts';
 import { renderTalk, talkSlides } from '../../../src/render/talk.ts';
 import {
   code,
@@ -39,6 +42,11 @@ function talk(all: Deck, more: object = {}): string {
 
 function sheet(all: Deck): string {
   return renderSheet(all, new Map(), { ...OPTIONS, scheme: 'light' });
+}
+
+function study(all: Deck): readonly string[] {
+  const options = { ...OPTIONS, talk: '../index.html', later: {} };
+  return [...renderStudyPages(all, new Map(), options).values(), renderStudyBook(all, new Map(), options) ?? ''];
 }
 
 /** Every element of a page with its attributes. */
@@ -106,7 +114,18 @@ function deckOf(words: string): Deck {
           { kind: 'sources', span: SPAN, keys: [] },
           { kind: 'lab', span: SPAN, element: words, job: stillJob(words, {}), blocks: [] },
         ],
-        { title: words, section: words, directives: only, key: words, span: { file: words, line: 1 } },
+        {
+          title: words,
+          section: words,
+          directives: only,
+          key: words,
+          span: { file: words, line: 1 },
+          texts: {
+            presenter: [],
+            handout: [],
+            study: [{ blocks: [paragraph(text(words), cited)], span: SPAN, step: 1 }],
+          },
+        },
       ),
       slide('two', 'agenda', []),
       slide('three', 'timeline', [paragraph(text(words))]),
@@ -116,6 +135,10 @@ function deckOf(words: string): Deck {
       name: words,
       assets: [{ path: 'a.png', kind: 'image', span: SPAN }],
       sections: [{ title: words, slide: 'one' }],
+      glossary: [
+        { term: words, definition: words },
+        { term: 'x', definition: words },
+      ],
       sources: [
         {
           ...DIEL,
@@ -168,7 +191,7 @@ function expectHarmless(html: string): void {
   for (const { name, attribs } of elements(html)) {
     if (name === 'script') expect(attribs['src'] === 't.js' || attribs['type'] === 'application/json').toBe(true);
     expect(['iframe', 'object', 'embed', 'svg', 'base', 'form']).not.toContain(
-      name.replace('svg', attribs['class'] === 'callout-icon' ? '' : 'svg'),
+      name.replace('svg', attribs['class'] === 'callout-icon' || attribs['aria-hidden'] === 'true' ? '' : 'svg'),
     );
     for (const [key, value] of Object.entries(attribs)) {
       expect(key).not.toMatch(/^on/i);
@@ -184,6 +207,7 @@ describe('untrusted text', () => {
   it.each(PAYLOADS)('stays text in every place it can reach: %s', (words) => {
     expectHarmless(talk(deckOf(words)));
     expectHarmless(sheet(deckOf(words)));
+    for (const html of study(deckOf(words))) expectHarmless(html);
     const entry = {
       name: words,
       title: words,
@@ -198,7 +222,11 @@ describe('untrusted text', () => {
       size: { width: 1, height: 1 },
       slides: 1,
     };
-    expectHarmless(renderIndexPage([entry], OPTIONS));
+    const course = [{ deck: deckOf(words), study: 'a/' }];
+    const config = courseConfig(course, 'en', {});
+    expectHarmless(renderIndexPage([entry], { ...OPTIONS, course: config, glossary: words }));
+    const further = { ...OPTIONS, title: words, lang: 'en', dir: 'ltr' } as const;
+    expectHarmless(renderCourseGlossary(sharedTerms(course, 'en'), further));
   });
 
   it('never changes which elements stand on a page', () => {

@@ -75,6 +75,28 @@ describe('where a build goes', () => {
     ]);
   });
 
+  test('a deck with several themes has one study edition, with the first; a theme of that name makes way', () => {
+    const deck = '---\ntitle: T\nthemes: [default, study.css]\n---\n\n## A\n\n---\n\n## B\n';
+    const cwd = scratchFolder({ 'talk.md': deck, 'study.css': '.slide-box { color: red; }' });
+    expect(lectern(['build', 'talk.md', '--edition', 'talk,study'], { cwd }).code).toBe(0);
+    expect(filesIn(cwd)).toEqual(['index.html', 'study-theme/index.html', 'study/a.html', 'study/index.html']);
+    const pages = contentsOf(join(cwd, 'dist'));
+    expect(pages.get('study/a.html')).not.toMatch(/study-[\da-f]+\.css"><style/);
+    expect(pages.get('index.html')).toContain('data-study="study/index.html"');
+    expect(pages.get('study-theme/index.html')).not.toContain('data-study');
+  });
+
+  test('the study edition alone needs no browser, and leads to no talk', () => {
+    const cwd = scratchFolder({ 'talk.md': '## A {#a}\n\n---\n\n## B\n' });
+    const { code, stdout } = lectern(['build', 'talk.md', '--edition', 'study'], {
+      cwd,
+      env: { LECTERN_BROWSER: '/nowhere' },
+    });
+    expect([code, filesIn(cwd)]).toEqual([0, ['study/a.html', 'study/index.html']]);
+    expect(stdout).toMatch(/dist\/study\/index\.html +study +1 lesson /);
+    expect(contentsOf(join(cwd, 'dist')).get('study/a.html')).not.toContain('index.html#/');
+  });
+
   test("a deck's folder in the output that is a link to elsewhere is left alone", () => {
     const cwd = scratchFolder({ 's/one/deck.md': '# One', 'mine/index.html': 'mine', 'dist/CNAME': 'x' });
     symlinkSync('../mine', join(cwd, 'dist/one'));

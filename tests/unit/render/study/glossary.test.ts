@@ -1,9 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../../../../src/deck/block.ts';
 import { plainTextOfBlocks } from '../../../../src/deck/text.ts';
 import { walkBlocks } from '../../../../src/deck/walk.ts';
 import { renderGlossary, TermMarks } from '../../../../src/render/study/glossary.ts';
-import { prose } from '../sample-deck.ts';
+import { prose, SPAN, text } from '../sample-deck.ts';
 
 const TERMS = [
   { term: 'tide', definition: 'The sea comes and goes.' },
@@ -63,6 +64,17 @@ describe('terms of the glossary', () => {
     marks.mark(prose('x and x'));
     expect(marks.cards()).toBe(
       '<div class="term-card" id="lectern-card-1" role="tooltip" popover="manual"><strong>x</strong> &lt;b&gt;&amp;&lt;/b&gt;</div>\n',
+    );
+  });
+
+  it('may be any text, and are found where they stand alone', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }), (term) => {
+        const marks = new TermMarks([{ term, definition: 'd' }], 'index.html');
+        const block: Block = { kind: 'prose', span: SPAN, tokens: [text(`( ${term} )`)] };
+        marks.mark([block]);
+        expect(marks.cards()).toContain('term-card');
+      }),
     );
   });
 
