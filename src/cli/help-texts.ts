@@ -106,6 +106,8 @@ Examples:
   lectern export talk.md --format html-single
                                         writes talk.html: the talk with its fonts, pictures, films
                                         and code inside, to be mailed or put on a stick
+  lectern export talk.md --format html-single --edition study
+                                        writes talk-study.html: all lessons on one page
   lectern export talk.md --format md    writes talk-transcript.md, with the notes
   lectern export talk.md --format md --no-notes --range section:Law
   lectern export talk.md --format pptx  writes talk.pptx, with the notes

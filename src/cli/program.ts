@@ -62,6 +62,9 @@ export interface HandoutFlags extends PrintFlags {
 
 export const EXPORT_FORMATS = ['png', 'webp', 'og', 'html-single', 'md', 'pptx', 'scorm'] as const;
 
+/** Editions that one HTML file can hold. */
+const SINGLE_EDITIONS = ['talk', 'study'] as const;
+
 export interface ExportFlags extends PrintFlags {
   readonly format: (typeof EXPORT_FORMATS)[number];
   readonly scale?: number;
@@ -69,6 +72,8 @@ export interface ExportFlags extends PrintFlags {
   readonly dark?: boolean;
   /** Of `scorm`: what must be reached to pass, 0 to 100. */
   readonly mastery?: number;
+  /** Of `html-single`; absent means the talk. */
+  readonly edition?: (typeof SINGLE_EDITIONS)[number];
   /** `html-single` holds the notes where it is true, `md` and `pptx` where it is not false. */
   readonly notes?: boolean;
 }
@@ -175,7 +180,7 @@ export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void):
 
   finishing(program.command('export'))
     .description(
-      'the talk as one HTML file, pictures of the slides, the one to share, a file to work on (a transcript, a presentation for PowerPoint), or the study edition for a course system',
+      'the talk or its study edition as one HTML file, pictures of the slides, the one to share, a file to work on (a transcript, a presentation for PowerPoint), or the study edition for a course system',
     )
     .argument('<deck>', 'a Markdown file, or a folder that holds one deck')
     .addOption(
@@ -200,6 +205,11 @@ export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void):
         '--mastery <percent>',
         'scorm: what must be reached to pass (default: who does everything completes it)',
       ).argParser(parseMastery),
+    )
+    .addOption(
+      new Option('-e, --edition <name>', 'html-single: what it holds, the talk or the pages for learners').choices(
+        SINGLE_EDITIONS,
+      ),
     )
     .option('--notes', 'html-single: put the presenter’s private notes in, for its desk (key S)')
     .option('--no-notes', 'md, pptx: leave out the presenter’s private notes')

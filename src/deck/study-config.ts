@@ -6,7 +6,7 @@ export interface StudyConfig {
   readonly deck: string;
   readonly title: string;
   readonly lang: string;
-  /** Id of the page this is; `index` and `review` are the two that are no lessons. */
+  /** Id of the page this is; `index` and `review` are the two that are no lessons, `book` is the page that holds all of them. */
   readonly page: string;
   readonly pages: readonly StudyPage[];
   /** Of the whole deck, in order. */
@@ -26,7 +26,7 @@ export interface StudyPage {
   /** Id of the slide that opens it; also the stem of its file. */
   readonly id: string;
   readonly title: string;
-  /** Relative to any study page. */
+  /** Relative to any study page; empty where all lessons stand on one. */
   readonly href: string;
   /** Estimated, a whole number from 1. */
   readonly minutes: number;

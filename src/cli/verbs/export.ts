@@ -12,6 +12,12 @@ import { filePath, folderPath, PAGE, PNG, rejectOther, WEBP } from '../target.ts
 
 export async function runExport(argument: string, flags: ExportFlags, terminal: Terminal): Promise<ExitCode> {
   rejectIdle(flags);
+  if (flags.edition !== undefined && flags.format !== 'html-single') {
+    throw new UsageError(
+      'Only a single HTML file is one of several editions.',
+      'add --format html-single, or leave out --edition',
+    );
+  }
   switch (flags.format) {
     case 'png':
     case 'webp':
@@ -19,7 +25,12 @@ export async function runExport(argument: string, flags: ExportFlags, terminal: 
     case 'og':
       return runPrintJob(argument, flags, terminal, shareJob(flags));
     case 'html-single':
-      return runPrintJob(argument, flags, terminal, singleJob(flags));
+      return runPrintJob(
+        argument,
+        flags,
+        terminal,
+        flags.edition === 'study' ? singleStudyJob(flags) : singleJob(flags),
+      );
     case 'md':
       return (await import('../exports/transcript.ts')).exportTranscript(argument, flags, terminal);
     case 'pptx':
@@ -60,14 +71,40 @@ function rejectIdle({ format, range, scale, dark, notes, mastery }: ExportFlags)
   }
 }
 
-/** The talk as it is built, in one file. */
-function singleJob({ notes, range, scale, dark }: ExportFlags): PrintJob {
-  if (range !== undefined || scale !== undefined || dark !== undefined) {
-    throw new UsageError(
-      'A single HTML file is the whole talk, in its own size and scheme.',
-      'leave out --range, --scale and --dark; scheme: dark in the deck makes it dark',
-    );
+/** Throws `UsageError`. */
+function rejectParts({ range, scale, dark }: ExportFlags): void {
+  if (range === undefined && scale === undefined && dark === undefined) return;
+  throw new UsageError(
+    'A single HTML file is the whole edition, in its own size and scheme.',
+    'leave out --range, --scale and --dark; scheme: dark in the deck makes it dark',
+  );
+}
+
+/** All lessons on one page, in one file. */
+function singleStudyJob(flags: ExportFlags): PrintJob {
+  rejectParts(flags);
+  if (flags.notes === true) {
+    throw new UsageError('The presenter’s notes are not for learners.', 'leave out --notes');
   }
+  return {
+    needsBrowser: false,
+    target: (deck, output) => filePath(output, `${deck}-study`, PAGE),
+    load: () => import('../../output/single-study.ts'),
+    async write({ deck, pieces, textOf }, path, options) {
+      const [{ writeSingleStudy }, { visibleSlides }] = await Promise.all([
+        import('../../output/single-study.ts'),
+        import('../../render/visible.ts'),
+      ]);
+      if (visibleSlides(deck, 'study').total === 0) throw new UsageError('The deck shows learners no slide.');
+      return writeSingleStudy(deck, pieces, path, { ...options, textOf });
+    },
+  };
+}
+
+/** The talk as it is built, in one file. */
+function singleJob(flags: ExportFlags): PrintJob {
+  rejectParts(flags);
+  const { notes } = flags;
   return {
     needsBrowser: false,
     target: (deck, output) => filePath(output, deck, PAGE),

@@ -3,7 +3,7 @@ import type { StudyPage } from '../../deck/study-config.ts';
 import type { PageContext } from '../context.ts';
 import { attributes, escapeHtml, safeHref } from '../escape.ts';
 import { deckTitle } from '../talk.ts';
-import type { StudyPlace } from './study-place.ts';
+import { lessonUrl, slideUrl, type StudyPlace } from './study-place.ts';
 
 export interface FrameParts {
   readonly page: PageContext;
@@ -27,7 +27,7 @@ export function renderFrame(parts: FrameParts): string {
 function renderHead({ page: { words, deck }, place, current }: FrameParts): string {
   const home = attributes({
     class: 'study-home',
-    href: 'index.html',
+    href: place.isOnePage ? '#main' : 'index.html',
     'aria-current': current === 'index' ? 'page' : undefined,
   });
   const menu = attributes({
@@ -54,7 +54,7 @@ const MENU =
   '<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" aria-hidden="true"><path d="M4 6h16M4 12h16M4 18h16"/></svg>';
 
 function renderOutline({ page: { words }, place, current }: FrameParts): string {
-  const lessons = place.pages.map((one) => renderEntry(one, one.id === current)).join('');
+  const lessons = place.pages.map((one) => renderEntry(one, place, one.id === current)).join('');
   const link = attributes({ href: 'review.html', 'aria-current': current === 'review' ? 'page' : undefined });
   const review = place.hasReview ? `<p class="outline-review"><a${link}>${escapeHtml(words.review)}</a></p>\n` : '';
   const nav = attributes({ class: 'study-outline', id: 'study-outline', 'aria-label': words.outline, popover: true });
@@ -65,13 +65,16 @@ ${review}</nav>
 `;
 }
 
-/** Only the lesson that is open names its slides. */
-function renderEntry({ id, title, href, slides }: StudyPage, isCurrent: boolean): string {
-  const link = attributes({ href, 'aria-current': isCurrent ? 'page' : undefined });
+/** The lesson that is open names its slides; where all are, the style sheet shows those of the one that is read. */
+function renderEntry(lesson: StudyPage, place: StudyPlace, isCurrent: boolean): string {
+  const { id, title, slides } = lesson;
+  const link = attributes({ href: lessonUrl(place, lesson), 'aria-current': isCurrent ? 'page' : undefined });
   const inner = slides.map(
-    (slide) => `<li><a${attributes({ href: `#${slide.id}` })}>${escapeHtml(slide.title)}</a></li>\n`,
+    (slide) =>
+      `<li><a${attributes({ href: isCurrent ? `#${slide.id}` : slideUrl(place, lesson, slide.id) })}>${escapeHtml(slide.title)}</a></li>\n`,
   );
-  const list = isCurrent ? `\n<ol class="outline-slides" role="list">\n${inner.join('')}</ol>\n` : '';
+  const list =
+    isCurrent || place.isOnePage ? `\n<ol class="outline-slides" role="list">\n${inner.join('')}</ol>\n` : '';
   return `<li class="outline-lesson"><a${link}>${escapeHtml(title)}</a>${progressMark(id)}${list}</li>\n`;
 }
 

@@ -16,12 +16,17 @@ export class TermMarks {
   readonly #pattern: RegExp | undefined;
   readonly #used = new Map<GlossaryTerm, string>();
   readonly #listUrl: string;
+  readonly #cardPrefix: string;
 
-  /** @param listUrl of the page that lists the terms. */
-  constructor(terms: readonly GlossaryTerm[], listUrl: string) {
+  /**
+   * @param listUrl of the page that lists the terms; empty where that is this one.
+   * @param cardPrefix what the ids of cards begin with, where a page has several lessons.
+   */
+  constructor(terms: readonly GlossaryTerm[], listUrl: string, cardPrefix = 'lectern-card-') {
     this.#terms = new Map(terms.map((term) => [folded(term.term), term]));
     this.#pattern = patternOf(terms);
     this.#listUrl = listUrl;
+    this.#cardPrefix = cardPrefix;
   }
 
   mark(blocks: readonly Block[]): readonly Block[] {
@@ -76,7 +81,7 @@ export class TermMarks {
       const word = found[1] ?? found[2] ?? whole;
       const term = this.#terms.get(folded(word));
       if (term === undefined || this.#used.has(term) || (isAcronym(term.term) && word !== term.term)) continue;
-      const id = `lectern-card-${this.#used.size + 1}`;
+      const id = `${this.#cardPrefix}${this.#used.size + 1}`;
       this.#used.set(term, id);
       if (found.index > at) parts.push({ ...token, content: content.slice(at, found.index) });
       parts.push(...termTokens(whole, `${this.#listUrl}#${termId(term)}`, id));

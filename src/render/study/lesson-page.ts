@@ -8,22 +8,38 @@ import type { Lesson } from './lessons.ts';
 import type { StudyPlace } from './study-place.ts';
 
 export function renderLesson(lesson: Lesson, page: PageContext, place: StudyPlace, terms: TermMarks): string {
-  const { talk, shown } = place;
-  const slides = lesson.slides.map((visible) =>
-    renderLessonSlide(visible, { page, shown, terms, ...(talk === undefined ? {} : { talk }) }),
-  );
+  const slides = renderSlides(lesson, page, place, terms);
   return `<main class="study-main lesson" id="main">
-${renderHead(lesson, page, place)}${slides.join('')}${renderTurn(lesson, page, place)}</main>
+${renderHead(lesson, page, place)}${slides}${renderTurn(lesson, page, place)}</main>
 `;
 }
 
-function renderHead({ id, title }: Lesson, { words, formatNumber }: PageContext, { pages }: StudyPlace): string {
+/** The same as a part of the page that has all lessons. */
+export function renderLessonPart(lesson: Lesson, page: PageContext, place: StudyPlace, terms: TermMarks): string {
+  const slides = renderSlides(lesson, page, place, terms);
+  return `<section class="lesson" aria-labelledby="${headingId(lesson)}">
+${renderHead(lesson, page, place)}${slides}</section>
+`;
+}
+
+function renderSlides(lesson: Lesson, page: PageContext, place: StudyPlace, terms: TermMarks): string {
+  const { talk, shown, isOnePage } = place;
+  const shared = { page, shown, terms, level: isOnePage ? 3 : 2, ...(talk === undefined ? {} : { talk }) } as const;
+  return lesson.slides.map((visible) => renderLessonSlide(visible, shared)).join('');
+}
+
+function headingId({ id }: Lesson): string {
+  return `lectern-lesson-${id}`;
+}
+
+function renderHead(lesson: Lesson, { words, formatNumber }: PageContext, { pages, isOnePage }: StudyPlace): string {
+  const { id, title } = lesson;
   const at = pages.findIndex((one) => one.id === id);
   const number = fill(words.lessonOf, { number: formatNumber(at + 1), total: formatNumber(pages.length) });
   const minutes = fill(words.minutes, { count: formatNumber(pages[at]?.minutes ?? 1) });
   return `<header class="lesson-head">
 <p class="lesson-facts"><span>${escapeHtml(number)}</span> <span>${escapeHtml(minutes)}</span></p>
-<h1 class="study-title">${escapeHtml(title)}</h1>
+${isOnePage ? `<h2 class="study-title" id="${headingId(lesson)}">${escapeHtml(title)}</h2>` : `<h1 class="study-title">${escapeHtml(title)}</h1>`}
 </header>
 `;
 }

@@ -24,6 +24,8 @@ export interface LessonPlace {
   readonly page: PageContext;
   readonly shown: VisibleDeck;
   readonly terms: TermMarks;
+  /** Level of a slide's heading: below that of its lesson. */
+  readonly level: 2 | 3;
   /** URL of the talk, without `#`; absent where there is none beside the page. */
   readonly talk?: string;
 }
@@ -53,7 +55,7 @@ export function renderLessonSlide(visible: VisibleSlide, place: LessonPlace): st
     'data-steps': steps.length === 0 ? undefined : steps.length,
   });
   return [
-    `<article${own}>\n${renderHeading(visible, reading)}`,
+    `<article${own}>\n${renderHeading(visible, place.level, reading)}`,
     isDrawn
       ? `<div class="lesson-side">\n<div class="lesson-picture">${picture}</div>\n${renderTools(slide, place)}</div>\n`
       : '',
@@ -90,7 +92,7 @@ function withoutTitleRole(blocks: readonly Block[]): readonly Block[] {
   });
 }
 
-function renderHeading({ slide, number }: VisibleSlide, context: SlideContext): string {
+function renderHeading({ slide, number }: VisibleSlide, level: number, context: SlideContext): string {
   const { words, formatNumber } = context;
   const name = slideName(slide, formatNumber(number ?? 0), words);
   const heading = partsOf(slide.blocks, context).heading.at(-1);
@@ -99,7 +101,7 @@ function renderHeading({ slide, number }: VisibleSlide, context: SlideContext): 
     ? ` <span class="lesson-optional">${escapeHtml(words.optional)}</span>`
     : '';
   const link = attributes({ class: 'heading-link', href: `#${slide.id}`, 'aria-label': `${words.linkHere}: ${name}` });
-  return `<div class="lesson-heading"><h2>${html}</h2>${optional}<a${link}><span aria-hidden="true">§</span></a></div>\n`;
+  return `<div class="lesson-heading"><h${level}>${html}</h${level}>${optional}<a${link}><span aria-hidden="true">§</span></a></div>\n`;
 }
 
 /** Marks and formulas stay, links and references do not; a `title:` of another wording wins. */

@@ -4,7 +4,7 @@ import { excerpt } from '../../deck/excerpt.ts';
 import { fill, type Words } from '../../deck/words.ts';
 import { openText } from './learned.ts';
 import { type VisibleDeck, type VisibleSlide, visibleSlides } from '../visible.ts';
-import { findParts } from './parts.ts';
+import { findParts, WHOLE } from './parts.ts';
 
 export interface Lesson {
   /** Id of the slide that opens it. */
@@ -20,7 +20,10 @@ const FEW = 2;
 
 /** In order; none where the edition shows no slide. */
 export function lessonsOf(deck: Deck, words: Words, shown: VisibleDeck = visibleSlides(deck, 'study')): Lesson[] {
-  const parts = deck.sections.length > 0 ? inSections(deck, shown, words) : untitled(shown);
+  const named = deck.sections.length > 0 ? inSections(deck, shown, words) : [];
+  // One section that holds a whole long deck is its title, and no part of it.
+  const isParted = named.length > 1 || shown.total <= WHOLE;
+  const parts = named.length > 0 && isParted ? named : untitled(shown);
   const names = new FileNames();
   return parts.map(({ slides, title }, at): Lesson => {
     const { id } = slides[0].slide;

@@ -11,15 +11,20 @@ import { drawSlide, slidePlace } from '../slide.ts';
 import { deckTitle } from '../talk.ts';
 import { progressMark } from './frame.ts';
 import { renderGlossary } from './glossary.ts';
-import type { StudyPlace } from './study-place.ts';
+import { lessonUrl, slideUrl, type StudyPlace } from './study-place.ts';
 
 /** More slides than these stay folded until they are asked for. */
 const OPEN_SLIDES = 60;
 
 export function renderOverview(page: PageContext, place: StudyPlace): string {
   return `<main class="study-main overview" id="main">
-${renderCover(page, place)}${renderLessons(page, place)}${renderEnd(page, place)}</main>
+${renderBeginning(page, place)}${renderEnd(page, place)}</main>
 `;
+}
+
+/** What the course is, and its lessons. */
+export function renderBeginning(page: PageContext, place: StudyPlace): string {
+  return renderCover(page, place) + renderLessons(page, place);
 }
 
 function renderCover(page: PageContext, place: StudyPlace): string {
@@ -50,7 +55,7 @@ function renderCover(page: PageContext, place: StudyPlace): string {
 <div class="overview-words">
 <h1 class="study-title">${escapeHtml(deckTitle(deck))}</h1>
 ${paragraph('subtitle', meta.subtitle)}${people.length === 0 ? '' : `<p class="overview-people">${people.join(' ')}</p>\n`}${paragraph('description', meta.description)}<p class="overview-facts">${facts.map((fact) => `<span>${fact}</span>`).join(' ')}</p>
-<p class="overview-begin"><a${attributes({ class: 'study-begin', href: opening?.href, 'data-continue': true })}>${escapeHtml(words.beginStudy)}</a>${talk}</p>
+<p class="overview-begin"><a${attributes({ class: 'study-begin', href: opening === undefined ? undefined : lessonUrl(place, opening), 'data-continue': true })}>${escapeHtml(words.beginStudy)}</a>${talk}</p>
 </div>
 ${renderPicture(page, place)}</header>
 `;
@@ -65,18 +70,20 @@ function renderPicture(page: PageContext, { shown, lessons }: StudyPlace): strin
 }
 
 /** A link to a slide without its lesson's page, `index.html#law`, leads to its entry here; with script on to the slide. */
-function renderLessons({ words, formatNumber }: PageContext, { pages, shown }: StudyPlace): string {
-  const entry = ({ id, title, href, minutes, slides }: StudyPage): string => {
+function renderLessons({ words, formatNumber }: PageContext, place: StudyPlace): string {
+  const { pages, shown, isOnePage } = place;
+  const entry = (lesson: StudyPage): string => {
+    const { id, title, minutes, slides } = lesson;
     const lines = slides.map(
       (slide) =>
-        `<li${attributes({ id: slide.id })}><a${attributes({ href: `${href}#${slide.id}` })}>${escapeHtml(slide.title)}</a></li>\n`,
+        `<li${attributes({ id: isOnePage ? undefined : slide.id })}><a${attributes({ href: slideUrl(place, lesson, slide.id) })}>${escapeHtml(slide.title)}</a></li>\n`,
     );
     const facts = [
       fill(words.minutes, { count: formatNumber(minutes) }),
       slideCount(slides.length, words, formatNumber),
     ];
     return `<li class="overview-lesson">
-<h3><a${attributes({ href })}>${escapeHtml(title)}</a>${progressMark(id)}</h3>
+<h3><a${attributes({ href: lessonUrl(place, lesson) })}>${escapeHtml(title)}</a>${progressMark(id)}</h3>
 <details${attributes({ open: shown.total <= OPEN_SLIDES })}><summary>${escapeHtml(facts.join(' · '))}</summary>
 <ol class="overview-slides" role="list">
 ${lines.join('')}</ol>
@@ -93,7 +100,7 @@ ${pages.map(entry).join('')}</ol>
 }
 
 /** What the whole deck looks up: its words, and its sources in full. */
-function renderEnd(page: PageContext, { lessons }: StudyPlace): string {
+export function renderEnd(page: PageContext, { lessons }: StudyPlace): string {
   const { deck, words } = page;
   const slide = lessons[0]?.slides[0].slide;
   const part = (id: string, title: string, html: string): string =>

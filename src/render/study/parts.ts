@@ -10,7 +10,7 @@ const USUAL = 10;
 const REACH = 3;
 
 /** As many are one lesson, whatever could be said for cutting it. */
-const WHOLE = 14;
+export const WHOLE = 14;
 
 /**
  * What the deck itself says of its parts is asked in turn: slides laid out as sections, vertical stacks, headings of the
@@ -115,9 +115,15 @@ function begins(slide: Slide | undefined, before: Slide | undefined): number {
   if (before.layout === 'exercise' || before.layout === 'end') points += 4;
   if (slide.title === undefined) points -= 6;
   // The same thing goes on: a title once more, or a slide that moves into the next.
-  if (slide.title !== undefined && slide.title === before.title) points -= 6;
+  if (slide.title !== undefined && stem(slide.title) === stem(before.title ?? '')) points -= 6;
   if (slide.directives.autoAnimate && before.directives.autoAnimate) points -= 6;
   return points;
+}
+
+/** A title without what counts its slides: `2/3`, `(2)`, `(cont.)`, `II`. A bare number counts parts. */
+function stem(title: string): string {
+  const counted = /[\s:–—-]+(?:\d+\s*\/\s*\d+|I{1,3}|\((?:\d+(?:\s*\/\s*\d+)?|cont[^)]*)\))$/iu;
+  return title.replace(counted, '').toLowerCase();
 }
 
 function splitAt(slides: readonly VisibleSlide[], starts: readonly number[]): readonly Part[] {

@@ -14,8 +14,8 @@ export function renderSearchScript(data: SearchData): string {
   return `globalThis.lecternSearch=${scriptJson(data)};\n`;
 }
 
-/** Titles without their own text, since each is searched by itself. */
-export function searchData(deck: Deck): SearchData {
+/** Titles without their own text, since each is searched by itself. @param isOnePage all lessons stand on the page that searches. */
+export function searchData(deck: Deck, isOnePage = false): SearchData {
   const words = wordsFor(deck.meta.lang);
   const formatNumber = numberIn(deck.meta.lang);
   const lessons = lessonsOf(deck, words);
@@ -31,7 +31,8 @@ export function searchData(deck: Deck): SearchData {
     }),
   );
   const terms = deck.glossary.map((term): SearchEntry => [0, termId(term), term.term, term.definition]);
-  return { pages, entries: [...slides, ...terms] };
+  const entries = [...slides, ...terms];
+  return { pages: isOnePage ? pages.map((page) => ({ ...page, href: '' })) : pages, entries };
 }
 
 function withoutTitle(text: string, title: string): string {

@@ -57,6 +57,7 @@ export function renderStudyPages(deck: Deck, pieces: Pieces, options: StudyOptio
     lessons,
     pages: config.pages,
     hasReview: config.doings.length > 0,
+    isOnePage: false,
     ...(options.talk === undefined ? {} : { talk: options.talk }),
   };
   const pages = new Map<string, string>();
@@ -112,7 +113,7 @@ function appHead(app: AppLinks | undefined): readonly string[] {
   ];
 }
 
-function renderStudyPage(deck: Deck, title: string, body: string, options: StudyOptions): string {
+export function renderStudyPage(deck: Deck, title: string, body: string, options: StudyOptions): string {
   const { meta } = deck;
   const slides = meta.scheme === 'auto' ? '' : ` slides-${meta.scheme}`;
   return renderPage({

@@ -20,14 +20,16 @@ function zoomSlide(article: HTMLElement, words: Words): void {
   const frame = picture?.querySelector<HTMLElement>('.slide-frame');
   const tools = article.querySelector('.lesson-tools');
   if (!picture || !frame || tools === null) return;
-  const name = article.querySelector('.lesson-heading h2')?.textContent ?? '';
+  const name = article.querySelector('.lesson-heading > :is(h2, h3)')?.textContent ?? '';
   const open = (): void => {
     const steps = article.querySelector<HTMLElement>('.lesson-steps');
     const opener = document.activeElement === document.body ? button : undefined;
     show(frame, { name, words, isSlide: true, ...(steps === null ? {} : { steps }), ...(opener ? { opener } : {}) });
   };
   const button = toolButton(words['enlarge'] ?? '', 'enlarge', open);
-  tools.insertBefore(button, tools.querySelector('.lesson-steps')?.nextSibling ?? tools.firstChild);
+  const control = tools.querySelector('.lesson-steps');
+  if (control === null) tools.prepend(button);
+  else control.after(button);
   picture.classList.add('zoomable');
   onPlainPress(picture, open);
 }

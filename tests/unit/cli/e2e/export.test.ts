@@ -107,3 +107,32 @@ describe('the talk in one file', () => {
     expect(readFileSync(join(cwd, 'talk.html'), 'utf8')).toBe(mine);
   });
 });
+
+describe('the study edition in one file', () => {
+  test('is written beside you, and again over its own', () => {
+    const cwd = scratchFolder({ 'talk.md': DECK });
+    const args = ['export', 'talk.md', '--format', 'html-single', '--edition', 'study'];
+    const { code, stdout } = lectern(args, { cwd });
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^talk-study\.html {2}[\d.]+ [kM]B/)]);
+    const first = readFileSync(join(cwd, 'talk-study.html'));
+    expect(lectern(args, { cwd }).code).toBe(0);
+    expect(readFileSync(join(cwd, 'talk-study.html')).equals(first)).toBe(true);
+  });
+
+  test('takes no flags that would change nothing', () => {
+    const cwd = scratchFolder({
+      'talk.md': DECK,
+      'none.md': '---\ntitle: None\n---\n\n---\nhidden: true\n---\n\n# A\n',
+    });
+    const refused = (...args: readonly string[]): unknown => {
+      const { code, stderr } = lectern(['export', ...args], { cwd });
+      return [code, stderr];
+    };
+    const single = ['--format', 'html-single', '--edition', 'study'] as const;
+    expect(refused('talk.md', '--edition', 'study')).toEqual([2, expect.stringContaining('single HTML file')]);
+    expect(refused('talk.md', ...single, '--notes')).toEqual([2, expect.stringContaining('not for learners')]);
+    expect(refused('talk.md', ...single, '--range', '1')).toEqual([2, expect.stringContaining('whole edition')]);
+    expect(refused('none.md', ...single)).toEqual([2, expect.stringContaining('learners no slide')]);
+    expect(refused('talk.md', ...single.slice(0, 3), 'handout')).toEqual([2, expect.stringContaining('edition')]);
+  });
+});

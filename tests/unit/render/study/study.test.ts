@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Deck } from '../../../../src/deck/deck.ts';
 import type { StudyConfig } from '../../../../src/deck/study-config.ts';
 import { searchData } from '../../../../src/render/study/search-script.ts';
+import { renderStudyBook } from '../../../../src/render/study/book.ts';
 import { renderStudyPages, type StudyOptions } from '../../../../src/render/study/study.ts';
 import { deck, directives, note, slide } from '../sample-deck.ts';
 import { compiled, fixtureDeck } from './compiled.ts';
@@ -174,6 +175,44 @@ it('minutes are those of reading, at least one', () => {
   expect(minutes(`## A\n\n::: study\n${words}\n:::\n`)).toBe(5);
   expect(minutes('## A')).toBe(1);
   expect(minutes(`## A\n\n::: study\n${'字'.repeat(2000)}\n:::\n`)).toBe(5);
+});
+
+describe('the edition on one page', () => {
+  const book = renderStudyBook(TIDES, new Map(), OPTIONS) ?? '';
+
+  it('has every slide once, and every id', () => {
+    const ids = [...book.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id);
+    expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+    expect([...book.matchAll(/<article id="([^"]+)"/g)].map(([, id]) => id)).toEqual([
+      'cover',
+      'moon',
+      'code',
+      'plain',
+      'sun',
+      'table',
+      'quote',
+    ]);
+  });
+
+  it('leads to no other page, and to no place that it has not', () => {
+    const ids = new Set([...book.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id));
+    const links = [...book.matchAll(/<a [^>]*href="([^"]*)"/g)].map(([, href]) => href ?? '');
+    expect(links.filter((href) => !href.startsWith('#') && !href.startsWith('https://'))).toEqual([]);
+    expect(links.filter((href) => href.startsWith('#') && !ids.has(href.slice(1)))).toEqual([]);
+  });
+
+  it('explains a word once a lesson, on cards of their own', () => {
+    expect([...book.matchAll(/id="(lectern-card-[^"]*)"/g)].map(([, id]) => id)).toEqual([
+      'lectern-card-1-1',
+      'lectern-card-2-1',
+      'lectern-card-2-2',
+      'lectern-card-2-3',
+    ]);
+  });
+
+  it('is undefined for a deck that shows learners nothing', () => {
+    expect(renderStudyBook(deck([]), new Map(), OPTIONS)).toBeUndefined();
+  });
 });
 
 describe('what can be searched', () => {

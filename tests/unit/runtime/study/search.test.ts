@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SearchData, SearchEntry } from '../../../../src/deck/search-data.ts';
-import { distance, forgiven } from '../../../../src/runtime/study/search/nearness.ts';
+import { bitsOf, distance, forgiven, lettersOf } from '../../../../src/runtime/study/search/nearness.ts';
 import { SearchIndex } from '../../../../src/runtime/study/search/search-index.ts';
 import { snippetOf } from '../../../../src/runtime/study/search/snippet.ts';
 import { fold, termsOf } from '../../../../src/runtime/study/search/terms.ts';
@@ -122,6 +122,16 @@ describe('typing errors', () => {
       fc.property(word, word, (a, b) => {
         expect(distance(a, a, 2)).toBe(0);
         expect(distance(a, b, 2)).toBe(distance(b, a, 2));
+      }),
+    );
+  });
+
+  it('change two kinds of letters at most, each', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'd', 'é', '水'), maxLength: 8 });
+    fc.assert(
+      fc.property(word, word, (a, b) => {
+        const errors = distance(a, b, 8);
+        expect(bitsOf(lettersOf(a) ^ lettersOf(b))).toBeLessThanOrEqual(2 * errors);
       }),
     );
   });
