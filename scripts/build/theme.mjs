@@ -18,6 +18,15 @@ export async function buildTheme(root, lib) {
 }
 
 async function bundleSheet(root, name) {
+  return bundleRules(root, name, imports(root, name));
+}
+
+/** One style sheet of some that lie in `theme/`, for pages that no build makes. */
+export function buildSheet(root, paths) {
+  return bundleRules(root, 'some', paths.map((path) => importRule(join(root, 'theme', path))).join(''));
+}
+
+async function bundleRules(root, name, rules) {
   const entry = join(root, 'theme', `${name}.bundle.css`);
   const output = await build({
     root,
@@ -25,7 +34,7 @@ async function bundleSheet(root, name) {
     envDir: false,
     publicDir: false,
     logLevel: 'warn',
-    plugins: [virtualSheets(new Map([[entry, imports(root, name)]]))],
+    plugins: [virtualSheets(new Map([[entry, rules]]))],
     css: { transformer: 'postcss', postcss: { plugins: [trimReveal()] } },
     build: {
       write: false,

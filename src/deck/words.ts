@@ -169,6 +169,77 @@ export interface Words {
   readonly important: string;
   readonly warning: string;
   readonly caution: string;
+  /** Code that is run in the page: `{language}`. */
+  readonly cellCode: string;
+  readonly cellRun: string;
+  readonly cellStop: string;
+  /** Back to the code as the author gave it. */
+  readonly cellReset: string;
+  readonly cellUndoReset: string;
+  readonly cellEdit: string;
+  /** The field in which code is changed: `{language}`. */
+  readonly cellEditor: string;
+  /** Said of that field, in which Tab sets code in. */
+  readonly cellLeave: string;
+  readonly cellOutput: string;
+  readonly cellExpected: string;
+  readonly cellChecks: string;
+  readonly cellLoading: string;
+  readonly cellLoadingPython: string;
+  readonly cellRunning: string;
+  readonly cellDone: string;
+  /** It ran, and printed nothing. */
+  readonly cellNothing: string;
+  /** A mark on code whose checks have passed. */
+  readonly cellPassed: string;
+  readonly cellAllPassed: string;
+  /** `{count}` and `{total}`. */
+  readonly cellSomeFailed: string;
+  readonly cellAsExpected: string;
+  /** `{line}`. */
+  readonly cellDiffers: string;
+  /** Of one check. */
+  readonly cellCheckPassed: string;
+  /** Of one check. */
+  readonly cellCheckFailed: string;
+  /** `{expected}` and `{actual}`. */
+  readonly cellGot: string;
+  /** `{actual}`. */
+  readonly cellOnlyGot: string;
+  readonly cellNoThrow: string;
+  /** `{name}` of a built-in. */
+  readonly cellReplaced: string;
+  readonly cellFailed: string;
+  /** By the learner. */
+  readonly cellStopped: string;
+  /** `{seconds}`. */
+  readonly cellStuck: string;
+  /** `{line}` and `{seconds}`. */
+  readonly cellStuckLine: string;
+  /** `{seconds}`. */
+  readonly cellBusy: string;
+  /** `{seconds}`. */
+  readonly cellLate: string;
+  readonly cellFlood: string;
+  readonly cellLost: string;
+  /** Stands below output of which not all is shown. */
+  readonly cellCut: string;
+  /** `{line}`. */
+  readonly cellLine: string;
+  /** `{line}` of the check that belongs to the code. */
+  readonly cellCheckLine: string;
+  readonly cellBrokenCheck: string;
+  readonly cellNoImport: string;
+  /** `{name}` of something that browsers or Node have. */
+  readonly cellNotHere: string;
+  /** `{name}`. */
+  readonly cellNoEval: string;
+  readonly cellNotLoaded: string;
+  readonly cellNoEditor: string;
+  readonly cellChanged: string;
+  readonly cellTakeNew: string;
+  readonly cellKeepMine: string;
+  readonly cellNoPython: string;
   readonly next: string;
   readonly previous: string;
   readonly nextSlide: string;

@@ -1,5 +1,5 @@
 /** Code that would use up a page enters: it is ended, the page goes on; code that would fake a right answer is not believed. */
-import type { CellTest, Outcome, Task } from './cell-page.ts';
+import type { CellTest, Outcome, Task } from './cell-entry.ts';
 import { codeFixtures, expect, test } from './cell-site.ts';
 
 declare const cellTest: CellTest;

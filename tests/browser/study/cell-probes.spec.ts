@@ -1,6 +1,6 @@
 /** Scripts that try to get out of a cell enter: none does, with all walls or with the frame's alone; without walls they do. */
 import type { Page } from '@playwright/test';
-import type { CellTest, Outcome, Task } from './cell-page.ts';
+import type { CellTest, Outcome, Task } from './cell-entry.ts';
 import { type Canary, type CodeFixture, codeFixtures, expect, test } from './cell-site.ts';
 
 const PROBES = codeFixtures('probes');

@@ -4,13 +4,19 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { basename, extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { test as base } from '@playwright/test';
+import { type Page, test as base } from '@playwright/test';
 import { buildScript } from '../../../scripts/build/runtime.mjs';
+import { buildSheet } from '../../../scripts/build/theme.mjs';
 import { contentSecurityPolicy } from '../../../src/render/page.ts';
 import { ROOT } from '../built-decks.ts';
+import { type CellPageOptions, renderCellPage } from './cell-samples.ts';
 
 const FIXTURES = join(ROOT, 'tests/fixtures/cells');
-const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript' };
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+};
 
 /** Code found by its folder: name, first line's note (`// control: page`), text. */
 export interface CodeFixture {
@@ -42,14 +48,20 @@ export interface Site {
   /** Without a slash at the end. */
   readonly http: string;
   readonly file: string;
+  readonly folder: string;
 }
+
+/** Opens a page with cells, and waits until they are alive. */
+export type OpenCells = (
+  options: CellPageOptions & { readonly from?: 'http' | 'file'; readonly at?: Page },
+) => Promise<void>;
 
 interface WorkerFixtures {
   readonly site: Site;
   readonly canary: Canary;
 }
 
-export const test = base.extend<object, WorkerFixtures>({
+export const test = base.extend<{ openCells: OpenCells }, WorkerFixtures>({
   site: [
     // oxlint-disable-next-line no-empty-pattern
     async ({}, use, { workerIndex }) => {
@@ -62,11 +74,19 @@ export const test = base.extend<object, WorkerFixtures>({
           .writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'text/plain' })
           .end(readFileSync(join(folder, file)));
       });
-      await use({ http: await listening(server), file: pathToFileURL(folder).href });
+      await use({ http: await listening(server), file: pathToFileURL(folder).href, folder });
       close(server);
     },
     { scope: 'worker' },
   ],
+  openCells: async ({ page, site }, use, { testId }) => {
+    await use(async ({ from = 'http', at = page, ...options }) => {
+      const name = `${testId}.html`;
+      writeFileSync(join(site.folder, name), renderCellPage(options));
+      await at.goto(`${site[from]}/${name}`);
+      await at.locator('.cell.is-live').first().waitFor();
+    });
+  },
   canary: [
     // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
@@ -93,14 +113,15 @@ export const test = base.extend<object, WorkerFixtures>({
 
 async function writeSite(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const { code } = await buildScript(ROOT, join(ROOT, 'tests/browser/study/cell-page.ts'), 'cell-page');
-  writeFileSync(join(folder, 'cell-page.js'), code);
+  const { code } = await buildScript(ROOT, join(ROOT, 'tests/browser/stud./cell-entry.ts'), 'cell-page');
+  writeFileSync(join(folder, 'cell-entry.js'), code);
+  writeFileSync(join(folder, 'cells.css'), await buildSheet(ROOT, ['slide.css', 'study/cell.css']));
   for (const script of readdirSync(join(ROOT, 'lib/runtime'))) {
     copyFileSync(join(ROOT, 'lib/runtime', script), join(folder, script));
   }
   const policy = contentSecurityPolicy({ cells: { wasm: false } });
   const meta = `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
-  const scripts = ['study-cell-run', 'cell-page'].map((name) => `<script src="${name}.js"></script>`).join('');
+  const scripts = ['study-cell-run', 'cell-entry'].map((name) => `<script src="${name}.js"></script>`).join('');
   writeFileSync(join(folder, 'run.html'), `<!doctype html><meta charset="utf-8">${meta}<title>Cells</title>${scripts}`);
   // No policy at all: what a probe can do where nothing holds it.
   writeFileSync(join(folder, 'open.html'), `<!doctype html><meta charset="utf-8"><title>Open</title><p>Open`);

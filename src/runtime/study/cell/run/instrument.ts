@@ -67,8 +67,8 @@ function imported(node: AnyNode): CodeFault {
 export interface Site {
   /** What it says, in the author's code: `add(1, 2) = 3`. */
   readonly text: string;
-  /** 1-based, in the check. */
-  readonly line: number;
+  /** It asserts that something is thrown. */
+  readonly isThrown: boolean;
 }
 
 /** Each `assert` that is called becomes `at(n)`, which tells one from the other. */
@@ -81,10 +81,12 @@ export function numberSites(program: Program, code: string, at: string): { edits
     const object = callee.type === 'MemberExpression' ? callee.object : callee;
     if (object.type !== 'Identifier' || object.name !== 'assert') return;
     edits.push({ from: object.start, to: object.end, text: `${at}(${sites.length})` });
-    sites.push({ text: siteText(node, code), line: node.loc?.start.line ?? 0 });
+    sites.push({ text: siteText(node, code), isThrown: SIGNS[methodOf(node)] === THROWN });
   });
   return { edits, sites };
 }
+
+const THROWN = '⇒';
 
 /** Signs that need no language, by the method's name. */
 const SIGNS: Readonly<Record<string, string>> = {
@@ -98,21 +100,25 @@ const SIGNS: Readonly<Record<string, string>> = {
   notDeepStrictEqual: '≠',
   closeTo: '≈',
   match: '~',
-  throws: '⇒',
-  rejects: '⇒',
+  throws: THROWN,
+  rejects: THROWN,
 };
 
-function siteText({ callee, arguments: given }: CallExpression, code: string): string {
-  const method =
-    callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? callee.property.name : '';
+function siteText(call: CallExpression, code: string): string {
+  const given = call.arguments;
   const [first, second] = given.map((argument) => sourceOf(argument as Expression, code));
+  const sign = SIGNS[methodOf(call)];
+  const isThrown = sign === THROWN;
   if (first === undefined) return '';
-  const sign = SIGNS[method];
-  const isThrown = sign === '⇒';
   if (sign === undefined || (second === undefined && !isThrown)) return first;
   const isMessage =
     isThrown && given.length === 2 && given[1]?.type === 'Literal' && typeof given[1].value === 'string';
   return `${first} ${sign} ${isThrown && (second === undefined || isMessage) ? 'Error' : (second ?? '')}`;
+}
+
+/** `equal` of `assert.equal(…)`; empty for `assert(…)`. */
+function methodOf({ callee }: CallExpression): string {
+  return callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? callee.property.name : '';
 }
 
 /** On one line; of a function without parameters what it gives. */

@@ -1,7 +1,11 @@
-/** A page of a test enters; it can run code behind the walls, or behind the frame's alone, and says what it saw. */
+/** A page of a test enters: its cells are alive, it can run code behind the walls or behind the frame's alone, and it says what it saw. */
+import { CELL_PASSED, type CellPassed } from '../../../src/deck/cell-data.ts';
+import type { StudyConfig } from '../../../src/deck/study-config.ts';
 import type { Report } from '../../../src/runtime/study/cell/report.ts';
 import type { MakeScript } from '../../../src/runtime/study/cell/run/main.ts';
 import { type RunEnd, startRun } from '../../../src/runtime/study/cell/sandbox.ts';
+import { startCells } from '../../../src/runtime/study/cell/start-cells.ts';
+import { memoryStore } from './memory-store.ts';
 
 export interface Task {
   readonly code: string;
@@ -77,5 +81,25 @@ const heard: string[] = [];
 addEventListener('message', ({ data }) => void heard.push(`message: ${JSON.stringify(data)}`));
 new BroadcastChannel('lectern').onmessage = ({ data }) => void heard.push(`broadcast: ${JSON.stringify(data)}`);
 
-Object.assign(globalThis, { cellTest: { run, watchGaps, heard } });
-export type CellTest = { run: typeof run; watchGaps: typeof watchGaps; heard: readonly string[] };
+/** Keys of the cells that said that they passed. */
+const passed: string[] = [];
+addEventListener(CELL_PASSED, (event) => void passed.push((event as CustomEvent<CellPassed>).detail.key));
+
+/** In ms since 1970; a test may let the time go on. */
+let time = 1_700_000_000_000;
+
+document.addEventListener('DOMContentLoaded', () => {
+  document.documentElement.classList.remove('no-js');
+  const config = document.querySelector('#lectern-study')?.textContent;
+  if (config !== undefined && config !== null) {
+    startCells(document, JSON.parse(config) as StudyConfig, memoryStore('cells'), () => (time += 1));
+  }
+});
+
+Object.assign(globalThis, { cellTest: { run, watchGaps, heard, passed } });
+export type CellTest = {
+  run: typeof run;
+  watchGaps: typeof watchGaps;
+  heard: readonly string[];
+  passed: readonly string[];
+};
