@@ -31,6 +31,8 @@ const PARTS = {
       'files',
       'study',
       'study-cell-run',
+      'study-cell-editor',
+      'study-cell-typescript',
       'service-worker',
       'review',
       'scorm',

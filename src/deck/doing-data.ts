@@ -35,10 +35,3 @@ export interface QuizMarked {
   readonly share?: number;
   readonly isRight: boolean;
 }
-
-/** Name of the event that bubbles from a cell when all its checks have passed; its detail is a `CellPassed`. */
-export const CELL_PASSED = 'lectern-cell-passed';
-
-export interface CellPassed {
-  readonly key: string;
-}

@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import type { Deck } from '../deck/deck.ts';
 import type { Checked } from '../deck/diagnostic.ts';
 import type { Span } from '../deck/span.ts';
-import { singleFilePolicy } from '../render/page.ts';
+import { type CellNeeds, singleFilePolicy } from '../render/page.ts';
 import { writeWhole } from './publish.ts';
 import type { LeftOut } from './single-file/inline-page.ts';
 import { singleFile, type SitePage } from './single-file/single-file.ts';
@@ -11,6 +11,8 @@ import { singleFile, type SitePage } from './single-file/single-file.ts';
 export interface SinglePageOptions {
   /** Whether the deck's own code may run. */
   readonly trust: boolean;
+  /** What the page's code cells need of its policy; absent where it has none. */
+  readonly cells?: CellNeeds | undefined;
   /** Public path by deck-relative path. */
   readonly publicPaths: ReadonlyMap<string, string>;
   /** The text of a file of the deck, for the line of what is left out; undefined where it is not known. */
@@ -22,11 +24,16 @@ export async function writeSinglePage(
   deck: Deck,
   page: SitePage,
   path: string,
-  { trust, publicPaths, textOf }: SinglePageOptions,
+  { trust, cells, publicPaths, textOf }: SinglePageOptions,
 ): Promise<Checked<{ readonly bytes: number }>> {
   const deckPaths = new Map([...publicPaths].map(([deckPath, publicPath]) => [publicPath, deckPath]));
   const { value, diagnostics } = await singleFile(page, {
-    policy: ({ scriptHashes, hasForeignCode }) => singleFilePolicy({ scriptHashes, runsCode: trust && hasForeignCode }),
+    policy: ({ scriptHashes, hasForeignCode }) =>
+      singleFilePolicy({
+        scriptHashes,
+        runsCode: trust && hasForeignCode,
+        ...(cells === undefined ? {} : { cells }),
+      }),
     spanOf: (what) => spanOf(what, deck, deckPaths, textOf),
     nameOf: (publicPath) => posix.basename(deckPaths.get(publicPath) ?? publicPath),
   });

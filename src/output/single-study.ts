@@ -5,6 +5,7 @@ import type { Pieces } from '../finish/piece.ts';
 import { renderStudyBook } from '../render/study/book.ts';
 import { renderSearchScript, searchData } from '../render/study/search-script.ts';
 import { gatherAssets } from './assets.ts';
+import { addCellScripts } from './cell-scripts.ts';
 import { missingLetters } from './missing-letters.ts';
 import { deckFonts, deckStyles, FONTS_LATER, PageFiles, withFonts } from './page-files.ts';
 import { missingUrl } from './sheet-site.ts';
@@ -27,11 +28,16 @@ export async function writeSingleStudy(
   page.addAll(assets.files);
   const code = await page.addCode(options.code);
   if (code.style !== undefined) styles.push(code.style);
+  const cells = await addCellScripts(page, deck);
   const bare = renderStudyBook(deck, pieces, {
     assetUrl: (file) => assets.publicPaths.get(file) ?? missingUrl(file),
     styles,
     scripts,
-    later: { search: await page.add('search.js', { body: renderSearchScript(searchData(deck, true)) }) },
+    later: {
+      search: await page.add('search.js', { body: renderSearchScript(searchData(deck, true)) }),
+      ...cells.scripts,
+    },
+    ...(cells.needs === undefined ? {} : { cells: cells.needs }),
     fontCss: FONTS_LATER,
     version: options.version,
     trusted: options.folder.trust,
@@ -43,6 +49,7 @@ export async function writeSingleStudy(
   page.dropSources(options.code, assets, html);
   const { value, diagnostics: lost } = await writeSinglePage(deck, { html, files: page.files }, path, {
     trust: options.folder.trust,
+    cells: cells.needs,
     publicPaths: assets.publicPaths,
     textOf: (file) => options.textOf(file),
   });

@@ -5,6 +5,7 @@ import type { Pieces } from '../finish/piece.ts';
 import { renderSearchScript, searchData } from '../render/study/search-script.ts';
 import { SCORM, OVERVIEW, renderStudyPages, REVIEW, type StudyOptions } from '../render/study/study.ts';
 import { gatherAssets } from './assets.ts';
+import { addCellScripts } from './cell-scripts.ts';
 import { missingLetters } from './missing-letters.ts';
 import { deckFonts, deckStyles, FONTS_LATER, PageFiles, withFonts } from './page-files.ts';
 import { publish, type Publication, type Published } from './publish.ts';
@@ -48,6 +49,7 @@ export async function makeStudy(deck: Deck, pieces: Pieces, options: StudySiteOp
   page.addAll(assets.files);
   const code = await page.addCode(options.code);
   if (code.style !== undefined) styles.push(code.style);
+  const cells = await addCellScripts(page, deck);
   const app = options.isScorm === true ? undefined : await addApp(page, deck, STUDY_FOLDER);
   const render: StudyOptions = {
     assetUrl: (path) => UP + (assets.publicPaths.get(path) ?? missingUrl(path)),
@@ -56,12 +58,14 @@ export async function makeStudy(deck: Deck, pieces: Pieces, options: StudySiteOp
     later: {
       search: UP + (await page.add('search.js', { body: renderSearchScript(searchData(deck)) })),
       review: UP + (await page.addPackageFile('runtime/review.js')),
+      ...Object.fromEntries(Object.entries(cells.scripts).map(([name, path]) => [name, UP + path])),
     },
     ...(app === undefined
       ? { scorm: UP + (await page.addPackageFile('runtime/scorm.js')) }
       : { app: { manifest: UP + app.manifest, icon: UP + app.icon, worker: WORKER } }),
     fontCss: FONTS_LATER,
     version: options.version,
+    ...(cells.needs === undefined ? {} : { cells: cells.needs }),
     trusted: options.folder.trust,
     ...(options.code === undefined
       ? {}

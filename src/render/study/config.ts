@@ -1,3 +1,4 @@
+import { CELL_WORDS } from '../../deck/cell-words.ts';
 /** A deck and its lessons enter; what study pages tell their scripts leaves. */
 import { DOING_WORDS } from '../../deck/doing-words.ts';
 import { PROGRESS_WORDS, REVIEW_WORDS } from '../../deck/progress-words.ts';
@@ -63,6 +64,7 @@ function doingPlace(doing: DoingBlock, lesson: Lesson): DoingPlace {
 
 /** The words that the pages' scripts say; the rest stands in the pages already. */
 const SCRIPT_WORDS = [
+  ...CELL_WORDS,
   ...DOING_WORDS,
   ...PROGRESS_WORDS,
   ...REVIEW_WORDS,

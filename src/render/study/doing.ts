@@ -1,7 +1,7 @@
 /** A quiz, an exercise, a prompt or a cell enters; what a study page shows of it leaves, complete without script and taken over by it. */
 import type { DoingBlock } from '../../deck/doing.ts';
-import { renderCode } from '../blocks/code.ts';
 import type { SlideContext } from '../context.ts';
+import { renderStudyCell } from './cell.ts';
 import { renderExercise } from './doing/exercise.ts';
 import { renderQuiz } from './doing/quiz.ts';
 import { renderReflect } from './doing/reflect.ts';
@@ -15,6 +15,6 @@ export function renderStudyDoing(block: DoingBlock, context: SlideContext): stri
     case 'reflect':
       return renderReflect(block, context);
     case 'cell':
-      return renderCode(block.code, context);
+      return renderStudyCell(block, context);
   }
 }

@@ -1,9 +1,10 @@
 /** A slide enters; what its study page shows of it leaves: the texts beside it, what is done, how many words and minutes that is. */
 import type { Block } from '../../deck/block.ts';
-import type { RichText, Slide } from '../../deck/deck.ts';
-import { type DoingBlock, isDoing } from '../../deck/doing.ts';
+import type { Deck, RichText, Slide } from '../../deck/deck.ts';
+import { type CellLanguage, type DoingBlock, isDoing } from '../../deck/doing.ts';
 import { countWords, plainTextOfBlocks } from '../../deck/text.ts';
 import { walkBlocks } from '../../deck/walk.ts';
+import { visibleSlides } from '../visible.ts';
 
 /**
  * The study texts of a slide; where they are nothing but things to do, or there are none, those for paper serve too. The
@@ -41,6 +42,15 @@ export function doingsOf(slide: Slide): readonly DoingBlock[] {
   const found: DoingBlock[] = [];
   walkBlocks(studyBlocks(slide), { enters: isShown, block: (block) => void (isDoing(block) && found.push(block)) });
   return found;
+}
+
+/** The languages of the cells that a deck's lessons hold. */
+export function cellLanguagesOf(deck: Deck): ReadonlySet<CellLanguage> {
+  const languages = new Set<CellLanguage>();
+  for (const { slide } of visibleSlides(deck, 'study').stacks.flat()) {
+    for (const doing of doingsOf(slide)) if (doing.kind === 'cell') languages.add(doing.language);
+  }
+  return languages;
 }
 
 /** Words a minute of somebody who reads to understand. */

@@ -1,5 +1,6 @@
 /** A study page that can be read enters; what a learner does in it and what is kept of that leave: the one place where these parts meet. */
 import type { StudyConfig } from '../../deck/study-config.ts';
+import { startCells } from './cell/start-cells.ts';
 import { startDoings } from './doing/start-doings.ts';
 import { startOffline } from './offline/start-offline.ts';
 import type { ReadingPlace } from './outline.ts';
@@ -14,6 +15,7 @@ export async function startLearning(root: Document, config: StudyConfig, place: 
   const opened = await openProgress(config, location, { learner: host?.learner, peer: host?.join(window) });
   const context = progressContext(config, opened);
   startDoings(root, config, opened.store);
+  startCells(root, config, opened.store);
   startReview(root, context);
   const notices = startProgress(root, context, place);
   startOffline(config, context.words, notices);

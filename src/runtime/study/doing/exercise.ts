@@ -1,5 +1,6 @@
 /** An exercise as it stands in the page enters; it leaves with its hints one by one, its solution as it was left, and a mark for having done it. */
-import { CELL_PASSED, type CellPassed, type ExerciseData } from '../../../deck/doing-data.ts';
+import { CELL_PASSED, type CellPassed } from '../../../deck/cell-data.ts';
+import type { ExerciseData } from '../../../deck/doing-data.ts';
 import { type ExerciseWork, readExerciseWork } from '../../../deck/doing-work.ts';
 import { changed } from '../../../deck/progress.ts';
 import { element } from '../../talk/dialog.ts';
