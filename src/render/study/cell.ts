@@ -1,4 +1,5 @@
 /** A code cell enters; its code and what it should print leave, to be read without script, with the data for the page's script. */
+import type { CodeBlock } from '../../deck/block.ts';
 import { CELL_LANGUAGE_NAMES, type CellData } from '../../deck/cell-data.ts';
 import type { CellBlock } from '../../deck/doing.ts';
 import { plainText } from '../../deck/text.ts';
@@ -25,7 +26,12 @@ export function renderStudyCell(block: CellBlock, context: SlideContext): string
     block.title === undefined ? '' : ` <span class="cell-title">${renderTokens(block.title, context)}</span>`;
   const head = `<p class="cell-head"><span class="cell-name">${escapeHtml(language)}</span>${title}</p>\n`;
   const data = `<script type="application/json" class="cell-data">${scriptJson(cellData(block))}</script>`;
-  return `<div${own}>\n${head}${renderCode(block.code, context)}${renderExpected(block, context)}${data}</div>\n`;
+  return `<div${own}>\n${head}${renderCode(numbered(block), context)}${renderExpected(block, context)}${data}</div>\n`;
+}
+
+/** Errors name lines. */
+function numbered({ code }: CellBlock): CodeBlock {
+  return { ...code, numberFrom: 1 };
 }
 
 function titleText({ title }: CellBlock): string[] {

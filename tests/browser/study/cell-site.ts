@@ -113,7 +113,7 @@ export const test = base.extend<{ openCells: OpenCells }, WorkerFixtures>({
 
 async function writeSite(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const { code } = await buildScript(ROOT, join(ROOT, 'tests/browser/stud./cell-entry.ts'), 'cell-page');
+  const { code } = await buildScript(ROOT, join(ROOT, 'tests/browser/study/cell-entry.ts'), 'cell-page');
   writeFileSync(join(folder, 'cell-entry.js'), code);
   writeFileSync(join(folder, 'cells.css'), await buildSheet(ROOT, ['slide.css', 'study/cell.css']));
   for (const script of readdirSync(join(ROOT, 'lib/runtime'))) {

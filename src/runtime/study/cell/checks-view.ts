@@ -52,7 +52,7 @@ function reason(page: CellPage, { actual, expected, message }: CheckResult, site
   const isThrown = site?.isThrown === true;
   if (isThrown && actual === '') return page.say('cellNoThrow');
   if (actual === '') return '';
-  // Without a message the code of the check says already what is expected.
-  const isSaid = expected === '' || (message === '' && isThrown);
+  // Without a message the code of the check stands there, which says what is expected.
+  const isSaid = expected === '' || (message === '' && site !== undefined);
   return isSaid ? page.say('cellOnlyGot', { actual }) : page.say('cellGot', { expected, actual });
 }

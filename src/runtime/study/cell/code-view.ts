@@ -21,6 +21,8 @@ export interface CodeView {
 export interface CodeEvents {
   readonly onChange: (code: string) => void;
   readonly onRun: () => void;
+  /** The editor was asked for; false where it cannot be had. */
+  readonly onOpen: (isThere: boolean) => void;
 }
 
 /** @param figure of the code; its `<pre>` stays for paper, and for what copies it. */
@@ -31,6 +33,7 @@ export function codeView(page: CellPage, data: CellData, figure: HTMLElement, ev
   let code = data.code;
   let editor: CellEditor | undefined;
   let opening: Promise<boolean> | undefined;
+  let marked: number | undefined;
 
   /** The author's code is coloured; other code stands plain until the editor colours it. */
   const write = () => {
@@ -65,6 +68,7 @@ export function codeView(page: CellPage, data: CellData, figure: HTMLElement, ev
       },
       onRun: events.onRun,
     });
+    editor.mark(marked);
     return true;
   };
 
@@ -77,6 +81,7 @@ export function codeView(page: CellPage, data: CellData, figure: HTMLElement, ev
     async open() {
       opening ??= open();
       const isThere = await opening;
+      events.onOpen(isThere);
       // What could not be loaded may be there the next time.
       if (!isThere) opening = undefined;
       editor?.focus();
@@ -85,6 +90,7 @@ export function codeView(page: CellPage, data: CellData, figure: HTMLElement, ev
     prepare: () => void page.load('editor'),
     isOpen: () => editor !== undefined,
     mark(line) {
+      marked = line;
       for (const one of lines?.querySelectorAll('.line.is-faulty') ?? []) one.classList.remove('is-faulty');
       if (line !== undefined) lines?.querySelectorAll('.line')[line - 1]?.classList.add('is-faulty');
       editor?.mark(line);

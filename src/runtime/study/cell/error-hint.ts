@@ -16,6 +16,6 @@ export function errorHint(text: string): Said | undefined {
   const name = one ?? other;
   if (name !== undefined) return ELSEWHERE.has(name) ? { word: 'cellNotHere', values: { name } } : undefined;
   if (/^(?:EvalError|CompileError)\b/.test(text)) return { word: 'cellNoEval', values: { name: 'eval' } };
-  if (/dynamically imported|importing a module/i.test(text)) return { word: 'cellNoImport' };
+  if (/dynamically imported|importing a module|module specifier/i.test(text)) return { word: 'cellNoImport' };
   return undefined;
 }

@@ -60,8 +60,9 @@ export type Report =
 
 /** Limits of one run. */
 export const LIMITS = {
-  /** Milliseconds without a pause. */
+  /** Milliseconds without a pause; and those more after which the page does not wait for the loop to say so itself. */
   stuck: 2_000,
+  grace: 250,
   /** Milliseconds of computing, pauses not counted. */
   busy: 4_000,
   /** Milliseconds from beginning to end. */

@@ -70,7 +70,7 @@ export function startRun(options: RunOptions): Run {
     isFrameThere = false;
     worker.postMessage(0);
     framePipe.port1.postMessage(0);
-    wait(LIMITS.stuck, () => finish({ kind: isFrameThere ? 'stuck' : 'lost' }));
+    wait(LIMITS.stuck + LIMITS.grace, () => finish({ kind: isFrameThere ? 'stuck' : 'lost' }));
   };
 
   /** Calls `then` unless something else comes first; a page that slept itself waits once more. */

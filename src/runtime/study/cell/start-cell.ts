@@ -29,13 +29,14 @@ export function startCell(page: CellPage, cell: HTMLElement, data: CellData): vo
       show();
     },
     onRun: () => void run(),
+    onOpen: (isThere) => controls.setEditing(isThere),
   });
   const output = outputView(page, (line) => void view.goTo(line));
   const checks = checksView(page);
   const controls = cellControls(page, {
     run: () => void run(),
     stop: () => running?.stop(),
-    edit: () => void edit(),
+    edit: () => void view.open(),
     prepareEdit: view.prepare,
     reset,
     takeNew: () => {
@@ -94,11 +95,7 @@ export function startCell(page: CellPage, cell: HTMLElement, data: CellData): vo
   function onPress(event: MouseEvent): void {
     const target = event.target instanceof Element ? event.target : undefined;
     if (view.isOpen() || target?.closest('pre') === null || getSelection()?.isCollapsed === false) return;
-    void edit();
-  }
-
-  async function edit(): Promise<void> {
-    controls.setEditing(await view.open());
+    void view.open();
   }
 
   function reset(): void {
