@@ -31,7 +31,10 @@ export async function writeSingleStudy(
     assetUrl: (file) => assets.publicPaths.get(file) ?? missingUrl(file),
     styles,
     scripts,
-    later: { search: await page.add('search.js', { body: renderSearchScript(searchData(deck, true)) }) },
+    later: {
+      search: await page.add('search.js', { body: renderSearchScript(searchData(deck, true)) }),
+      review: await page.addPackageFile('runtime/review.js'),
+    },
     fontCss: FONTS_LATER,
     version: options.version,
     trusted: options.folder.trust,
