@@ -35,6 +35,7 @@ export async function writeSingleStudy(
     scripts,
     later: {
       search: await page.add('search.js', { body: renderSearchScript(searchData(deck, true)) }),
+      review: await page.addPackageFile('runtime/review.js'),
       ...cells.scripts,
     },
     ...(cells.needs === undefined ? {} : { cells: cells.needs }),

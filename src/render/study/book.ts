@@ -10,10 +10,11 @@ import { TermMarks } from './glossary.ts';
 import { renderLessonPart } from './lesson-page.ts';
 import { lessonsOf } from './lessons.ts';
 import { renderBeginning, renderEnd } from './overview.ts';
+import { hasQuiz, renderReviewPart } from './review.ts';
 import { renderStudyPage, type StudyOptions } from './study.ts';
 import { deckTitle } from '../talk.ts';
 
-/** Undefined where the edition shows no slide. There is no review: what is asked again would need a page of its own. */
+/** Undefined where the edition shows no slide. */
 export function renderStudyBook(deck: Deck, pieces: Pieces, options: StudyOptions): string | undefined {
   const { assetUrl, trusted, later } = options;
   const bundled = options.code?.bundled;
@@ -23,7 +24,7 @@ export function renderStudyBook(deck: Deck, pieces: Pieces, options: StudyOption
   if (lessons.length === 0) return undefined;
   const told = studyConfig(page, lessons, later);
   const config = { ...told, pages: told.pages.map((lesson) => ({ ...lesson, href: '' })), page: 'book' };
-  const place = { shown, lessons, pages: config.pages, hasReview: false, isOnePage: true };
+  const place = { shown, lessons, pages: config.pages, hasReview: hasQuiz(config), isOnePage: true };
   let cards = '';
   const parts = lessons.map((lesson, at) => {
     const terms = new TermMarks(deck.glossary, '', `lectern-card-${at + 1}-`);
@@ -33,8 +34,9 @@ export function renderStudyBook(deck: Deck, pieces: Pieces, options: StudyOption
   });
   // Behind the lessons, whose ids come first.
   const end = renderEnd(page, place);
+  const review = place.hasReview ? renderReviewPart(page, lessons) : '';
   const main = `<main class="study-main overview" id="main">
-${renderBeginning(page, place)}${parts.join('')}${end}</main>
+${renderBeginning(page, place)}${parts.join('')}${review}${end}</main>
 `;
   const body = renderFrame({ page, place, current: 'book', main }) + cards + laterScripts(later);
   const json = `<script type="application/json" id="lectern-study">${scriptJson(config)}</script>\n`;

@@ -3,6 +3,7 @@ import type { StudyPage } from '../../deck/study-config.ts';
 import type { PageContext } from '../context.ts';
 import { attributes, escapeHtml, safeHref } from '../escape.ts';
 import { deckTitle } from '../talk.ts';
+import { REVIEW_PART } from './review.ts';
 import { lessonUrl, slideUrl, type StudyPlace } from './study-place.ts';
 
 export interface FrameParts {
@@ -55,7 +56,10 @@ const MENU =
 
 function renderOutline({ page: { words }, place, current }: FrameParts): string {
   const lessons = place.pages.map((one) => renderEntry(one, place, one.id === current)).join('');
-  const link = attributes({ href: 'review.html', 'aria-current': current === 'review' ? 'page' : undefined });
+  const link = attributes({
+    href: place.isOnePage ? `#${REVIEW_PART}` : 'review.html',
+    'aria-current': current === 'review' ? 'page' : undefined,
+  });
   const review = place.hasReview ? `<p class="outline-review"><a${link}>${escapeHtml(words.review)}</a></p>\n` : '';
   const nav = attributes({ class: 'study-outline', id: 'study-outline', 'aria-label': words.outline, popover: true });
   return `<nav${nav}>

@@ -14,7 +14,7 @@ import { renderLesson } from './lesson-page.ts';
 import { type Lesson, lessonsOf } from './lessons.ts';
 import { renderOverview } from './overview.ts';
 import { placesOf } from './places.ts';
-import { renderReview } from './review.ts';
+import { hasQuiz, renderReview } from './review.ts';
 import { renderScorm } from './scorm.ts';
 import type { StudyPlace } from './study-place.ts';
 
@@ -56,7 +56,7 @@ export function renderStudyPages(deck: Deck, pieces: Pieces, options: StudyOptio
     shown,
     lessons,
     pages: config.pages,
-    hasReview: config.doings.length > 0,
+    hasReview: hasQuiz(config),
     isOnePage: false,
     ...(options.talk === undefined ? {} : { talk: options.talk }),
   };

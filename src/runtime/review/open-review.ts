@@ -5,6 +5,7 @@ import { type Card, cardsOf, removeCard } from '../study/review/cards.ts';
 import type { ReviewParts } from '../study/review/review-script.ts';
 import { element } from '../talk/dialog.ts';
 import { pressButton } from '../study/progress/dialog.ts';
+import { lessonUrl } from '../study/progress/visits.ts';
 import { type Known, scheduler } from './schedule.ts';
 import { Session } from './session.ts';
 import { trialStore } from './trial-store.ts';
@@ -18,6 +19,8 @@ export function openReview(parts: ReviewParts): void {
   const { next } = scheduler();
   const stage = element('div', 'review-stage');
   place.append(stage);
+  // Below the page's own heading, or that of its part.
+  const heading = (text: string): HTMLElement => headingOf(place.matches('main') ? 2 : 3, text);
   let end: (() => void) | undefined;
   let isAsking = false;
 
@@ -72,10 +75,10 @@ export function openReview(parts: ReviewParts): void {
     const count = { number: formatNumber(session.asked), total: formatNumber(session.total) };
     const title = fill(words.reviewQuestion, count);
     const question = element('div', 'review-question reading');
-    question.append(template.content.cloneNode(true));
+    question.append(withOwnIds(template.content.cloneNode(true) as DocumentFragment));
     const answer = element('div', 'review-answer');
     show([heading(title), ...lessonLink(card), question, answer]);
-    const ended = parts.startDoings(question, config, trialStore(), { seed: String(Date.now()) });
+    const ended = parts.startDoings(question, config, trialStore(), { seed: String(Date.now()), prefix: PREFIX });
     end = ended;
     // The first answer counts; what is tried afterwards is practice.
     question.addEventListener(
@@ -148,7 +151,7 @@ export function openReview(parts: ReviewParts): void {
     const lesson = config.pages.find(({ id }) => id === page);
     if (lesson === undefined) return [];
     const link = element('a', '', fill(words.reviewFrom, { lesson: lesson.title }));
-    link.href = lesson.href;
+    link.href = lessonUrl(lesson);
     return [element('p', 'review-from', link)];
   }
 
@@ -158,12 +161,33 @@ export function openReview(parts: ReviewParts): void {
     end = undefined;
     const hadFocus = stage.contains(document.activeElement);
     stage.replaceChildren(...content);
-    if (hadFocus) content.find((one) => one.matches('h2'))?.focus();
+    if (hadFocus) content.find((one) => one.matches('.review-title'))?.focus();
   }
 }
 
-function heading(text: string): HTMLElement {
-  const made = element('h2', 'review-title', text);
+/** Before ids of a question, whose lesson may stand on the same page. */
+const PREFIX = 'review-';
+
+function withOwnIds(fragment: DocumentFragment): DocumentFragment {
+  const renamed = new Set<string>();
+  for (const one of fragment.querySelectorAll('[id]')) {
+    renamed.add(one.id);
+    one.id = PREFIX + one.id;
+  }
+  const rename = (id: string): string => (renamed.has(id) ? PREFIX + id : id);
+  for (const name of ['for', 'aria-labelledby', 'aria-describedby', 'aria-controls']) {
+    for (const one of fragment.querySelectorAll(`[${name}]`)) {
+      one.setAttribute(name, (one.getAttribute(name) ?? '').split(' ').map(rename).join(' '));
+    }
+  }
+  for (const link of fragment.querySelectorAll('a[href^="#"]')) {
+    link.setAttribute('href', `#${rename((link.getAttribute('href') ?? '').slice(1))}`);
+  }
+  return fragment;
+}
+
+function headingOf(level: 2 | 3, text: string): HTMLElement {
+  const made = element(`h${level}`, 'review-title', text);
   made.tabIndex = -1;
   return made;
 }

@@ -1,4 +1,5 @@
 /** How far a learner is enters; what a course system is told of it leaves. */
+import type { Visit } from '../../deck/learner-record.ts';
 import { tally } from '../../deck/tally.ts';
 import type { ProgressContext } from '../study/progress/context.ts';
 import { lessonTally } from '../study/progress/marks.ts';
@@ -21,13 +22,17 @@ export function reportOf(context: Pick<ProgressContext, 'config' | 'keeper' | 's
     const { done, total, isRead } = lessonTally(context, id);
     return total === 0 ? isRead : done === total;
   });
-  const visit = lastVisit(context);
-  const place = visit === undefined ? '' : `${visit.key}#${visit.slide}`;
   return {
     ...(isMarked ? { score: Math.round((points / full) * 10_000) / 100 } : {}),
     isComplete,
-    place: place.length <= 255 ? place : '',
+    place: placeOf(lastVisit(context)),
   };
+}
+
+/** Empty where there is none, or where it is too long for a course system. */
+export function placeOf(visit: Visit | undefined): string {
+  const place = visit === undefined ? '' : `${visit.key}#${visit.slide}`;
+  return place.length <= 255 ? place : '';
 }
 
 export type LessonStatus = 'incomplete' | 'completed' | 'passed' | 'failed';

@@ -5,10 +5,11 @@ import { readStudyConfig } from '../study/config.ts';
 import { progressContext, type ProgressContext } from '../study/progress/context.ts';
 import { Notices } from '../study/progress/notices.ts';
 import { openProgress } from '../study/progress/open-progress.ts';
+import { lastVisit } from '../study/progress/visits.ts';
 import { systemHub } from './system-hub.ts';
 import { findApi } from './find-api.ts';
 import { Lms } from './lms.ts';
-import { reportOf, statusOf, timespan } from './report.ts';
+import { placeOf, reportOf, statusOf, timespan } from './report.ts';
 import { resume, suspend } from './suspend-data.ts';
 
 /** Milliseconds from a change to its report; changes in between go together, since some systems take a while for each. */
@@ -26,12 +27,13 @@ export async function startScorm(): Promise<void> {
   const context = progressContext(config, opened);
   const notices = new Notices(document.body, context.words.progressClose);
   window.lecternSystem = hub.host;
+  const here = lastVisit(context);
   if (lms === undefined) notices.show({ name: 'course', text: context.words.courseSilent, actions: [] });
-  else {
-    takeBack(lms, context);
-    follow(lms, context, notices, began);
-  }
-  showPages(lms?.get('cmi.core.lesson_location') ?? '', context);
+  else takeBack(lms, context);
+  // The course system knows better where the learner is, when the last visit has come from there.
+  const place = lms === undefined || lastVisit(context) === here ? placeOf(here) : lms.get('cmi.core.lesson_location');
+  if (lms !== undefined) follow(lms, context, notices, began);
+  showPages(place, context);
 }
 
 /** What the course system kept, where this device has nothing newer. */

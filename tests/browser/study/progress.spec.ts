@@ -462,3 +462,58 @@ test('a page that is closed right after an answer has kept it', async ({ page, s
   await open(next, site);
   await expect(markOf(next, 'first')).toHaveText('1/21 of 2 done');
 });
+
+test('what a later Lectern keeps is left to it: the page says that it must be loaded anew, and loses nothing', async ({
+  page,
+  site,
+  context,
+}) => {
+  await open(page, site);
+  await takeOver(page, [answer(A, 5)]);
+  await expect.poll(() => keptRow(page, 'work:a')).toBeDefined();
+  const newer = await context.newPage();
+  await newer.goto(`${site.url}assets/`);
+  const upgrade = (version: number) =>
+    newer.evaluate(
+      (to) =>
+        new Promise<void>((resolve, reject) => {
+          const opening = indexedDB.open('lectern', to);
+          opening.onerror = () => reject(opening.error);
+          opening.onsuccess = () => {
+            opening.result.close();
+            resolve();
+          };
+        }),
+      version,
+    );
+  await upgrade(99);
+  const notice = page.locator('.study-notice');
+  await expect(notice).toContainText('Another window shows a newer version of these pages.');
+  await expect(markOf(page, 'first')).toHaveText('1/21 of 2 done');
+  await notice.getByRole('button', { name: 'Load anew' }).click();
+  // This build cannot read it, and goes on beside it.
+  await expect(notice).toContainText('Another window shows a newer version');
+  await takeOver(page, [answer(B, 9)]);
+  await page.reload();
+  await expect(markOf(page, 'first')).toHaveText('1/21 of 2 done');
+  expect(await newer.evaluate(async () => (await indexedDB.databases()).map(({ version }) => version))).toEqual([99]);
+});
+
+test('the browser is asked to keep it only after the first work, and only once', async ({ page, site }) => {
+  await page.addInitScript(() => {
+    navigator.storage.persist = () => {
+      localStorage.setItem('asked', String(Number(localStorage.getItem('asked') ?? 0) + 1));
+      return Promise.resolve(false);
+    };
+  });
+  const asked = () => page.evaluate(() => localStorage.getItem('asked'));
+  await open(page, site);
+  await open(page, site, 'first.html');
+  expect(await asked()).toBeNull();
+  await takeOver(page, [answer(A, 5)]);
+  expect(await asked()).toBe('1');
+  await page.reload();
+  await opened(page);
+  await takeOver(page, [answer(B, 5)]);
+  expect(await asked()).toBe('1');
+});

@@ -1,6 +1,10 @@
 /** The review: what was missed, or put aside, comes back until it is known. */
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, test as base, type Page } from '@playwright/test';
 import { prepareAxe, violations } from '../axe.ts';
+import { LECTERN } from '../built-decks.ts';
 import { buildStudy, opened, serve, type Site } from './progress-site.ts';
 
 const DECK = `---
@@ -200,4 +204,40 @@ test('axe finds nothing in any state, light and dark, on a phone and wide', asyn
       await context.close();
     }
   }
+});
+
+test('in one file the review is a part of the page, and a question can stand there beside its lesson', async ({
+  page,
+  folder,
+}) => {
+  const file = join(folder, '..', 'numbers.html');
+  const args = ['export', join(folder, '..', 'numbers/deck.md'), '--format', 'html-single', '--edition', 'study'];
+  execFileSync(process.execPath, [LECTERN, ...args, '-o', file], { stdio: 'pipe' });
+  await page.clock.setFixedTime(NIGHT);
+  await page.goto(pathToFileURL(file).href);
+  await opened(page);
+  const lesson = page.locator('#times');
+  await lesson.getByRole('radio', { name: 'Forty-one' }).check();
+  await lesson.getByRole('button', { name: 'Check' }).click();
+  await expect(page.locator('.study-outline [data-progress-of="first"]')).toContainText('1 of 2 done');
+  await expect(page.locator('.outline-review')).toContainText('Due now: 1');
+  await page.locator('.outline-review').getByRole('link').click();
+  const review = page.getByRole('region', { name: 'Review' });
+  await expect(review.getByRole('heading', { name: 'Review' })).toBeInViewport();
+  await review.getByRole('button', { name: 'Begin' }).click();
+  await expect(review.getByRole('heading', { level: 3, name: 'Question 1 of 1' })).toBeFocused();
+  await expect(review.getByRole('link', { name: 'From “First”' })).toHaveAttribute('href', '#first');
+  await review.getByRole('radio', { name: 'Forty-two' }).check();
+  await expect(lesson.getByRole('radio', { name: 'Forty-one' })).toBeChecked();
+  await prepareAxe(page);
+  expect(await violations(page)).toEqual([]);
+  await review.getByRole('button', { name: 'Check' }).click();
+  const ids = await page.evaluate(() => [...document.querySelectorAll('[id]')].map(({ id }) => id));
+  expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+  await review.getByRole('button', { name: /^Well/ }).click();
+  await expect(review.getByRole('heading', { name: 'Done for today.' })).toBeFocused();
+  await page.reload();
+  await opened(page);
+  await expect(page.locator('.review-stage')).toContainText(/comes back (tomorrow|in \d+ days)/);
+  await expect(lesson.getByRole('radio', { name: 'Forty-one' })).toBeChecked();
 });

@@ -9,6 +9,8 @@ export interface DoingPage {
   readonly store: ProgressStore;
   /** Of the order of what can be chosen, for questions that were not touched yet. */
   readonly seed: string;
+  /** Before ids that are made for a question; empty where it stands on the page once. */
+  readonly prefix: string;
   /** In ms since 1970. */
   readonly now: () => number;
   readonly say: (word: DoingWord, values?: Readonly<Record<string, string>>) => string;
@@ -21,7 +23,7 @@ export interface DoingPage {
 export function doingPage(
   config: StudyConfig,
   store: ProgressStore,
-  more: Pick<DoingPage, 'seed' | 'now' | 'signal'>,
+  more: Pick<DoingPage, 'seed' | 'prefix' | 'now' | 'signal'>,
 ): DoingPage {
   const format = numberFormat(config.lang);
   return {

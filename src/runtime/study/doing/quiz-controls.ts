@@ -26,7 +26,7 @@ export function makeControls(
 ): QuizControls {
   const { signal } = page;
   const form = element('form', 'quiz-form');
-  form.id = `doing-${key}-form`;
+  form.id = `${page.prefix}doing-${key}-form`;
   form.noValidate = true;
   form.addEventListener(
     'submit',

@@ -13,6 +13,8 @@ export interface DoingOptions {
   readonly now?: () => number;
   /** Of the order of what can be chosen where none is kept; absent: the learner's own. */
   readonly seed?: string;
+  /** Before ids that are made, where a question stands on the page twice; absent: none. */
+  readonly prefix?: string;
 }
 
 /**
@@ -26,8 +28,8 @@ export function startDoings(
   options: DoingOptions = {},
 ): () => void {
   const ended = new AbortController();
-  const { now = Date.now, seed = learnerSeed(store) } = options;
-  const page = doingPage(config, store, { now, seed, signal: ended.signal });
+  const { now = Date.now, seed = learnerSeed(store), prefix = '' } = options;
+  const page = doingPage(config, store, { now, seed, prefix, signal: ended.signal });
   for (const doing of root.querySelectorAll<HTMLElement>('.doing:not(.is-live)')) {
     const data = doing.querySelector(':scope > .doing-data')?.textContent;
     if (data === undefined || data === null) continue;

@@ -6,6 +6,7 @@ import { fill } from '../../../deck/words.ts';
 import { element } from '../../talk/dialog.ts';
 import type { ProgressContext } from './context.ts';
 import { ask, openStudyDialog, pressButton } from './dialog.ts';
+import { lessonUrl } from './visits.ts';
 import { icon } from './icons.ts';
 import { lessonTally } from './marks.ts';
 import { examineFile, saveProgress } from './progress-file.ts';
@@ -118,10 +119,11 @@ function tableParts(context: ProgressContext, reset: (page: string, name: string
     head.scope = 'col';
     return head;
   });
-  const rows = config.pages.map(({ id, title, href }) => {
+  const rows = config.pages.map((page) => {
+    const { id, title } = page;
     const { done, total, points, full, isRead } = lessonTally(context, id);
     const link = element('a', '', title);
-    link.href = href;
+    link.href = lessonUrl(page);
     const head = element('th', '', link);
     head.scope = 'row';
     const name = fill(words.progressResetLesson, { lesson: title });

@@ -1,6 +1,6 @@
 /** A lesson that is being read enters; which slide was read last, and whether its end was reached, is kept; the overview leads there. */
 import { recordId, type Visit } from '../../../deck/learner-record.ts';
-import type { StudyConfig } from '../../../deck/study-config.ts';
+import type { StudyConfig, StudyPage } from '../../../deck/study-config.ts';
 import type { ReadingPlace } from '../outline.ts';
 import type { ProgressContext } from './context.ts';
 
@@ -53,13 +53,18 @@ export function lastVisit({ config, keeper }: Pick<ProgressContext, 'config' | '
     .sort((a, b) => b.at - a.at)[0];
 }
 
+/** Where a lesson begins, relative to a study page; on a page that has all lessons each is a part of it. */
+export function lessonUrl({ id, href }: Pick<StudyPage, 'id' | 'href'>): string {
+  return href === '' ? `#${encodeURIComponent(id)}` : href;
+}
+
 /** Where to go on, relative to a study page. */
 export function placeOfVisit({ pages }: Pick<StudyConfig, 'pages'>, visit: Visit): string | undefined {
   const page = pages.find(({ id }) => id === visit.key);
   if (page === undefined) return undefined;
   return page.slides.some(({ id }) => id === visit.slide)
     ? `${page.href}#${encodeURIComponent(visit.slide)}`
-    : page.href;
+    : lessonUrl(page);
 }
 
 /** The link that begins leads on to where the reader was. */

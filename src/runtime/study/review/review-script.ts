@@ -5,7 +5,7 @@ import type { ProgressContext } from '../progress/context.ts';
 
 export interface ReviewParts extends Omit<ProgressContext, 'words'> {
   readonly words: Readonly<Record<(typeof REVIEW_WORDS)[number], string>>;
-  /** The page's main part, with a `<template data-review-of="<key>">` for each quiz of the deck. */
+  /** The page's main part, or a section of it, with a `<template data-review-of="<key>">` for each quiz of the deck. */
   readonly place: HTMLElement;
   /** Says something to who cannot see it. */
   announce(text: string): void;

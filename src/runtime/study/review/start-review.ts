@@ -15,11 +15,8 @@ export function startReview(root: Document, context: ProgressContext): void {
   const words = pickWords(context.config, REVIEW_WORDS);
   addMissed(context);
   markDue(root, context, words);
-  const place = root.querySelector<HTMLElement>('main[data-review]');
-  if (place !== null) {
-    void openReview({ ...context, words, place, announce, startDoings });
-    return;
-  }
+  const place = root.querySelector<HTMLElement>('[data-review]');
+  if (place !== null) void openReview({ ...context, words, place, announce, startDoings });
   root.addEventListener(QUIZ_MARKED, (event) => {
     const { key, share = 1 } = (event as CustomEvent<QuizMarked>).detail;
     const missed = context.config.doings.find((one) => one.key === key);
@@ -40,7 +37,7 @@ async function openReview(parts: ReviewParts): Promise<void> {
 
 /** How many are due stands beside the link to the review. */
 function markDue(root: Document, context: ProgressContext, words: ReviewWords): void {
-  const links = [...root.querySelectorAll<HTMLElement>('a[href="review.html"]')];
+  const links = [...root.querySelectorAll<HTMLElement>('.outline-review a')];
   if (links.length === 0) return;
   const marks = links.map((link) => {
     const mark = element('span', 'review-mark');

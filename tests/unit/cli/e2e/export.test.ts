@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { scratchFolder } from '../scratch.ts';
@@ -134,5 +135,51 @@ describe('the study edition in one file', () => {
     expect(refused('talk.md', ...single, '--range', '1')).toEqual([2, expect.stringContaining('whole edition')]);
     expect(refused('none.md', ...single)).toEqual([2, expect.stringContaining('learners no slide')]);
     expect(refused('talk.md', ...single.slice(0, 3), 'handout')).toEqual([2, expect.stringContaining('edition')]);
+  });
+});
+
+describe('a course package', () => {
+  test('is named for the deck, the same each time, whole, and without what only the room may know', () => {
+    const cwd = scratchFolder({ 'talk.md': `${DECK}\nNote:\nSecret words\n` });
+    const args = ['export', 'talk.md', '--format', 'scorm', '--mastery', '80'];
+    const { code, stdout } = lectern(args, { cwd, env: { LECTERN_BROWSER: '/nowhere/chromium' } });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^talk-scorm\.zip {2}\d+ kB/);
+    const first = readFileSync(join(cwd, 'talk-scorm.zip'));
+    expect(lectern(args, { cwd }).code).toBe(0);
+    expect(readFileSync(join(cwd, 'talk-scorm.zip')).equals(first)).toBe(true);
+    const files = Object.entries(unzipSync(first)).map(([path, bytes]) => [path, strFromU8(bytes, true)] as const);
+    const manifest = files.find(([path]) => path === 'imsmanifest.xml')?.[1] ?? '';
+    expect(manifest).toContain('<adlcp:masteryscore>80</adlcp:masteryscore>');
+    expect(manifest).toContain('adlcp:scormtype="sco" href="study/scorm.html"');
+    expect(files.map(([path]) => path)).toContain('study/scorm.html');
+    expect(files.filter(([path, text]) => /notes|sw\.js$/.test(path) || text.includes('Secret words'))).toEqual([]);
+  });
+
+  test.each([
+    ['--dark', 'A course package is the whole study edition'],
+    ['--range 1', 'A course package is the whole study edition'],
+    ['--notes', 'A course package is the whole study edition'],
+    ['--mastery 101', 'a number from 0 to 100'],
+    ['--mastery many', 'a number from 0 to 100'],
+  ])('takes no %s', (flags, sentence) => {
+    const cwd = scratchFolder({ 'talk.md': DECK });
+    const { code, stderr } = lectern(['export', 'talk.md', '--format', 'scorm', ...flags.split(' ')], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain(sentence);
+  });
+
+  test('never replaces one that another tool has made, and nothing else takes its flag', () => {
+    const cwd = scratchFolder({ 'talk.md': DECK });
+    writeFileSync(
+      join(cwd, 'talk-scorm.zip'),
+      zipSync({ 'imsmanifest.xml': strToU8('<manifest identifier="other"/>') }),
+    );
+    const refused = lectern(['export', 'talk.md', '--format', 'scorm'], { cwd });
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain('is no course package of Lectern and would be lost');
+    const { code, stderr } = lectern(['export', 'talk.md', '--format', 'md', '--mastery', '80'], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain('Only a course system marks learners as passed.');
   });
 });
