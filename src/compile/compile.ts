@@ -8,6 +8,7 @@ import type { CompileInput, DialectName } from './context.ts';
 import { CompileContext } from './context.ts';
 import { deckStyle } from './deck-style.ts';
 import { finished } from './draft.ts';
+import { reportNothingToDo, reportRevealed } from './doing/of-deck.ts';
 import { Footnotes } from './footnotes.ts';
 import type { InTextNotes, Note } from './footnotes.ts';
 import type { NativeSource } from './dialects/native/native-file.ts';
@@ -105,6 +106,7 @@ export function compile(input: CompileInput, memory: CompileMemory = new Compile
 
   const { finishedSlides, sections } = finishSlides(slides, names);
   if (meta.handout.layout === 'workbook') reportNothingToDo(slides, context);
+  if (meta.solutions === 'withheld') reportRevealed(finishedSlides, context);
   const deck: Deck = {
     name: input.name,
     meta: {
@@ -230,14 +232,6 @@ function finishSlides(
     return slide.finish(names[index] ?? { id: '', key: '' }, sections.at(-1)?.title);
   });
   return { finishedSlides, sections };
-}
-
-/** A workbook holds what is to be done. */
-function reportNothingToDo(slides: readonly SlideWork[], context: CompileContext): void {
-  if (slides.length === 0 || slides.some((slide) => slide.keys.length > 0)) return;
-  const hint = 'write ::: quiz, ::: exercise, ::: reflect or ```js run on a slide, or name another layout';
-  const span = { file: context.input.source.path, line: 1 };
-  context.report('doing/none', span, 'handout: workbook, but there is nothing to do in this deck.', hint);
 }
 
 /** What belongs to each slide, in stacks. */

@@ -129,6 +129,9 @@ function childrenOf(block: DraftBlock): readonly DraftBlock[] {
     case 'only':
     case 'callout':
     case 'gallery':
+    case 'quiz':
+    case 'exercise':
+    case 'reflect':
       return block.blocks;
     case 'columns':
       return block.columns.flatMap((column) => column.blocks);

@@ -122,6 +122,12 @@ export const DOING_RULES = {
     'Which is which follows from their order, so the learner’s work may change places when a slide moves.',
     'Give each a key: {#a-name}.',
   ),
+  'doing/revealed': rule(
+    'warning',
+    'A quiz that the talk reveals, in a deck that withholds its solutions.',
+    'Whoever opens the talk finds what is right.',
+    'Leave reveal out, or do not publish the talk.',
+  ),
   'doing/none': rule(
     'warning',
     'A workbook of a deck that has nothing to do.',

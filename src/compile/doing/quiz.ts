@@ -75,7 +75,7 @@ function withTextOfGaps(reader: BlockReader, frame: ContainerFrame, settings: Do
   const inTitle = findGaps(title, [], span);
   const isText = inTitle.length > 0 && takesGaps(settings);
   const blocks = isText ? [paragraph(title, span), ...frame.blocks] : frame.blocks;
-  const gaps = findGaps([], blocks, span);
+  const gaps = findGaps(isText ? [] : title, blocks, span);
   return { opening: title, title: isText ? [] : title, blocks, gaps, settings, span };
 }
 
@@ -98,7 +98,7 @@ function paragraph(children: DraftToken[], span: Span): DraftProse {
 
 /** Undefined where it cannot be read, which is told. */
 function readAnswer(reader: BlockReader, written: Written): Answered | undefined {
-  const { settings, span } = written;
+  const { settings, span, gaps, blocks } = written;
   const { answer, kind } = settings;
   if (answer !== undefined && kind !== undefined && kind !== 'true-false') {
     reader.context.report(
@@ -108,12 +108,26 @@ function readAnswer(reader: BlockReader, written: Written): Answered | undefined
       'leave one out',
     );
   }
+  if (kind === 'true-false' && answer === undefined) {
+    return noAnswers(reader, written, 'write answer=true or answer=false behind the question');
+  }
+  const hasGaps = gaps.length > 0;
+  const isOfGaps = takesGaps(settings) && hasGaps;
+  const hasChoices = findChoices(blocks) !== undefined;
+  const isOfChoices = kind === 'single' || kind === 'multiple' || (kind === undefined && answer === undefined);
+  // What stays as it is written would show its answers to everybody.
+  if ((hasGaps && !isOfGaps) || (hasChoices && !isOfChoices) || (hasGaps && hasChoices)) {
+    const message = `This quiz has ${hasGaps && hasChoices ? 'options and gaps' : hasGaps ? 'gaps, too' : 'options, too'}.`;
+    const hint = 'make two quizzes of it; \\[[ and \\( ) stand for the brackets themselves';
+    reader.context.report('quiz/mixed-marks', span, message, hint);
+    return undefined;
+  }
   switch (kind) {
     case undefined:
-      return answer === undefined ? readUnnamed(reader, written) : { answer: trueFalse(answer, span) };
-    case 'true-false':
       if (answer !== undefined) return { answer: trueFalse(answer, span) };
-      return noAnswers(reader, written, 'write answer=true or answer=false behind the question');
+      return isOfGaps ? readGaps(reader, written, undefined) : readChoices(reader, written, undefined);
+    case 'true-false':
+      return { answer: trueFalse(answer === true, span) };
     case 'single':
     case 'multiple':
       return readChoices(reader, written, kind);
@@ -122,31 +136,14 @@ function readAnswer(reader: BlockReader, written: Written): Answered | undefined
     case 'text':
       return readGaps(reader, written, kind);
     case 'order': {
-      const order = compileOrder(reader, written.blocks, span);
+      const order = compileOrder(reader, blocks, span);
       return order && { answer: order.answer, list: order.list };
     }
     case 'match': {
-      const match = compileMatch(reader, written.blocks, span);
+      const match = compileMatch(reader, blocks, span);
       return match && { answer: match.answer, list: match.list };
     }
   }
-}
-
-/** What it is follows from what is there. */
-function readUnnamed(reader: BlockReader, written: Written): Answered | undefined {
-  const hasChoices = findChoices(written.blocks) !== undefined;
-  if (hasChoices && written.gaps.length > 0) {
-    const message = 'This quiz has both options and gaps.';
-    reader.context.report(
-      'quiz/mixed-marks',
-      written.span,
-      message,
-      'make two quizzes of it, or write \\[[ for brackets',
-    );
-    return undefined;
-  }
-  if (written.gaps.length > 0) return readGaps(reader, written, undefined);
-  return readChoices(reader, written, undefined);
 }
 
 function readChoices(
