@@ -1,7 +1,8 @@
 /** A deck and what was measured of it enter; every finding of the rules leaves, as grave as the deck wants it. */
 import type { Deck, Slide } from '../deck/deck.ts';
 import { slidesOf } from '../deck/deck.ts';
-import type { Diagnostic } from '../deck/diagnostic.ts';
+import type { Diagnostic, Severity } from '../deck/diagnostic.ts';
+import { RULES, type RuleId } from '../deck/rules.ts';
 import type { Checked, NumberedSlide } from './check-rule.ts';
 import type { Measured } from './measured.ts';
 import { CHECKS } from './rules/all.ts';
@@ -16,6 +17,15 @@ export interface CheckInput {
   readonly measured?: Measured;
   /** What was found before: while compiling, finishing, laying out, opening. */
   readonly before: readonly Diagnostic[];
+}
+
+/** What a build goes on with, and a stage does not. */
+const RAISED: Readonly<Partial<Record<RuleId, Severity>>> = { 'font/glyph': 'error', 'asset/missing': 'error' };
+
+/** What the catalogue says to do, as a hint is written. */
+function hintOf(rule: RuleId): string {
+  const { fix } = RULES[rule];
+  return `${fix.charAt(0).toLowerCase()}${fix.slice(1).replace(/\.$/, '')}`;
 }
 
 /** Runs every rule that can run, and applies what the deck says of rules to all findings, those before included. */
@@ -35,8 +45,8 @@ export function check({ deck, slides, lineOf, measured, before }: CheckInput): r
   const { kept, remarks } = silenced(located, slides, measured !== undefined);
   const { levels } = deck.meta.check;
   return [...kept, ...remarks].flatMap((one): readonly Diagnostic[] => {
-    const level = levels[one.rule] ?? one.severity;
-    return level === 'off' ? [] : [{ ...one, severity: level }];
+    const level = levels[one.rule] ?? RAISED[one.rule] ?? one.severity;
+    return level === 'off' ? [] : [{ ...one, hint: one.hint ?? hintOf(one.rule), severity: level }];
   });
 }
 

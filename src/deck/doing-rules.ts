@@ -12,7 +12,7 @@ export const DOING_RULES = {
     'error',
     'A quiz of which no answer is right.',
     'Nobody can solve it, so it is shown as plain content.',
-    'Mark the right option as - (x); where any number may be right, write - [ ] for all of them.',
+    'Mark what is right as - (x), or as - [x] where several may be; where none of them is, write {none} behind the question.',
   ),
   'quiz/several-right': rule(
     'error',

@@ -57,7 +57,7 @@ export type QuizAnswer = ChoiceAnswer | GapsAnswer | OrderAnswer | MatchAnswer;
 
 export interface ChoiceAnswer {
   readonly kind: 'single' | 'multiple' | 'true-false';
-  /** Two or more. Of `single` and `true-false` one is right; of `multiple` any number from 0. Those of `true-false` have no blocks. */
+  /** Two or more. Of `single` and `true-false` one is right; of `multiple` any number, none only where the author says so. Those of `true-false` have no blocks. */
   readonly options: readonly ChoiceOption[];
 }
 

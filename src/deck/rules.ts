@@ -446,7 +446,7 @@ export const RULES = {
     'Export a function still(attributes) that returns an SVG, or leave it if the fallback is what paper should show.',
   ),
   'font/glyph': rule(
-    'error',
+    'warning',
     'Characters that no font of Lectern has.',
     'They look different on every machine, or are not shown at all.',
     'Bring a font that has them, with @font-face in a style sheet named by theme:.',

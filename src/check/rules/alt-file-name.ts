@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../deck/diagnostic.ts';
 import type { Span } from '../../deck/span.ts';
 import { walkBlocks } from '../../deck/walk.ts';
 import { finding, type DeckRule } from '../check-rule.ts';
+import { publishedBlocks } from '../published.ts';
 
 const FILE_NAME =
   /^[\w%.-]+\.(?:png|jpe?g|gif|webp|avif|svg|mp4|webm)$|^(?:img|dsc|image|screenshot|pic|photo)[-_ ]?\d+$/i;
@@ -34,7 +35,7 @@ export const altFileName: DeckRule = {
           );
         }
       };
-      walkBlocks(slide.blocks, {
+      walkBlocks(publishedBlocks(slide), {
         block: (block) => {
           if (block.kind === 'figure' && !block.decorative) look(block.alt, block.span);
           else if (block.kind === 'diagram' && block.alt !== undefined) look(block.alt, block.span);

@@ -16,7 +16,7 @@ export const fitOverlap: SlideRule = {
     const found: Diagnostic[] = [];
     const told = new Set<string>();
     const sorted = lines
-      .filter(({ color, box }) => color[3] >= FAINT && areaOf(box) > 0)
+      .filter(({ color, box, cut = 0 }) => color[3] >= FAINT && areaOf(box) > 0 && cut < heightOf(box) / 2)
       .toSorted((a, b) => a.box.top - b.box.top);
     sorted.forEach((one, index) => {
       for (let at = index + 1; at < sorted.length; at++) {

@@ -9,19 +9,22 @@ export const headingOrder: DeckRule = {
   find({ slides }) {
     return slides.flatMap(({ slide }) => {
       const found: Diagnostic[] = [];
-      // A slide's first heading is its title, whatever its level: levels of titles mean stacks and sections.
-      let above: number | undefined;
-      walkBlocks(slide.blocks, {
-        token: ({ type, tag, span }) => {
-          if (type !== 'heading_open') return;
-          const level = Number(tag.slice(1));
-          if (above !== undefined && level > above + 1) {
-            const message = `A heading of level ${level} follows one of level ${above}.`;
-            found.push(finding('heading/order', slide, span, message, `write ${'#'.repeat(above + 1)}`));
-          }
-          above = level;
-        },
-      });
+      const { handout, study } = slide.texts;
+      for (const blocks of [slide.blocks, ...[...handout, ...study].map((text) => text.blocks)]) {
+        // The first heading of a slide is its title, whatever its level: levels of titles mean stacks and sections.
+        let above: number | undefined;
+        walkBlocks(blocks, {
+          token: ({ type, tag, span }) => {
+            if (type !== 'heading_open') return;
+            const level = Number(tag.slice(1));
+            if (above !== undefined && level > above + 1) {
+              const message = `A heading of level ${level} follows one of level ${above}.`;
+              found.push(finding('heading/order', slide, span, message, `write ${'#'.repeat(above + 1)}`));
+            }
+            above = level;
+          },
+        });
+      }
       return found;
     });
   },

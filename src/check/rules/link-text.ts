@@ -4,6 +4,7 @@ import type { Diagnostic } from '../../deck/diagnostic.ts';
 import { plainText } from '../../deck/text.ts';
 import { walkBlocks } from '../../deck/walk.ts';
 import { finding, type DeckRule } from '../check-rule.ts';
+import { publishedBlocks } from '../published.ts';
 
 const EMPTY = new Set(
   'here|click here|this|link|this link|more|read more|see here|hier|klick hier|mehr|link hier|aquí|haz clic aquí|más|ici|cliquez ici|lien|plus|こちら|ここ|这里|点击这里|اینجا'.split(
@@ -39,7 +40,7 @@ export const linkText: DeckRule = {
           );
         });
       };
-      walkBlocks(slide.blocks, {
+      walkBlocks(publishedBlocks(slide), {
         token: (token) => {
           if (token.children !== null)
             look(token.children.map((child) => ({ ...child, span: child.span ?? token.span })) as readonly Token[]);

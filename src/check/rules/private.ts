@@ -5,6 +5,7 @@ import type { RuleId } from '../../deck/rules.ts';
 import { plainText } from '../../deck/text.ts';
 import { walkBlocks } from '../../deck/walk.ts';
 import { finding, type Checked, type DeckRule } from '../check-rule.ts';
+import { publishedBlocks } from '../published.ts';
 
 /** Forms that their makers document for being found: the rest is a matter of guessing. */
 const SECRETS: readonly (readonly [name: string, form: RegExp])[] = [
@@ -58,20 +59,13 @@ function eachText(
       const span = line === 0 ? block.span : { file: block.span.file, line: block.span.line + line };
       found.push(finding(rule, slide, span, message));
     };
-    walkBlocks(
-      [
-        slide.blocks,
-        ...slide.texts.handout.map((one) => one.blocks),
-        ...slide.texts.study.map((one) => one.blocks),
-      ].flat(),
-      {
-        block: (block) => {
-          if (block.kind === 'prose') look(plainText(block.tokens), block);
-          else if (block.kind === 'code') block.text.split('\n').forEach((text, index) => look(text, block, index + 1));
-          else if (block.kind === 'diagram') look(block.source, block);
-        },
+    walkBlocks(publishedBlocks(slide), {
+      block: (block) => {
+        if (block.kind === 'prose') look(plainText(block.tokens), block);
+        else if (block.kind === 'code') block.text.split('\n').forEach((text, index) => look(text, block, index + 1));
+        else if (block.kind === 'diagram') look(block.source, block);
       },
-    );
+    });
     return found;
   });
 }

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../deck/diagnostic.ts';
 import { plainText } from '../../deck/text.ts';
 import { walkBlocks } from '../../deck/walk.ts';
 import { finding, type DeckRule } from '../check-rule.ts';
+import { publishedBlocks } from '../published.ts';
 
 export const tableHeader: DeckRule = {
   id: 'table/header',
@@ -10,7 +11,7 @@ export const tableHeader: DeckRule = {
   find({ slides }) {
     return slides.flatMap(({ slide }) => {
       const found: Diagnostic[] = [];
-      walkBlocks(slide.blocks, {
+      walkBlocks(publishedBlocks(slide), {
         block: (block) => {
           if (block.kind !== 'prose') return;
           block.tokens.forEach((token, index) => {

@@ -17,6 +17,9 @@ const SHARES: Readonly<Record<TextRole, number>> = {
   foot: 0.5,
 };
 
+/** Nobody sees the difference of a twelfth. */
+const NEAR = 0.92;
+
 /**
  * Height of a small letter in arc minutes that can be read with ease: normal sight (20/20) resolves 5, and twice to three
  * times as much reads well (ISO 9241-303: 16 for capitals at least, 20 to 22 recommended).
@@ -34,7 +37,7 @@ export const textTooSmall: SlideRule = {
     const smallest = new Map<string, MeasuredLine>();
     for (const line of lines) {
       // A lone sign is a mark, not a text.
-      if (line.text.length < 2 || line.size >= least * SHARES[line.role] - 0.1) continue;
+      if (line.text.length < 2 || line.size >= least * SHARES[line.role] * NEAR) continue;
       const key = `${line.file ?? ''}:${line.line ?? ''}:${line.role}`;
       const known = smallest.get(key);
       if (known === undefined || line.size < known.size) smallest.set(key, line);

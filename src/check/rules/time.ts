@@ -26,8 +26,9 @@ function planOf({ deck, slides }: Checked): Plan | undefined {
   if (duration === undefined) return undefined;
   const timed = slides.map(({ slide }) => ({ slide, minutes: minutesOf(slide, pace) }));
   const known = timed.filter((one): one is { slide: Slide; minutes: number } => one.minutes !== undefined);
-  if (known.length * 2 < timed.length && known.length < 3) return undefined;
   const planned = known.reduce((sum, { minutes }) => sum + minutes, 0);
+  // Of a few slides alone nothing can be said, but that they are too many already.
+  if (known.length * 2 < timed.length && known.length < 3 && planned <= duration) return undefined;
   return { duration, planned, optional: known.filter(({ slide }) => slide.directives.optional) };
 }
 

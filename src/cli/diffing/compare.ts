@@ -3,16 +3,18 @@ import { isSameModel } from '../../compile/memory/same-model.ts';
 import type { Region } from '../../deck/diagnostic.ts';
 import type { RichText, Slide } from '../../deck/deck.ts';
 import { isDoing } from '../../deck/doing.ts';
-import { plainText, plainTextOfBlocks } from '../../deck/text.ts';
+import { plainTextOfBlocks } from '../../deck/text.ts';
 import { walkBlocks } from '../../deck/walk.ts';
 import { alignSlides, type Alignable } from '../../dev/align.ts';
 import type { BrowserSession } from '../../output/browser/session.ts';
 import { comparePictures } from '../../output/picture-diff.ts';
 import { takeShots } from '../../output/shots.ts';
+import { deckTitle } from '../../render/talk.ts';
 import { renderTranscript } from '../../render/transcript/transcript.ts';
 import { visibleSlides } from '../../render/visible.ts';
 import type { MadeDeck } from '../making.ts';
 import { version } from '../version.ts';
+import { answersText, doingText, settingsText } from './doing-text.ts';
 import { diffLines, type DiffLine } from './line-diff.ts';
 
 export type SlideState = 'same' | 'changed' | 'moved' | 'added' | 'removed';
@@ -155,9 +157,11 @@ function textOf({ deck, pieces }: MadeDeck, slide: Slide): string {
     notes: true,
     assetUrl: (path) => path,
   });
-  const lines = markdown.split('\n').slice(1);
+  // What stands around a slide in a transcript of its own: where it is from, and what the deck is called.
+  const lines = markdown.split('\n').filter((line, index) => index > 0 && line !== `# ${deckTitle(deck)}`);
   const { handout, study } = slide.texts;
-  return [...lines, ...learned('Handout', handout), ...learned('Study', study)].join('\n').trim();
+  const own = [...settingsText(slide), ...lines, ...answersText(slide.blocks)];
+  return [...own, ...learned('Handout', handout), ...learned('Study', study)].join('\n').trim();
 }
 
 /** The texts of other editions, a line a block: what is asked in them is one too. */
@@ -167,7 +171,7 @@ function learned(name: string, texts: readonly RichText[]): readonly string[] {
       const said: string[] = [];
       walkBlocks([block], {
         block: (inner) => {
-          if (isDoing(inner) && inner.title !== undefined) said.push(`[${inner.kind}] ${plainText(inner.title)}`);
+          if (isDoing(inner)) said.push(...doingText(inner));
           else if (inner.kind === 'prose' || inner.kind === 'code') said.push(plainTextOfBlocks([inner]));
         },
       });

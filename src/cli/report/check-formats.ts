@@ -2,6 +2,7 @@
 import type { Colors } from 'picocolors/types';
 import { RULES, type RuleId } from '../../deck/rules.ts';
 import { version } from '../version.ts';
+import { CHECKS } from '../../check/rules/all.ts';
 import type { Finding } from './findings.ts';
 import { renderFindings } from './human.ts';
 
@@ -13,6 +14,8 @@ export interface ReportOptions {
   readonly columns: number;
   /** "24 slides in 1 deck checked in 2.1 s". */
   readonly summary: string;
+  /** Why rules that need a browser did not run; absent when all ran. */
+  readonly notRun?: string;
 }
 
 /** What is printed to standard output; the page of `html` is a file, beside what people read. */
@@ -22,15 +25,30 @@ export function checkReport(format: CheckFormat, findings: readonly Finding[], o
     case 'html':
       return human(findings, options);
     case 'json':
-      return JSON.stringify({ diagnostics: findings.map(plain) }, null, 2);
+      return JSON.stringify(
+        {
+          diagnostics: findings.map(plain),
+          ...(options.notRun === undefined ? {} : { notRun: notRunOf(options.notRun) }),
+        },
+        null,
+        2,
+      );
     case 'sarif':
-      return JSON.stringify(sarif(findings), null, 2);
+      return JSON.stringify(sarif(findings, options.notRun), null, 2);
     case 'github':
       return [...findings.map(annotation), options.summary].join('\n');
   }
 }
 
-function human(findings: readonly Finding[], { colors, columns, summary }: ReportOptions): string {
+/** The rules that did not run, and why. */
+function notRunOf(reason: string): object {
+  return { reason, rules: CHECKS.filter(({ needs }) => needs !== 'deck').map(({ id }) => id) };
+}
+
+function human(findings: readonly Finding[], { colors, columns, summary, notRun }: ReportOptions): string {
+  if (findings.length === 0 && notRun !== undefined) {
+    return `${colors.yellow('!')} ${summary}: nothing found by the rules that need no browser; the others did not run.`;
+  }
   if (findings.length === 0) return `${colors.green('✓')} ${summary}: nothing found.`;
   return `${renderFindings(findings, colors, columns)}\n\n${summary}`;
 }
@@ -50,7 +68,7 @@ function plain({ rule, severity, file, line, column, endLine, message, hint, sli
 }
 
 /** SARIF 2.1.0 (OASIS), the fields that code scanning reads. */
-function sarif(findings: readonly Finding[]): object {
+function sarif(findings: readonly Finding[], notRun: string | undefined): object {
   const ids = [...new Set(findings.map(({ rule }) => rule))].toSorted();
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -58,6 +76,14 @@ function sarif(findings: readonly Finding[]): object {
     runs: [
       {
         tool: { driver: { name: 'Lectern', semanticVersion: version, rules: ids.map(sarifRule) } },
+        invocations: [
+          {
+            executionSuccessful: notRun === undefined,
+            ...(notRun === undefined
+              ? {}
+              : { toolExecutionNotifications: [{ level: 'error', message: { text: notRun } }] }),
+          },
+        ],
         results: findings.map((found) => ({
           ruleId: found.rule,
           ruleIndex: ids.indexOf(found.rule),

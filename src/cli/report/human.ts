@@ -21,7 +21,8 @@ export function renderFindings(findings: readonly Finding[], colors: Colors, col
   for (const [key, count] of shown) {
     const [file = '', rule = ''] = key.split('\0');
     const rest = count - SHOWN_OF_A_RULE;
-    if (rest > 0) parts.push(colors.dim(`${safeText(file)}: ${rest} more ${rule} (lectern inspect --json lists all)`));
+    if (rest > 0)
+      parts.push(colors.dim(`${safeText(file)}: ${rest} more ${rule} (lectern check --format json lists all)`));
   }
   if (parts.length > 0) parts.push(countLine(findings, colors));
   return parts.join('\n\n');

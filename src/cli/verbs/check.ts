@@ -60,7 +60,12 @@ export async function runCheck(args: readonly string[], flags: CheckFlags, termi
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const slides = checked.reduce((sum, deck) => sum + deck.slides, 0);
   const summary = `${countText(slides, 'slide')} in ${countText(found.decks.length, 'deck')} checked in ${seconds} s`;
-  const report = checkReport(flags.format, all, { colors: terminal.outColors, columns: terminal.columns, summary });
+  const report = checkReport(flags.format, all, {
+    colors: terminal.outColors,
+    columns: terminal.columns,
+    summary,
+    ...(fault === undefined ? {} : { notRun: explainFailure(fault).message }),
+  });
   terminal.result(report);
   if (flags.format === 'html') await writePage(checked, all, summary, flags, terminal);
   if (fault !== undefined) tellFault(fault, terminal);

@@ -25,6 +25,9 @@ const SEPARATOR = /^ {0,3}(?:-{2,}|(?:[*_] ?){3,}|(?:- ){2,}-?)[ \t]*$/;
 
 const WEIGHTS: Readonly<Record<Mark['weight'], number>> = { shape: 1, syntax: 2, key: 3 };
 
+/** Containers that native Markdown alone has: read as another tool's they would be shown to everybody, answers with them. */
+const OWN = /^:{3,} *(?:quiz|exercise|reflect|hint|solution|explanation|study|handout|only|except)(?=[\s{]|$)/;
+
 /** The dialect with the weightiest mark; of two alike the first of the list. Undefined for a native deck. */
 export function detectDialect(
   source: SourceFile,
@@ -38,6 +41,8 @@ export function detectDialect(
     const mark = dialect.findMark(deck);
     if (mark && (best === undefined || WEIGHTS[mark.weight] > WEIGHTS[best.mark.weight])) best = { dialect, mark };
   }
+  // A key in the front matter was written for a tool; a shape or a construct may be shared.
+  if (best !== undefined && best.mark.weight !== 'key' && deck.lineOf(OWN) !== undefined) return undefined;
   return best;
 }
 

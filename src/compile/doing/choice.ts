@@ -16,11 +16,15 @@ export function findChoices(blocks: readonly DraftBlock[]): DraftProse | undefin
   return blocks.map(asList).findLast((list) => list && itemsOf(list).some((item) => markOf(item) !== undefined));
 }
 
-/** @param asked from `kind=`; absent means that the marks tell. */
+/**
+ * @param asked from `kind=`; absent means that the marks tell.
+ * @param mayBeNone the author says that none is right.
+ */
 export function compileChoices(
   reader: BlockReader,
   list: DraftProse,
   asked: 'single' | 'multiple' | undefined,
+  mayBeNone: boolean,
 ): DraftChoice | undefined {
   const { context } = reader;
   const items = itemsOf(list);
@@ -42,8 +46,11 @@ export function compileChoices(
   } else if (kind === 'single' && second !== undefined) {
     const hint = 'write [ ] and [x] if several answers are right';
     context.report('quiz/several-right', second.span, 'More than one option is marked as right.', hint);
-  } else if (kind === 'single' && right.length === 0) {
-    const hint = 'mark it as (x), or write [ ] for all if none needs to be right';
+  } else if (right.length === 0 && !(kind === 'multiple' && mayBeNone)) {
+    const hint =
+      kind === 'single'
+        ? 'mark it as (x)'
+        : 'mark what is right as [x]; where none is, write {none} behind the question';
     context.report('quiz/no-right', list.span, 'No option is marked as right.', hint);
   } else {
     const options = items.map((item, index) => optionOf(item, marks[index]?.isRight === true));

@@ -153,7 +153,7 @@ function readChoices(
 ): Answered | undefined {
   const list = findChoices(written.blocks);
   if (list === undefined) return noAnswers(reader, written, hintForList(written.blocks));
-  const answer = compileChoices(reader, list, kind);
+  const answer = compileChoices(reader, list, kind, written.settings.none === true);
   return answer && { answer, list };
 }
 

@@ -13,6 +13,8 @@ export interface DoingSettings {
   readonly points?: number;
   readonly shuffle?: boolean;
   readonly reveal?: boolean;
+  /** None of the options is right, on purpose. */
+  readonly none?: boolean;
   readonly minutes?: number;
   readonly rows?: number;
 }
@@ -21,7 +23,7 @@ type Setting = keyof DoingSettings;
 
 /** The settings of each container. */
 const OF: Readonly<Record<string, readonly Setting[]>> = {
-  quiz: ['kind', 'answer', 'points', 'shuffle', 'reveal'],
+  quiz: ['kind', 'answer', 'points', 'shuffle', 'reveal', 'none'],
   exercise: ['minutes'],
   reflect: ['rows'],
 };
@@ -33,6 +35,7 @@ const READERS: { readonly [Name in Setting]: (written: string) => DoingSettings[
   points: (written) => readAmount(written, 1000),
   shuffle: readTruth,
   reveal: readTruth,
+  none: readTruth,
   minutes: (written) => readAmount(written.replace(/ ?m(?:in)?$/, ''), 1440),
   rows: (written) => (/^[1-9]\d?$/.test(written) && Number(written) <= 40 ? Number(written) : undefined),
 };
@@ -41,9 +44,10 @@ const READERS: { readonly [Name in Setting]: (written: string) => DoingSettings[
 const HINTS: Readonly<Record<Setting, readonly [is: string, write: string]>> = {
   kind: ['no kind of quiz', `kinds are ${QUIZ_KINDS.join(', ')}`],
   answer: ['neither true nor false', 'write answer=true or answer=false'],
-  points: ['no number above 0', 'write points=2'],
+  points: ['no number from more than 0 to 1000', 'write points=2'],
   shuffle: ['neither true nor false', 'write shuffle=false'],
   reveal: ['neither true nor false', 'write reveal'],
+  none: ['neither true nor false', 'write none'],
   minutes: ['no number of minutes', 'write minutes=5'],
   rows: ['no whole number from 1 to 40', 'write rows=6'],
 };

@@ -21,7 +21,7 @@ export interface ContainerMeta {
 const WITH_SETTINGS = new Set(['quiz', 'exercise', 'hint', 'solution', 'explanation', 'reflect']);
 
 /** Settings that may stand without a value. */
-const WORDS = new Set(['reveal', 'shuffle']);
+const WORDS = new Set(['none', 'reveal', 'shuffle']);
 
 /** Attributes that such a container hands on to its element. */
 const OF_ELEMENT = /^(?:id|class|style|lang|dir|role|title|index|effect|on.*|data-.*|aria-.*)$/;

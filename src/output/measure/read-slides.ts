@@ -146,7 +146,11 @@ export function readSlides({ other }: { readonly other?: 'light' | 'dark' }): re
 
     function roleOf(element: Element): TextRole {
       // A number that leads to the foot is as small as what stands there.
-      if (element.closest('.slide-foot,.slide-footer,.page-header,.citation,.footnote-ref,.sources') !== null)
+      if (
+        element.closest(
+          '.picture-elsewhere,.slide-foot,.slide-footer,.page-header,.citation,.footnote-ref,.sources',
+        ) !== null
+      )
         return 'foot';
       if (element.closest('svg') !== null) return 'drawing';
       if (element.closest('.katex') !== null) return 'math';
@@ -212,6 +216,8 @@ export function readSlides({ other }: { readonly other?: 'light' | 'dark' }): re
         const whole = boxOf(row);
         const spare = Math.max(0, (whole.bottom - whole.top - size) / 2) + size * 0.12;
         const inner = { ...whole, top: whole.top + spare, bottom: whole.bottom - spare };
+        // Words that are put a screen away are for those who do not see them.
+        if (inner.right < -origin.width / 2 || inner.bottom < -origin.height / 2) continue;
         const cut = cutOf(inner, fact.clip);
         lines.push({
           ...placeOf(parent),

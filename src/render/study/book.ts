@@ -35,7 +35,7 @@ export function renderStudyBook(deck: Deck, pieces: Pieces, options: StudyOption
   // Behind the lessons, whose ids come first.
   const end = renderEnd(page, place);
   const review = place.hasReview ? renderReviewPart(page, lessons) : '';
-  const main = `<main class="study-main overview" id="main">
+  const main = `<main class="study-main overview" id="lectern-main">
 ${renderBeginning(page, place)}${parts.join('')}${review}${end}</main>
 `;
   const body = renderFrame({ page, place, current: 'book', main }) + cards + laterScripts(later);

@@ -11,14 +11,14 @@ export interface FrameParts {
   readonly place: StudyPlace;
   /** Id of the page: a lesson's, `index` or `review`. */
   readonly current: string;
-  /** `<main id="main">…</main>` */
+  /** `<main id="lectern-main">…</main>` */
   readonly main: string;
 }
 
 export function renderFrame(parts: FrameParts): string {
   const { words } = parts.page;
   return [
-    `<a class="skip-link" href="#main">${escapeHtml(words.skipToLesson)}</a>\n`,
+    `<a class="skip-link" href="#lectern-main">${escapeHtml(words.skipToLesson)}</a>\n`,
     renderHead(parts),
     `<div class="study-frame">\n${renderOutline(parts)}${parts.main}</div>\n`,
   ].join('');
@@ -28,13 +28,13 @@ export function renderFrame(parts: FrameParts): string {
 function renderHead({ page: { words, deck }, place, current }: FrameParts): string {
   const home = attributes({
     class: 'study-home',
-    href: place.isOnePage ? '#main' : 'index.html',
+    href: place.isOnePage ? '#lectern-main' : 'index.html',
     'aria-current': current === 'index' ? 'page' : undefined,
   });
   const menu = attributes({
     class: 'study-button outline-button',
     type: 'button',
-    popovertarget: 'study-outline',
+    popovertarget: 'lectern-outline',
     'aria-label': words.outline,
   });
   const talk = place.talk === undefined ? undefined : safeHref(place.talk);
@@ -61,7 +61,7 @@ function renderOutline({ page: { words }, place, current }: FrameParts): string 
     'aria-current': current === 'review' ? 'page' : undefined,
   });
   const review = place.hasReview ? `<p class="outline-review"><a${link}>${escapeHtml(words.review)}</a></p>\n` : '';
-  const nav = attributes({ class: 'study-outline', id: 'study-outline', 'aria-label': words.outline, popover: true });
+  const nav = attributes({ class: 'study-outline', id: 'lectern-outline', 'aria-label': words.outline, popover: true });
   return `<nav${nav}>
 <ol class="outline-lessons" role="list">
 ${lessons}</ol>

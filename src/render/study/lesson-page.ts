@@ -9,7 +9,7 @@ import type { StudyPlace } from './study-place.ts';
 
 export function renderLesson(lesson: Lesson, page: PageContext, place: StudyPlace, terms: TermMarks): string {
   const slides = renderSlides(lesson, page, place, terms);
-  return `<main class="study-main lesson" id="main">
+  return `<main class="study-main lesson" id="lectern-main">
 ${renderHead(lesson, page, place)}${slides}${renderTurn(lesson, page, place)}</main>
 `;
 }

@@ -17,7 +17,7 @@ import { lessonUrl, slideUrl, type StudyPlace } from './study-place.ts';
 const OPEN_SLIDES = 60;
 
 export function renderOverview(page: PageContext, place: StudyPlace): string {
-  return `<main class="study-main overview" id="main">
+  return `<main class="study-main overview" id="lectern-main">
 ${renderBeginning(page, place)}${renderEnd(page, place)}</main>
 `;
 }

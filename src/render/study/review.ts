@@ -9,7 +9,7 @@ import type { Lesson } from './lessons.ts';
 
 /** Which of them come back is known to the learner's device alone, so all quizzes stand there, in templates that show and load nothing. */
 export function renderReview(page: PageContext, lessons: readonly Lesson[]): string {
-  return `<main class="study-main review" id="main" data-review>
+  return `<main class="study-main review" id="lectern-main" data-review>
 <h1 class="study-title">${escapeHtml(page.words.review)}</h1>
 ${renderInside(page, lessons)}</main>
 `;

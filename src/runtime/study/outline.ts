@@ -49,7 +49,7 @@ function lastSeen(slides: readonly HTMLElement[]): HTMLElement | undefined {
 }
 
 export function startOutline(place: ReadingPlace): void {
-  const outline = document.querySelector<HTMLElement>('#study-outline');
+  const outline = document.querySelector<HTMLElement>('#lectern-outline');
   if (outline === null) return;
   place.onChange((slide) => {
     for (const link of outline.querySelectorAll<HTMLElement>('.outline-slides a')) {

@@ -31,7 +31,8 @@ function walk(article: HTMLElement, frame: HTMLElement, count: number, words: Wo
     showStep(frame, step - 1);
     showCodeSteps(frame, () => isMoving());
     shown.textContent = said();
-    back.disabled = step === 0;
+    // Not `disabled`, which would take the focus away from who pressed it.
+    back.setAttribute('aria-disabled', String(step === 0));
     nameOnwards();
     markText(article, step);
     announce([said(), isOnwards ? revealedText(frame, step - 1) : ''].filter((part) => part !== '').join('. '));

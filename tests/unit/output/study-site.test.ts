@@ -69,7 +69,7 @@ describe('the study edition as a site', () => {
     const texts = { ...slide.texts, study: [{ blocks: [block], span: block.span }] };
     const deck = { ...DECK, stacks: [{ slides: [{ ...slide, texts }] as const }] };
     const { diagnostics } = await makeStudy(deck, new Map(), OPTIONS);
-    expect(diagnostics.map(({ rule, line }) => [rule, line])).toEqual([['font/missing', 7]]);
+    expect(diagnostics.map(({ rule, line }) => [rule, line])).toEqual([['font/glyph', 7]]);
   });
 
   it('replaces itself and leaves the talk beside it alone', async () => {

@@ -186,7 +186,7 @@ const REVEALED = `
 [[42 ± 1 kg]] and [[(x)|y]]
 :::
 
-::: quiz None {reveal}
+::: quiz None {none reveal}
 - [ ] a
 - [ ] b
 :::

@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../../../src/cli/failure.ts';
-import { deckNameOf, findDecks, findOneDeck } from '../../../../src/cli/workspace/find-decks.ts';
+import { deckNameOf, findDecks, rejectSameNames, findOneDeck } from '../../../../src/cli/workspace/find-decks.ts';
 import { scratchFolder } from '../scratch.ts';
 
 const never = (): boolean => false;
@@ -146,7 +146,7 @@ describe('several arguments', () => {
 
   test('whose decks have one name are refused, whatever the case', () => {
     const folder = scratchFolder({ 'x/Intro/deck.md': '# 1', 'y/intro/deck.md': '# 2' });
-    const failure = failureOf(() => findDecks([folder], never));
+    const failure = failureOf(() => rejectSameNames(findDecks([folder], never).decks));
     expect(failure.message).toContain(basename('intro'));
     expect(failure.hint).toContain('--out');
   });
