@@ -129,5 +129,5 @@ const CHECK =
   '<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="4" stroke-linecap="round" stroke-linejoin="round"><path d="M4 13l5.500 5.500L20 6.500"/></svg>';
 
 function attributed(svg: string, label: string): string {
-  return svg.replace('<svg', `<svg${attributes({ role: 'img', 'aria-label': label })}`);
+  return svg.replace('<svg', `<svg${attributes({ class: 'check-icon', role: 'img', 'aria-label': label })}`);
 }
