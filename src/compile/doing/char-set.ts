@@ -89,7 +89,7 @@ function rangeFit(from: number, to: number, isFolded: boolean): Fit {
   if (to - from > MANY) return { set: ANY, isExact: false };
   const ranges: [number, number][] = [[from, to]];
   for (let code = from; code <= to; code++) {
-    for (const other of casesOf(String.fromCodePoint(code))) ranges.push([other, other]);
+    for (const other of casesOf(code)) ranges.push([other, other]);
   }
   return { set: joined(ranges), isExact: false };
 }
@@ -97,7 +97,16 @@ function rangeFit(from: number, to: number, isFolded: boolean): Fit {
 /** Letters that only capitals or small letters have in common with one of the plain ones. */
 const KIN = 'ſ\u212A\u212BſıİßẞςθϑΘϴΩ\u2126µμ';
 
-function casesOf(char: string): readonly number[] {
+const known = new Map<number, readonly number[]>();
+
+/** The letter in its other cases; each is asked about again and again. */
+function casesOf(code: number): readonly number[] {
+  const found = known.get(code) ?? foldedOf(String.fromCodePoint(code));
+  known.set(code, found);
+  return found;
+}
+
+function foldedOf(char: string): readonly number[] {
   const forms = (one: string): string[] => [one.toLowerCase(), one.toUpperCase()];
   const near = new Set([...forms(char), ...forms(char).flatMap(forms)]);
   for (const kin of KIN) if (forms(kin).some((form) => near.has(form))) near.add(kin);

@@ -25,22 +25,24 @@ const NOTHING: Part = { first: new Map(), last: new Map(), empty: 1 };
 const MOST_TIMES = 1000;
 
 /** Pairs of positions; patterns with more are no answers to a question. */
-const MOST_EDGES = 4000;
+const MOST_EDGES = 1000;
 
 /**
  * @param length of the text.
+ * @param most beyond which it does not matter how many there are: then more than that is given.
  * @throws SyntaxError for a broken pattern, Unbounded for one that cannot be bounded.
  */
-export function mostSteps(source: string, flags: string, length: number): number {
+export function mostSteps(source: string, flags: string, length: number, most = Infinity): number {
   const unicode = flags.includes('u');
   const pattern = new RegExpParser({ ecmaVersion: 2025 }).parsePattern(source, 0, source.length, { unicode });
   const isFolded = flags.includes('i');
-  let steps = new Automaton(isFolded).steps(pattern.alternatives.map(withoutLookaheads), length);
+  let steps = new Automaton(isFolded).steps(pattern.alternatives.map(withoutLookaheads), length, most);
   // What looks ahead from the beginning is tried once for itself, and never again.
   for (const ahead of pattern.alternatives.flatMap(leadingLookaheads)) {
     steps += new Automaton(isFolded).steps(
       ahead.alternatives.map(({ elements }) => elements),
       length,
+      most,
     );
   }
   return steps;
@@ -78,17 +80,18 @@ class Automaton {
     this.#isFolded = isFolded;
   }
 
-  steps(alternatives: readonly Elements[], length: number): number {
+  steps(alternatives: readonly Elements[], length: number, most: number): number {
     const whole = this.#either(alternatives);
     // The beginning, then each position.
     const next = [whole.first, ...this.#follow];
     const choices = choicesOf(next, this.#sets);
     const costs = next.map((ways, from) => 1 + sum(ways.values()) + (whole.last.get(from) ?? 0));
-    let steps = costs;
-    for (let left = 1; left <= length; left++) {
-      steps = costs.map(
-        (cost, from) => cost + Math.max(0, ...(choices[from] ?? []).map((ways) => reached(ways, steps))),
-      );
+    let steps: readonly number[] = costs;
+    for (let left = 1; left <= length && (steps[0] ?? 0) <= most; left++) {
+      const longer = costs.map((cost, from) => cost + mostReached(choices[from] ?? [], steps));
+      // No text can lead any further.
+      if (longer.every((count, from) => count === steps[from])) break;
+      steps = longer;
     }
     return (steps[0] ?? 0) + whole.empty;
   }
@@ -174,10 +177,13 @@ class Automaton {
 }
 
 /** Ways from one place, for a letter: those that it leads on. */
-type Choice = readonly (readonly [to: number, ways: number])[];
+interface Choice {
+  readonly to: readonly number[];
+  readonly ways: readonly number[];
+}
 
 /** All choices together. */
-const MOST_CHOICES = 40_000;
+const MOST_CHOICES = 2000;
 
 /** For each place the choices that a letter may leave, each once. */
 function choicesOf(next: readonly Ways[], sets: readonly CharSet[]): readonly (readonly Choice[])[] {
@@ -188,18 +194,25 @@ function choicesOf(next: readonly Ways[], sets: readonly CharSet[]): readonly (r
   return next.map((ways) => {
     const found = new Map<string, Choice>();
     for (const at of letters.keys()) {
-      const choice = [...ways].filter(([to]) => fits[to - 1]?.[at] === true);
-      if (choice.length > 0) found.set(choice.map(([to]) => to).join(), choice);
+      const to = [...ways.keys()].filter((position) => fits[position - 1]?.[at] === true);
+      if (to.length > 0) found.set(to.join(), { to, ways: to.map((position) => ways.get(position) ?? 0) });
     }
     const choices = [...found.values()];
-    count += sum(choices.map(({ length }) => length));
+    count += sum(choices.map(({ to }) => to.length));
     if (count > MOST_CHOICES) throw new Unbounded('it has too many branches');
     return choices;
   });
 }
 
-function reached(choice: Choice, steps: readonly number[]): number {
-  return sum(choice.map(([to, ways]) => ways * (steps[to] ?? 0)));
+/** By the letter that leads on in most ways. A loop of its own: this is where the time goes. */
+function mostReached(choices: readonly Choice[], steps: readonly number[]): number {
+  let most = 0;
+  for (const { to, ways } of choices) {
+    let reached = 0;
+    for (let at = 0; at < to.length; at++) reached += (ways[at] as number) * (steps[to[at] as number] as number);
+    if (reached > most) most = reached;
+  }
+  return most;
 }
 
 /** Ways of several parts together, those of each as often as it is reached. */

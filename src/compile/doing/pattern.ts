@@ -27,7 +27,7 @@ export function checkPattern(pattern: string, flags: string): PatternFault | und
   try {
     // Each says no to something that the other takes.
     new RegExp(pattern, flags);
-    const steps = mostSteps(pattern, flags, LONGEST_TRIED);
+    const steps = mostSteps(pattern, flags, LONGEST_TRIED, MOST_STEPS);
     if (steps <= MOST_STEPS) return undefined;
     const hint = 'no repetition inside a repetition, as in (a+)+, and no two next to each other that fit the same';
     return { message: 'This pattern could take for ever on some answers.', hint: `${hint}; or list what is right` };

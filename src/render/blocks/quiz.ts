@@ -3,7 +3,7 @@ import type { AnswerItem, ChoiceAnswer, Gap, MatchAnswer, OrderAnswer, QuizBlock
 import { learnerOrder, wrongOrder } from '../../deck/learner-order.ts';
 import { blockAttributes, fragmentValues } from '../block-attributes.ts';
 import type { SlideContext } from '../context.ts';
-import { attributes, escapeHtml } from '../escape.ts';
+import { type AttributeValues, attributes, escapeHtml } from '../escape.ts';
 import { letterAt } from '../letters.ts';
 import { rightText } from '../study/doing/gaps.ts';
 import { renderTokens } from '../tokens.ts';
@@ -11,7 +11,7 @@ import { renderBlocks } from './block.ts';
 import { renderTitle } from './doing-title.ts';
 
 /** Puts something into the step that shows what is right; nothing where the talk never shows it. */
-type Reveal = (html: string, className: string) => string;
+type Reveal = (html: string, className: string, values?: AttributeValues) => string;
 
 export function renderQuiz(block: QuizBlock, context: SlideContext): string {
   const { answer } = block;
@@ -24,9 +24,9 @@ export function renderQuiz(block: QuizBlock, context: SlideContext): string {
 
 function revealOf({ reveal }: QuizBlock, context: SlideContext): Reveal {
   if (reveal === undefined || !context.onSlide || context.keepsAnswers === true) return () => '';
-  return (html, className) => {
+  return (html, className, values = {}) => {
     const { class: names, ...rest } = fragmentValues(reveal, undefined, context);
-    return `<span${attributes({ class: `${String(names)} ${className}`, ...rest })}>${html}</span>`;
+    return `<span${attributes({ class: `${String(names)} ${className}`, ...rest, ...values })}>${html}</span>`;
   };
 }
 
@@ -51,7 +51,7 @@ function renderAnswer(block: QuizBlock, reveal: Reveal, context: SlideContext): 
 /** As the author wrote them: who speaks may name them by their place. */
 function renderOptions({ kind, options }: ChoiceAnswer, reveal: Reveal, context: SlideContext): string {
   const { words } = context;
-  const mark = reveal(attributed(CHECK, words.markRight), 'right-mark');
+  const mark = reveal(CHECK, 'right-mark', { role: 'img', 'aria-label': words.markRight });
   const lines = options.map(({ key, blocks, isRight }) => {
     const said =
       blocks.length > 0 ? renderBlocks(blocks, context) : escapeHtml(words[key === 'true' ? 'isTrue' : 'isFalse']);
@@ -126,8 +126,4 @@ function gapsOf(
 }
 
 const CHECK =
-  '<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="4" stroke-linecap="round" stroke-linejoin="round"><path d="M4 13l5.500 5.500L20 6.500"/></svg>';
-
-function attributed(svg: string, label: string): string {
-  return svg.replace('<svg', `<svg${attributes({ role: 'img', 'aria-label': label })}`);
-}
+  '<svg viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="4" stroke-linecap="round" stroke-linejoin="round"><path d="M4 13l5.500 5.500L20 6.500"/></svg>';

@@ -3,6 +3,7 @@ import { parseDocument } from 'htmlparser2';
 import { describe, expect, it } from 'vitest';
 import { stillJob } from '../../../src/deck/job.ts';
 import type { Deck } from '../../../src/deck/deck.ts';
+import type { DoingBlock, QuizAnswer, QuizBlock } from '../../../src/deck/doing.ts';
 import { contentSecurityPolicy, singleFilePolicy, type PageOptions } from '../../../src/render/page.ts';
 import { renderIndexPage } from '../../../src/render/index-page.ts';
 import { renderNotesScript } from '../../../src/render/notes.ts';
@@ -113,6 +114,7 @@ function deckOf(words: string): Deck {
           { kind: 'columns', span: SPAN, columns: [{ span: SPAN, width: words, blocks: [] }] },
           { kind: 'sources', span: SPAN, keys: [] },
           { kind: 'lab', span: SPAN, element: words, job: stillJob(words, {}), blocks: [] },
+          ...doings(words),
         ],
         {
           title: words,
@@ -168,6 +170,71 @@ function deckOf(words: string): Deck {
       },
     },
   );
+}
+
+/** One of each thing to do. */
+function doings(words: string): readonly DoingBlock[] {
+  const base = {
+    span: SPAN,
+    key: words,
+    isNamed: false,
+    likeness: { question: words, answers: words },
+    attrs: { id: words },
+  };
+  const title = [text(words)];
+  const part = { span: SPAN, title, blocks: [paragraph(text(words))] };
+  const item = (key: string) => ({ key, span: SPAN, text: title });
+  const gapTokens = [0, 1, 2, 3].map((gap) => token('gap', { gap }));
+  const quiz = (answer: QuizAnswer, more: Partial<QuizBlock> = {}): QuizBlock => ({
+    ...base,
+    kind: 'quiz',
+    title,
+    answer,
+    blocks: [],
+    hints: [part],
+    explanation: part,
+    points: 1,
+    shuffle: true,
+    reveal: 0,
+    ...more,
+  });
+  const option = (key: string, isRight: boolean) => ({ key, span: SPAN, blocks: [paragraph(text(words))], isRight });
+  return [
+    quiz({ kind: 'single', options: [option('a', true), option('b', false)] }),
+    quiz(
+      {
+        kind: 'gaps',
+        gaps: [
+          { kind: 'text', accepts: [words], isExact: false },
+          { kind: 'number', value: 1, tolerance: 0, unit: words },
+          { kind: 'pattern', pattern: words, flags: '', example: words },
+          { kind: 'choice', options: [words, `${words}2`], right: 0 },
+        ],
+      },
+      { blocks: [paragraph(...gapTokens)] },
+    ),
+    quiz({ kind: 'order', items: [item('a'), item('b')] }),
+    quiz({
+      kind: 'match',
+      pairs: [
+        { left: item('a'), right: item('c') },
+        { left: item('b'), right: item('d') },
+      ],
+      extra: [item('e')],
+      heads: { left: title, right: title },
+    }),
+    { ...base, kind: 'exercise', title, blocks: [], hints: [part], solution: part },
+    { ...base, kind: 'reflect', title, blocks: [], rows: 3 },
+    {
+      ...base,
+      kind: 'cell',
+      title,
+      language: 'js',
+      code: { kind: 'code', span: SPAN, lang: words, text: words, steps: [], job: words },
+      expect: words,
+      check: words,
+    },
+  ];
 }
 
 const PAYLOADS = [
