@@ -2,7 +2,6 @@
 import type { Words } from './words.ts';
 
 export const CELL_WORDS = [
-  'cellCode',
   'cellRun',
   'cellStop',
   'cellReset',
@@ -11,7 +10,6 @@ export const CELL_WORDS = [
   'cellEditor',
   'cellLeave',
   'cellOutput',
-  'cellExpected',
   'cellChecks',
   'cellLoading',
   'cellLoadingPython',

@@ -13,6 +13,8 @@ export interface Task {
   readonly start?: string;
   /** `frame`: the worker keeps all its globals, and the code is not looked at. */
   readonly walls: 'all' | 'frame';
+  /** Milliseconds until the code must have begun; absent: plenty. */
+  readonly patience?: number;
 }
 
 export interface Outcome {
@@ -22,7 +24,7 @@ export interface Outcome {
   readonly time: number;
 }
 
-function run({ code, check, start = '', walls }: Task): Promise<Outcome> {
+function run({ code, check, start = '', walls, patience = 10_000 }: Task): Promise<Outcome> {
   const { lecternCellScript } = globalThis as unknown as { readonly lecternCellScript: MakeScript };
   const made =
     walls === 'frame'
@@ -35,7 +37,7 @@ function run({ code, check, start = '', walls }: Task): Promise<Outcome> {
     startRun({
       parts: [made.text],
       needsWasm: false,
-      patience: 10_000,
+      patience,
       onReport: (report) => {
         reports.push(report);
       },

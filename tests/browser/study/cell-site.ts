@@ -49,6 +49,8 @@ export interface Site {
   readonly http: string;
   readonly file: string;
   readonly folder: string;
+  /** Names of files that the server was asked for. */
+  readonly asked: readonly string[];
 }
 
 /** Opens a page with cells, and waits until they are alive. */
@@ -67,14 +69,16 @@ export const test = base.extend<{ openCells: OpenCells }, WorkerFixtures>({
     async ({}, use, { workerIndex }) => {
       const folder = join(ROOT, 'dist/.tests/cells', String(workerIndex));
       await writeSite(folder);
+      const asked: string[] = [];
       const server = createServer((request, response) => {
         const file = new URL(request.url ?? '/', 'http://localhost').pathname.slice(1);
+        asked.push(file);
         if (!readdirSync(folder).includes(file)) return response.writeHead(404).end();
         return response
           .writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'text/plain' })
           .end(readFileSync(join(folder, file)));
       });
-      await use({ http: await listening(server), file: pathToFileURL(folder).href, folder });
+      await use({ http: await listening(server), file: pathToFileURL(folder).href, folder, asked });
       close(server);
     },
     { scope: 'worker' },

@@ -30,8 +30,8 @@ export function checksView(page: CellPage): ChecksView {
       const said = element('span', 'visually-hidden', `${verdict}: `);
       const item = element('li', `cell-check ${result.isRight ? 'is-right' : 'is-wrong'}`);
       const text = element('div', 'cell-check-text', said, ...nameOf(result, places));
-      const why = result.isRight ? '' : reason(page, result, places[result.site]);
-      if (why !== '') text.append(element('div', 'cell-check-why', why));
+      const why = result.isRight ? [] : reason(page, result, places[result.site]);
+      if (why.length > 0) text.append(element('div', 'cell-check-why', ...why));
       item.append(text);
       list.append(item);
       box.hidden = false;
@@ -40,19 +40,28 @@ export function checksView(page: CellPage): ChecksView {
 }
 
 /** The author's words, else the code of the check. */
-function nameOf({ message, site }: CheckResult, sites: readonly Site[]): Node[] {
-  if (message !== '') return [document.createTextNode(message)];
-  const code = element('code', '', sites[site]?.text ?? 'assert');
-  code.dir = 'ltr';
-  code.translate = false;
-  return [code];
+function nameOf({ message, site }: CheckResult, sites: readonly Site[]): (Node | string)[] {
+  return [message === '' ? codeElement(sites[site]?.text ?? 'assert') : message];
 }
 
-function reason(page: CellPage, { actual, expected, message }: CheckResult, site: Site | undefined): string {
+function reason(page: CellPage, result: CheckResult, site: Site | undefined): (Node | string)[] {
+  const { actual, expected, message } = result;
   const isThrown = site?.isThrown === true;
-  if (isThrown && actual === '') return page.say('cellNoThrow');
-  if (actual === '') return '';
+  if (isThrown && actual === '') return [page.say('cellNoThrow')];
+  if (actual === '') return [];
   // Without a message the code of the check stands there, which says what is expected.
   const isSaid = expected === '' || (message === '' && site !== undefined);
-  return isSaid ? page.say('cellOnlyGot', { actual }) : page.say('cellGot', { expected, actual });
+  return withCode(page.say(isSaid ? 'cellOnlyGot' : 'cellGot'), { actual, expected });
+}
+
+/** A phrase whose places are filled with code, which keeps its own direction. */
+function withCode(phrase: string, values: Readonly<Record<string, string>>): (Node | string)[] {
+  return phrase.split(/\{(\w+)\}/).map((part, at) => (at % 2 === 0 ? part : codeElement(values[part] ?? '')));
+}
+
+function codeElement(text: string): HTMLElement {
+  const code = element('code', '', text);
+  code.dir = 'ltr';
+  code.translate = false;
+  return code;
 }

@@ -64,7 +64,7 @@ export const LIMITS = {
   stuck: 2_000,
   grace: 250,
   /** Milliseconds of computing, pauses not counted. */
-  busy: 4_000,
+  busy: 2_500,
   /** Milliseconds from beginning to end. */
   whole: 10_000,
   /** Lines and characters that are shown. */

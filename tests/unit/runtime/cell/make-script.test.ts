@@ -143,18 +143,9 @@ describe('what is no code is told at its line', () => {
 });
 
 describe('nothing that can be run closes the function it stands in', () => {
-  const pieces = fc.constantFrom(
-    ...`} { ) ( }); =>{ \` \${ " ' /* */ // <!-- --> / \\ ; a 1 await #! \${a} [ ] function*f(){ ()=>{ classA{ if(a)`.split(
-      ' ',
-    ),
-    '\n',
-    ' ',
-    '\u2028',
-    'async () => {',
-    'class A {',
-    'for (;;)',
-    '/[/]/',
-  );
+  const signs = `} { ) ( }); =>{ \` \${ " ' /* */ // <!-- --> / \\ ; a 1 await #! \${a} [ ] function*f(){ ()=>{ classA{ if(a)`;
+  const spaced = ['\n', ' ', '\u2028', 'async () => {', 'class A {', 'for (;;)', '/[/]/'];
+  const pieces = fc.constantFrom(...signs.split(' '), ...spaced);
 
   function closes(code: string): boolean {
     const script = made({ code, check: 'assert(1)' });

@@ -89,6 +89,8 @@ function extensionsOf({ language, label, description, onChange, onRun }: EditorO
       'aria-label': label,
       'aria-describedby': description,
       'aria-multiline': 'true',
+      // It takes the focus as it is, but not every tool that looks for barriers knows that.
+      tabindex: '0',
       translate: 'no',
     }),
     EditorView.updateListener.of((update) => {
