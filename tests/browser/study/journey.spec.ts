@@ -109,7 +109,7 @@ test('from the first question at night to the last, and on to another device', a
   await question(page, 'Which are even').getByRole('checkbox', { name: 'Four' }).check();
   await question(page, 'Which are even').getByRole('button', { name: 'Check' }).tap();
   await page.locator('#surprise').getByRole('textbox').fill('That two is one.');
-  await page.close({ runBeforeUnload: true });
+  await Promise.all([page.waitForEvent('close'), page.close({ runBeforeUnload: true })]);
 
   // Days later: the phone is on, the workshop has another build.
   await context.setOffline(false);

@@ -4,6 +4,7 @@ import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { dirname, join } from 'node:path';
 import { expect, test as base, type FrameLocator, type Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
+import { prepareAxe, violations } from '../axe.ts';
 import { LECTERN, ROOT } from '../built-decks.ts';
 import { serve, type Site } from './progress-site.ts';
 
@@ -278,6 +279,8 @@ test('where the browser keeps nothing in a frame, the course still goes from pag
 test('without a course system the lessons work all the same, and it is said', async ({ page, system }) => {
   await page.goto(`${system.url}package/study/scorm.html`);
   await expect(page.locator('.study-notice')).toContainText('The course system does not answer.');
+  await prepareAxe(page);
+  expect(await violations(page)).toEqual([]);
   await answer(page.frameLocator('iframe'), 'first', 'Forty-two');
   await expect(page.frameLocator('iframe').locator('.study-outline [data-progress-of="first"]')).toContainText(
     '1 of 1 done',
