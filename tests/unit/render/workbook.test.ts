@@ -134,6 +134,9 @@ only: [talk]
 :::
 `;
 
+/** What the talk would reveal is told where solutions are withheld. */
+const WITHHELD = DECK.replace('title: Tides', 'title: Tides\nsolutions: withheld').replace(' {reveal}', '');
+
 describe('the tasks of a deck', () => {
   it('are those that people work through, slide by slide, what stands in an exercise below it', () => {
     const { slides, byKey } = tasksOf(deckOf(DECK));
@@ -218,18 +221,14 @@ describe('the workbook', () => {
   });
 
   it('keeps solutions out where they are withheld, and says so', () => {
-    const html = workbook(deckOf(DECK.replace('title: Tides', 'title: Tides\nsolutions: withheld')));
+    const html = workbook(deckOf(WITHHELD));
     expect(html).not.toMatch(/FEEDBACK|EXPLAINED|GAP|SOLVED|REVEALED|Solution: page/);
     expect(html).toContain('HINT');
     expect(withClass(html, 'workbook-kept').map(wordsOf)).toEqual([
       'This workbook holds no solutions: your teacher has them.',
     ]);
     expect(
-      handoutContents(
-        deckOf(DECK.replace('title: Tides', 'title: Tides\nsolutions: withheld')),
-        'workbook',
-        undefined,
-      ).places.filter((id) => id.includes('solution')),
+      handoutContents(deckOf(WITHHELD), 'workbook', undefined).places.filter((id) => id.includes('solution')),
     ).toEqual([]);
   });
 });
