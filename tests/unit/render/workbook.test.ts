@@ -170,6 +170,9 @@ describe('the tasks of a deck', () => {
   });
 });
 
+/** What the talk reveals is not withheld. */
+const WITHHELD = DECK.replace('title: Tides', 'title: Tides\nsolutions: withheld').replace(' {reveal}', '');
+
 describe('the workbook', () => {
   it('has each task under its slide, with its number, points, minutes, and room to answer', () => {
     const html = workbook(deckOf(DECK));
@@ -218,18 +221,14 @@ describe('the workbook', () => {
   });
 
   it('keeps solutions out where they are withheld, and says so', () => {
-    const html = workbook(deckOf(DECK.replace('title: Tides', 'title: Tides\nsolutions: withheld')));
+    const html = workbook(deckOf(WITHHELD));
     expect(html).not.toMatch(/FEEDBACK|EXPLAINED|GAP|SOLVED|REVEALED|Solution: page/);
     expect(html).toContain('HINT');
     expect(withClass(html, 'workbook-kept').map(wordsOf)).toEqual([
       'This workbook holds no solutions: your teacher has them.',
     ]);
     expect(
-      handoutContents(
-        deckOf(DECK.replace('title: Tides', 'title: Tides\nsolutions: withheld')),
-        'workbook',
-        undefined,
-      ).places.filter((id) => id.includes('solution')),
+      handoutContents(deckOf(WITHHELD), 'workbook', undefined).places.filter((id) => id.includes('solution')),
     ).toEqual([]);
   });
 });
