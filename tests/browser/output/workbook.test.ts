@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { compile } from '../../../src/compile/compile.ts';
+import { makeHandout } from '../../../src/output/handout.ts';
 import { LECTERN } from '../built-decks.ts';
 import { read } from './read-pdf.ts';
 import { picture, run, startWork, type Work } from './work-folder.ts';
@@ -116,6 +118,53 @@ async function linksOn(document: PDFDocumentProxy, number: number): Promise<read
   return found;
 }
 
+/** Each page that is told is the one the words lead to, and holds what they speak of. */
+async function expectReferences(document: PDFDocumentProxy): Promise<void> {
+  const texts = await textsOf(document);
+  let references = 0;
+  for (const [page, text] of texts.entries()) {
+    const told = [...text.matchAll(/(?:Hint|Solution): page (\d+)/g)].map(([, number]) => Number(number));
+    references += told.length;
+    const links = await linksOn(document, page + 1);
+    if (!text.includes('Contents')) expect(links.filter((target) => told.includes(target))).toEqual(told);
+    for (const target of told) {
+      expect([target, /Hints|Solutions|Done|ruler|gravity|±/.test(texts[target - 1] ?? '')]).toEqual([target, true]);
+    }
+  }
+  expect(references).toBe(10);
+  const back = /2 Measure the tide page (\d+)/.exec(texts.join(' '))?.[1];
+  expect(texts[Number(back) - 1]).toContain('2 Exercise 8 min');
+}
+
+test('a long workbook is printed in parts, whose references are right all the same', async () => {
+  const { value: deck } = compile({
+    name: 'tides',
+    source: { path: 'deck.md', text: SOURCE },
+    includes: new Map(),
+    files: new Set(['red.png']),
+    trust: false,
+  });
+  const make = async (slidesOnPage: number) => {
+    const { value } = await makeHandout(deck, new Map(), {
+      browser: work.browser,
+      folder: { folder: work.folder, trust: false },
+      version: '0.0.0',
+      settings: { layout: 'workbook' },
+      slidesOnPage,
+    });
+    return read(value.bytes);
+  };
+  const [parts, whole] = [await make(3), await make(100)];
+  await expectReferences(parts);
+  const words = async (document: PDFDocumentProxy) =>
+    (await textsOf(document))
+      .join(' ')
+      .replace(/Tides and waves|Page \d+ of \d+|\d+/g, '')
+      .match(/\p{L}+/gu)
+      ?.toSorted();
+  expect(await words(parts)).toEqual(await words(whole));
+});
+
 for (const flags of [[], ['--size', 'letter']]) {
   test(
     ['a workbook', ...flags].join(' ') +
@@ -157,19 +206,7 @@ for (const flags of [[], ['--size', 'letter']]) {
       expect(whole).toContain('The wind');
       expect(whole).not.toMatch(/Nothing to do|private note/);
 
-      for (const [page, text] of texts.entries()) {
-        const told = [...text.matchAll(/(?:Hint|Solution): page (\d+)/g)].map(([, number]) => Number(number));
-        const isContents = text.includes('Contents');
-        const links = await linksOn(document, page + 1);
-        if (!isContents && told.length > 0) expect(links.filter((target) => told.includes(target))).toEqual(told);
-        for (const target of told)
-          expect([target, /Hints|Solutions|Done|ruler|gravity|±/.test(texts[target - 1] ?? '')]).toEqual([
-            target,
-            true,
-          ]);
-      }
-      const back = /2 Measure the tide page (\d+)/.exec(whole)?.[1];
-      expect(texts[Number(back) - 1]).toContain('2 Exercise 8 min');
+      await expectReferences(document);
       const info = (await document.getMetadata()).info as { Title?: string };
       expect(info.Title).toBe('Tides and waves – Workbook');
     },
