@@ -57,6 +57,7 @@ export function compileSlide(
   for (const text of [...reader.texts.presenter, ...reader.texts.handout, ...reader.texts.study]) {
     dropFragments(text.blocks, context, text.span);
   }
+  reportSteps(reader.texts.study, fragments, context);
   const layout = settings.layout ?? layoutFor(blocks);
   reportSlots(blocks, layout, context);
   // A cover without a heading of its own shows the deck's title.
@@ -160,4 +161,15 @@ function layoutFor(blocks: readonly DraftBlock[]): LayoutName {
   if (slots.has('image')) return 'image-right';
   const shown = blocks.filter((block) => block.kind !== 'slot' || !isFurniture(block.slot));
   return shown.length > 0 && shown.every(isHeading) ? 'section' : DEFAULT_LAYOUT;
+}
+
+/** A text for a step that the slide has not would stand beside another. */
+function reportSteps(texts: DraftTexts['study'], fragments: number, context: CompileContext): void {
+  for (const { step, span } of texts) {
+    if (step === undefined || step <= fragments) continue;
+    const has = fragments === 0 ? 'no steps' : fragments === 1 ? 'one step' : `${fragments} steps`;
+    const hint =
+      fragments === 0 ? 'leave step= out, or give the slide fragments' : `write a step from 1 to ${fragments}`;
+    context.report('fragment/attribute', span, `"step=${step}" is beyond the slide, which has ${has}.`, hint);
+  }
 }

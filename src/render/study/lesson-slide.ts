@@ -36,7 +36,8 @@ export function renderLessonSlide(visible: VisibleSlide, place: LessonPlace): st
   const { page } = place;
   const { rest, doings } = takeDoings(slide.blocks);
   const isExplained = doings.length > 0 || studyTexts(slide).length > 0;
-  const isDrawn = !isExplained || isPicture(rest, slide);
+  const opens = page.deck.sections.some((section) => section.slide === slide.id);
+  const isDrawn = !isExplained || isPicture(rest, slide, opens);
   const drawing = slideContext(page, { ...slide, blocks: withoutTitleRole(rest) }, false);
   // One for all that is read beside the picture: each reference gets its place there first.
   const reading = { ...slideContext(page, slide, false), onSlide: false, footnoteUses: drawing.footnoteUses };
@@ -99,9 +100,14 @@ function partAtDoing(texts: readonly RichText[]): {
 /** Layouts that make a picture of a title alone. */
 const DRAWN = new Set<Slide['layout']>(['cover', 'section', 'statement', 'quote', 'big-number', 'agenda', 'end']);
 
-/** Whether what is left of a slide is worth a picture: more than its title, which stands above it. */
-function isPicture(rest: readonly Block[], slide: Slide): boolean {
-  if (slide.directives.background !== undefined || DRAWN.has(slide.layout)) return true;
+/**
+ * Whether what is left of a slide is worth a picture: more than its title, which stands above it.
+ * @param opens it opens a section that the author named.
+ */
+function isPicture(rest: readonly Block[], slide: Slide, opens: boolean): boolean {
+  // A title alone is laid out as a section, also where there only is a text to be studied.
+  const isDrawn = DRAWN.has(slide.layout) && (slide.layout !== 'section' || opens);
+  if (slide.directives.background !== undefined || isDrawn) return true;
   const content = rest.filter(({ kind }) => kind !== 'footnotes');
   return content.some((block) => block !== content.find(isHeading));
 }

@@ -89,6 +89,9 @@ function show(thing: HTMLElement | SVGSVGElement, { name, words, isSlide, steps,
     opener?.focus({ preventScroll: true });
   });
   dialog.addEventListener('click', (event) => event.target === stage && dialog.close());
+  // Across an upright phone a slide would be as small as on its page.
+  if (isSlide && matchMedia('(max-width: 600px) and (orientation: portrait)').matches)
+    dialog.classList.add('is-turned');
   dialog.showModal();
   (isSlide && thing.tabIndex === 0 ? thing : close).focus({ preventScroll: true });
 }
