@@ -52,7 +52,7 @@ export function onlyPart(reader: BlockReader, frame: ContainerFrame, name: PartN
   const [first, ...others] = partsNamed(frame, name);
   if (first === undefined) return undefined;
   for (const { span } of others) {
-    const hint = `the first one stands at line ${first.span.line}; make one of them`;
+    const hint = `make one ${name} of them`;
     reader.context.report(
       'doing/part-twice',
       span,
