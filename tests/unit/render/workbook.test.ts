@@ -173,9 +173,6 @@ describe('the tasks of a deck', () => {
   });
 });
 
-/** What the talk reveals is not withheld. */
-const WITHHELD = DECK.replace('title: Tides', 'title: Tides\nsolutions: withheld').replace(' {reveal}', '');
-
 describe('the workbook', () => {
   it('has each task under its slide, with its number, points, minutes, and room to answer', () => {
     const html = workbook(deckOf(DECK));

@@ -79,7 +79,13 @@ describe('where a build goes', () => {
     const deck = '---\ntitle: T\nthemes: [default, study.css]\n---\n\n## A\n\n---\n\n## B\n';
     const cwd = scratchFolder({ 'talk.md': deck, 'study.css': '.slide-box { color: red; }' });
     expect(lectern(['build', 'talk.md', '--edition', 'talk,study'], { cwd }).code).toBe(0);
-    expect(filesIn(cwd)).toEqual(['index.html', 'study-theme/index.html', 'study/a.html', 'study/index.html']);
+    expect(filesIn(cwd)).toEqual([
+      'index.html',
+      'study-theme/index.html',
+      'study/a.html',
+      'study/index.html',
+      'study/sw.js',
+    ]);
     const pages = contentsOf(join(cwd, 'dist'));
     expect(pages.get('study/a.html')).not.toMatch(/study-[\da-f]+\.css"><style/);
     expect(pages.get('index.html')).toContain('data-study="study/index.html"');
@@ -92,7 +98,7 @@ describe('where a build goes', () => {
       cwd,
       env: { LECTERN_BROWSER: '/nowhere' },
     });
-    expect([code, filesIn(cwd)]).toEqual([0, ['study/a.html', 'study/index.html']]);
+    expect([code, filesIn(cwd)]).toEqual([0, ['study/a.html', 'study/index.html', 'study/sw.js']]);
     expect(stdout).toMatch(/dist\/study\/index\.html +study +1 lesson /);
     expect(contentsOf(join(cwd, 'dist')).get('study/a.html')).not.toContain('index.html#/');
   });

@@ -69,7 +69,7 @@ describe('a character without a font is told at its line, with its number and it
       const { code, stderr } = lectern(args, { cwd: scratchFolder({ 'talk.md': deck }) });
       const told = [
         ...stderr.matchAll(
-          /^talk\.md:(\d+) {2}warning {2}font\/missing {2}No font that comes with Lectern has (.+?); this\s+line is set in (.+?)\.$/gm,
+          /^talk\.md:(\d+) {2}warning {2}font\/glyph {2}No font that comes with Lectern has (.+?); this\s+line is set in (.+?)\.$/gm,
         ),
       ];
       expect(told.map(([, line, char, font]) => [line, char, font])).toEqual(expected);
