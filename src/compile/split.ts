@@ -66,7 +66,10 @@ export function cutSlides(
   while (first < lines.length && isBlank(lines[first])) first++;
   let opener = isSeparator(lines[first]) ? first : -1;
   for (;;) {
-    const cut = known(opener) ?? cutSlide(lines, opener, cuts.length > 0, findOpenEnd);
+    const kept = known(opener);
+    // The first slide lies below none, whatever opens it; so it may have been the first, or be it now.
+    const isSame = kept?.slide.vertical === isVertical(lines[opener], cuts.length > 0);
+    const cut = kept && isSame ? kept : cutSlide(lines, opener, cuts.length > 0, findOpenEnd);
     cuts.push(cut);
     if (cut.end >= lines.length) return cuts;
     opener = cut.end;
@@ -90,10 +93,14 @@ function cutSlide(
     content,
     ...(header.kind === 'block' ? { frontMatter: lines.slice(header.block.from, header.block.to) } : {}),
     ...(header.kind === 'text' ? { notAMap: spanOfLines(lines, header.block.from, header.block.to) } : {}),
-    vertical: hasSlideBefore && lines[opener]?.text.trimEnd() !== '---',
+    vertical: isVertical(lines[opener], hasSlideBefore),
     span: contentSpan(lines, content, opener, header.kind === 'block' ? header.block.from : start, start),
   };
   return { slide, opener, end };
+}
+
+function isVertical(opener: SourceLine | undefined, hasSlideBefore: boolean): boolean {
+  return hasSlideBefore && opener?.text.trimEnd() !== '---';
 }
 
 /** What the slide says; it ends with its last line's end. */

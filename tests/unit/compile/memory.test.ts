@@ -73,6 +73,16 @@ describe('a memory', () => {
     expect(now.value.stacks.map(({ slides: [slide] }) => slide)).toEqual(before.value.stacks.map((s) => s.slides[0]));
   });
 
+  it('knows that a slide below another was the first one, and the other way round', () => {
+    for (const [first, second] of [
+      ['\n\n----\n\nBelow.', 'Above.\n\n----\n\nBelow.'],
+      ['Above.\n\n----\n\nBelow.', '\n\n----\n\nBelow.'],
+    ]) {
+      const { now } = twice(first ?? '', second ?? '');
+      expect(now.value.stacks).toHaveLength(1);
+    }
+  });
+
   it('compiles the slide that was edited, and shares the ones above it', () => {
     const edited = slides.with(10, '## Slide 10\n\nOther text.\n\nAnd more.');
     const { before, now } = twice(deck(...slides), deck(...edited));
