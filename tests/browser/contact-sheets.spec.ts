@@ -9,6 +9,7 @@ import { finish } from '../../src/finish/finish.ts';
 import { openBrowser } from '../../src/output/browser/session.ts';
 import { packageFile } from '../../src/output/package-files.ts';
 import { writeShots } from '../../src/output/shots.ts';
+import { visibleSlides } from '../../src/render/visible.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folder = join(root, 'dist/.shots/chatgpt-deepfakes');
@@ -27,7 +28,7 @@ test('every slide of the real deck shows something, in light and in dark', async
       version: 'test',
       browser,
     });
-    const slides = opened.deck.stacks.flatMap((stack) => stack.slides).length;
+    const slides = visibleSlides(opened.deck, 'slides').total;
     expect(slides).toBeGreaterThanOrEqual(24);
     expect(paths).toHaveLength(2 * (slides + 1));
     for (const path of paths.filter((one) => !/\/(light|dark)\.png$/.test(one))) {
