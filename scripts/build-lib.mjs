@@ -33,6 +33,7 @@ const PARTS = {
       'study-cell-run',
       'study-cell-editor',
       'study-cell-typescript',
+      'study-cell-python',
       'service-worker',
       'review',
       'scorm',

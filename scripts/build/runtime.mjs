@@ -1,5 +1,5 @@
 /** Each `main.ts` below `src/runtime` enters; a classic script that is whole in itself leaves: `talk/main.ts` as `lib/runtime/talk.js`, `study/cell/run/main.ts` as `study-cell-run.js`. */
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from 'vite';
 import { placeFolder } from './place.mjs';
@@ -38,19 +38,25 @@ export async function buildScript(root, entry, name) {
   return { fileName: `${name}.js`, code: chunk.code, moduleIds: [...chunk.moduleIds, ...held] };
 }
 
-/** `import text from './worker/start.ts?script'`: the built script as text, for a worker that is made from a blob. */
+/**
+ * `import { text } from './worker/start.ts?script'`: the built script as text, for a worker that is made from a blob;
+ * `import { text } from './cell.py?text'`: the file itself.
+ */
 function scriptTexts(root, held) {
   return {
     name: 'lectern:script-texts',
     enforce: 'pre',
     async resolveId(source, importer) {
-      if (!source.endsWith('?script')) return null;
-      const found = await this.resolve(source.slice(0, -'?script'.length), importer);
-      return found === null ? null : `\0script:${found.id}`;
+      const [, path, kind] = /^(.*)\?(script|text)$/.exec(source) ?? [];
+      if (path === undefined) return null;
+      const found = await this.resolve(path, importer);
+      return found === null ? null : `\0${kind}:${found.id}`;
     },
     async load(id) {
-      if (!id.startsWith('\0script:')) return null;
-      const { code, moduleIds } = await buildScript(root, id.slice('\0script:'.length), 'script');
+      const [, kind, path] = /^\0(script|text):(.*)$/s.exec(id) ?? [];
+      if (path === undefined) return null;
+      if (kind === 'text') return `export const text = ${JSON.stringify(readFileSync(path, 'utf8'))};`;
+      const { code, moduleIds } = await buildScript(root, path, 'script');
       held.push(...moduleIds);
       return `export const text = ${JSON.stringify(code)};`;
     },

@@ -33,5 +33,10 @@ export const CELL_SCRIPTS = {
   cell: 'study-cell-run.js',
   /** Beside it for TypeScript. */
   cellTypes: 'study-cell-typescript.js',
+  /** Beside Pyodide for Python. */
+  cellPython: 'study-cell-python.js',
   editor: 'study-cell-editor.js',
 } as const;
+
+/** The key in `StudyConfig.scripts` of the script that brings Pyodide; absent where Python is not there. */
+export const PYODIDE_SCRIPT = 'pyodide';

@@ -42,6 +42,7 @@ export const CELL_WORDS = [
   'cellNoImport',
   'cellNotHere',
   'cellNoEval',
+  'cellNoPackage',
   'cellNotLoaded',
   'cellNoEditor',
   'cellChanged',

@@ -475,6 +475,12 @@ export const RULES = {
     'It takes more than one page, and every later page number is off.',
     'Take something off the slide, or split it.',
   ),
+  'cell/python-missing': rule(
+    'warning',
+    'Python cells, and no Python to run them.',
+    'Learners can read the code, but not run it.',
+    'Install the package pyodide in the folder of the deck, which has to be trusted, or beside Lectern.',
+  ),
   'single/left-out': rule(
     'warning',
     'Something that a single HTML file cannot hold.',

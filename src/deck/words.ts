@@ -234,6 +234,8 @@ export interface Words {
   readonly cellNotHere: string;
   /** `{name}`. */
   readonly cellNoEval: string;
+  /** `{name}` of a Python package. */
+  readonly cellNoPackage: string;
   readonly cellNotLoaded: string;
   readonly cellNoEditor: string;
   readonly cellChanged: string;

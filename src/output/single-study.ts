@@ -28,7 +28,7 @@ export async function writeSingleStudy(
   page.addAll(assets.files);
   const code = await page.addCode(options.code);
   if (code.style !== undefined) styles.push(code.style);
-  const cells = await addCellScripts(page, deck);
+  const { value: cells, diagnostics: cellFaults } = await addCellScripts(page, deck, options.folder);
   const bare = renderStudyBook(deck, pieces, {
     assetUrl: (file) => assets.publicPaths.get(file) ?? missingUrl(file),
     styles,
@@ -54,5 +54,8 @@ export async function writeSingleStudy(
     publicPaths: assets.publicPaths,
     textOf: (file) => options.textOf(file),
   });
-  return { value, diagnostics: [...diagnostics, ...missingLetters(deck, pieces, choice, assets), ...lost] };
+  return {
+    value,
+    diagnostics: [...diagnostics, ...cellFaults, ...missingLetters(deck, pieces, choice, assets), ...lost],
+  };
 }

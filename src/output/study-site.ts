@@ -49,7 +49,7 @@ export async function makeStudy(deck: Deck, pieces: Pieces, options: StudySiteOp
   page.addAll(assets.files);
   const code = await page.addCode(options.code);
   if (code.style !== undefined) styles.push(code.style);
-  const cells = await addCellScripts(page, deck);
+  const { value: cells, diagnostics: cellFaults } = await addCellScripts(page, deck, options.folder);
   const app = options.isScorm === true ? undefined : await addApp(page, deck, STUDY_FOLDER);
   const render: StudyOptions = {
     assetUrl: (path) => UP + (assets.publicPaths.get(path) ?? missingUrl(path)),
@@ -89,7 +89,7 @@ export async function makeStudy(deck: Deck, pieces: Pieces, options: StudySiteOp
   }
   const missing = missingLetters(deck, pieces, choice, assets);
   const lessons = [...bare.keys()].filter((file) => ![OVERVIEW, REVIEW, SCORM].includes(file)).length;
-  return { value: { assets: page.files, entries, lessons }, diagnostics: [...diagnostics, ...missing] };
+  return { value: { assets: page.files, entries, lessons }, diagnostics: [...diagnostics, ...cellFaults, ...missing] };
 }
 
 /** Makes the edition and publishes it in the deck's folder. Rejects with `OutputError`, as `writeTalk`. */

@@ -2,3 +2,8 @@
 declare module '*?script' {
   export const text: string;
 }
+
+/** A file that is imported with `?text` enters; what stands in it leaves. */
+declare module '*?text' {
+  export const text: string;
+}

@@ -15,6 +15,7 @@ const fixtures = join(root, 'tests/fixtures/rules');
 /** Rules about what output, a browser or the development server saw: shown by their tests. */
 const SHOWN_ELSEWHERE: Readonly<Partial<Record<RuleId, string>>> = {
   'asset/fetch-failed': 'tests/unit/cli',
+  'cell/python-missing': 'tests/unit/output',
   'diagram/no-browser': 'tests/unit/finish',
   'diagram/slow': 'tests/unit/finish',
   'font/glyph': 'tests/unit/output',

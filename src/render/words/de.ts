@@ -174,6 +174,7 @@ export const de: Words = {
   cellNoImport: 'Hier kann nichts importiert werden: Eine Zelle hat keine Module.',
   cellNotHere: '{name} gibt es hier nicht: Eine Zelle hat keine Seite, kein Netz und keine Dateien.',
   cellNoEval: '{name} kann hier keinen Code aus Text machen.',
+  cellNoPackage: '{name} gibt es hier nicht: Eine Zelle hat nur Pythons eigene Bibliothek.',
   cellNotLoaded: 'Was den Code ausführt, konnte nicht geladen werden.',
   cellNoEditor: 'Der Editor konnte nicht geladen werden. Der Code lässt sich ausführen, aber nicht ändern.',
   cellChanged: 'Der Code dieser Aufgabe hat sich geändert, seit Sie daran gearbeitet haben. Ihrer wurde behalten.',

@@ -174,6 +174,7 @@ export const en: Words = {
   cellNoImport: 'Nothing can be imported here: a cell has no modules.',
   cellNotHere: '{name} is not there: a cell has no page, no network and no files.',
   cellNoEval: '{name} cannot make code of text here.',
+  cellNoPackage: '{name} is not there: a cell has only Python’s own library.',
   cellNotLoaded: 'What runs the code could not be loaded.',
   cellNoEditor: 'The editor could not be loaded. The code can be run, but not changed.',
   cellChanged: 'The code of this task has changed since you worked on it. Yours was kept.',

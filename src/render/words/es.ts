@@ -174,6 +174,7 @@ export const es: Words = {
   cellNoImport: 'Aquí no se puede importar nada: una celda no tiene módulos.',
   cellNotHere: '{name} no existe aquí: una celda no tiene página, ni red, ni archivos.',
   cellNoEval: '{name} no puede convertir texto en código aquí.',
+  cellNoPackage: '{name} no existe aquí: una celda solo tiene la biblioteca propia de Python.',
   cellNotLoaded: 'No se pudo cargar lo que ejecuta el código.',
   cellNoEditor: 'No se pudo cargar el editor. El código se puede ejecutar, pero no cambiar.',
   cellChanged: 'El código de esta tarea ha cambiado desde que trabajó en ella. El suyo se ha conservado.',

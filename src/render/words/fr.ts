@@ -175,6 +175,7 @@ export const fr: Words = {
   cellNoImport: 'Rien ne peut être importé ici : une cellule n’a pas de modules.',
   cellNotHere: '{name} n’existe pas ici : une cellule n’a ni page, ni réseau, ni fichiers.',
   cellNoEval: '{name} ne peut pas faire du code à partir de texte ici.',
+  cellNoPackage: '{name} n’existe pas ici : une cellule n’a que la bibliothèque de Python.',
   cellNotLoaded: 'Ce qui exécute le code n’a pas pu être chargé.',
   cellNoEditor: 'L’éditeur n’a pas pu être chargé. Le code peut être exécuté, mais pas modifié.',
   cellChanged: 'Le code de cet exercice a changé depuis votre travail. Le vôtre a été gardé.',

@@ -174,6 +174,7 @@ export const ja: Words = {
   cellNoImport: 'ここでは何もインポートできません。セルにはモジュールがありません。',
   cellNotHere: '{name} はありません。セルにはページもネットワークもファイルもありません。',
   cellNoEval: 'ここでは {name} でテキストからコードを作れません。',
+  cellNoPackage: '{name} はありません。セルには Python の標準ライブラリーだけがあります。',
   cellNotLoaded: 'コードを実行する部分を読み込めませんでした。',
   cellNoEditor: 'エディターを読み込めませんでした。コードは実行できますが、変更できません。',
   cellChanged: '取り組んだ後でこの課題のコードが変わりました。あなたのコードは残してあります。',

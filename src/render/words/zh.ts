@@ -173,6 +173,7 @@ export const zh: Words = {
   cellNoImport: '这里无法导入任何内容：单元没有模块。',
   cellNotHere: '这里没有 {name}：单元没有页面、网络和文件。',
   cellNoEval: '{name} 在这里不能把文本变成代码。',
+  cellNoPackage: '这里没有 {name}：单元只有 Python 自带的库。',
   cellNotLoaded: '无法加载运行代码的部分。',
   cellNoEditor: '无法加载编辑器。代码可以运行，但不能修改。',
   cellChanged: '您做过之后，这道题的代码已更改。您的代码已保留。',

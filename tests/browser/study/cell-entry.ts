@@ -3,7 +3,7 @@ import { CELL_PASSED, type CellPassed } from '../../../src/deck/cell-data.ts';
 import type { StudyConfig } from '../../../src/deck/study-config.ts';
 import type { Report } from '../../../src/runtime/study/cell/report.ts';
 import type { MakeScript } from '../../../src/runtime/study/cell/run/main.ts';
-import { type RunEnd, startRun } from '../../../src/runtime/study/cell/sandbox.ts';
+import { openSandbox, type RunEnd, startRun } from '../../../src/runtime/study/cell/sandbox.ts';
 import { startCells } from '../../../src/runtime/study/cell/start-cells.ts';
 import { memoryStore } from './memory-store.ts';
 
@@ -34,9 +34,7 @@ function run({ code, check, start = '', walls, patience = 10_000 }: Task): Promi
   return new Promise((resolve) => {
     const reports: Report[] = [];
     let began = performance.now();
-    startRun({
-      parts: [made.text],
-      needsWasm: false,
+    startRun(openSandbox({ parts: [made.text], needsWasm: false }), {
       patience,
       onReport: (report) => {
         reports.push(report);

@@ -1,6 +1,6 @@
 /** Code for cells enters; blocks of the model leave, and the page of a study edition that holds them. */
 import type { CodeBlock } from '../../../src/deck/block.ts';
-import { CELL_SCRIPTS } from '../../../src/deck/cell-data.ts';
+import { CELL_SCRIPTS, PYODIDE_SCRIPT } from '../../../src/deck/cell-data.ts';
 import { CELL_WORDS } from '../../../src/deck/cell-words.ts';
 import type { DeckMeta } from '../../../src/deck/deck.ts';
 import type { CellBlock, CellLanguage } from '../../../src/deck/doing.ts';
@@ -31,6 +31,8 @@ export interface CellPageOptions {
   readonly cells: readonly CellSample[];
   readonly meta?: Partial<DeckMeta>;
   readonly pieces?: Pieces;
+  /** The page has Python. */
+  readonly python?: boolean;
   /** Keys of scripts that the page does not have. */
   readonly without?: readonly string[];
 }
@@ -67,7 +69,8 @@ function inlineTokens(text: string) {
   return block?.kind === 'prose' ? (block.tokens.find(({ type }) => type === 'inline')?.children ?? []) : [];
 }
 
-export function renderCellPage({ cells, meta = {}, pieces = new Map(), without = [] }: CellPageOptions): string {
+export function renderCellPage(options: CellPageOptions): string {
+  const { cells, meta = {}, pieces = new Map(), python = false, without = [] } = options;
   const slide = slideOf('lesson', 'content', []);
   const deck = deckOf([slide], { meta });
   const page = pageContext({ deck, pieces, medium: 'talk', assetUrl: (path) => path });
@@ -80,7 +83,11 @@ export function renderCellPage({ cells, meta = {}, pieces = new Map(), without =
     page: 'lesson',
     pages: [{ id: 'lesson', title: 'First lesson', href: '#', minutes: 1, slides: [] }],
     doings: [],
-    scripts: Object.fromEntries(Object.entries(CELL_SCRIPTS).filter(([name]) => !without.includes(name))),
+    scripts: Object.fromEntries(
+      Object.entries({ ...CELL_SCRIPTS, ...(python ? { [PYODIDE_SCRIPT]: 'pyodide.js' } : {}) }).filter(
+        ([name]) => !without.includes(name),
+      ),
+    ),
     words: Object.fromEntries(CELL_WORDS.map((name) => [name, words[name]])),
   };
   const blocks = cells.map((sample, at) => renderStudyCell(cellBlock(sample, at), context)).join('');
@@ -96,7 +103,7 @@ export function renderCellPage({ cells, meta = {}, pieces = new Map(), without =
       scripts: ['cell-entry.js'],
       fontCss: '',
       version: 'test',
-      cells: { wasm: false },
+      cells: { wasm: python },
     },
   });
 }

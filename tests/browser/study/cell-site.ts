@@ -1,5 +1,5 @@
 /** A site with cells: the scripts as they ship enter, its address on a server and on disk leave, and what a canary heard. */
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { basename, extname, join } from 'node:path';
@@ -8,8 +8,10 @@ import { type Page, test as base } from '@playwright/test';
 import { buildScript } from '../../../scripts/build/runtime.mjs';
 import { buildSheet } from '../../../scripts/build/theme.mjs';
 import { contentSecurityPolicy } from '../../../src/render/page.ts';
+import { pythonScript } from '../../../src/output/python-files.ts';
+import { deck as deckOf, slide as slideOf } from '../../unit/render/sample-deck.ts';
 import { ROOT } from '../built-decks.ts';
-import { type CellPageOptions, renderCellPage } from './cell-samples.ts';
+import { cellBlock, type CellPageOptions, renderCellPage } from './cell-samples.ts';
 
 const FIXTURES = join(ROOT, 'tests/fixtures/cells');
 const TYPES: Readonly<Record<string, string>> = {
@@ -25,13 +27,14 @@ export interface CodeFixture {
   readonly code: string;
 }
 
-export function codeFixtures(folder: string): readonly CodeFixture[] {
+/** @param ext of their files, with its dot. */
+export function codeFixtures(folder: string, ext = '.js'): readonly CodeFixture[] {
   return readdirSync(join(FIXTURES, folder))
-    .filter((file) => file.endsWith('.js'))
+    .filter((file) => file.endsWith(ext))
     .sort()
     .map((file) => {
       const code = readFileSync(join(FIXTURES, folder, file), 'utf8');
-      return { name: basename(file, '.js'), note: /^\/\/ \w+: (\S+)/.exec(code)?.[1] ?? '', code };
+      return { name: basename(file, ext), note: /^(?:\/\/|#) \w+: (\S+)/.exec(code)?.[1] ?? '', code };
     });
 }
 
@@ -85,6 +88,7 @@ export const test = base.extend<{ openCells: OpenCells }, WorkerFixtures>({
   ],
   openCells: async ({ page, site }, use, { testId }) => {
     await use(async ({ from = 'http', at = page, ...options }) => {
+      if (options.python === true) await addPython(site.folder);
       const name = `${testId}.html`;
       writeFileSync(join(site.folder, name), renderCellPage(options));
       await at.goto(`${site[from]}/${name}`);
@@ -129,6 +133,16 @@ async function writeSite(folder: string): Promise<void> {
   writeFileSync(join(folder, 'run.html'), `<!doctype html><meta charset="utf-8">${meta}<title>Cells</title>${scripts}`);
   // No policy at all: what a probe can do where nothing holds it.
   writeFileSync(join(folder, 'open.html'), `<!doctype html><meta charset="utf-8"><title>Open</title><p>Open`);
+}
+
+/** As an edition with Python cells brings it. */
+async function addPython(folder: string): Promise<void> {
+  const file = join(folder, 'pyodide.js');
+  if (existsSync(file)) return;
+  const deck = deckOf([slideOf('python', 'content', [cellBlock({ code: '1', language: 'python' })])]);
+  const { value } = await pythonScript(deck, { folder, trust: false });
+  if (value === undefined) throw new Error('Pyodide is not installed.');
+  writeFileSync(file, value);
 }
 
 function listening(server: Server): Promise<string> {

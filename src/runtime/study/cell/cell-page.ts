@@ -1,12 +1,12 @@
 /** A page's settings and its keeper enter; what all cells on it share leaves: words, numbers, scripts, keeper. */
-import type { CELL_SCRIPTS } from '../../../deck/cell-data.ts';
+import type { CELL_SCRIPTS, PYODIDE_SCRIPT } from '../../../deck/cell-data.ts';
 import type { CellWord } from '../../../deck/cell-words.ts';
 import type { ProgressStore } from '../../../deck/progress.ts';
 import type { StudyConfig } from '../../../deck/study-config.ts';
 import { fill } from '../../../deck/words.ts';
 import { addScript } from '../../files/add-code.ts';
 
-export type CellScript = keyof typeof CELL_SCRIPTS;
+export type CellScript = keyof typeof CELL_SCRIPTS | typeof PYODIDE_SCRIPT;
 
 export interface CellPage {
   readonly store: ProgressStore;

@@ -2,11 +2,10 @@
 import { element } from '../../talk/dialog.ts';
 import type { CellPage } from './cell-page.ts';
 import type { CheckResult } from './report.ts';
-import type { Site } from './run/instrument.ts';
 
 export interface ChecksView {
   readonly element: HTMLElement;
-  readonly begin: (sites: readonly Site[]) => void;
+  readonly begin: () => void;
   readonly show: (result: CheckResult) => void;
 }
 
@@ -16,12 +15,10 @@ export function checksView(page: CellPage): ChecksView {
   list.setAttribute('role', 'list');
   const box = element('div', 'cell-checks', label, list);
   box.hidden = true;
-  let places: readonly Site[] = [];
 
   return {
     element: box,
-    begin(sites) {
-      places = sites;
+    begin() {
       list.replaceChildren();
       box.hidden = true;
     },
@@ -29,8 +26,8 @@ export function checksView(page: CellPage): ChecksView {
       const verdict = page.say(result.isRight ? 'cellCheckPassed' : 'cellCheckFailed');
       const said = element('span', 'visually-hidden', `${verdict}: `);
       const item = element('li', `cell-check ${result.isRight ? 'is-right' : 'is-wrong'}`);
-      const text = element('div', 'cell-check-text', said, ...nameOf(result, places));
-      const why = result.isRight ? [] : reason(page, result, places[result.site]);
+      const text = element('div', 'cell-check-text', said, nameOf(result));
+      const why = result.isRight ? [] : reason(page, result);
       if (why.length > 0) text.append(element('div', 'cell-check-why', ...why));
       item.append(text);
       list.append(item);
@@ -40,17 +37,15 @@ export function checksView(page: CellPage): ChecksView {
 }
 
 /** The author's words, else the code of the check. */
-function nameOf({ message, site }: CheckResult, sites: readonly Site[]): (Node | string)[] {
-  return [message === '' ? codeElement(sites[site]?.text ?? 'assert') : message];
+function nameOf({ message, code }: CheckResult): Node | string {
+  return message === '' ? codeElement(code === '' ? 'assert' : code) : message;
 }
 
-function reason(page: CellPage, result: CheckResult, site: Site | undefined): (Node | string)[] {
-  const { actual, expected, message } = result;
-  const isThrown = site?.isThrown === true;
+function reason(page: CellPage, { actual, expected, message, code, isThrown }: CheckResult): (Node | string)[] {
   if (isThrown && actual === '') return [page.say('cellNoThrow')];
   if (actual === '') return [];
   // Without a message the code of the check stands there, which says what is expected.
-  const isSaid = expected === '' || (message === '' && site !== undefined);
+  const isSaid = expected === '' || (message === '' && code !== '');
   return withCode(page.say(isSaid ? 'cellOnlyGot' : 'cellGot'), { actual, expected });
 }
 

@@ -15,6 +15,9 @@ export function errorHint(text: string): Said | undefined {
   const [, one, other] = UNKNOWN.exec(text) ?? [];
   const name = one ?? other;
   if (name !== undefined) return ELSEWHERE.has(name) ? { word: 'cellNotHere', values: { name } } : undefined;
+  const [, missing] = /^ModuleNotFoundError: No module named '([^']+)'/.exec(text) ?? [];
+  if (missing !== undefined) return { word: 'cellNoPackage', values: { name: missing } };
+  if (text.startsWith('EOFError: EOF when reading a line')) return { word: 'cellNotHere', values: { name: 'input()' } };
   if (/^(?:EvalError|CompileError)\b/.test(text)) return { word: 'cellNoEval', values: { name: 'eval' } };
   if (/dynamically imported|importing a module|module specifier/i.test(text)) return { word: 'cellNoImport' };
   return undefined;

@@ -60,6 +60,7 @@ function checkSaid(reports: readonly Report[], isChecked: boolean): { readonly i
   }
   const results = reports.flatMap((report) => (report.kind === 'check' ? [report.result] : []));
   const wrong = results.filter((result) => !result.isRight).length;
+  if (reports.some(({ kind }) => kind === 'broken')) return { isRight: false, said: { word: 'cellBrokenCheck' } };
   if (wrong === 0 && isChecked) return { isRight: true, said: { word: 'cellAllPassed' } };
   // A check that did not come to its end has not passed, whatever it said on the way.
   if (wrong === 0) return { isRight: false, said: { word: 'cellFailed' } };

@@ -3,17 +3,16 @@ import type { CellData } from '../../../deck/cell-data.ts';
 import type { CellPage } from './cell-page.ts';
 import type { CodePart } from './report.ts';
 import type { Fault } from './run/fault.ts';
-import type { Site } from './run/instrument.ts';
 import type { MakeScript } from './run/main.ts';
+import { openSandbox, type Sandbox } from './sandbox.ts';
+import { preparePython } from './prepare-python.ts';
 import type { StripTypes } from './typescript/strip-types.ts';
 
 export type Prepared =
   | {
       readonly kind: 'ready';
-      /** The worker's script, one part after the other. */
-      readonly parts: readonly string[];
-      readonly sites: readonly Site[];
-      readonly needsWasm: boolean;
+      readonly sandbox: Sandbox;
+      readonly task?: unknown;
       /** Milliseconds that the worker may take before the code begins. */
       readonly patience: number;
     }
@@ -30,6 +29,7 @@ interface Loaded {
 const PATIENCE = 10_000;
 
 export async function prepareCode(page: CellPage, data: CellData, code: string): Promise<Prepared> {
+  if (data.language === 'python') return preparePython(page, data, code);
   const isTyped = data.language === 'ts';
   const areThere = await Promise.all([page.load('cell'), isTyped ? page.load('cellTypes') : true]);
   const { lecternCellScript: makeScript, lecternStripTypes } = globalThis as Loaded;
@@ -49,7 +49,7 @@ export async function prepareCode(page: CellPage, data: CellData, code: string):
       start: startCode(data.code, strip),
     });
     if (!made.isMade) return { kind: 'faulty', part: made.part, fault: made.fault };
-    return { kind: 'ready', parts: [made.text], sites: made.sites, needsWasm: false, patience: PATIENCE };
+    return { kind: 'ready', sandbox: openSandbox({ parts: [made.text], needsWasm: false }), patience: PATIENCE };
   } catch (error) {
     // It comes from another script, which has a class of its own.
     const fault = (error as { readonly fault?: Fault }).fault;

@@ -19,14 +19,18 @@ export interface CheckResult {
   readonly isRight: boolean;
   /** The author's message, else empty. */
   readonly message: string;
-  /** Number of the assertion's place in the check, from 0; -1 where it was not called by its name. */
-  readonly site: number;
+  /** What is asserted, in the author's code: `add(1, 2) = 3`; empty where it is not known. */
+  readonly code: string;
+  /** It asserts that something is thrown. */
+  readonly isThrown: boolean;
   /** Of a comparison that failed: what it was and what it should be, as text; empty for others. */
   readonly actual: string;
   readonly expected: string;
 }
 
 export type Report =
+  /** The worker waits to be told what to run. */
+  | { readonly kind: 'ready' }
   /** The worker is there, and the code begins. */
   | { readonly kind: 'begin' }
   /** Lines that were printed; `text` may hold line breaks. */
@@ -49,6 +53,8 @@ export type Report =
   | { readonly kind: 'check'; readonly result: CheckResult }
   /** Something was thrown that nobody caught; `places` begins where that was. The end follows. */
   | { readonly kind: 'error'; readonly text: string; readonly places: readonly Place[] }
+  /** The check itself cannot be read. */
+  | { readonly kind: 'broken' }
   /** A built-in that checks rely on is another one; its name. */
   | { readonly kind: 'replaced'; readonly name: string }
   /** A loop that goes on without a pause. */

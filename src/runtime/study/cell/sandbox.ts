@@ -22,11 +22,27 @@ export interface Run {
   stop(): void;
 }
 
-export interface RunOptions {
-  /** Texts and bytes that are the worker's script one after the other. */
-  readonly parts: readonly (string | ArrayBuffer)[];
+/** What a worker is made of. */
+export interface WorkerSource {
+  /** Its script, one part after the other. */
+  readonly parts: readonly (string | Blob)[];
+  /** What it is given beside its script. */
+  readonly files?: Readonly<Record<string, Blob>>;
   readonly needsWasm: boolean;
-  /** Milliseconds from the first word of the worker to its `begin`, for what has to be prepared there. */
+}
+
+/** A frame on the page with a worker in it; what comes through the two ports can have come from nobody else. */
+export interface Sandbox {
+  readonly worker: MessagePort;
+  readonly frame: MessagePort;
+  /** Ends the worker, whatever it does. */
+  readonly close: () => void;
+}
+
+export interface RunOptions {
+  /** What a worker is told that says that it is `ready`; absent for one that begins by itself. */
+  readonly task?: unknown;
+  /** Milliseconds that may pass until it begins. */
   readonly patience: number;
   /** The code itself begins. */
   readonly onBegin?: () => void;
@@ -38,15 +54,36 @@ export interface RunOptions {
 /** Milliseconds between an answer and the next question. */
 const PAUSE = 50;
 
-/**
- * The frame is taken off the page when the run ends, whatever its worker does. Only what comes through the two ports made
- * here is listened to, so no message from elsewhere can be mistaken for it.
- */
-export function startRun(options: RunOptions): Run {
+export function openSandbox({ parts, files = {}, needsWasm }: WorkerSource): Sandbox {
   const frame = document.createElement('iframe');
   const framePipe = new MessageChannel();
   const workerPipe = new MessageChannel();
-  const worker = workerPipe.port1;
+  frame.setAttribute('sandbox', 'allow-scripts');
+  frame.setAttribute('aria-hidden', 'true');
+  frame.setAttribute('tabindex', '-1');
+  frame.allow = '';
+  frame.referrerPolicy = 'no-referrer';
+  frame.className = 'cell-frame';
+  frame.hidden = true;
+  frame.srcdoc = cellFrame(needsWasm);
+  frame.addEventListener('load', () => {
+    // An opaque origin has no name; the frame itself was made here.
+    frame.contentWindow?.postMessage({ parts, files }, '*', [framePipe.port2, workerPipe.port2]);
+  });
+  document.body.append(frame);
+  return {
+    worker: workerPipe.port1,
+    frame: framePipe.port1,
+    close() {
+      frame.remove();
+      workerPipe.port1.close();
+      framePipe.port1.close();
+    },
+  };
+}
+
+/** Runs what the sandbox holds; it is closed when that ends. */
+export function startRun({ worker, frame, close }: Sandbox, options: RunOptions): Run {
   let hasBegun = false;
   let isOver = false;
   let timer = 0;
@@ -59,9 +96,7 @@ export function startRun(options: RunOptions): Run {
     if (isOver) return;
     isOver = true;
     clearTimeout(timer);
-    frame.remove();
-    worker.close();
-    framePipe.port1.close();
+    close();
     options.onEnd(end);
   };
 
@@ -69,7 +104,7 @@ export function startRun(options: RunOptions): Run {
     asked = performance.now();
     isFrameThere = false;
     worker.postMessage(0);
-    framePipe.port1.postMessage(0);
+    frame.postMessage(0);
     wait(LIMITS.stuck + LIMITS.grace, () => finish({ kind: isFrameThere ? 'stuck' : 'lost' }));
   };
 
@@ -95,6 +130,9 @@ export function startRun(options: RunOptions): Run {
 
   worker.onmessage = ({ data }: MessageEvent<Report>) => {
     switch (data.kind) {
+      case 'ready':
+        worker.postMessage(options.task);
+        break;
       case 'begin':
         hasBegun = true;
         began = performance.now();
@@ -117,26 +155,13 @@ export function startRun(options: RunOptions): Run {
         options.onReport(data);
     }
   };
-  framePipe.port1.onmessage = ({ data }: MessageEvent<{ readonly message?: string; readonly line?: number }>) => {
+  frame.onmessage = ({ data }: MessageEvent<{ readonly message?: string; readonly line?: number }>) => {
     isFrameThere = true;
     if (data.message === undefined) return;
     // Once the worker listens it tells its errors itself.
     if (!hasBegun) finish({ kind: 'unread', message: data.message, line: data.line ?? 0 });
   };
 
-  frame.setAttribute('sandbox', 'allow-scripts');
-  frame.setAttribute('aria-hidden', 'true');
-  frame.setAttribute('tabindex', '-1');
-  frame.allow = '';
-  frame.referrerPolicy = 'no-referrer';
-  frame.className = 'cell-frame';
-  frame.hidden = true;
-  frame.srcdoc = cellFrame(options.needsWasm);
-  frame.addEventListener('load', () => {
-    // An opaque origin has no name; the frame itself was made here.
-    frame.contentWindow?.postMessage(options.parts, '*', [framePipe.port2, workerPipe.port2]);
-  });
-  document.body.append(frame);
   wait(options.patience, () => finish({ kind: 'lost' }));
   return { stop: () => finish({ kind: 'stopped' }) };
 }

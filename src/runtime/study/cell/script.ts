@@ -2,10 +2,18 @@
 import type { assertionsAt } from './worker/assert.ts';
 import type { ScriptLines } from './worker/places.ts';
 
+/** A place in a check that asserts something. */
+export interface Site {
+  /** What it says, in the author's code: `add(1, 2) = 3`. */
+  readonly code: string;
+  /** It asserts that something is thrown. */
+  readonly isThrown: boolean;
+}
+
 /** What is known of a cell when its script is made; JSON. */
 export interface CellSettings extends ScriptLines {
   /** Places in the check that assert something. */
-  readonly sites: number;
+  readonly sites: readonly Site[];
   /** A built-in that the learner's code takes the name of, so that the check would mean another; absent: none. */
   readonly replaced?: string;
 }

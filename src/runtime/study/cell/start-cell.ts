@@ -1,5 +1,5 @@
 /** A code cell as it stands in the page enters; it leaves with its buttons: what is run, what came of it, and what is kept. */
-import { CELL_PASSED, type CellData, type CellPassed } from '../../../deck/cell-data.ts';
+import { CELL_PASSED, type CellData, type CellPassed, PYODIDE_SCRIPT } from '../../../deck/cell-data.ts';
 import { element } from '../../talk/dialog.ts';
 import type { CellPage } from './cell-page.ts';
 import { checksView } from './checks-view.ts';
@@ -10,6 +10,7 @@ import { keepCode } from './keep-code.ts';
 import { type Outcome, outcomeOf, type Said } from './outcome.ts';
 import { outputView } from './output-view.ts';
 import { type Prepared, prepareCode } from './prepare.ts';
+import { awaitPython } from './prepare-python.ts';
 import type { Report } from './report.ts';
 import { type Run, type RunEnd, startRun } from './sandbox.ts';
 
@@ -18,6 +19,10 @@ export function startCell(page: CellPage, cell: HTMLElement, data: CellData): vo
   if (figure === null) return;
   const { signal } = page;
   cell.classList.add('is-live');
+  if (data.language === 'python' && !page.has(PYODIDE_SCRIPT)) {
+    figure.after(element('p', 'cell-notice', page.say('cellNoPython')));
+    return;
+  }
 
   const keeper = keepCode(page, data, load);
   const draft = delayed(() => keeper.keepCode(view.code()), signal);
@@ -114,23 +119,22 @@ export function startCell(page: CellPage, cell: HTMLElement, data: CellData): vo
     draft.now();
     view.mark(undefined);
     output.begin();
-    checks.begin([]);
+    checks.begin();
     const code = view.code();
     // Before anything can go wrong with it.
     keeper.keepCode(code);
     controls.begin(data.language === 'python');
     const prepared = await prepareCode(page, data, code);
-    if (signal.aborted) return;
-    if (prepared.kind === 'ready') start(prepared, code);
+    if (signal.aborted) {
+      if (prepared.kind === 'ready') prepared.sandbox.close();
+    } else if (prepared.kind === 'ready') start(prepared, code);
     else refuse(prepared);
   }
 
   function start(prepared: Extract<Prepared, { readonly kind: 'ready' }>, code: string): void {
     const reports: Report[] = [];
-    checks.begin(prepared.sites);
-    running = startRun({
-      parts: prepared.parts,
-      needsWasm: prepared.needsWasm,
+    running = startRun(prepared.sandbox, {
+      task: prepared.task,
       patience: prepared.patience,
       onBegin: controls.run,
       onReport: (report) => {
@@ -162,6 +166,8 @@ export function startCell(page: CellPage, cell: HTMLElement, data: CellData): vo
     markFault(reports, runEnd);
     keeper.keepRun(code, outcome.isPassed);
     end(outcome.tone, outcome.said);
+    // Python takes its time to begin: the next one does so now.
+    if (data.language === 'python') void awaitPython(page);
     if (outcome.tone !== 'right') return;
     const detail: CellPassed = { key: data.key };
     cell.dispatchEvent(new CustomEvent(CELL_PASSED, { bubbles: true, detail }));

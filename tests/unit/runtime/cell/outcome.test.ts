@@ -7,7 +7,7 @@ import type { RunEnd } from '../../../../src/runtime/study/cell/sandbox.ts';
 
 const print = (text: string): Report => ({ kind: 'print', level: 'log', text });
 const check = (isRight: boolean): Report => {
-  const result: CheckResult = { isRight, message: '', site: 0, actual: '', expected: '' };
+  const result: CheckResult = { isRight, message: '', code: '', isThrown: false, actual: '', expected: '' };
   return { kind: 'check', result };
 };
 const value = (text: string): Report => ({ kind: 'value', text });

@@ -2,6 +2,7 @@
 import type { AnyNode, CallExpression, Expression, Pattern, Program } from 'acorn';
 import { type Edit, insert } from './edits.ts';
 import { CodeFault } from './fault.ts';
+import type { Site } from '../script.ts';
 import { walk } from './parse.ts';
 
 /** Each loop calls `guard` with its line in the script, which begins `shift` lines before the code. */
@@ -63,14 +64,6 @@ function imported(node: AnyNode): CodeFault {
   });
 }
 
-/** A place in a check that asserts something. */
-export interface Site {
-  /** What it says, in the author's code: `add(1, 2) = 3`. */
-  readonly text: string;
-  /** It asserts that something is thrown. */
-  readonly isThrown: boolean;
-}
-
 /** Each `assert` that is called becomes `at(n)`, which tells one from the other. */
 export function numberSites(program: Program, code: string, at: string): { edits: Edit[]; sites: Site[] } {
   const edits: Edit[] = [];
@@ -81,7 +74,7 @@ export function numberSites(program: Program, code: string, at: string): { edits
     const object = callee.type === 'MemberExpression' ? callee.object : callee;
     if (object.type !== 'Identifier' || object.name !== 'assert') return;
     edits.push({ from: object.start, to: object.end, text: `${at}(${sites.length})` });
-    sites.push({ text: siteText(node, code), isThrown: SIGNS[methodOf(node)] === THROWN });
+    sites.push({ code: siteText(node, code), isThrown: SIGNS[methodOf(node)] === THROWN });
   });
   return { edits, sites };
 }
@@ -166,4 +159,13 @@ function addNames(pattern: Pattern, names: Set<string>): void {
     case 'MemberExpression':
       break;
   }
+}
+
+/** Names that the code uses, of whatever they are. */
+export function usedNames(program: Program): Set<string> {
+  const names = new Set<string>();
+  walk(program, (node) => {
+    if (node.type === 'Identifier') names.add(node.name);
+  });
+  return names;
 }

@@ -1,9 +1,9 @@
 /** A learner's code and the author's check enter; the script of a worker that runs them leaves. */
-import type { CellSettings } from '../script.ts';
+import type { CellSettings, Site } from '../script.ts';
 import { BUILT_IN_NAMES } from '../worker/built-in-names.ts';
 import { type Edit, edited } from './edits.ts';
 import { CodeFault, type Fault } from './fault.ts';
-import { declaredNames, guardLoops, handValue, numberSites, type Site, unwrapModule } from './instrument.ts';
+import { declaredNames, guardLoops, handValue, numberSites, unwrapModule, usedNames } from './instrument.ts';
 import { parse } from './parse.ts';
 
 export interface CellSource {
@@ -15,7 +15,7 @@ export interface CellSource {
 }
 
 export type MadeScript =
-  | { readonly isMade: true; readonly text: string; readonly sites: readonly Site[] }
+  | { readonly isMade: true; readonly text: string }
   /** Nothing is run: the code, or the author's check, is no JavaScript. */
   | { readonly isMade: false; readonly part: 'code' | 'check'; readonly fault: Fault };
 
@@ -40,16 +40,12 @@ export function makeScript(source: CellSource, worker: string): MadeScript {
       codeLines,
       checkFrom,
       checkLines: source.check === undefined ? 0 : countLines(source.check),
-      sites: check?.sites.length ?? 0,
+      sites: check?.sites ?? [],
       ...replacedName(source),
     };
     const head = `lecternCell(${JSON.stringify(settings)}, async (${name.guard}, ${name.value}, ${name.check}) => {'use strict';`;
-    return {
-      isMade: true,
-      // Strict as a whole: what is sloppy can be asked for its caller, and for what it was called with.
-      text: `'use strict';${worker}${head}\n${code}\n;${check?.text ?? ''}});\n`,
-      sites: check?.sites ?? [],
-    };
+    // Strict as a whole: what is sloppy can be asked for its caller, and for what it was called with.
+    return { isMade: true, text: `'use strict';${worker}${head}\n${code}\n;${check?.text ?? ''}});\n` };
   } catch (error) {
     if (!(error instanceof CodeFault)) throw error;
     return { isMade: false, part, fault: error.fault };
@@ -80,11 +76,13 @@ function secretNames() {
   };
 }
 
-/** A built-in whose name the learner took and the author did not; only a check could be misled by it. */
+/** A built-in that the check uses, and whose name the learner took and the author did not: it would mean another one. */
 function replacedName({ code, check, start }: CellSource): { readonly replaced?: string } {
   if (check === undefined) return {};
   const declared = declaredNames(parse(code));
-  const taken = BUILT_IN_NAMES.find((name) => declared.has(name) && !declaresName(start, name));
+  const used = usedNames(parse(check));
+  const isTaken = (name: string) => declared.has(name) && used.has(name) && !declaresName(start, name);
+  const taken = BUILT_IN_NAMES.find(isTaken);
   return taken === undefined ? {} : { replaced: taken };
 }
 

@@ -10,6 +10,7 @@ import {
   toText,
   whenSettled,
 } from './built-ins.ts';
+import type { Site } from '../script.ts';
 import { report } from './channel.ts';
 import { isDeepEqual } from './deep-equal.ts';
 import { inspect } from './inspect.ts';
@@ -28,9 +29,9 @@ interface Comparison {
 /**
  * The `assert` of one place in a check; made before the learner's code runs.
  *
- * @param site number of that place; -1 for none.
+ * @param site that place; absent for one that is not known.
  */
-export function assertionsAt(site: number) {
+export function assertionsAt({ code, isThrown }: Site = { code: '', isThrown: false }) {
   const tell = (isRight: boolean, message: unknown, { actual = '', expected = '' }: Comparison = {}): boolean => {
     count += 1;
     // One that fails decides, however late it comes.
@@ -40,7 +41,7 @@ export function assertionsAt(site: number) {
     }
     const text = message === undefined ? '' : toText(message);
     const shown = isRight ? { actual: '', expected: '' } : { actual, expected };
-    report({ kind: 'check', result: { isRight, message: text, site, ...shown } });
+    report({ kind: 'check', result: { isRight, message: text, code, isThrown, ...shown } });
     return isRight;
   };
   const both = (actual: unknown, expected: unknown) => ({ actual: inspect(actual), expected: inspect(expected) });

@@ -13,7 +13,7 @@ let isCut = false;
 let depth = 0;
 
 /** As much of the text as may still be shown; the rest is said to be missing, once. */
-function print(level: OutputLevel, text: string): void {
+export function print(level: OutputLevel, text: string): void {
   if (isFull()) return;
   const shown = within(depth === 0 ? text : indented(text));
   if (shown !== undefined) report({ kind: 'print', level, text: shown });

@@ -12,9 +12,11 @@ const TOOLS =
 /**
  * Takes everything else off. The frame's policy and its origin would refuse the same without this; it makes the names
  * unknown, so that code is told plainly that they are not there.
+ *
+ * @param used more names to keep.
  */
-export function clearGlobals(): void {
-  const kept = new Set(`${LANGUAGE} ${TOOLS}`.split(' '));
+export function clearGlobals(used: readonly string[] = []): void {
+  const kept = new Set([...`${LANGUAGE} ${TOOLS}`.split(' '), ...used]);
   for (let owner: object | null = globalThis; owner !== null; owner = getPrototypeOf(owner)) {
     if (owner === EventTarget.prototype || owner === Object.prototype) break;
     for (const key of ownKeys(owner)) {

@@ -16,6 +16,11 @@ export function markPause(): void {
   since = now();
 }
 
+/** It is too long since there was one. */
+export function isOverdue(): boolean {
+  return now() - since > LIMITS.stuck;
+}
+
 /** Nothing of the run counts any more. */
 export function isStopped(): boolean {
   return isOver;
@@ -29,7 +34,7 @@ export function guardOf(lines: ScriptLines): (line: number) => void {
   return (line) => {
     turns = (turns + 1) & TURNS;
     if (isOver) throw 'stopped'; // oxlint-disable-line typescript/only-throw-error -- there is nobody to read more
-    if (turns !== 0 || now() - since <= LIMITS.stuck) return;
+    if (turns !== 0 || !isOverdue()) return;
     isOver = true;
     reportLast({ kind: 'stuck', place: placeAt(line, '', lines) ?? { part: 'code', line: 1, name: '' } });
     throw 'stopped'; // oxlint-disable-line typescript/only-throw-error

@@ -51,8 +51,8 @@ function begin(settings: CellSettings, run: CellFunction, port: MessagePort): vo
   replaceTimers({ onTurn: markPause, onError: tellError, onIdle: endWhenIdle });
   replaceConsole();
   clearGlobals();
-  const assert = assertionsAt(-1);
-  const sites = Array.from({ length: settings.sites }, (_, site) => assertionsAt(site));
+  const assert = assertionsAt();
+  const sites = settings.sites.map(assertionsAt);
   const findReplaced = watchBuiltIns();
 
   const value = (given: unknown) => {
