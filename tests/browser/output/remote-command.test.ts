@@ -100,7 +100,16 @@ test('pictures and a handout are made there too', () => {
 });
 
 test('a deck that is not trusted gets its talk, and nothing of it is opened there', () => {
-  const built = lectern('build', 'one/deck.md', '--out', 'untrusted', '--browser', addresses());
+  const built = lectern(
+    'build',
+    'one/deck.md',
+    '--edition',
+    'talk,slides',
+    '--out',
+    'untrusted',
+    '--browser',
+    addresses(),
+  );
   expect(built.code).toBe(3);
   expect(built.said).toContain('The deck is not trusted, so it is not opened in a browser elsewhere');
   expect(built.said).toContain('diagram/no-browser');
