@@ -79,8 +79,8 @@ function textsOf(pdf: string): readonly string[] {
   return (drawn ?? []).map((text, index) => `${text}\n${laid?.[index] ?? ''}`);
 }
 
-/** Both pictures come from one program, in two scales: lines thinner than a pixel differ by 25 at most. */
-const HANDOUT_LIMIT = 30;
+/** Both pictures come from one program, in two scales: edges that fall between two pixels differ by 34 at most. */
+const HANDOUT_LIMIT = 36;
 
 /** A handout has a hairline around each slide. */
 const EDGE = 24;
