@@ -4,8 +4,9 @@ import { codeFixtures, expect, test } from './cell-site.ts';
 
 declare const cellTest: CellTest;
 
-/** Milliseconds after which a loop is gone. */
+/** Milliseconds after which a loop is gone; what keeps a busy machine itself from its work may take a little longer. */
 const ENDED = 2_500;
+const ENDED_LATE = 4_000;
 
 /**
  * The longest time in ms in which the page may draw nothing: coarse, for a machine that is busy with other tests. A page
@@ -25,7 +26,7 @@ for (const { name, note, code } of codeFixtures('hogs')) {
     const { end, time, reports } = outcome;
     const hasFailed = reports.some(({ kind }) => kind === 'error');
     expect(end.kind === 'done' && hasFailed ? 'error' : end.kind).toBe(note);
-    if (end.kind === 'stuck') expect(time).toBeLessThan(ENDED);
+    if (end.kind === 'stuck') expect(time).toBeLessThan(name.includes('loop') ? ENDED : ENDED_LATE);
     expect(gap).toBeLessThan(GAP);
     expect(reports.length).toBeLessThan(2_500);
     expect(JSON.stringify(reports).length).toBeLessThan(400_000);

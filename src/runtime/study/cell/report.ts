@@ -57,8 +57,8 @@ export type Report =
   | { readonly kind: 'broken' }
   /** A built-in that checks rely on is another one; its name. */
   | { readonly kind: 'replaced'; readonly name: string }
-  /** A loop that goes on without a pause. */
-  | { readonly kind: 'stuck'; readonly place: Place }
+  /** Something goes on without a pause; the place is known where it was in a loop. */
+  | { readonly kind: 'stuck'; readonly place?: Place }
   /** The answer to a ping. */
   | { readonly kind: 'pong' }
   /** Nothing is left to do. */

@@ -143,7 +143,7 @@ export function startRun({ worker, frame, close }: Sandbox, options: RunOptions)
         answered();
         break;
       case 'stuck':
-        finish({ kind: 'stuck', place: data.place });
+        finish(data.place === undefined ? { kind: 'stuck' } : { kind: 'stuck', place: data.place });
         break;
       case 'flood':
         finish({ kind: 'flood' });

@@ -1,5 +1,5 @@
 /** What a check asserts enters; a result for each assertion leaves. Nothing is thrown, so that a check goes on to its end. */
-import { LIMITS } from '../report.ts';
+import { type CheckResult, LIMITS } from '../report.ts';
 import {
   defineProperty,
   execRegExp,
@@ -21,6 +21,16 @@ const PromiseOf = Promise;
 let count = 0;
 let failures = 0;
 
+/** As many as are listed; one that fails decides, however late it comes. */
+export function tellCheck(result: CheckResult): void {
+  count += 1;
+  if (count > LIMITS.checks) {
+    if (result.isRight || failures >= LIMITS.failures) return;
+    failures += 1;
+  }
+  report({ kind: 'check', result });
+}
+
 interface Comparison {
   readonly actual?: string;
   readonly expected?: string;
@@ -33,15 +43,9 @@ interface Comparison {
  */
 export function assertionsAt({ code, isThrown }: Site = { code: '', isThrown: false }) {
   const tell = (isRight: boolean, message: unknown, { actual = '', expected = '' }: Comparison = {}): boolean => {
-    count += 1;
-    // One that fails decides, however late it comes.
-    if (count > LIMITS.checks) {
-      if (isRight || failures >= LIMITS.failures) return isRight;
-      failures += 1;
-    }
     const text = message === undefined ? '' : toText(message);
     const shown = isRight ? { actual: '', expected: '' } : { actual, expected };
-    report({ kind: 'check', result: { isRight, message: text, code, isThrown, ...shown } });
+    tellCheck({ isRight, message: text, code, isThrown, ...shown });
     return isRight;
   };
   const both = (actual: unknown, expected: unknown) => ({ actual: inspect(actual), expected: inspect(expected) });

@@ -2,6 +2,7 @@
 import { text as harness } from '../python/cell.py?text';
 import type { PythonTask } from '../python/make-python.ts';
 import { LIMITS, type Place } from '../report.ts';
+import { tellCheck } from './assert.ts';
 import { append, listenTo } from './built-ins.ts';
 import { openChannel, report, reportLast } from './channel.ts';
 import { print, replaceConsole } from './console.ts';
@@ -99,13 +100,14 @@ async function begin(loading: () => Promise<Pyodide>, port: MessagePort): Promis
     place: (part: Place['part'], line: number, name: string) => append(places, { part, line, name }),
     error(text: string) {
       endLines();
-      if (isInterrupted) reportLast({ kind: 'stuck', place: places[0] ?? { part: 'code', line: 0, name: '' } });
+      const [place] = places;
+      if (isInterrupted) reportLast({ kind: 'stuck', ...(place === undefined ? {} : { place }) });
       else report({ kind: 'error', text, places });
       reportLast({ kind: 'end', isChecked: false });
       places = [];
     },
     check: (isRight: boolean, message: string, text: string, actual: string, expected: string) =>
-      report({ kind: 'check', result: { isRight, message, code: text, isThrown: false, actual, expected } }),
+      tellCheck({ isRight, message, code: text, isThrown: false, actual, expected }),
     replaced: (name: string) => report({ kind: 'replaced', name }),
     broken: () => report({ kind: 'broken' }),
     finish: () => {
