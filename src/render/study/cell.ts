@@ -29,9 +29,11 @@ export function renderStudyCell(block: CellBlock, context: SlideContext): string
   return `<div${own}>\n${head}${renderCode(numbered(block), context)}${renderExpected(block, context)}${data}</div>\n`;
 }
 
-/** Errors name lines. */
-function numbered({ code }: CellBlock): CodeBlock {
-  return { ...code, numberFrom: 1 };
+/** With numbers, since errors name lines; without a title that the cell has too. */
+function numbered(block: CellBlock): CodeBlock {
+  const { title, ...code } = block.code;
+  const isSaid = title === undefined || titleText(block).includes(title);
+  return { ...code, numberFrom: 1, ...(isSaid ? {} : { title }) };
 }
 
 function titleText({ title }: CellBlock): string[] {

@@ -30,6 +30,12 @@ describe('renderStudyCell', () => {
     ]);
   });
 
+  test('says the title once', () => {
+    expect(page({ code: '1', title: 'a.js', file: 'a.js' })).not.toContain('figcaption');
+    expect(page({ code: '1', title: 'Sums', file: 'a.js' })).toContain('<figcaption>a.js</figcaption>');
+    expect(page({ code: '1', file: 'a.js' })).toContain('<figcaption>a.js</figcaption>');
+  });
+
   test('lets nothing out of its place', () => {
     const evil = '</script><img src=x onerror=alert(1)>"\'&<!--';
     const html = page({ key: 'k"><b>', code: evil, expect: evil, check: evil });
