@@ -25,7 +25,8 @@ for (const { name, note, code } of codeFixtures('hogs')) {
     }, task);
     const { end, time, reports } = outcome;
     const hasFailed = reports.some(({ kind }) => kind === 'error');
-    expect(end.kind === 'done' && hasFailed ? 'error' : end.kind).toBe(note);
+    // Whether memory or time is over first is a matter of the machine.
+    expect(note.split('|')).toContain(end.kind === 'done' && hasFailed ? 'error' : end.kind);
     if (end.kind === 'stuck') expect(time).toBeLessThan(name.includes('loop') ? ENDED : ENDED_LATE);
     expect(gap).toBeLessThan(GAP);
     expect(reports.length).toBeLessThan(2_500);

@@ -20,7 +20,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css',
 };
 
-/** Code found by its folder: name, first line's note (`// control: page`), text. */
+/** Code found by its folder: name, first line's note (`// control: page`, `// ends: stuck|error`), text. */
 export interface CodeFixture {
   readonly name: string;
   readonly note: string;

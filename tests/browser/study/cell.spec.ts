@@ -121,6 +121,19 @@ test('what cells have not is said in words', async ({ page, openCells }) => {
   await expect(output(page.locator('.cell').nth(4))).toHaveText('ReferenceError: nothing is not definedLine 1');
 });
 
+test('code that nobody can read ends as any other fault', async ({ page, openCells }) => {
+  await openCells({
+    cells: [{ code: `${'('.repeat(20_000)}1${')'.repeat(20_000)}` }, { language: 'ts', code: '['.repeat(50_000) }],
+  });
+  for (const at of [0, 1]) {
+    const cell = page.locator('.cell').nth(at);
+    await run(cell);
+    await expect(status(cell)).toHaveText('Ended with an error.');
+    await expect(output(cell)).toContainText('Error');
+    await expect(cell.getByRole('button', { name: 'Run' })).toHaveAttribute('aria-disabled', 'false');
+  }
+});
+
 test('a run is stopped by its button, and the focus stays where it can be used', async ({ page, openCells }) => {
   await openCells({ cells: [{ code: 'setInterval(() => console.log("tick"), 20);' }] });
   const cell = page.locator('.cell');

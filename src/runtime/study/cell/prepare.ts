@@ -51,6 +51,9 @@ export async function prepareCode(page: CellPage, data: CellData, code: string):
     if (!made.isMade) return { kind: 'faulty', part: made.part, fault: made.fault };
     return { kind: 'ready', sandbox: openSandbox({ parts: [made.text], needsWasm: false }), patience: PATIENCE };
   } catch (error) {
+    // What is nested too deeply for who reads it.
+    if (error instanceof RangeError)
+      return { kind: 'faulty', part, fault: { text: String(error), line: 0, column: 0 } };
     // It comes from another script, which has a class of its own.
     const fault = (error as { readonly fault?: Fault }).fault;
     if (fault === undefined) throw error;

@@ -124,7 +124,11 @@ export function startCell(page: CellPage, cell: HTMLElement, data: CellData): vo
     // Before anything can go wrong with it.
     keeper.keepCode(code);
     controls.begin(data.language === 'python');
-    const prepared = await prepareCode(page, data, code);
+    const prepared = await prepareCode(page, data, code).catch((error: unknown) => {
+      // A fault of ours must not leave a cell that never ends.
+      end('stopped', [{ word: 'cellNotLoaded' }]);
+      throw error;
+    });
     if (signal.aborted) {
       if (prepared.kind === 'ready') prepared.sandbox.close();
     } else if (prepared.kind === 'ready') start(prepared, code);

@@ -46,9 +46,10 @@ const USED = ['WebAssembly', 'MessageChannel'];
 function start(lock: string, loadPyodide: LoadPyodide, createPyodideModule: unknown): void {
   Reflect.deleteProperty(globalThis, 'lecternPython');
   listenTo(globalThis, 'message', (event) => {
+    if (hasBegun) return;
     const { data, ports } = event as MessageEvent<Readonly<Record<string, Blob>>>;
     const [port] = ports;
-    if (port === undefined || hasBegun) return;
+    if (port === undefined) return;
     hasBegun = true;
     void begin(() => load(lock, loadPyodide, createPyodideModule, data), port).catch((thrown: unknown) => {
       report({ kind: 'error', text: thrownText(thrown), places: [] });

@@ -19,9 +19,10 @@ const SETTLED = 5;
 function start(settings: CellSettings, run: CellFunction): void {
   Reflect.deleteProperty(globalThis, 'lecternCell');
   listenTo(globalThis, 'message', (event) => {
-    const [port] = (event as MessageEvent).ports;
     // Only the first message is ours; nothing later is listened to.
-    if (port !== undefined && !hasBegun) begin(settings, run, port);
+    if (hasBegun) return;
+    const [port] = (event as MessageEvent).ports;
+    if (port !== undefined) begin(settings, run, port);
   });
 }
 
