@@ -1,6 +1,7 @@
 /** The data of a cell enters; what is kept of the learner's code leaves, checked, with the way to keep more. */
 import type { CellData } from '../../../deck/cell-data.ts';
 import type { Entry } from '../../../deck/progress.ts';
+import { entryKeeper } from '../keep-entry.ts';
 import type { CellPage } from './cell-page.ts';
 
 /** Letters of code that are kept: more than anybody writes into a cell. */
@@ -27,7 +28,7 @@ export interface CodeKeeper {
 
 /** @param other called when something else was kept under the key: by another window, by an import, by a reset. */
 export function keepCode(page: CellPage, data: CellData, other: () => void): CodeKeeper {
-  const { store, signal, now } = page;
+  const { store, now } = page;
   const { key, likeness } = data;
   const isMarked = data.check !== undefined || data.expect !== undefined;
 
@@ -39,23 +40,8 @@ export function keepCode(page: CellPage, data: CellData, other: () => void): Cod
     entry.likeness.question === likeness.question && entry.likeness.answers === likeness.answers;
   const workOf = (code: string) => (code === data.code ? {} : { code: code.slice(0, LONGEST) });
 
-  let isOwn = false;
-  let known = JSON.stringify(store.get(key));
-  const put = (entry: Omit<Entry, 'key' | 'kind' | 'at'>) => {
-    isOwn = true;
-    store.put({ ...entry, key, kind: 'cell', at: now() });
-    isOwn = false;
-    known = JSON.stringify(store.get(key));
-  };
-  const stop = store.onChange((which) => {
-    if (isOwn || (which !== undefined && which !== key)) return;
-    // A keeper may tell of our own writing once more, later.
-    const stored = JSON.stringify(store.get(key));
-    if (stored === known) return;
-    known = stored;
-    other();
-  });
-  signal.addEventListener('abort', stop);
+  const keep = entryKeeper(page, key, other);
+  const put = (entry: Omit<Entry, 'key' | 'kind' | 'at'>) => keep({ ...entry, key, kind: 'cell', at: now() });
 
   return {
     kept() {

@@ -5,7 +5,7 @@ import type { CellPage } from './cell-page.ts';
 import { checksView } from './checks-view.ts';
 import { codeView } from './code-view.ts';
 import { cellControls } from './controls.ts';
-import { delayed } from './delayed.ts';
+import { delayed } from '../delayed.ts';
 import { keepCode } from './keep-code.ts';
 import { type Outcome, outcomeOf, type Said } from './outcome.ts';
 import { outputView } from './output-view.ts';

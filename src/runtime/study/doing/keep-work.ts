@@ -1,5 +1,6 @@
 /** The key of something a learner does enters; what is kept of it leaves, checked, with the way to keep more. */
 import { type Change, type Entry, changed } from '../../../deck/progress.ts';
+import { entryKeeper } from '../keep-entry.ts';
 import type { DoingPage } from './doing-page.ts';
 
 /** What is kept of one thing, as it stands now. */
@@ -34,7 +35,7 @@ export function keepWork<Work>(
   read: (work: unknown) => Work | undefined,
   other: () => void,
 ): WorkKeeper<Work> | undefined {
-  const { store, signal } = page;
+  const { store } = page;
   const place = page.config.doings.find((one) => one.key === key);
   if (place === undefined) return undefined;
 
@@ -49,23 +50,7 @@ export function keepWork<Work>(
       change: changed(entry, place),
     };
   };
-  let known = JSON.stringify(store.get(key));
-  const put = (entry: Entry): void => {
-    isOwn = true;
-    store.put(entry);
-    isOwn = false;
-    known = JSON.stringify(store.get(key));
-  };
-  let isOwn = false;
-  const stop = store.onChange((which) => {
-    if (isOwn || (which !== undefined && which !== key)) return;
-    // A keeper may tell of our own writing once more, later.
-    const now = JSON.stringify(store.get(key));
-    if (now === known) return;
-    known = now;
-    other();
-  });
-  signal.addEventListener('abort', stop);
+  const put = entryKeeper(page, key, other);
 
   return {
     kept,

@@ -4,7 +4,7 @@ import { QUIZ_MARKED } from '../../../deck/doing-data.ts';
 import { type QuizWork, readQuizWork } from '../../../deck/doing-work.ts';
 import { type QuizResponse, fitResponse, isAnswered } from '../../../deck/response.ts';
 import { score } from '../../../deck/scoring.ts';
-import { delayed } from './delayed.ts';
+import { delayed } from '../delayed.ts';
 import type { DoingPage } from './doing-page.ts';
 import { startHints } from './hints.ts';
 import { keepWork } from './keep-work.ts';

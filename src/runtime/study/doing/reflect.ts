@@ -3,7 +3,7 @@ import type { ReflectData } from '../../../deck/doing-data.ts';
 import { LONGEST_TEXT, readReflectWork } from '../../../deck/doing-work.ts';
 import { notesText } from '../../../deck/learner-notes.ts';
 import { element } from '../../talk/dialog.ts';
-import { delayed } from './delayed.ts';
+import { delayed } from '../delayed.ts';
 import type { DoingPage } from './doing-page.ts';
 import { downloadText } from './download-text.ts';
 import { keepWork } from './keep-work.ts';
