@@ -125,7 +125,7 @@ export const RULES = {
     'warning',
     "Something of another tool's that has no equal here.",
     'Its content stays visible, its effect does not.',
-    'Use the native syntax named in the hint.',
+    'Say it in the syntax of Lectern, which the guide shows, or leave it out.',
   ),
   'container/unclosed': rule(
     'error',

@@ -30,7 +30,8 @@ export function setIcon(written: string, parts: ElementParts, work: SlideWork, t
   const isFontAwesome = /^(?:i-)?fa/.test(tag.name) || written.startsWith('i-fa');
   const icon = nativeIcon(name) ?? (isFontAwesome ? `:icon[${name}]` : undefined);
   parts.changed = true;
-  if (icon === undefined) unmappedAt(work, 'icon without an equal', tag.from, 'show it as a picture: ![](icon.svg)');
+  if (icon === undefined)
+    unmappedAt(work, `icon "${written.replace(/^i-/, '')}"`, tag.from, 'show it as a picture: ![](icon.svg)');
   if (icon !== undefined) {
     parts.text = icon;
     const size = parts.declarations.findLast(([property]) => property === 'height' || property === 'width')?.[1];
