@@ -3,10 +3,13 @@ import type { DiagramFault } from '../draw.ts';
 import type { RootSchema, SpecFault, SpecPath } from './check-spec.ts';
 import { checkSpec, nearest } from './check-spec.ts';
 import { partsOf } from './chart-words.ts';
+import { longSequence } from './long-sequence.ts';
 
 export async function specFault(spec: Readonly<Record<string, unknown>>): Promise<SpecFault | undefined> {
   const { default: schema } = await import('vega-lite/vega-lite-schema.json');
-  return checkSpec(spec, schema as unknown as RootSchema) ?? refusedIn(spec, []) ?? unknownField(spec);
+  return (
+    checkSpec(spec, schema as unknown as RootSchema) ?? refusedIn(spec, []) ?? longSequence(spec) ?? unknownField(spec)
+  );
 }
 
 /** Pictures are not drawn: a chart that needs them would have holes. */

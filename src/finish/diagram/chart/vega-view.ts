@@ -3,6 +3,7 @@ import type { Loader } from 'vega';
 import type { TopLevelSpec } from 'vega-lite';
 import { INK, INK_SOFT, LINE, PAPER, SERIES } from './chart-colors.ts';
 import { chartLocale } from './locale.ts';
+import { boundedSequence } from './long-sequence.ts';
 import { widthOf } from './text-measure.ts';
 
 export type VegaOutcome = { readonly svg: string } | { readonly complaint: string };
@@ -34,6 +35,7 @@ export async function drawVega(spec: object, lang: string, size: DrawingSize, fl
     const width = widthOf(String(text ?? ''), item.fontSize ?? LETTERS);
     return item.limit !== undefined && item.limit > 0 ? Math.min(width, item.limit) : width;
   };
+  vega.expressionFunction('sequence', boundedSequence);
   try {
     const config = configOf(lang, size, flat);
     const { spec: compiled } = vegaLite.compile(spec as TopLevelSpec, { config, logger } as never);

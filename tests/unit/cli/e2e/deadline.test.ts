@@ -37,8 +37,9 @@ test(
     const encoding = { x: { field: 'a', type: 'quantitative' }, y: { field: 'b', type: 'quantitative' } };
     const endless = chart({
       mark: 'point',
-      data: { sequence: { start: 0, stop: 500_000_000, as: 'a' } },
-      transform: [{ calculate: 'sin(datum.a)', as: 'b' }],
+      data: rows,
+      // A pattern that takes twice as long for each letter more.
+      transform: [{ calculate: "test(/^(a+)+$/, 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab') ? 1 : 2", as: 'b' }],
       encoding,
     });
     const deck = deckOf([

@@ -328,6 +328,22 @@ describe('a specification of Vega-Lite', () => {
     expect(!('drawing' in outcome) || !/ran/.test(outcome.drawing.inner)).toBe(true);
   });
 
+  it('makes no array that would end the process, and draws sequences of a sensible length', async () => {
+    const message = /sequence of 500,000,000 numbers is too long; 100,000 are the most/;
+    const mark = 'point';
+    const encoding = { x: { field: 'a', type: 'quantitative' } };
+    const sequence = { start: 0, stop: 500_000_000, as: 'a' };
+    const asData = await specOutcome({ mark, data: { sequence }, encoding });
+    expect(asData).toMatchObject({ fault: { message: expect.stringMatching(message), hint: expect.any(String) } });
+    const of = (calculate: string) => specOutcome({ ...BARS, transform: [{ calculate, as: 'made' }] });
+    expect(await of('length(sequence(500000000))')).toMatchObject({
+      fault: { message: expect.stringMatching(message) },
+    });
+    expect(await of('length(sequence(1, 9, 2))')).toHaveProperty('drawing');
+    const short = { start: 0, stop: 12, step: 3, as: 'a' };
+    expect(await specOutcome({ mark, data: { sequence: short }, encoding })).toHaveProperty('drawing');
+  });
+
   it('loads nothing, and keeps links to pages only', async () => {
     const fetched = vi.spyOn(globalThis, 'fetch');
     expect(await specOutcome({ ...BARS, data: { url: 'https://e.example/a.csv' } })).toMatchObject({ fault: {} });
