@@ -1,4 +1,5 @@
 /** Something to be done enters; it leaves as it stands in a workbook: its label, what is asked, and room to answer by hand. */
+import { ANSWER_HOW } from '../answer-how.ts';
 import type { CellBlock, DoingBlock, ExerciseBlock } from '../../deck/doing.ts';
 import { isDoing } from '../../deck/doing.ts';
 import { walkBlocks } from '../../deck/walk.ts';
@@ -73,7 +74,7 @@ function factsOf(block: DoingBlock, { words, formatNumber }: SlideContext): read
   switch (block.kind) {
     case 'quiz': {
       const points = block.points === 1 ? [] : [fill(words.pointsOfQuiz, { points: formatNumber(block.points) })];
-      return [words[HOW[block.answer.kind]], ...points];
+      return [words[ANSWER_HOW[block.answer.kind]], ...points];
     }
     case 'exercise':
       return block.minutes === undefined ? [] : [fill(words.minutes, { count: formatNumber(block.minutes) })];
@@ -82,18 +83,6 @@ function factsOf(block: DoingBlock, { words, formatNumber }: SlideContext): read
       return [];
   }
 }
-
-/** How a quiz of each kind is answered. */
-const HOW = {
-  single: 'chooseOne',
-  multiple: 'chooseSeveral',
-  'true-false': 'chooseTruth',
-  number: 'giveNumber',
-  text: 'giveWords',
-  gaps: 'fillGaps',
-  order: 'putInOrder',
-  match: 'findPairs',
-} as const;
 
 function renderAsked(block: DoingBlock, context: SlideContext): string {
   switch (block.kind) {

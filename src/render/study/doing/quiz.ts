@@ -1,7 +1,7 @@
 /** A quiz enters; it leaves as a question that can be read and answered on paper, with what is right behind a summary unless it is withheld. */
+import { ANSWER_HOW } from '../../answer-how.ts';
 import { answerKeyOf } from '../../../deck/answer-key.ts';
 import type { QuizAnswer, QuizBlock } from '../../../deck/doing.ts';
-import type { Words } from '../../../deck/words.ts';
 import { fill } from '../../../deck/words.ts';
 import { renderBlocks } from '../../blocks/block.ts';
 import type { SlideContext } from '../../context.ts';
@@ -28,7 +28,7 @@ export function renderQuiz(block: QuizBlock, context: SlideContext): string {
       className: `quiz quiz-${answer.kind}`,
       name: words.question,
       facts: [
-        words[HOW[answer.kind]],
+        words[ANSWER_HOW[answer.kind]],
         ...(points === 1 ? [] : [fill(words.pointsOfQuiz, { points: formatNumber(points) })]),
       ],
       inner: `${body}${renderAnswer(block, context)}${renderHints(block.hints, context)}${isWithheld ? '' : renderSolution(block, context)}`,
@@ -38,18 +38,6 @@ export function renderQuiz(block: QuizBlock, context: SlideContext): string {
     own,
   );
 }
-
-/** How a quiz of each kind is answered. */
-const HOW = {
-  single: 'chooseOne',
-  multiple: 'chooseSeveral',
-  'true-false': 'chooseTruth',
-  number: 'giveNumber',
-  text: 'giveWords',
-  gaps: 'fillGaps',
-  order: 'putInOrder',
-  match: 'findPairs',
-} as const satisfies Record<QuizAnswer['kind'], keyof Words>;
 
 /** Gaps stand in the text, and in the title where the author put one there. */
 function withGaps(answer: QuizAnswer, context: SlideContext): SlideContext {

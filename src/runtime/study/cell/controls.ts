@@ -4,7 +4,7 @@ import type { CellWord } from '../../../deck/cell-words.ts';
 import type { CellPage } from './cell-page.ts';
 import type { KeptCode } from './keep-code.ts';
 import type { Outcome, Said } from './outcome.ts';
-import { cellIcon, type CellIcon } from './icons.ts';
+import { icon, type IconName } from '../icon.ts';
 
 export interface Actions {
   readonly run: () => void;
@@ -100,8 +100,8 @@ function written(page: CellPage, values: Readonly<Record<string, string | number
   );
 }
 
-function button(page: CellPage, word: CellWord, icon: CellIcon, press: () => void, more = ''): HTMLButtonElement {
-  const made = element('button', `cell-button ${more}`.trim(), cellIcon(icon), element('span', 'cell-button-name'));
+function button(page: CellPage, word: CellWord, sign: IconName, press: () => void, more = ''): HTMLButtonElement {
+  const made = element('button', `cell-button ${more}`.trim(), cellIcon(sign), element('span', 'cell-button-name'));
   made.type = 'button';
   nameButton(made, page.say(word));
   made.addEventListener('click', () => made.getAttribute('aria-disabled') !== 'true' && press());
@@ -123,4 +123,11 @@ function changeNotice(page: CellPage, { takeNew, keepMine }: Actions): HTMLEleme
   const notice = element('div', 'cell-notice', text, element('div', 'cell-buttons', take, keep));
   notice.hidden = true;
   return notice;
+}
+
+/** `theme/study/cell.css` fills the signs it knows by their names. */
+function cellIcon(name: IconName): SVGSVGElement {
+  const svg = icon(name);
+  svg.setAttribute('class', `cell-icon is-${name}`);
+  return svg;
 }

@@ -7,7 +7,7 @@ import { element } from '../../talk/dialog.ts';
 import type { ProgressContext } from './context.ts';
 import { ask, openStudyDialog, pressButton } from './dialog.ts';
 import { lessonUrl } from './visits.ts';
-import { icon } from './icons.ts';
+import { icon } from '../icon.ts';
 import { lessonTally } from './marks.ts';
 import { examineFile, saveProgress } from './progress-file.ts';
 import { countWork, recordsToReset } from './reset.ts';

@@ -2,7 +2,7 @@
 import type { ProgressContext } from './context.ts';
 import { pressButton } from './dialog.ts';
 import type { ReadingPlace } from '../outline.ts';
-import { icon } from './icons.ts';
+import { icon } from '../icon.ts';
 import { markLessons } from './marks.ts';
 import { Notices } from './notices.ts';
 import { openPanel } from './panel.ts';
