@@ -74,7 +74,9 @@ export const PLAIN_FACE: FaceShape = {
 /** Each measure on its way from one face to another: `share` 0 gives the first, 1 the second. */
 export function mixFaces(first: FaceShape, second: FaceShape, share: number): FaceShape {
   const mixed = (key: keyof FaceShape): number => first[key] + (second[key] - first[key]) * share;
-  return Object.fromEntries(Object.keys(first).map((key) => [key, mixed(key as keyof FaceShape)])) as unknown as FaceShape;
+  return Object.fromEntries(
+    Object.keys(first).map((key) => [key, mixed(key as keyof FaceShape)]),
+  ) as unknown as FaceShape;
 }
 
 /**
@@ -96,8 +98,8 @@ export function landmarksOf(shape: FaceShape): readonly Point[] {
 /** A point of the head's outline at `angle`: 0 is the viewer's right at the height of the eyes, π/2 the chin. */
 export function outlineAt({ width, chin, crown, jaw }: FaceShape, angle: number): Point {
   const [along, down] = [Math.cos(angle), Math.sin(angle)];
-  // The forehead is always an ellipse: only jaws are square.
-  const power = down > 0 ? 2 / jaw : 1;
+  // Skulls differ little: only jaws are more or less square.
+  const power = down > 0 ? 2 / jaw : 0.82;
   const reach = (value: number): number => Math.sign(value) * Math.abs(value) ** power;
   return { x: width * reach(along), y: (down > 0 ? chin : crown) * reach(down) };
 }

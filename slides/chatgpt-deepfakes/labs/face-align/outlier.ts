@@ -17,6 +17,9 @@ export const OUTLIER = {
   seed: 'outlier',
 } as const;
 
+/** Where that face stands in its picture. */
+export const POSE: Similarity = similarity(OUTLIER.scale, OUTLIER.degrees, 325, 330);
+
 /** Landmarks as they should lie (`standard`) and as they were placed, one of them wrong, with what the alignment makes of them. */
 export interface Trial {
   readonly standard: readonly Point[];
@@ -30,9 +33,8 @@ export interface Trial {
 export function trialOf(points: 5 | 68, reach: number): Trial {
   const landmarks = landmarksOf(PLAIN_FACE);
   const [standard, wrong] = points === 5 ? [fiveOf(landmarks), OUTLIER.ofFive] : [landmarks, OUTLIER.ofAll];
-  const pose = similarity(OUTLIER.scale, OUTLIER.degrees);
   const noisy = jitter(
-    standard.map((point) => apply(pose, point)),
+    standard.map((point) => apply(POSE, point)),
     OUTLIER.deviation,
     seededRandom(OUTLIER.seed),
   );

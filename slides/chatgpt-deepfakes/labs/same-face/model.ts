@@ -131,7 +131,10 @@ export function mixCosine(share: number, start: number, ratio: number): number {
 }
 
 /** Two identities whose meeting is `mix`ed: the source itself, and that view of another one whose cosine to it is nearest to `start`. */
-export function pairFor({ identities, views }: Crowd, start: number): { readonly source: number; readonly target: number; readonly view: number } {
+export function pairFor(
+  { identities, views }: Crowd,
+  start: number,
+): { readonly source: number; readonly target: number; readonly view: number } {
   const source = identities[0]!;
   let best = { source: 0, target: 1, view: 0 };
   let nearest = Infinity;

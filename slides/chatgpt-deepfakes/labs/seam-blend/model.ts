@@ -47,7 +47,12 @@ export interface PoissonState {
  * Begins with the pasted patch; each `next()` of the generator gives the state after one more sweep, the first the state
  * after none. Never ends by itself.
  */
-export function* poissonSteps(target: Grey, source: Grey, patch: Patch, relaxation = RELAXATION): Generator<PoissonState> {
+export function* poissonSteps(
+  target: Grey,
+  source: Grey,
+  patch: Patch,
+  relaxation = RELAXATION,
+): Generator<PoissonState> {
   const { size } = target;
   const values = paste(target, source, patch).values;
   const laplacian = new Float64Array(size * size);
@@ -69,7 +74,13 @@ export function* poissonSteps(target: Grey, source: Grey, patch: Patch, relaxati
 }
 
 /** The state after `sweeps` sweeps, 0 or more. */
-export function poisson(target: Grey, source: Grey, patch: Patch, sweeps: number, relaxation = RELAXATION): PoissonState {
+export function poisson(
+  target: Grey,
+  source: Grey,
+  patch: Patch,
+  sweeps: number,
+  relaxation = RELAXATION,
+): PoissonState {
   for (const state of poissonSteps(target, source, patch, relaxation)) if (state.sweeps >= sweeps) return state;
   throw new Error('poissonSteps never ends');
 }
@@ -83,7 +94,8 @@ export function seamStep(picture: Grey, target: Grey, patch: Patch): number {
   const step = (of: Grey, inside: number, outside: number): number => of.values[inside]! - of.values[outside]!;
   let sum = 0;
   const pairs = seamPairs(patch, size);
-  for (const [inside, outside] of pairs) sum += Math.abs(step(picture, inside, outside) - step(target, inside, outside));
+  for (const [inside, outside] of pairs)
+    sum += Math.abs(step(picture, inside, outside) - step(target, inside, outside));
   return sum / pairs.length;
 }
 

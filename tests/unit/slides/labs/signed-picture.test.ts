@@ -1,16 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import {
-  checkFile,
   differingBits,
-  digitsOfKey,
   flipBit,
+  type SignedFile,
+} from '../../../../slides/chatgpt-deepfakes/labs/signed-picture/model.ts';
+import { floodedPicture, housePicture, SIZE } from '../../../../slides/chatgpt-deepfakes/labs/signed-picture/scene.ts';
+import {
+  checkFile,
+  digitsOfKey,
   hashOf,
   makeKeys,
   publicKeyOf,
   signPicture,
-  type SignedFile,
-} from '../../../../slides/chatgpt-deepfakes/labs/signed-picture/model.ts';
-import { floodedPicture, housePicture, SIZE } from '../../../../slides/chatgpt-deepfakes/labs/signed-picture/scene.ts';
+} from '../../../../slides/chatgpt-deepfakes/labs/signed-picture/signing.ts';
 
 const { subtle } = globalThis.crypto;
 const keys = await makeKeys(subtle);
