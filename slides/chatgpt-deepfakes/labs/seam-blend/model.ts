@@ -1,10 +1,6 @@
 /** A picture and a patch for it enter; the patch pasted, feathered or blended after Poisson, and how far its seam shows, leave. */
 
-/** A square of grey values from 0 (black) to 255 (white), row by row; values between are kept, not rounded. */
-export interface Grey {
-  readonly size: number;
-  readonly values: Float64Array;
-}
+import type { Grey } from '../kit/grey.ts';
 
 /** Where the patch lies in the picture, in pixels: its first column and row, and its side. */
 export interface Patch {
@@ -32,57 +28,64 @@ export function feather(target: Grey, source: Grey, patch: Patch, width: number)
   return mixed(target, source, patch, (depth) => Math.min(1, depth / width));
 }
 
-/** Poisson blending on its way: the picture after the sweeps made so far, and how far it is from the answer. */
-export interface PoissonState {
-  readonly picture: Grey;
-  readonly sweeps: number;
-  /** How far the patch's pixels miss their equations, as a root mean square in grey values. */
-  readonly residual: number;
-}
-
 /**
  * Poisson blending (Pérez, Gangnet and Blake, SIGGRAPH 2003, doi 10.1145/882262.882269): inside the patch the Laplacian
  * of the picture is to be that of the source, ΔI = ΔS, and around it I = T. The equations are solved by successive
- * over-relaxation, pixel by pixel in reading order; the patch must not touch the picture's edge.
- * Begins with the pasted patch; each `next()` of the generator gives the state after one more sweep, the first the state
- * after none. Never ends by itself.
+ * over-relaxation, pixel by pixel in reading order, beginning with the pasted patch, which must not touch the picture's
+ * edge.
  */
-export function* poissonSteps(
-  target: Grey,
-  source: Grey,
-  patch: Patch,
-  relaxation = RELAXATION,
-): Generator<PoissonState> {
-  const { size } = target;
-  const values = paste(target, source, patch).values;
-  const laplacian = new Float64Array(size * size);
-  forEachPixel(patch, size, (at) => {
-    laplacian[at] = 4 * source.values[at]! - around(source.values, at, size);
-  });
-  for (let sweeps = 0; ; sweeps++) {
-    let squares = 0;
+export class PoissonBlend {
+  readonly #values: Float64Array;
+  readonly #laplacian: Float64Array;
+  readonly #patch: Patch;
+  readonly #size: number;
+  readonly #relaxation: number;
+  #sweeps = 0;
+
+  constructor(target: Grey, source: Grey, patch: Patch, relaxation = RELAXATION) {
+    const { size } = target;
+    [this.#size, this.#patch, this.#relaxation] = [size, patch, relaxation];
+    this.#values = paste(target, source, patch).values;
+    this.#laplacian = new Float64Array(size * size);
     forEachPixel(patch, size, (at) => {
-      squares += (laplacian[at]! + around(values, at, size) - 4 * values[at]!) ** 2;
-    });
-    const residual = Math.sqrt(squares) / patch.side;
-    yield { picture: { size, values: values.slice() }, sweeps, residual };
-    forEachPixel(patch, size, (at) => {
-      const wanted = (laplacian[at]! + around(values, at, size)) / 4;
-      values[at] = values[at]! + relaxation * (wanted - values[at]!);
+      this.#laplacian[at] = 4 * source.values[at]! - around(source.values, at, size);
     });
   }
-}
 
-/** The state after `sweeps` sweeps, 0 or more. */
-export function poisson(
-  target: Grey,
-  source: Grey,
-  patch: Patch,
-  sweeps: number,
-  relaxation = RELAXATION,
-): PoissonState {
-  for (const state of poissonSteps(target, source, patch, relaxation)) if (state.sweeps >= sweeps) return state;
-  throw new Error('poissonSteps never ends');
+  /** Sweeps made so far. */
+  get sweeps(): number {
+    return this.#sweeps;
+  }
+
+  /** As it is after these; the next sweep changes it. */
+  get picture(): Grey {
+    return { size: this.#size, values: this.#values };
+  }
+
+  /** How far the patch's pixels miss their equations now, as a root mean square in grey values. */
+  get residual(): number {
+    let squares = 0;
+    forEachPixel(this.#patch, this.#size, (at) => {
+      squares += (this.#wanted(at) - 4 * this.#values[at]!) ** 2;
+    });
+    return Math.sqrt(squares) / this.#patch.side;
+  }
+
+  /** Goes on until `sweeps` have been made in all; does nothing where there were as many. */
+  sweepTo(sweeps: number): this {
+    const values = this.#values;
+    for (; this.#sweeps < sweeps; this.#sweeps++) {
+      forEachPixel(this.#patch, this.#size, (at) => {
+        values[at] = values[at]! + this.#relaxation * (this.#wanted(at) / 4 - values[at]!);
+      });
+    }
+    return this;
+  }
+
+  /** Four times what the pixel would have to be, were its neighbours right. */
+  #wanted(at: number): number {
+    return this.#laplacian[at]! + around(this.#values, at, this.#size);
+  }
 }
 
 /**

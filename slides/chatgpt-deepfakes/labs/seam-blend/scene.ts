@@ -1,6 +1,7 @@
 /** How much brighter the patch's light is enters; two shaded pictures that do not match leave. */
 import { normal } from '../kit/normal.ts';
-import type { Grey, Patch } from './model.ts';
+import type { Grey } from '../kit/grey.ts';
+import type { Patch } from './model.ts';
 
 /** Side of both pictures, in pixels. */
 const SIZE = 128;
@@ -17,32 +18,39 @@ export const BRIGHTER = 64;
 /** Standard deviation of the grain that every camera leaves, in grey values; each picture has its own. */
 const GRAIN = 2;
 
-/** A large ball lit from the left above, on a ground that grows darker downwards: what the patch comes into. */
-export function targetScene(random: () => number): Grey {
-  return scene((x, y) => ground(y) + ball(x, y, 0, 0, 0.82, -0.5, 92), random);
+export interface Scenes {
+  /** A large ball lit from the left above, on a ground that grows darker downwards: what the patch comes into. */
+  readonly target: Grey;
+  /**
+   * The same ball under a light that comes a little more from above and is brighter by that many grey values, with a
+   * small ball and a ring on it: what the patch is cut from.
+   */
+  source(brighter: number): Grey;
 }
 
-/**
- * The same ball under a light that is brighter by `brighter` grey values and comes a little more from above, with a small
- * ball and a ring on it: what the patch is cut from.
- */
-export function sourceScene(brighter: number, random: () => number): Grey {
-  return scene((x, y) => {
-    const shape = ground(y) + ball(x, y, 0, 0, 0.82, -0.36, 92) + brighter;
+export function scenesOf(random: () => number): Scenes {
+  const target = scene((x, y) => ground(y) + ball(x, y, 0, 0, 0.82, -0.5, 92), random);
+  const dim = scene((x, y) => {
+    const shape = ground(y) + ball(x, y, 0, 0, 0.82, -0.36, 92);
     return shape + ball(x, y, 0, 0, 0.2, -0.5, 44) - 52 * ring(x, y, 0, 0, 0.27);
   }, random);
+  const within = (value: number): number => Math.min(255, Math.max(0, value));
+  return {
+    target: { size: SIZE, values: target.map(within) },
+    source: (brighter) => ({ size: SIZE, values: dim.map((value) => within(value + brighter)) }),
+  };
 }
 
-/** `shade` gives the grey value at a place; both coordinates run from −1 to 1. */
-function scene(shade: (x: number, y: number) => number, random: () => number): Grey {
+/** Grey values with grain, not kept within black and white yet; `shade` gives them at a place, both coordinates run from −1 to 1. */
+function scene(shade: (x: number, y: number) => number, random: () => number): Float64Array {
   const values = new Float64Array(SIZE * SIZE);
   for (let row = 0; row < SIZE; row++) {
     for (let column = 0; column < SIZE; column++) {
       const [x, y] = [(2 * column + 1) / SIZE - 1, (2 * row + 1) / SIZE - 1];
-      values[row * SIZE + column] = Math.min(255, Math.max(0, shade(x, y) + GRAIN * normal(random)));
+      values[row * SIZE + column] = shade(x, y) + GRAIN * normal(random);
     }
   }
-  return { size: SIZE, values };
+  return values;
 }
 
 function ground(y: number): number {

@@ -1,11 +1,6 @@
 /** A grey picture and a key's pattern enter; the marked picture, what is left of it after changes, and the detector's z leave. */
+import type { Grey } from '../kit/grey.ts';
 import { normal } from '../kit/normal.ts';
-
-/** A square of grey values from 0 to 255, whole as in a file, row by row. */
-export interface Grey {
-  readonly size: number;
-  readonly values: Float64Array;
-}
 
 /** +1 or −1 for each pixel, row by row. */
 export type Pattern = Int8Array;

@@ -1,6 +1,6 @@
 /** A source of chance enters, a drawn landscape with the grain of a photograph leaves. */
+import type { Grey } from '../kit/grey.ts';
 import { normal } from '../kit/normal.ts';
-import type { Grey } from './model.ts';
 
 /** Side of the picture, in pixels. */
 export const SIZE = 128;
