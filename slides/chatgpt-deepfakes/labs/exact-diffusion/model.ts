@@ -1,6 +1,6 @@
 /** A source of random numbers enters; points of pure noise leave that become the ring of blobs, step by step, or part way. */
-import { normals } from '../kit/normal.ts';
-import { BLOBS, blobCentre, SPREAD } from '../ring-gan/ring.ts';
+import { normal } from '../kit/normal.ts';
+import { BLOBS, blobCentre, SPREAD } from '../ring/ring.ts';
 
 /** Standard deviation of the noise at the start, far more than the ring is wide. */
 export const MOST_NOISE = 3;
@@ -58,14 +58,14 @@ export class Diffusion {
   readonly settings: DiffusionSettings;
   /** x, y, x, y …; changes with each step. */
   readonly points: Float64Array;
-  readonly #normal: () => number;
+  readonly #random: () => number;
   readonly #score = new Float64Array(2);
   #step = 0;
 
   constructor(settings: DiffusionSettings, random: () => number) {
     this.settings = settings;
-    this.#normal = normals(random);
-    this.points = Float64Array.from({ length: 2 * settings.points }, () => MOST_NOISE * this.#normal());
+    this.#random = random;
+    this.points = Float64Array.from({ length: 2 * settings.points }, () => MOST_NOISE * normal(random));
   }
 
   /** Steps made, 0 to `settings.steps`. */
@@ -96,8 +96,8 @@ export class Diffusion {
       points[at]! += pull * this.#score[0]!;
       points[at + 1]! += pull * this.#score[1]!;
       if (push === 0) continue;
-      points[at]! += push * this.#normal();
-      points[at + 1]! += push * this.#normal();
+      points[at]! += push * normal(this.#random);
+      points[at + 1]! += push * normal(this.#random);
     }
     this.#step += 1;
   }

@@ -1,13 +1,13 @@
 /** Noise, smoothing and random numbers enter; a mask's way over a moving head leaves, with how much it shakes and how far it trails. */
-import { normals } from '../kit/normal.ts';
+import { normal } from '../kit/normal.ts';
 
 /** Frames of the clip, four seconds at FRAME_RATE. */
 export const FRAMES = 96;
 export const FRAME_RATE = 24;
 
 /** How far the head sways to each side and nods up and down, in pixels, and how many frames each takes. */
-const SWAY = { reach: 20, period: 48 };
-const NOD = { reach: 8, period: 24 };
+const SWAY = { reach: 24, period: 48 };
+const NOD = { reach: 6, period: 16 };
 
 /** Places in pixels, one a frame. */
 export interface Path {
@@ -24,14 +24,16 @@ export function headPath(frames: number = FRAMES): Path {
 
 /** Unit noise for each frame, both ways: kept, so that a slider changes how much of it there is and not which. */
 export function unitNoise(random: () => number, frames: number = FRAMES): Path {
-  const normal = normals(random);
-  const row = (): Float64Array => Float64Array.from({ length: frames }, normal);
+  const row = (): Float64Array => Float64Array.from({ length: frames }, () => normal(random));
   return { x: row(), y: row() };
 }
 
 /** Where a detector that looks at each frame by itself finds the head. @param deviation of its error both ways, in pixels. */
 export function found(path: Path, noise: Path, deviation: number): Path {
-  return { x: path.x.map((at, frame) => at + deviation * noise.x[frame]!), y: path.y.map((at, frame) => at + deviation * noise.y[frame]!) };
+  return {
+    x: path.x.map((at, frame) => at + deviation * noise.x[frame]!),
+    y: path.y.map((at, frame) => at + deviation * noise.y[frame]!),
+  };
 }
 
 /**

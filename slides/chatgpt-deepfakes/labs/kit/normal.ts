@@ -1,25 +1,10 @@
-/** A source of evenly spread random numbers enters; one of normally distributed numbers leaves. */
+/** Evenly drawn numbers enter, a normally distributed one leaves. */
 
 /**
- * Numbers with mean 0 and standard deviation 1, by the polar method of Marsaglia and Bray (SIAM Review 6, 1964).
- * @param random evenly spread in [0, 1); the same numbers give the same results.
+ * One draw with mean 0 and standard deviation 1 (Box and Muller, Annals of Mathematical Statistics 29, 1958). Takes two
+ * numbers from [0, 1); keeps nothing between calls, so that a seed says all that follows.
  */
-export function normals(random: () => number): () => number {
-  let spare: number | undefined;
-  return () => {
-    if (spare !== undefined) {
-      const kept = spare;
-      spare = undefined;
-      return kept;
-    }
-    for (;;) {
-      const u = 2 * random() - 1;
-      const v = 2 * random() - 1;
-      const square = u * u + v * v;
-      if (square >= 1 || square === 0) continue;
-      const scale = Math.sqrt((-2 * Math.log(square)) / square);
-      spare = v * scale;
-      return u * scale;
-    }
-  };
+export function normal(random: () => number): number {
+  const radius = Math.sqrt(-2 * Math.log(1 - random()));
+  return radius * Math.cos(2 * Math.PI * random());
 }

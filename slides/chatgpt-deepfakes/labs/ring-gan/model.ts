@@ -1,7 +1,7 @@
 /** Settings and a source of random numbers enter; a generator and a discriminator that learn against each other leave. */
-import { normals } from '../kit/normal.ts';
+import { normal } from '../kit/normal.ts';
 import { Network } from './network.ts';
-import { ringFiller } from './ring.ts';
+import { ringFiller } from '../ring/ring.ts';
 
 /** How the two networks are built and learn. */
 export interface GanSettings {
@@ -41,7 +41,7 @@ export class RingGan {
   readonly #generator: Network;
   readonly #discriminator: Network;
   readonly #fillReal: (points: Float64Array) => void;
-  readonly #normal: () => number;
+  readonly #random: () => number;
   readonly #real = new Float64Array(2 * BATCH);
   readonly #noise = new Float64Array(NOISE * BATCH);
   readonly #slopes = new Float64Array(BATCH);
@@ -54,7 +54,7 @@ export class RingGan {
     this.#generator = new Network([NOISE, hidden, hidden, 2], BATCH, random);
     this.#discriminator = new Network([2, hidden, hidden, 1], BATCH, random);
     this.#fillReal = ringFiller(random);
-    this.#normal = normals(random);
+    this.#random = random;
   }
 
   /** Steps learnt so far. */
@@ -75,11 +75,11 @@ export class RingGan {
     for (let step = 0; step < steps; step++) this.#step();
   }
 
-  /** Fills `points` (x, y, x, y …) with what the generator makes of noise; `normal` gives the noise and leaves the training as it is. */
-  sample(points: Float64Array, normal: () => number): void {
+  /** Fills `points` (x, y, x, y …) with what the generator makes of noise; `random` gives the noise and leaves the training as it is. */
+  sample(points: Float64Array, random: () => number): void {
     const noise = new Float64Array(NOISE * BATCH);
     for (let at = 0; at < points.length; at += 2 * BATCH) {
-      for (let one = 0; one < noise.length; one++) noise[one] = normal();
+      for (let one = 0; one < noise.length; one++) noise[one] = normal(random);
       points.set(this.#generator.forward(noise).subarray(0, Math.min(2 * BATCH, points.length - at)), at);
     }
   }
@@ -100,7 +100,7 @@ export class RingGan {
   }
 
   #make(): Float64Array {
-    for (let at = 0; at < this.#noise.length; at++) this.#noise[at] = this.#normal();
+    for (let at = 0; at < this.#noise.length; at++) this.#noise[at] = normal(this.#random);
     return this.#generator.forward(this.#noise);
   }
 

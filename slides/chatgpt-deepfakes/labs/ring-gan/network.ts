@@ -1,5 +1,5 @@
 /** Numbers in batches enter a small network; its outputs leave, and on the way back the slopes that Adam learns from. */
-import { normals } from '../kit/normal.ts';
+import { normal } from '../kit/normal.ts';
 
 /** Slope of leaky ReLU below zero. */
 const LEAK = 0.2;
@@ -40,9 +40,8 @@ export class Network {
    * @param batch how many go through at once, a multiple of four.
    */
   constructor(sizes: readonly number[], batch: number, random: () => number) {
-    const normal = normals(random);
     this.#batch = batch;
-    this.#layers = sizes.slice(1).map((outputs, at) => makeLayer(sizes[at] ?? 0, outputs, batch, normal));
+    this.#layers = sizes.slice(1).map((outputs, at) => makeLayer(sizes[at] ?? 0, outputs, batch, random));
     this.#input = new Float64Array(batch * (sizes[0] ?? 0));
     this.#inputSlopes = new Float64Array(this.#input.length);
   }
@@ -95,21 +94,14 @@ export class Network {
   }
 }
 
-/**
- * What the weights' standard deviation begins with, times the root of a layer's inputs: between 1, which keeps what goes
- * through straight layers as large as it was (Glorot & Bengio, AISTATS 2010), and the 1.39 that does so for leaky ReLU
- * (He et al., ICCV 2015), with which fewer trainings end well (tried).
- */
-const GAIN = 1.2;
-
-/** Biases begin at zero. */
-function makeLayer(inputs: number, outputs: number, batch: number, normal: () => number): Layer {
-  const scale = GAIN / Math.sqrt(inputs);
+/** Weights begin with a variance of one over a layer's inputs (LeCun et al., Efficient BackProp, 1998), biases at zero. */
+function makeLayer(inputs: number, outputs: number, batch: number, random: () => number): Layer {
+  const scale = 1 / Math.sqrt(inputs);
   const numbers = (length: number): Float64Array => new Float64Array(length);
   return {
     inputs,
     outputs,
-    weights: numbers(inputs * outputs).map(() => scale * normal()),
+    weights: numbers(inputs * outputs).map(() => scale * normal(random)),
     biases: numbers(outputs),
     weightSlopes: numbers(inputs * outputs),
     biasSlopes: numbers(outputs),
@@ -124,7 +116,12 @@ function makeLayer(inputs: number, outputs: number, batch: number, normal: () =>
  * Four of the batch at a time: each weight is read once for them, and their four sums do not wait for one another, so that a
  * training takes less time.
  */
-function pass({ inputs, outputs, weights, biases, values }: Layer, from: Float64Array, batch: number, bends: boolean): void {
+function pass(
+  { inputs, outputs, weights, biases, values }: Layer,
+  from: Float64Array,
+  batch: number,
+  bends: boolean,
+): void {
   for (let one = 0; one < batch; one += 4) {
     const base = one * inputs;
     for (let out = 0; out < outputs; out++) {

@@ -1,5 +1,4 @@
 /** A setting and a seed enter; a training leaves that can be looked at every fifty steps: where the made points are, and how often the discriminator is right. */
-import { normals } from '../kit/normal.ts';
 import { seededRandom } from '../kit/random.ts';
 import { BALANCED, type GanSettings, RingGan, UNBALANCED } from './model.ts';
 
@@ -56,7 +55,7 @@ export class Training {
 
   look(): TrainingLook {
     const points = new Float64Array(2 * POINTS);
-    this.#gan.sample(points, normals(seededRandom(`look ${this.plan.seed}`)));
+    this.#gan.sample(points, seededRandom(`look ${this.plan.seed}`));
     return { steps: this.steps, points: Float32Array.from(points), curve: Float32Array.from(this.#curve) };
   }
 }

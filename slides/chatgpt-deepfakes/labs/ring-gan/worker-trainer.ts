@@ -2,6 +2,7 @@
 import { slicedTrainer } from './sliced-trainer.ts';
 import type { OnLook, Trainer, TrainingOrder } from './trainer.ts';
 import type { FromWorker, ToWorker } from './training-worker.ts';
+// oxlint-disable-next-line import/default -- Vite makes it.
 import TrainingWorker from './training-worker.ts?worker&inline';
 
 /** @param onSliced called where the page itself has to train, which is slower. */

@@ -96,7 +96,7 @@ export function aucOf(real: readonly number[], made: readonly number[]): number 
   const all = [...real.map((score) => ({ score, isMade: false })), ...made.map((score) => ({ score, isMade: true }))];
   all.sort((one, other) => one.score - other.score);
   let ranks = 0;
-  for (let from = 0; from < all.length; ) {
+  for (let from = 0; from < all.length;) {
     let to = from;
     while (to < all.length && all[to]?.score === all[from]?.score) to += 1;
     // Those that tie share the mean of their places, counted from 1.

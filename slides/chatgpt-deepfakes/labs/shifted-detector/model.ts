@@ -29,7 +29,9 @@ export interface Study {
 export function* runStudy(random: () => number): Generator<number, Study> {
   const total = 8 * PATCHES + EPOCHS;
   let done = 0;
-  function* textures(make: () => Patch): Generator<number, { readonly first: Patch; readonly all: readonly Texture[] }> {
+  function* textures(
+    make: () => Patch,
+  ): Generator<number, { readonly first: Patch; readonly all: readonly Texture[] }> {
     const first = make();
     const all = [textureOf(first)];
     while (all.length < PATCHES) {

@@ -47,7 +47,8 @@ function meanOver(patch: Patch, first: number, last: number): Patch {
     const y = Math.floor(at / SIDE);
     let sum = 0;
     for (let down = first; down <= last; down++) {
-      for (let across = first; across <= last; across++) sum += patch[inside(y + down) * SIDE + inside(x + across)] ?? 0;
+      for (let across = first; across <= last; across++)
+        sum += patch[inside(y + down) * SIDE + inside(x + across)] ?? 0;
     }
     return sum / count;
   });

@@ -9,17 +9,11 @@ import {
   noiseAt,
   scoreOf,
 } from '../../../../slides/chatgpt-deepfakes/labs/exact-diffusion/model.ts';
-import {
-  blobCentre,
-  BLOBS,
-  coverageOf,
-  NEAR,
-  SPREAD,
-} from '../../../../slides/chatgpt-deepfakes/labs/ring-gan/ring.ts';
-import { seeded } from './seeded.ts';
+import { blobCentre, BLOBS, coverageOf, NEAR, SPREAD } from '../../../../slides/chatgpt-deepfakes/labs/ring/ring.ts';
+import { seededRandom } from '../../../../slides/chatgpt-deepfakes/labs/kit/random.ts';
 
 function finished(settings: DiffusionSettings, seed: number): Diffusion {
-  const diffusion = new Diffusion(settings, seeded(seed));
+  const diffusion = new Diffusion(settings, seededRandom(seed));
   for (let step = 0; step < settings.steps; step++) diffusion.advance();
   return diffusion;
 }

@@ -12,20 +12,20 @@ import {
   unitNoise,
   type Path,
 } from '../../../../slides/chatgpt-deepfakes/labs/frame-jitter/model.ts';
-import { seeded } from './seeded.ts';
+import { seededRandom } from '../../../../slides/chatgpt-deepfakes/labs/kit/random.ts';
 
-const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8];
+const SEEDS = Array.from({ length: 24 }, (_, at) => at + 1);
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 test('with noise of one pixel, smoothing by half cuts jitter from about 2.16 to about 0.84', () => {
-  const runs = SEEDS.map((seed) => smoothing(headPath(), unitNoise(seeded(seed)), 1, 0.5).jitter);
+  const runs = SEEDS.map((seed) => smoothing(headPath(), unitNoise(seededRandom(seed)), 1, 0.5).jitter);
   expect(Math.abs(mean(runs.map(({ found }) => found)) / 2.16 - 1)).toBeLessThan(0.1);
   expect(Math.abs(mean(runs.map(({ shown }) => shown)) / 0.84 - 1)).toBeLessThan(0.1);
 });
 
 test('noise over a head that stands still has the jitter that theory gives', () => {
   const still: Path = { x: new Float64Array(60_000), y: new Float64Array(60_000) };
-  const noise = unitNoise(seeded(3), 60_000);
+  const noise = unitNoise(seededRandom(3), 60_000);
   for (const amount of [0, 0.3, 0.5, 0.8]) {
     const { shown } = smoothing(still, noise, 2, amount).jitter;
     expect(Math.abs(shown / expectedJitter(2, amount) - 1)).toBeLessThan(0.02);
@@ -34,7 +34,7 @@ test('noise over a head that stands still has the jitter that theory gives', () 
 });
 
 test('more smoothing shakes less and trails more', () => {
-  const noise = unitNoise(seeded(5));
+  const noise = unitNoise(seededRandom(5));
   const runs = [0, 0.2, 0.4, 0.6, 0.8, 0.95].map((amount) => smoothing(headPath(), noise, 0, amount));
   const missed = runs.map(({ miss }) => miss.shown);
   expect(missed).toEqual([...missed].sort((one, other) => one - other));
@@ -46,7 +46,7 @@ test('how much smoothing comes closest to the head is neither none nor most, and
   const best = (deviation: number): number => {
     const amounts = Array.from({ length: 20 }, (_, at) => at / 20);
     const misses = amounts.map((amount) =>
-      mean(SEEDS.map((seed) => smoothing(headPath(), unitNoise(seeded(seed)), deviation, amount).miss.shown)),
+      mean(SEEDS.map((seed) => smoothing(headPath(), unitNoise(seededRandom(seed)), deviation, amount).miss.shown)),
     );
     return amounts[misses.indexOf(Math.min(...misses))] ?? 0;
   };

