@@ -7,6 +7,7 @@ import { sendBody, sendFile, sendStatus } from '../output/send.ts';
 import { renderNotesScript } from '../render/notes.ts';
 import { renderTalk } from '../render/talk.ts';
 import { moduleUrl } from './code.ts';
+import { DEV_WORDS } from './dev-words.ts';
 import { FILE_PREFIX } from './files.ts';
 import type { Session } from './session.ts';
 
@@ -26,16 +27,18 @@ export interface AnswerOptions {
   /** Lets a page into the WebSocket server. */
   readonly token: () => Promise<string>;
   readonly version: string;
+  /** What pages of this machine say to be told what a check finds; absent where nothing is checked. */
+  readonly pass?: string | undefined;
 }
 
-/** Answers what is Lectern's; false for everything else. Notes are for this machine only. */
+/** Answers what is Lectern's; false for everything else. Notes and findings are for this machine only. */
 export function answer(request: IncomingMessage, response: ServerResponse, options: AnswerOptions): boolean {
   const [path = '/'] = (request.url ?? '/').split(/[?#]/, 1);
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     sendStatus(response, 405);
     return true;
   }
-  if (path === '/' || path === '/index.html') sendText(request, response, 'index.html', pageOf(options));
+  if (path === '/' || path === '/index.html') sendText(request, response, 'index.html', pageOf(request, options));
   else if (path === TOKEN_PATH) void sendToken(request, response, options);
   else if (path === NOTES_PATH && isLoopback(request))
     sendText(request, response, 'notes.js', notesOf(options.session));
@@ -47,7 +50,7 @@ export function answer(request: IncomingMessage, response: ServerResponse, optio
   return true;
 }
 
-function pageOf({ session, version }: AnswerOptions): string {
+function pageOf(request: IncomingMessage, { session, version, pass }: AnswerOptions): string {
   const { view } = session;
   const { deck, trust } = view.read;
   return renderTalk(deck, view.pieces, {
@@ -66,11 +69,8 @@ function pageOf({ session, version }: AnswerOptions): string {
       revision: view.revision,
       code: session.code.name,
       problems: session.problems,
-      words: {
-        lost: 'The development server does not answer. This page stays as it is and looks for it.',
-        back: 'The development server is back.',
-        more: 'more in the terminal',
-      },
+      ...(pass !== undefined && isLoopback(request) ? { pass } : {}),
+      words: DEV_WORDS,
     },
   });
 }

@@ -10,14 +10,17 @@ import { complaintsOf } from '../pdf.ts';
 import { packageFile } from '../package-files.ts';
 import { settle } from '../settle.ts';
 import { namingSlide } from '../slide-fault.ts';
-import { buildSheet, type SheetSiteOptions } from '../sheet-site.ts';
+import { buildSheet, type SheetSite, type SheetSiteOptions } from '../sheet-site.ts';
 import { lookBeneath } from './look-beneath.ts';
+import type { MeasuredPage, MeasureMemory } from './measure-memory.ts';
 import { readBarriers } from './read-barriers.ts';
 import { readRequests } from './read-requests.ts';
 import { readSlides } from './read-slides.ts';
 
-export interface MeasureOptions extends SheetSiteOptions {
+export interface MeasureOptions extends Omit<SheetSiteOptions, 'choose' | 'memory' | 'slidesOnPage'> {
   readonly browser: BrowserSession;
+  /** Of the same deck: only slides that are others since are laid out. */
+  readonly known?: MeasureMemory | undefined;
 }
 
 /**
@@ -29,7 +32,28 @@ export async function measureSlides(deck: Deck, pieces: Pieces, options: Measure
 }
 
 async function measure(deck: Deck, pieces: Pieces, options: MeasureOptions): Promise<Checked<Measured>> {
-  const { value: site, diagnostics } = await buildSheet(deck, pieces, options);
+  const { known, ...sheet } = options;
+  let isNew = true;
+  const { value: site, diagnostics } = await buildSheet(deck, pieces, {
+    ...sheet,
+    ...(known === undefined
+      ? {}
+      : {
+          memory: known.sheet,
+          choose: (parts, independent) => {
+            const wanted = known.choose(parts, independent);
+            isNew = wanted.length > 0;
+            return wanted;
+          },
+        }),
+  });
+  const page = isNew ? await measurePage(deck, site, options) : undefined;
+  const { settled, ...value } = known?.complete(page) ?? (page as MeasuredPage);
+  if (options.only === undefined) known?.prune();
+  return { value, diagnostics: [...diagnostics, ...complaintsOf(deck, site.assets, settled, site.labels)] };
+}
+
+async function measurePage(deck: Deck, site: SheetSite, options: MeasureOptions): Promise<MeasuredPage> {
   const { width, height } = deck.meta.size;
   const view = { width, height, media: 'print', trusted: options.folder.trust } as const;
   return options.browser.withPage(site.files, site.entries[0], view, async (page) => {
@@ -41,8 +65,7 @@ async function measure(deck: Deck, pieces: Pieces, options: MeasureOptions): Pro
     const barriers = await page.evaluate(readBarriers);
     const seen: MeasuredSlide[] = [];
     for (const slide of slides) seen.push(await withGrounds(page, slide));
-    const value = { slides: seen, requests, barriers };
-    return { value, diagnostics: [...diagnostics, ...complaintsOf(deck, site.assets, settled, site.labels)] };
+    return { slides: seen, requests, barriers, settled };
   });
 }
 
