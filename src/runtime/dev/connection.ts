@@ -1,11 +1,14 @@
 /** A way to the development server enters; its updates leave, through restarts of the server and sleep of the machine. */
-import type { DevHello, DevOpen, DevUpdate } from '../../deck/dev-message.ts';
+import type { DevFindings, DevHello, DevOpen, DevSaid, DevUpdate } from '../../deck/dev-message.ts';
 
 export interface ConnectionOptions {
   /** What the page shows. */
   readonly hello: () => DevHello;
   /** `again`: the page must be told from where it stands. */
   readonly onUpdate: (update: DevUpdate) => 'fine' | 'again';
+  readonly onFindings: (findings: DevFindings) => void;
+  /** The server has something to say to whoever sits here. */
+  readonly onSaid: (text: string) => void;
   /** The server has not answered for a while. */
   readonly onLost: () => void;
   /** It answers again. */
@@ -62,10 +65,12 @@ export function connect(options: ConnectionOptions): Connection {
       if (wanted) openPlace(wanted);
     });
     made.addEventListener('message', ({ data }) => {
-      const update = readUpdate(data);
-      if (update === undefined) return;
+      const message = readMessage(data);
+      if (message?.event === 'lectern:findings') options.onFindings(message.data);
+      if (message?.event === 'lectern:said') options.onSaid(message.data.text);
+      if (message?.event !== 'lectern:update') return;
       clearTimeout(answerTimer);
-      if (options.onUpdate(update) === 'again') hello();
+      if (options.onUpdate(message.data) === 'again') hello();
     });
     made.addEventListener('close', () => {
       clearTimeout(answerTimer);
@@ -93,8 +98,14 @@ export function connect(options: ConnectionOptions): Connection {
   return { open: openPlace };
 }
 
-function readUpdate(data: unknown): DevUpdate | undefined {
+type Message =
+  | { readonly event: 'lectern:update'; readonly data: DevUpdate }
+  | { readonly event: 'lectern:findings'; readonly data: DevFindings }
+  | { readonly event: 'lectern:said'; readonly data: DevSaid };
+
+/** Vite has messages of its own. */
+function readMessage(data: unknown): Message | undefined {
   if (typeof data !== 'string') return undefined;
-  const message = JSON.parse(data) as { readonly event?: string; readonly data?: DevUpdate };
-  return message.event === 'lectern:update' ? message.data : undefined;
+  const message = JSON.parse(data) as Partial<Message>;
+  return message.event === undefined ? undefined : (message as Message);
 }
