@@ -11,8 +11,6 @@ export interface DevPage {
   /** Names the state of the deck's own code that this page runs; empty when there is none. */
   readonly code: string;
   readonly problems: readonly DevProblem[];
-  /** What a page says in its hello that may show what a check finds; absent where it may not, or nothing is checked. */
-  readonly pass?: string;
   readonly words: DevWords;
 }
 
@@ -144,7 +142,7 @@ export interface DevUpdate {
 export interface DevHello {
   readonly server: string;
   readonly revision: number;
-  /** As in `DevPage`; absent for a page that shows no findings. */
+  /** What `/@lectern/pass` gives to pages of this machine; absent for one that shows no findings. */
   readonly pass?: string;
 }
 

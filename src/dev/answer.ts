@@ -14,6 +14,8 @@ import type { Session } from './session.ts';
 const PACKAGE_PREFIX = '/@lectern/';
 /** A page asks here for what lets it in, after a restart too; other sites were refused before. */
 const TOKEN_PATH = '/@lectern/token';
+/** A page of this machine asks here for what it says to be told what a check finds. */
+const PASS_PATH = '/@lectern/pass';
 const NOTES_PATH = '/notes.js';
 /** What of `lib/` a page may ask for. */
 const PACKAGE_FILE = /^(?:theme|runtime|katex|fonts)\/[\w./-]+\.(?:css|js|woff2)$/;
@@ -38,8 +40,9 @@ export function answer(request: IncomingMessage, response: ServerResponse, optio
     sendStatus(response, 405);
     return true;
   }
-  if (path === '/' || path === '/index.html') sendText(request, response, 'index.html', pageOf(request, options));
+  if (path === '/' || path === '/index.html') sendText(request, response, 'index.html', pageOf(options));
   else if (path === TOKEN_PATH) void sendToken(request, response, options);
+  else if (path === PASS_PATH) sendPass(request, response, options);
   else if (path === NOTES_PATH && isLoopback(request))
     sendText(request, response, 'notes.js', notesOf(options.session));
   else if (path.startsWith(PACKAGE_PREFIX)) sendPackageFile(request, response, path.slice(PACKAGE_PREFIX.length));
@@ -50,7 +53,7 @@ export function answer(request: IncomingMessage, response: ServerResponse, optio
   return true;
 }
 
-function pageOf(request: IncomingMessage, { session, version, pass }: AnswerOptions): string {
+function pageOf({ session, version }: AnswerOptions): string {
   const { view } = session;
   const { deck, trust } = view.read;
   return renderTalk(deck, view.pieces, {
@@ -69,7 +72,6 @@ function pageOf(request: IncomingMessage, { session, version, pass }: AnswerOpti
       revision: view.revision,
       code: session.code.name,
       problems: session.problems,
-      ...(pass !== undefined && isLoopback(request) ? { pass } : {}),
       words: DEV_WORDS,
     },
   });
@@ -85,6 +87,12 @@ async function sendToken(request: IncomingMessage, response: ServerResponse, { t
   } catch {
     sendStatus(response, 503);
   }
+}
+
+/** Empty where nothing is told. */
+function sendPass(request: IncomingMessage, response: ServerResponse, { pass }: AnswerOptions): void {
+  if (pass === undefined || !isLoopback(request)) sendStatus(response, 204);
+  else sendText(request, response, 'pass.txt', pass);
 }
 
 function isLoopback({ socket }: IncomingMessage): boolean {

@@ -42,9 +42,7 @@ export async function runDev(argument: string, flags: DevFlags, terminal: Termin
     port: flags.port,
     host: flags.host,
     version,
-    ...(flags.check
-      ? { check: new DevChecker({ place, flags: { ...flags, trust: isTrusted(source.root) } }) }
-      : {}),
+    ...(flags.check ? { check: new DevChecker({ place, flags: { ...flags, trust: isTrusted(source.root) } }) } : {}),
     onRead: (reported) => {
       say(reported);
       if (flags.pdf !== undefined && !reported.held) void printer.print();

@@ -50,8 +50,10 @@ export class CheckBadge {
     parent.prepend(this.#root);
   }
 
-  /** @param listed those of the findings that are to be listed. */
-  show(all: DevFindings, listed: readonly DevFinding[]): void {
+  /** @param all undefined shows nothing. @param listed those of the findings that are to be listed. */
+  show(all: DevFindings | undefined, listed: readonly DevFinding[]): void {
+    this.#root.hidden = all === undefined;
+    if (all === undefined) return this.#toggle(false);
     const words = this.#words;
     const level = levelOf(all, listed);
     const summary = summaryOf(all, listed, words);

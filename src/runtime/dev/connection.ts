@@ -6,7 +6,8 @@ export interface ConnectionOptions {
   readonly hello: () => DevHello;
   /** `again`: the page must be told from where it stands. */
   readonly onUpdate: (update: DevUpdate) => 'fine' | 'again';
-  readonly onFindings: (findings: DevFindings) => void;
+  /** Told undefined where this page is told nothing; absent where it asks for nothing. */
+  readonly onFindings?: (findings: DevFindings | undefined) => void;
   /** The server has something to say to whoever sits here. */
   readonly onSaid: (text: string) => void;
   /** The server has not answered for a while. */
@@ -29,6 +30,8 @@ const LOST = 1500;
 
 export function connect(options: ConnectionOptions): Connection {
   let token = '';
+  /** Empty where no findings are told. */
+  let pass = '';
   let socket: WebSocket | undefined;
   let attempts = 0;
   let lost = false;
@@ -45,7 +48,7 @@ export function connect(options: ConnectionOptions): Connection {
     send('lectern:open', place);
   };
   const hello = (): void => {
-    send('lectern:hello', options.hello());
+    send('lectern:hello', pass === '' ? options.hello() : { ...options.hello(), pass });
     clearTimeout(answerTimer);
     answerTimer = setTimeout(() => socket?.close(), ANSWER);
   };
@@ -66,7 +69,7 @@ export function connect(options: ConnectionOptions): Connection {
     });
     made.addEventListener('message', ({ data }) => {
       const message = readMessage(data);
-      if (message?.event === 'lectern:findings') options.onFindings(message.data);
+      if (message?.event === 'lectern:findings') options.onFindings?.(message.data);
       if (message?.event === 'lectern:said') options.onSaid(message.data.text);
       if (message?.event !== 'lectern:update') return;
       clearTimeout(answerTimer);
@@ -81,11 +84,13 @@ export function connect(options: ConnectionOptions): Connection {
       setTimeout(() => void reopen(), PAUSES[Math.min(attempts++, PAUSES.length - 1)]);
     });
   };
-  /** A server that was started anew has another token. The first page may come before there is one, and waits for it. */
+  /** A server that was started anew has another token, and another pass. The first page may come before there is one, and waits for it. */
   const reopen = async (): Promise<void> => {
     try {
       const response = await fetch('/@lectern/token', { cache: 'no-store' });
       if (response.ok) token = await response.text();
+      if (options.onFindings) pass = await (await fetch('/@lectern/pass', { cache: 'no-store' })).text();
+      if (pass === '') options.onFindings?.(undefined);
     } catch {
       // Not there yet: the attempt below fails and is repeated.
     }

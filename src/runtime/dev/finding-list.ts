@@ -44,7 +44,8 @@ export class FindingList {
     if (chosen !== undefined) this.#open(chosen);
     else if (before !== undefined) this.#choose(undefined);
     if (focused === undefined) return;
-    const next = this.#items.find(({ name }) => name === focused.name) ?? this.#items[Math.min(at, this.#items.length - 1)];
+    const next =
+      this.#items.find(({ name }) => name === focused.name) ?? this.#items[Math.min(at, this.#items.length - 1)];
     const part = wasOnPart === undefined ? null : next?.item.getElementsByClassName(wasOnPart)[0];
     (part instanceof HTMLElement ? part : next?.choose)?.focus();
   }
@@ -82,7 +83,11 @@ export class FindingList {
     const { severity, message, rule, number, isOld } = finding;
     const sign = element('span', 'dev-sign', SIGNS[severity]);
     sign.setAttribute('aria-hidden', 'true');
-    const where = [number === undefined ? words.deck : `${words.slide} ${number}`, rule, ...(isOld ? [words.before] : [])];
+    const where = [
+      number === undefined ? words.deck : `${words.slide} ${number}`,
+      rule,
+      ...(isOld ? [words.before] : []),
+    ];
     const choose = element(
       'button',
       'dev-choose',
@@ -109,6 +114,7 @@ export class FindingList {
     this.#chosen = undefined;
     if (item !== undefined) this.#open(item);
     this.#options.onChoose(item?.finding);
+    item?.item.scrollIntoView({ block: 'nearest' });
   }
 
   #open(item: Item): void {

@@ -19,14 +19,14 @@ async function start(): Promise<void> {
   const isDesk = started instanceof HTMLElement;
   const notices = new Notices(document.body, page.words, openPlace);
   // Not on the desk: it stands before people, and while a deck is written the talk is open beside it.
-  const shown = isDesk || page.pass === undefined ? undefined : showFindings(started, page.words.check, openPlace);
+  const shown = isDesk ? undefined : showFindings(started, page.words.check, openPlace);
   const follow = isDesk ? await followDesk(started) : followUpdates(started);
   const mark = (): void => {
     document.documentElement.dataset['lecternRevision'] = String(state.revision);
   };
   const connection = connect({
-    hello: () => (shown === undefined || page.pass === undefined ? state : { ...state, pass: page.pass }),
-    onFindings: (findings) => shown?.take(findings),
+    hello: () => state,
+    ...(shown === undefined ? {} : { onFindings: (findings) => shown.take(findings) }),
     onSaid: (text) => notices.say(text, 8000),
     onUpdate(update) {
       // What was meant for another state of this page is answered by saying which state that is.

@@ -7,18 +7,15 @@ import { sectionByKey } from './follow.ts';
 import { frameRegion } from './region.ts';
 
 export interface ShownFindings {
-  take(findings: DevFindings): void;
+  /** Undefined where this page is told nothing: then nothing is shown. */
+  take(findings: DevFindings | undefined): void;
   /** What the page says of the last save by itself is not said twice. */
   said(problems: readonly DevProblem[]): void;
   /** Slides are written on: nothing of ours is to stand on them meanwhile. */
   around(write: () => void): void;
 }
 
-export function showFindings(
-  talk: RunningTalk,
-  words: CheckWords,
-  onOpen: (place: DevOpen) => void,
-): ShownFindings {
+export function showFindings(talk: RunningTalk, words: CheckWords, onOpen: (place: DevOpen) => void): ShownFindings {
   let known: DevFindings | undefined;
   let problems: readonly DevProblem[] = [];
   let chosen: DevFinding | undefined;
@@ -39,10 +36,8 @@ export function showFindings(
     },
     onOpen: ({ file, line, column }) => onOpen({ file, line, ...(column === undefined ? {} : { column }) }),
   });
-  const show = (): void => {
-    if (known !== undefined) badge.show(known, unsaid(known.findings, problems));
-  };
-  badge.show(NOTHING, []);
+  const show = (): void => badge.show(known, unsaid(known?.findings ?? [], problems));
+  show();
   return {
     take(findings) {
       known = findings;
@@ -62,9 +57,6 @@ export function showFindings(
     },
   };
 }
-
-/** Before the server has said anything. */
-const NOTHING: DevFindings = { isWaiting: true, isKnown: false, findings: [], more: 0 };
 
 /** A check looks at slides as they end: what it found may not be there before. */
 function goToEnd(talk: RunningTalk, section: HTMLElement): void {
