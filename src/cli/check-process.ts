@@ -1,8 +1,16 @@
 /** The process beside `dev` that checks its deck: orders enter over its channel, what was found leaves by it; without the channel it ends. */
+import type { CheckOutcome } from '../dev/deck-check.ts';
 import { installCleanup } from '../output/cleanup.ts';
-import type { CheckAnswer, CheckOrder } from './dev-checker.ts';
 import { explainFailure } from './failure.ts';
-import { ResidentCheck } from './resident-check.ts';
+import { ResidentCheck, type CheckTask } from './resident-check.ts';
+
+export type { CheckTask } from './resident-check.ts';
+
+/** To the process: its task, then the word for each check. */
+export type CheckOrder = CheckTask | 'check';
+
+/** From it, one for each `check`. */
+export type CheckAnswer = CheckOutcome | { readonly fault: string };
 
 installCleanup();
 let check: ResidentCheck | undefined;

@@ -4,21 +4,7 @@ import { constants, setPriority } from 'node:os';
 import type { CheckOutcome, DeckCheck } from '../dev/deck-check.ts';
 import { closeAtSignal } from '../output/cleanup.ts';
 import { packageFile } from '../output/package-files.ts';
-import type { FinishFlags, ReadFlags } from './program.ts';
-import type { DeckPlace } from './workspace/find-decks.ts';
-
-/** What the process is told first. */
-export interface CheckTask {
-  readonly place: DeckPlace;
-  /** `trust` is what the server decided: code that changes while it runs asks nobody again. */
-  readonly flags: ReadFlags & FinishFlags & { readonly browser?: string };
-}
-
-/** To the process: its task, then the word for each check. */
-export type CheckOrder = CheckTask | 'check';
-
-/** From it, one for each `check`. */
-export type CheckAnswer = CheckOutcome | { readonly fault: string };
+import type { CheckAnswer, CheckOrder, CheckTask } from './check-process.ts';
 
 /** Milliseconds after which a process that has nothing to check is ended, and its browser with it. */
 const IDLE = 600_000;

@@ -5,13 +5,20 @@ import type { Pieces } from '../finish/piece.ts';
 import { openBrowser, type BrowserSession } from '../output/browser/session.ts';
 import { MeasureMemory } from '../output/measure/measure-memory.ts';
 import { checkOpened } from './checking.ts';
-import type { CheckTask } from './dev-checker.ts';
 import { explainFailure } from './failure.ts';
 import { startHighlighter } from './foresight.ts';
 import { LazyMermaid } from './mermaid-drawer.ts';
 import { openCache } from './open-cache.ts';
 import { readDeck } from './reading.ts';
+import type { FinishFlags, ReadFlags } from './program.ts';
+import type { DeckPlace } from './workspace/find-decks.ts';
 import { PictureFaults } from './workspace/picture-faults.ts';
+
+export interface CheckTask {
+  readonly place: DeckPlace;
+  /** `trust` is what the server decided: code that changes while it runs asks nobody again. */
+  readonly flags: ReadFlags & FinishFlags & { readonly browser?: string };
+}
 
 export class ResidentCheck {
   readonly #task: CheckTask;

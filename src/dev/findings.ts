@@ -73,13 +73,14 @@ function findingOn(
   problem: ReturnType<typeof problemIn>,
 ): DevFinding {
   const place = now.slide === then.slide ? {} : placeNow(then.slide, now.slide, diagnostic);
+  const isOld = now.changedIn !== then.changedIn;
   // A slide that is held back is shown as it was before it was found like this.
-  const isOld = now.held || now.changedIn !== then.changedIn;
+  const isSeen = !isOld && !now.held;
   const { number, key } = now.shown;
   return {
     ...problem({ ...diagnostic, ...place }),
     ...(number === undefined ? {} : { key, number }),
-    ...(diagnostic.region === undefined || isOld ? {} : { region: diagnostic.region }),
+    ...(diagnostic.region === undefined || !isSeen ? {} : { region: diagnostic.region }),
     ...(isOld ? { isOld } : {}),
   };
 }

@@ -47,8 +47,8 @@ async function measure(deck: Deck, pieces: Pieces, options: MeasureOptions): Pro
           },
         }),
   });
-  const page = isNew ? await measurePage(deck, site, options) : undefined;
-  const { settled, ...value } = known?.complete(page) ?? (page as MeasuredPage);
+  const page = (): Promise<MeasuredPage> => measurePage(deck, site, options);
+  const { settled, ...value } = known === undefined ? await page() : known.complete(isNew ? await page() : undefined);
   if (options.only === undefined) known?.prune();
   return { value, diagnostics: [...diagnostics, ...complaintsOf(deck, site.assets, settled, site.labels)] };
 }

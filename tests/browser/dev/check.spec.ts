@@ -220,7 +220,7 @@ test('a slide read on a phone keeps its place, the list stands below it, and not
     .evaluateAll((all) =>
       all
         .filter((one) => one.getBoundingClientRect().height < 24 || one.getBoundingClientRect().width < 24)
-        .map((one) => one.className),
+        .map((one) => one.outerHTML),
     );
   expect(small).toEqual([]);
 });
