@@ -1,5 +1,6 @@
 /** What was measured of a deck enters; the next time, which of its slides have to be laid out again, and all their measures, leave. */
 import type { Measured, MeasuredPlace, MeasuredSlide } from '../../check/measured.ts';
+import type { Diagnostic } from '../../deck/diagnostic.ts';
 import { SheetMemory } from '../../render/sheet-memory.ts';
 import type { SheetParts } from '../../render/sheet.ts';
 import type { SettledSlide } from '../settle.ts';
@@ -23,9 +24,13 @@ export interface MeasuredPage extends Measured {
 export class MeasureMemory {
   readonly sheet = new SheetMemory();
   #frame = '';
-  #kept = new Map<string, KeptSlide>();
+  readonly #kept = new Map<string, KeptSlide>();
+  /** Slides over which the browser hung or ended, with what is said of each. */
+  readonly #lost = new Map<string, Diagnostic>();
   /** What concerns the page and no slide. */
   #whole: Pick<Measured, 'requests' | 'barriers'> = { requests: [], barriers: [] };
+  /** Of all slides of this frame, by id: the search for a slide that hangs makes sheets of a few. */
+  readonly #looks = new Map<string, string>();
   /** The slides of the sheet that is measured now. */
   #slides: readonly string[] = [];
   #wanted: readonly string[] = [];
@@ -33,19 +38,24 @@ export class MeasureMemory {
   /** The slides to lay out: all of them where they may know of each other and one is another. */
   choose({ head, slides, tail }: SheetParts, independent: boolean): readonly string[] {
     const frame = head + tail;
-    if (frame !== this.#frame) this.#kept.clear();
+    if (frame !== this.#frame) this.#forget();
     this.#frame = frame;
     this.#slides = slides;
+    for (const html of slides) this.#looks.set(idOf(html), looksOf(html));
+    const usable = slides.filter((html) => !this.#lost.has(looksOf(html)));
     // What was not ready in time may be now.
-    const changed = slides.filter((html) => this.#kept.get(looksOf(html))?.settled.late.length !== 0);
-    this.#wanted = independent || changed.length === 0 ? changed : slides;
+    const changed = usable.filter((html) => this.#kept.get(looksOf(html))?.settled.late.length !== 0);
+    this.#wanted = independent || changed.length === 0 ? changed : usable;
     return this.#wanted;
   }
 
   /** Of the slides that were chosen last; absent where none were. */
   complete(page: MeasuredPage | undefined): MeasuredPage {
     if (page !== undefined) this.#keep(page);
-    const kept = this.#slides.map((html) => now(this.#kept.get(looksOf(html)) as KeptSlide, html));
+    const kept = this.#slides.map((html): KeptSlide => {
+      const known = this.#kept.get(looksOf(html));
+      return known === undefined ? unmeasured(idOf(html)) : now(known, html);
+    });
     return {
       slides: kept.flatMap(({ slides }) => slides),
       requests: [...this.#whole.requests, ...kept.flatMap(({ requests }) => requests)],
@@ -54,10 +64,31 @@ export class MeasureMemory {
     };
   }
 
+  /** Slides that are not to be tried again as they are: each would cost a minute of every check. */
+  lose(found: readonly Diagnostic[]): void {
+    for (const one of found) {
+      const looks = this.#looks.get(one.slide ?? '');
+      if (looks !== undefined) this.#lost.set(looks, one);
+    }
+  }
+
+  /** What is said of those that the last sheet shows, at the lines of then. */
+  get lost(): readonly Diagnostic[] {
+    return this.#slides.flatMap((html) => this.#lost.get(looksOf(html)) ?? []);
+  }
+
   /** Forgets the slides that the last sheet did not show; not to be called after a sheet of some slides only. */
   prune(): void {
     const shown = new Set(this.#slides.map(looksOf));
     for (const key of this.#kept.keys()) if (!shown.has(key)) this.#kept.delete(key);
+    for (const key of this.#lost.keys()) if (!shown.has(key)) this.#lost.delete(key);
+    for (const [id, looks] of this.#looks) if (!shown.has(looks)) this.#looks.delete(id);
+  }
+
+  #forget(): void {
+    this.#kept.clear();
+    this.#lost.clear();
+    this.#looks.clear();
   }
 
   #keep({ slides, requests, barriers, settled }: MeasuredPage): void {
@@ -86,6 +117,17 @@ const NAMES = / (?:aria-label|data-key|data-section|data-number)="[^"]*"/g;
 function looksOf(html: string): string {
   const end = html.indexOf('>', html.indexOf('<section'));
   return html.slice(0, end).replace(NAMES, '').replace(PLACE, '') + html.slice(end).replace(PLACE, '');
+}
+
+/** As the page has it. */
+function idOf(html: string): string {
+  return plain(/<section[^>]* id="([^"]*)"/.exec(html)?.[1] ?? '');
+}
+
+/** Of a slide that was left out. */
+function unmeasured(id: string): KeptSlide {
+  const settled = { id, late: [], broken: [], width: 0, height: 0 };
+  return { slides: [], requests: [], barriers: [], settled, places: [] };
 }
 
 function placesOf(html: string): readonly MeasuredPlace[] {

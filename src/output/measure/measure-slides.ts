@@ -1,11 +1,12 @@
 /** A deck, its pieces and a browser enter; what the slides look like once they are laid out leaves as numbers. */
 import { readFile } from 'node:fs/promises';
 import type { Measured, MeasuredLine, MeasuredSlide, Rgba } from '../../check/measured.ts';
-import type { Deck } from '../../deck/deck.ts';
-import type { Checked } from '../../deck/diagnostic.ts';
+import { slidesOf, type Deck } from '../../deck/deck.ts';
+import type { Checked, Diagnostic } from '../../deck/diagnostic.ts';
 import type { Pieces } from '../../finish/piece.ts';
 import type { BrowserPage } from '../browser/page.ts';
 import type { BrowserSession } from '../browser/session.ts';
+import { SlideFault } from '../errors.ts';
 import { complaintsOf } from '../pdf.ts';
 import { packageFile } from '../package-files.ts';
 import { settle } from '../settle.ts';
@@ -28,7 +29,20 @@ export interface MeasureOptions extends Omit<SheetSiteOptions, 'choose' | 'memor
  * one slide that hangs it, with a `SlideFault` that names it.
  */
 export async function measureSlides(deck: Deck, pieces: Pieces, options: MeasureOptions): Promise<Checked<Measured>> {
-  return namingSlide(deck, 'slides', options, (some) => measure(deck, pieces, some));
+  const { known } = options;
+  try {
+    const { value, diagnostics } = await namingSlide(deck, 'slides', options, (some) => measure(deck, pieces, some));
+    return { value, diagnostics: [...lostNow(deck, known), ...diagnostics] };
+  } catch (error) {
+    if (error instanceof SlideFault) known?.lose(error.diagnostics);
+    throw error;
+  }
+}
+
+/** Slides that were lost in an earlier call and are as they were, where they stand now. */
+function lostNow(deck: Deck, known: MeasureMemory | undefined): readonly Diagnostic[] {
+  const spans = new Map(slidesOf(deck).map(({ id, span }) => [id, span]));
+  return (known?.lost ?? []).map((found) => ({ ...found, ...spans.get(found.slide ?? '') }));
 }
 
 async function measure(deck: Deck, pieces: Pieces, options: MeasureOptions): Promise<Checked<Measured>> {

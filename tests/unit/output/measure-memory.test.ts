@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MeasuredSlide } from '../../../src/check/measured.ts';
+import { diagnose } from '../../../src/deck/diagnostic.ts';
 import { MeasureMemory, type MeasuredPage } from '../../../src/output/measure/measure-memory.ts';
 import type { SheetParts } from '../../../src/render/sheet.ts';
 
@@ -98,5 +99,24 @@ describe('MeasureMemory', () => {
     memory.choose(sheet(one), true);
     memory.prune();
     expect(memory.choose(sheet(one, two), true)).toEqual([two]);
+  });
+
+  it('tries no slide again over which the browser hung, until it is another one', () => {
+    const memory = new MeasureMemory();
+    const [one, two] = [html('one', 'One', 1), html('two', 'Two', 10)];
+    const found = { ...diagnose('pdf/hangs', { file: 'deck.md', line: 10 }, 'It hangs.'), slide: 'two' };
+    memory.choose(sheet(one, two), true);
+    // The search for it ends with a sheet of another slide.
+    memory.choose(sheet(one), true);
+    memory.lose([found]);
+    expect(memory.lost).toEqual([]);
+    memory.complete(pageOf([measured('one', 1)]));
+    expect(memory.choose(sheet(one, html('two', 'Two', 12)), true)).toEqual([]);
+    expect(memory.lost).toEqual([found]);
+    const { slides, settled } = memory.complete(undefined);
+    expect([slides.map(({ id }) => id), settled.map(({ id }) => id)]).toEqual([['one'], ['one', 'two']]);
+    const mended = html('two', 'Mended', 12);
+    expect(memory.choose(sheet(one, mended), true)).toEqual([mended]);
+    expect(memory.lost).toEqual([]);
   });
 });
