@@ -1,5 +1,5 @@
 /** The development server's page enters, a talk that follows each save leaves: without a reload, at the place it stood. */
-import type { DevOpen, DevPage, DevUpdate } from '../../deck/dev-message.ts';
+import type { DevOpen, DevPage, DevProblem, DevUpdate } from '../../deck/dev-message.ts';
 import { startDesk } from '../desk/start.ts';
 import { addDeskStyle } from '../talk/load-desk.ts';
 import { startTalk } from '../talk/start.ts';
@@ -36,7 +36,7 @@ async function start(): Promise<void> {
         return 'fine';
       }
       if (update.from !== state.revision) return update.to !== state.revision ? 'again' : 'fine';
-      shown?.said(notices.show(update.problems));
+      say(update.problems);
       if (shown === undefined) follow(update);
       else shown.around(() => follow(update));
       state.server = update.server;
@@ -48,8 +48,13 @@ async function start(): Promise<void> {
     onBack: () => notices.say(page.words.back, 2000),
   });
   mark();
-  shown?.said(notices.show(page.problems));
+  say(page.problems);
   if (!isDesk) openOnAltClick(started.root, openPlace);
+
+  function say(problems: readonly DevProblem[]): void {
+    const said = notices.show(problems);
+    shown?.said(said);
+  }
 
   function openPlace(place: DevOpen): void {
     connection.open(place);
