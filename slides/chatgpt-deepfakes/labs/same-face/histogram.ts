@@ -2,7 +2,7 @@
 import { label, svg } from '../kit/svg.ts';
 import type { Scores } from './model.ts';
 
-export const CHART = { width: 640, height: 300 } as const;
+export const CHART = { width: 640, height: 270 } as const;
 
 /** Cosines from the left end to the right; few pairs lie lower. */
 const FROM = -0.75;

@@ -46,7 +46,7 @@ export class SameFace extends Lab {
     'legend',
     element('span', 'key is-same', 'two views of one person'),
     element('span', 'key is-other', 'views of two people'),
-    element('span', 'key is-wrong', 'on the wrong side of the threshold'),
+    element('span', 'key is-wrong', 'wrongly judged'),
   );
   readonly #aside = element(
     'p',
