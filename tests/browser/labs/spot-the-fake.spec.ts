@@ -108,5 +108,5 @@ test('on a slide it fits, and its keys turn no slide', async ({ page, site }) =>
   await atRest(lab(page));
   await answer(page, true);
   await expect(head(page)).toContainText('picture 2 of 20');
-  await expect(page.locator('.slide-frame.present')).toHaveAttribute('id', 'spot-the-fake');
+  await expect(page.locator('section.slide-frame.present')).toHaveAttribute('id', 'spot-the-fake');
 });
