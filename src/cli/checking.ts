@@ -7,6 +7,7 @@ import type { Cache } from '../finish/cache/cache.ts';
 import type { CodeHighlighter } from '../finish/code-highlighter.ts';
 import type { BrowserSession } from '../output/browser/session.ts';
 import { EnvironmentError, SlideFault } from '../output/errors.ts';
+import { measureEditions } from '../output/measure/measure-editions.ts';
 import { measureSlides } from '../output/measure/measure-slides.ts';
 import { deckTitle } from '../render/talk.ts';
 import { visibleSlides } from '../render/visible.ts';
@@ -146,7 +147,16 @@ async function measure(made: MadeDeck, browser: BrowserSession): Promise<Attempt
   for (;;) {
     try {
       const { value, diagnostics } = await measureSlides(made.deck, made.pieces, { ...options, only });
-      return { value, only, diagnostics: [...named, ...diagnostics] };
+      // Only now is it known which slides hang the browser.
+      const forms = await measureEditions(made.deck, made.pieces, { ...options, only });
+      const { editions, barriers, requests } = forms.value;
+      const all: Measured = {
+        ...value,
+        editions: [...value.editions, ...editions],
+        barriers: [...value.barriers, ...barriers],
+        requests: [...value.requests, ...requests],
+      };
+      return { value: all, only, diagnostics: [...named, ...diagnostics, ...forms.diagnostics] };
     } catch (error) {
       if (!(error instanceof EnvironmentError)) throw error;
       const hung = error instanceof SlideFault ? error.diagnostics : [];

@@ -20,6 +20,7 @@ export interface Slider {
   /** Setting it moves the slider and tells nobody. */
   value: number;
   isDisabled: boolean;
+  focus(): void;
 }
 
 export function slider({ label, min, max, step, value, format = String, ends, onInput }: SliderOptions): Slider {
@@ -64,6 +65,7 @@ export function slider({ label, min, max, step, value, format = String, ends, on
     set isDisabled(isDisabled) {
       input.disabled = isDisabled;
     },
+    focus: () => input.focus(),
   };
 }
 

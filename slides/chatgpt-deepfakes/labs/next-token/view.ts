@@ -1,4 +1,5 @@
 /** The bigram model enters; a lab leaves in which it writes word by word, at a temperature that is chosen. */
+import { bars } from '../kit/bars.ts';
 import { button, row, slider, type Slider } from '../kit/controls.ts';
 import { element } from '../kit/element.ts';
 import type { FrameLoop } from '../kit/frames.ts';
@@ -13,6 +14,9 @@ import styles from './view.css?inline';
 import { formatBits, formatShare, formatTemperature } from './words.ts';
 
 const MODEL = new BigramModel(CORPUS);
+
+/** The whole corpus at once, in figures that do not change. */
+const CORPUS_FACTS = `Over all ${MODEL.tokens} tokens of the corpus, with a vocabulary of ${MODEL.vocabulary.length}: ${formatBits(MODEL.bits)} bits a token, perplexity ${formatBits(MODEL.perplexity)}.`;
 
 /** Words a second while it runs: as fast as one can follow. */
 const PACE = 6;
@@ -36,9 +40,8 @@ export class NextToken extends Lab {
   #heat: Slider | undefined;
   #loop: FrameLoop | undefined;
   readonly #text = element('p', 'text');
-  readonly #behind = element('caption', '');
-  readonly #rows = element('tbody', '');
-  readonly #facts = element('p', 'facts soft');
+  readonly #chances = bars(['word', 'chance'], MODEL.widest);
+  readonly #here = element('p', 'facts');
   readonly #verdict = element('p', 'verdict');
   readonly #seed = element('span', 'seed');
   readonly #step = button('Next word', () => this.#press(1), 'main');
@@ -55,18 +58,12 @@ export class NextToken extends Lab {
       onInput: (temperature) => this.#change({ temperature }),
     });
     this.#loop = this.loop({ step: (seconds) => this.#frame(seconds), atOnce: () => this.#write(this.#left) });
-    const head = element('thead', 'hidden-text');
-    const names = ['word', 'chance', 'times in the corpus'].map((name) => element('th', '', name));
-    for (const name of names) name.scope = 'col';
-    head.append(element('tr', '', ...names));
-    const table = element('table', 'bars', this.#behind, head, this.#rows);
-    table.style.setProperty('--rows', String(MODEL.widest));
     const again = button('Start again', () => this.#begin(this.#state.seed));
     const reseed = button('Another seed', () => this.#begin((this.#state.seed % SEED.max) + 1));
     const corpus = element('details', 'corpus', element('summary', '', 'All it has read'), asText(CORPUS));
     return [
       element('div', 'written', this.#text, this.#verdict),
-      element('div', 'chances', table, this.#facts),
+      element('div', 'chances', this.#chances.element, this.#here, element('p', 'facts soft', CORPUS_FACTS)),
       element('div', 'settings', this.#heat.element, row(this.#step, this.#run, again, reseed, this.#seed)),
       corpus,
     ];
@@ -143,20 +140,12 @@ export class NextToken extends Lab {
     const before = asText(text.slice(0, -1));
     const shown = asText(text).slice(before.length).trim();
     this.#text.replaceChildren(before, last === '.' ? '' : ' ', element('mark', '', shown));
-    this.#behind.textContent = `Behind “${last}” comes`;
-    this.#rows.replaceChildren(
-      ...candidates.map(({ word, count, share }) => {
-        const bar = element('td', 'bar', formatShare(share));
-        bar.style.setProperty('--share', String(share));
-        const name = element('th', '', word);
-        name.scope = 'row';
-        return element('tr', '', name, bar, element('td', 'hidden-text', String(count)));
-      }),
+    this.#chances.show(
+      `Behind “${last}” comes`,
+      candidates.map(({ word, share }) => ({ name: word, share, text: formatShare(share) })),
     );
     const bits = bitsOf(candidates);
-    this.#facts.textContent =
-      `Here ${formatBits(bits)} bits: as unsure as among ${formatBits(2 ** bits)} equal words. ` +
-      `Over all ${MODEL.tokens} tokens of the corpus ${formatBits(MODEL.bits)} bits a token, perplexity ${formatBits(MODEL.perplexity)}; ${MODEL.vocabulary.length} words.`;
+    this.#here.textContent = `At this word: ${formatBits(bits)} bits, like choosing among ${(2 ** bits).toFixed(1)} equally likely words.`;
     const loop = loopOf(text);
     this.#verdict.textContent =
       loop === undefined ? '' : `It goes round: “${asText(loop)}” came ${ROUNDS} times in a row.`;
