@@ -9,25 +9,26 @@ import type { StillMoment } from './still-data.ts';
 import { count, NAMES, percent } from './words.ts';
 
 /** In the units of the picture. */
-const SIDE = 270;
-const GAP = 24;
-const ROW = SIDE + 92;
+const SIDE = 250;
+const GAP = 30;
+const HEAD = 130;
+const ROW = SIDE + 70;
 
 /** From the middle of the plane to its edge, in radii of the ring. */
-export const REACH = 1.6;
+export const REACH = 1.5;
 
 const REAL = realPoints(160, seededRandom('real'));
 
 export function ringGanStill(): string {
   const ends = SETTING_NAMES.map((name) => `${NAMES[name].toLowerCase()}, ${coveredAt(moments[name].at(-1))}`);
   const title = `Two trainings on a ring of ${BLOBS} blobs, at four moments each. Blobs covered at the end: ${ends.join('; ')}.`;
-  const width = 4 * (SIDE + GAP) - GAP;
+  const width = HEAD + 4 * (SIDE + GAP) - GAP;
   const rows = SETTING_NAMES.map((name, row) => {
     const y = row * ROW;
-    const panels = moments[name].map((moment, at) => panel(moment, at * (SIDE + GAP), y + 36));
-    return [label(NAMES[name], { x: 0, y: y + 24, size: 24, weight: 700 }), ...panels].join('');
+    const panels = moments[name].map((moment, at) => panel(moment, HEAD + at * (SIDE + GAP), y));
+    return [label(NAMES[name], { x: 0, y: y + SIDE / 2, size: 24, weight: 700 }), ...panels].join('');
   });
-  return picture({ width, height: SETTING_NAMES.length * ROW - 20, title }, ...rows);
+  return picture({ width, height: SETTING_NAMES.length * ROW - 36, title }, ...rows);
 }
 
 function panel(moment: StillMoment, x: number, y: number): string {
@@ -35,17 +36,10 @@ function panel(moment: StillMoment, x: number, y: number): string {
   // Counted were twice as many as are drawn.
   const covered = moment.counts.map((count) => isCovered(count, made.length));
   const shapes = planeShapes({ size: SIDE, reach: REACH, real: REAL, made, covered });
-  const under = y + SIDE + 26;
+  const under = `Step ${count(moment.steps)}: ${coveredAt(moment)} of ${BLOBS}, D right ${percent(moment.accuracy)}`;
   return [
     svgOfShapes(shapes, x, y),
-    label(`Step ${count(moment.steps)}`, { x, y: under, size: 19, weight: 600 }),
-    label(`${coveredAt(moment)} of ${BLOBS} blobs, D right ${percent(moment.accuracy)}`, {
-      x: x + SIDE,
-      y: under,
-      size: 16,
-      anchor: 'end',
-      color: 'var(--color-ink-soft)',
-    }),
+    label(under, { x: x + SIDE / 2, y: y + SIDE + 22, size: 18, anchor: 'middle', color: 'var(--color-ink-soft)' }),
   ].join('');
 }
 

@@ -2,9 +2,13 @@
 import { labCanvas } from '../kit/canvas.ts';
 import { button, row, toggle } from '../kit/controls.ts';
 import { element } from '../kit/element.ts';
+import { figures } from '../kit/figures.ts';
+import figureStyles from '../kit/figures.css?inline';
 import type { FrameLoop } from '../kit/frames.ts';
 import { Lab } from '../kit/lab.ts';
 import { seededRandom } from '../kit/random.ts';
+import { pointKey } from '../ring/key.ts';
+import keyStyles from '../ring/key.css?inline';
 import { drawShapes, planeShapes, realPoints } from '../ring/plane.ts';
 import { BLOBS, type Coverage, coverageOf, isCovered } from '../ring/ring.ts';
 import { curveShapes } from './curve.ts';
@@ -28,7 +32,7 @@ const REAL = realPoints(160, seededRandom('real'));
 const NOTHING: Coverage = coverageOf([]);
 
 export class RingGanLab extends Lab {
-  static readonly styles = styles;
+  static readonly styles = figureStyles + keyStyles + styles;
 
   static still(): string {
     return ringGanStill();
@@ -57,9 +61,11 @@ export class RingGanLab extends Lab {
     draw: (context, colors) =>
       drawShapes(context, colors, curveShapes(this.#look?.curve ?? [], SETTINGS[this.#state.setting].steps, CURVE)),
   });
-  readonly #facts = element('p', 'facts');
+  readonly #figures = figures({ steps: 'Step', covered: 'Blobs covered', right: 'Discriminator right' });
   readonly #verdict = element('p', 'verdict');
-  readonly #seed = element('span', 'seed soft');
+  readonly #reseed = button('', () =>
+    this.#begin({ setting: this.#state.setting, seed: (this.#state.seed % SEED.max) + 1 }),
+  );
   readonly #rows = element('tbody', '');
   readonly #main = button('Train', () => this.#goOrPause(), 'main');
   readonly #broken = toggle(`Break it: the discriminator learns ${HASTE} times as fast`, false, (isOn) =>
@@ -77,17 +83,6 @@ export class RingGanLab extends Lab {
     this.#loop = this.loop({ step: () => this.#frame(), atOnce: () => undefined });
     this.presence.onChange(() => this.#attend());
     const again = button('Start again', () => this.#begin(this.#state));
-    const reseed = button('Another seed', () =>
-      this.#begin({ setting: this.#state.setting, seed: (this.#state.seed % SEED.max) + 1 }),
-    );
-    const key = element(
-      'ul',
-      'key soft',
-      element('li', 'is-real', 'real points'),
-      element('li', 'is-made', 'made by the generator'),
-      element('li', 'is-covered', 'blob covered'),
-      element('li', 'is-missing', 'not covered'),
-    );
     const scale = element('div', 'scale soft', ...['100 %', '75 %', '50 %'].map((text) => element('span', '', text)));
     scale.setAttribute('aria-hidden', 'true');
     const right = element(
@@ -98,14 +93,14 @@ export class RingGanLab extends Lab {
     );
     const head = element('tr', '', ...['Whole training', 'Blobs', 'Discriminator right', 'Seed'].map(columnHead));
     return [
-      element('figure', 'plane', this.#plane.element, key),
+      element('figure', 'plane', this.#plane.element, pointKey('made by the generator')),
       element(
         'div',
         'beside',
-        this.#facts,
-        right,
+        this.#figures.element,
+        row(this.#main, again, this.#reseed),
         this.#broken.element,
-        row(this.#main, again, reseed, this.#seed),
+        right,
         this.#slow,
         this.#verdict,
         element('table', 'endings', element('thead', '', head), this.#rows),
@@ -240,10 +235,12 @@ export class RingGanLab extends Lab {
     const { endings, seed, setting, steps } = this.#state;
     this.#plane.label = `The plane with a ring of ${BLOBS} blobs of real points and the points that the generator makes. ${this.#progress}`;
     this.#curve.label = `Accuracy of the discriminator over the steps so far, now ${percent(this.#accuracy)}.`;
-    this.#seed.textContent = `Seed ${seed}`;
+    this.#reseed.textContent = `New seed (now ${seed})`;
     const isOver = steps >= SETTINGS[setting].steps;
     this.#main.textContent = this.#isTraining ? 'Pause' : isOver ? 'Train again' : steps > 0 ? 'Go on' : 'Train';
-    this.#verdict.textContent = isOver && this.#look !== undefined ? verdictOf(this.#coverage, this.#accuracy) : '';
+    const isTakenUp = this.#look === undefined && steps > 0;
+    const verdict = isOver ? verdictOf(this.#coverage, this.#accuracy) : '';
+    this.#verdict.textContent = isTakenUp ? `Taking up the training at step ${count(steps)} …` : verdict;
     this.#rows.replaceChildren(
       ...SETTING_NAMES.map((name) => {
         const ending = endings[name];
@@ -259,9 +256,10 @@ export class RingGanLab extends Lab {
   }
 
   #write(): void {
-    const { steps } = this.#state;
-    const isTakenUp = this.#look === undefined && steps > 0;
-    this.#facts.textContent = isTakenUp ? `Taking up the training at step ${count(steps)} …` : this.#progress;
+    const { steps, setting } = this.#state;
+    this.#figures.set('steps', count(steps), `of ${count(SETTINGS[setting].steps)}`);
+    this.#figures.set('covered', String(this.#coverage.covered), `of ${BLOBS}`);
+    this.#figures.set('right', percent(this.#accuracy), 'of the time');
   }
 
   get #accuracy(): number {
