@@ -1,6 +1,5 @@
 /** One deck's place enters, everything a check finds in it leaves; where there is no browser, what could be found without. */
-import { check } from '../check/check.ts';
-import type { Measured } from '../check/measured.ts';
+import { check, type MeasuredInTheme } from '../check/check.ts';
 import { slidesOf } from '../deck/deck.ts';
 import type { Diagnostic } from '../deck/diagnostic.ts';
 import type { Cache } from '../finish/cache/cache.ts';
@@ -60,9 +59,9 @@ export async function checkDeck(place: DeckPlace, flags: CheckFlags, options: Ch
     if (error instanceof EnvironmentError) return error;
     throw error;
   });
-  if (made instanceof EnvironmentError) return { ...judged({ ...opened }, opened.diagnostics, undefined), fault: made };
+  if (made instanceof EnvironmentError) return { ...judged({ ...opened }, opened.diagnostics, []), fault: made };
   onProgress('laying out the slides');
-  const measured = await measure(made, browser);
+  const measured = await measure(made, browser, onProgress);
   const before = [...made.diagnostics, ...measured.diagnostics];
   const wantsPictures = flags.format === 'html' && measured.fault === undefined;
   if (wantsPictures) onProgress('drawing the slides');
@@ -77,7 +76,7 @@ export async function checkDeck(place: DeckPlace, flags: CheckFlags, options: Ch
 function judged(
   made: Pick<MadeDeck, 'deck' | 'placeOf' | 'textOf'>,
   before: readonly Diagnostic[],
-  measured: Measured | undefined,
+  measured: readonly MeasuredInTheme[],
 ): Omit<CheckedDeck, 'fault'> {
   const slides = visibleSlides(made.deck, 'slides').stacks.flat();
   const numbered = slides.map(({ slide, number = 0 }) => ({ slide, number }));
@@ -86,7 +85,7 @@ function judged(
     slides: numbered,
     lineOf: lines(made),
     before,
-    ...(measured === undefined ? {} : { measured }),
+    measured,
   });
   return { title: deckTitle(made.deck), source: { ...made, diagnostics }, slides: slides.length };
 }
@@ -128,9 +127,10 @@ function lines({ textOf }: Pick<MadeDeck, 'textOf'>): (file: string, line: numbe
 }
 
 interface Attempt {
-  readonly value?: Measured;
+  readonly value: readonly MeasuredInTheme[];
   /** Ids of the slides that were measured, where some had to be left out. */
   readonly only?: ReadonlySet<string> | undefined;
+  /** Of slides that were left out. */
   readonly diagnostics: readonly Diagnostic[];
   readonly fault?: unknown;
 }
@@ -138,22 +138,33 @@ interface Attempt {
 /** Slides that are left out, one after the other; finding each costs a minute. */
 const MOST_HUNG = 3;
 
-/** A slide that hangs the browser is named, and the others are measured without it. */
-async function measure(made: MadeDeck, browser: BrowserSession): Promise<Attempt> {
+/** In each of the deck's themes. A slide that hangs the browser is named, and the others are measured without it. */
+async function measure(made: MadeDeck, browser: BrowserSession, onProgress: (text: string) => void): Promise<Attempt> {
   const options = { folder: made.files, code: made.code, version, browser };
+  const { themes } = made.deck.meta;
   let only: ReadonlySet<string> | undefined;
   const named: Diagnostic[] = [];
   for (;;) {
     try {
-      const { value, diagnostics } = await measureSlides(made.deck, made.pieces, { ...options, only });
-      return { value, only, diagnostics: [...named, ...diagnostics] };
+      const value: MeasuredInTheme[] = [];
+      for (const theme of themes) {
+        if (themes.length > 1) onProgress(`laying out the slides in the theme ${theme.name}`);
+        const { value: measured, diagnostics } = await measureSlides(made.deck, made.pieces, {
+          ...options,
+          only,
+          theme,
+        });
+        value.push({ theme: theme.name, measured, diagnostics });
+      }
+      return { value, only, diagnostics: named };
     } catch (error) {
       if (!(error instanceof EnvironmentError)) throw error;
       const hung = error instanceof SlideFault ? error.diagnostics : [];
       named.push(...hung);
       const ids = new Set(named.flatMap(({ slide }) => slide ?? []));
       const rest = slidesOf(made.deck).filter(({ id }) => !ids.has(id));
-      if (hung.length === 0 || ids.size > MOST_HUNG || rest.length === 0) return { diagnostics: named, fault: error };
+      if (hung.length === 0 || ids.size > MOST_HUNG || rest.length === 0)
+        return { value: [], diagnostics: named, fault: error };
       only = new Set(rest.map(({ id }) => id));
     }
   }
