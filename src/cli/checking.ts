@@ -1,11 +1,13 @@
 /** One deck's place enters, everything a check finds in it leaves; where there is no browser, what could be found without. */
 import { check, type MeasuredInTheme } from '../check/check.ts';
+import type { Measured } from '../check/measured.ts';
 import { slidesOf } from '../deck/deck.ts';
 import type { Diagnostic } from '../deck/diagnostic.ts';
 import type { Cache } from '../finish/cache/cache.ts';
 import type { CodeHighlighter } from '../finish/code-highlighter.ts';
 import type { BrowserSession } from '../output/browser/session.ts';
 import { EnvironmentError, SlideFault } from '../output/errors.ts';
+import { type MeasuredEditions, measureEditions } from '../output/measure/measure-editions.ts';
 import { measureSlides } from '../output/measure/measure-slides.ts';
 import { deckTitle } from '../render/talk.ts';
 import { visibleSlides } from '../render/visible.ts';
@@ -146,7 +148,7 @@ async function measure(made: MadeDeck, browser: BrowserSession, onProgress: (tex
   const named: Diagnostic[] = [];
   for (;;) {
     try {
-      const value: MeasuredInTheme[] = [];
+      const laidOut: MeasuredInTheme[] = [];
       for (const theme of themes) {
         if (themes.length > 1) onProgress(`laying out the slides in the theme ${theme.name}`);
         const { value: measured, diagnostics } = await measureSlides(made.deck, made.pieces, {
@@ -154,9 +156,12 @@ async function measure(made: MadeDeck, browser: BrowserSession, onProgress: (tex
           only,
           theme,
         });
-        value.push({ theme: theme.name, measured, diagnostics });
+        laidOut.push({ theme: theme.name, measured, diagnostics });
       }
-      return { value, only, diagnostics: named };
+      // Only now is it known which slides hang the browser. What people open is made with the first theme, and the same in all.
+      const forms = await measureEditions(made.deck, made.pieces, { ...options, only });
+      const value = laidOut.map((one) => ({ ...one, measured: together(one.measured, forms.value) }));
+      return { value, only, diagnostics: [...named, ...forms.diagnostics] };
     } catch (error) {
       if (!(error instanceof EnvironmentError)) throw error;
       const hung = error instanceof SlideFault ? error.diagnostics : [];
@@ -168,4 +173,14 @@ async function measure(made: MadeDeck, browser: BrowserSession, onProgress: (tex
       only = new Set(rest.map(({ id }) => id));
     }
   }
+}
+
+/** What was read off the sheet, with what was read off the pages that people open. */
+function together(sheet: Measured, { editions, barriers, requests }: MeasuredEditions): Measured {
+  return {
+    ...sheet,
+    editions: [...sheet.editions, ...editions],
+    barriers: [...sheet.barriers, ...barriers],
+    requests: [...sheet.requests, ...requests],
+  };
 }

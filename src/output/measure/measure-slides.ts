@@ -13,6 +13,7 @@ import { namingSlide } from '../slide-fault.ts';
 import { buildSheet, type SheetSiteOptions } from '../sheet-site.ts';
 import { lookBeneath } from './look-beneath.ts';
 import { readBarriers } from './read-barriers.ts';
+import { readContents } from './read-contents.ts';
 import { readRequests } from './read-requests.ts';
 import { readSlides } from './read-slides.ts';
 
@@ -38,10 +39,11 @@ async function measure(deck: Deck, pieces: Pieces, options: MeasureOptions): Pro
     const slides = await page.evaluate(readSlides, other);
     const requests = await page.evaluate(readRequests);
     await page.run(await readFile(packageFile('axe/axe.min.js'), 'utf8'));
-    const barriers = await page.evaluate(readBarriers);
+    const barriers = await page.evaluate(readBarriers, {});
+    const contents = await page.evaluate(readContents, { root: '.slide-frame', isLive: false });
     const seen: MeasuredSlide[] = [];
     for (const slide of slides) seen.push(await withGrounds(page, slide));
-    const value = { slides: seen, requests, barriers };
+    const value = { slides: seen, requests, barriers, editions: [{ form: 'pdf' as const, slides: contents }] };
     return { value, diagnostics: [...diagnostics, ...complaintsOf(deck, site.assets, settled, site.labels)] };
   });
 }
