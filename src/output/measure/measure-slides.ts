@@ -24,6 +24,8 @@ export interface MeasureOptions extends Omit<SheetSiteOptions, 'choose' | 'memor
   readonly browser: BrowserSession;
   /** Of the same deck: only slides that are others since are laid out. */
   readonly known?: MeasureMemory | undefined;
+  /** Whether talk, handout and study pages are opened too; true unless given. */
+  readonly hasForms?: boolean;
 }
 
 /**
@@ -66,6 +68,7 @@ async function measure(deck: Deck, pieces: Pieces, options: MeasureOptions): Pro
   const hung: Diagnostic[] = [];
   const page = async (): Promise<MeasuredPage> => {
     const sheet = await measurePage(deck, site, options);
+    if (options.hasForms === false) return sheet;
     // Once the sheet stands: only then is it known that none of these slides hangs the browser.
     const only = known === undefined ? options.only : known.wanted;
     const forms = await measureEditions(deck, pieces, { ...options, only });
