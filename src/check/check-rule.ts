@@ -70,3 +70,17 @@ function spanOf(slide: Slide, place: MeasuredPlace | Span | undefined): Span {
 export function firstContent(slide: Slide): Span {
   return slide.blocks[0]?.span ?? slide.span;
 }
+
+/** Judges what was measured, one by one, with the slide it is on; what is on none that is shown is passed over. */
+export function onSlides<T extends { readonly slide: string }>(
+  all: readonly T[],
+  { slides }: Pick<Checked, 'slides'>,
+  judge: (one: T, slide: Slide, numberOf: ReadonlyMap<string, number>) => readonly Diagnostic[],
+): readonly Diagnostic[] {
+  const byId = new Map(slides.map(({ slide }) => [slide.id, slide]));
+  const numberOf = new Map(slides.map(({ slide, number }) => [slide.id, number]));
+  return all.flatMap((one) => {
+    const slide = byId.get(one.slide);
+    return slide === undefined ? [] : judge(one, slide, numberOf);
+  });
+}

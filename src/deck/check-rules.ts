@@ -44,6 +44,30 @@ export const CHECK_RULES = {
     'It looks blurred on the screen and on paper.',
     'Use a larger file, or show it smaller.',
   ),
+  'chart/colors': rule(
+    'warning',
+    'Colours of a key that some people cannot tell apart.',
+    'One man in twelve does not see red and green as others do.',
+    'Take colours that differ in lightness too, other signs or dashes, or write the names where they belong.',
+  ),
+  'drawing/thin': rule(
+    'warning',
+    'A drawing of thin lines.',
+    'A projector loses them, and so does the back row.',
+    'Draw them thicker, or show less of the drawing and larger.',
+  ),
+  'font/fallback': rule(
+    'warning',
+    'A font that the deck asks for and does not bring.',
+    'Each machine sets the text in another, with other line breaks.',
+    'Put its file beside the deck, with @font-face in a style sheet named by theme:, or leave the font to the theme.',
+  ),
+  'fragment/empty': rule(
+    'warning',
+    'A fragment with nothing in it.',
+    'A key is pressed, and nothing happens.',
+    'Take it out, or put into it what is to appear.',
+  ),
   'alt/file-name': rule(
     'warning',
     'A description that says a file name, or that it is a picture.',

@@ -3,16 +3,22 @@ import type { CheckRule } from '../check-rule.ts';
 import { accessAxe, altMissing } from './access-axe.ts';
 import { altFileName } from './alt-file-name.ts';
 import { bulletsMany, wordsMany } from './amount.ts';
+import { chartColors } from './chart-colors.ts';
 import { contrastProjector, contrastWcag } from './contrast.ts';
 import { doingUnnamed } from './doing-unnamed.ts';
+import { drawingThin } from './drawing-thin.ts';
 import { figureUnsourced } from './figure-unsourced.ts';
 import { fitOverflow } from './fit-overflow.ts';
 import { fitOverlap } from './fit-overlap.ts';
+import { fontFallback } from './font-fallback.ts';
+import { fragmentEmpty } from './fragment-empty.ts';
 import { headingOrder } from './heading-order.ts';
+import { idDouble } from './id-double.ts';
 import { imageBlurred } from './image-blurred.ts';
 import { linkText } from './link-text.ts';
 import { offlineRequest } from './offline-request.ts';
 import { privatePath, privateSecret } from './private.ts';
+import { slideBlank } from './slide-blank.ts';
 import { slideUntitled } from './slide-untitled.ts';
 import { tableHeader } from './table-header.ts';
 import { textQuotes } from './text-quotes.ts';
@@ -28,6 +34,12 @@ export const CHECKS: readonly CheckRule[] = [
   contrastWcag,
   contrastProjector,
   imageBlurred,
+  chartColors,
+  drawingThin,
+  fontFallback,
+  fragmentEmpty,
+  idDouble,
+  slideBlank,
   altFileName,
   slideUntitled,
   headingOrder,
