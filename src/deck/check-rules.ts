@@ -98,6 +98,24 @@ export const CHECK_RULES = {
     'Nobody can tell what a cell means, by eye or by ear.',
     'Write what each column holds into the first row.',
   ),
+  'lang/other': rule(
+    'warning',
+    'Text in another language than the page says.',
+    'Screen readers pronounce it wrongly, and its letters and line breaks are those of the wrong language.',
+    'Say lang: in the front matter, or {lang=…} at the passage.',
+  ),
+  'media/captions': rule(
+    'warning',
+    'A film without captions, or a sound whose words can be read nowhere.',
+    'Who does not hear it, or sits in a loud room, learns nothing.',
+    'Put a WebVTT file beside the film under its name, or say {captions=talk.vtt}; {.muted} if there is nothing to hear.',
+  ),
+  'media/sound': rule(
+    'warning',
+    'A film or sound that begins by itself, with sound.',
+    'Browsers refuse to begin it, and who uses a screen reader hears two voices at once.',
+    'Write {.autoplay .muted}, or let it be begun.',
+  ),
   'words/many': rule(
     'warning',
     'More words than a room reads.',
@@ -151,6 +169,12 @@ export const CHECK_RULES = {
     "A path of somebody's own computer on a slide.",
     'It tells names and folders that are nobody’s business, and leads nowhere elsewhere.',
     'Write a relative path, or ~.',
+  ),
+  'private/email': rule(
+    'warning',
+    "A person's e-mail address on a slide.",
+    'What is published is gathered by those who send mail to everybody.',
+    'Take it out, or name the address of an office; your own belongs into author: or on the last slide.',
   ),
   'text/quotes': rule(
     'info',

@@ -15,8 +15,12 @@ import { fragmentEmpty } from './fragment-empty.ts';
 import { headingOrder } from './heading-order.ts';
 import { idDouble } from './id-double.ts';
 import { imageBlurred } from './image-blurred.ts';
+import { langOther } from './lang-other.ts';
 import { linkText } from './link-text.ts';
+import { mediaCaptions } from './media-captions.ts';
+import { mediaSound } from './media-sound.ts';
 import { offlineRequest } from './offline-request.ts';
+import { privateEmail } from './private-email.ts';
 import { privatePath, privateSecret } from './private.ts';
 import { slideBlank } from './slide-blank.ts';
 import { slideUntitled } from './slide-untitled.ts';
@@ -42,6 +46,9 @@ export const CHECKS: readonly CheckRule[] = [
   slideBlank,
   altFileName,
   slideUntitled,
+  langOther,
+  mediaCaptions,
+  mediaSound,
   headingOrder,
   linkText,
   tableHeader,
@@ -54,6 +61,7 @@ export const CHECKS: readonly CheckRule[] = [
   timeUnder,
   privateSecret,
   privatePath,
+  privateEmail,
   offlineRequest,
   accessAxe,
   altMissing,

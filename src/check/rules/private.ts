@@ -46,7 +46,7 @@ export const privatePath: DeckRule = {
 };
 
 /** Everything that some edition publishes: slides, texts for paper and for study, never the presenter's notes. */
-function eachText(
+export function eachText(
   { slides }: Checked,
   rule: RuleId,
   judge: (text: string) => string | undefined,
