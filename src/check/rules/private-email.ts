@@ -18,7 +18,7 @@ const NOWHERE =
 /** What stands after an `@` in names of files: `logo@2x.png`. */
 const FILES = /\.(?:png|jpe?g|gif|webp|svg|js|mjs|ts|css|json|md|html?|py|rb|rs|go|sh|zip|pdf|service)$/i;
 
-/** Layouts on which speakers say who they are. */
+/** Layouts on which speakers say who they are, as they do on the first slide and the last. */
 const OWN: ReadonlySet<string> = new Set(['cover', 'end']);
 
 export const privateEmail: DeckRule = {
@@ -26,7 +26,9 @@ export const privateEmail: DeckRule = {
   needs: 'deck',
   find(checked) {
     const own = addressesOf(checked.deck);
-    const slides = checked.slides.filter(({ slide }) => !OWN.has(slide.layout));
+    const slides = checked.slides.filter(
+      ({ slide }, at, all) => at > 0 && at < all.length - 1 && !OWN.has(slide.layout),
+    );
     return eachText({ ...checked, slides }, 'private/email', (text) => {
       const found = [...text.matchAll(ADDRESS)].find(
         ([address, person = '', host = '']) =>
