@@ -3,6 +3,7 @@ import type { Deck, Slide } from '../deck/deck.ts';
 import { diagnose, type Diagnostic, type Repair } from '../deck/diagnostic.ts';
 import type { RuleId } from '../deck/rules.ts';
 import type { Span } from '../deck/span.ts';
+import type { LookedAtFile } from './measured-file.ts';
 import type { Box, Measured, MeasuredPlace, MeasuredSlide } from './measured.ts';
 
 /** What rules judge. */
@@ -10,6 +11,8 @@ export interface Checked {
   readonly deck: Deck;
   /** Slides of the edition that is shown, in order, each with its number from 1. */
   readonly slides: readonly NumberedSlide[];
+  /** Files of the deck that move, or are text. */
+  readonly files: readonly LookedAtFile[];
   /** A line as its author wrote it; undefined where the file is not at hand. */
   lineOf(file: string, line: number): string | undefined;
 }

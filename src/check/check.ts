@@ -13,6 +13,7 @@ export interface CheckInput {
   /** Those that are shown. */
   readonly slides: readonly NumberedSlide[];
   readonly lineOf: Checked['lineOf'];
+  readonly files: Checked['files'];
   /** Absent where there was no browser: rules that need one do not run. */
   readonly measured?: Measured;
   /** What was found before: while compiling, finishing, laying out, opening. */
@@ -29,9 +30,9 @@ function hintOf(rule: RuleId): string {
 }
 
 /** Runs every rule that can run, and applies what the deck says of rules to all findings, those before included. */
-export function check({ deck, slides, lineOf, measured, before }: CheckInput): readonly Diagnostic[] {
+export function check({ deck, slides, lineOf, files, measured, before }: CheckInput): readonly Diagnostic[] {
   const byId = new Map(slidesOf(deck).map((slide) => [slide.id, slide]));
-  const checked = { deck, slides, lineOf };
+  const checked = { deck, slides, lineOf, files };
   const found = CHECKS.flatMap((rule) => {
     if (rule.needs === 'deck') return rule.find(checked);
     if (measured === undefined) return [];

@@ -1,6 +1,7 @@
 /** What a browser says of the slides once they are laid out: plain numbers and words, which the rules judge. */
 import type { Region } from '../deck/diagnostic.ts';
 import type { MeasuredDrawing } from './measured-drawing.ts';
+import type { HeavyPicture } from './measured-file.ts';
 import type { MeasuredPage } from './measured-page.ts';
 
 export type Box = Region;
@@ -103,4 +104,5 @@ export interface Measured {
   readonly barriers: readonly MeasuredBarrier[];
   readonly drawings: readonly MeasuredDrawing[];
   readonly page: MeasuredPage;
+  readonly heavy: readonly HeavyPicture[];
 }

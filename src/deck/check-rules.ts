@@ -44,6 +44,12 @@ export const CHECK_RULES = {
     'It looks blurred on the screen and on paper.',
     'Use a larger file, or show it smaller.',
   ),
+  'image/weight': rule(
+    'warning',
+    'A picture that is far heavier than it looks.',
+    'Pages open slowly on a phone, and files are too large to send.',
+    'Save it as the hint says.',
+  ),
   'chart/colors': rule(
     'warning',
     'Colours of a key that some people cannot tell apart.',
@@ -115,6 +121,12 @@ export const CHECK_RULES = {
     'A film or sound that begins by itself, with sound.',
     'Browsers refuse to begin it, and who uses a screen reader hears two voices at once.',
     'Write {.autoplay .muted}, or let it be begun.',
+  ),
+  'motion/endless': rule(
+    'warning',
+    'A picture that moves for more than five seconds.',
+    'It draws every eye away from what is said, makes some people ill, and cannot be stopped.',
+    'Say {still=first.png}, which is shown to those who want no motion, or make a film of it.',
   ),
   'words/many': rule(
     'warning',

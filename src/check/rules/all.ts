@@ -15,10 +15,12 @@ import { fragmentEmpty } from './fragment-empty.ts';
 import { headingOrder } from './heading-order.ts';
 import { idDouble } from './id-double.ts';
 import { imageBlurred } from './image-blurred.ts';
+import { imageWeight } from './image-weight.ts';
 import { langOther } from './lang-other.ts';
 import { linkText } from './link-text.ts';
 import { mediaCaptions } from './media-captions.ts';
 import { mediaSound } from './media-sound.ts';
+import { motionEndless } from './motion-endless.ts';
 import { offlineRequest } from './offline-request.ts';
 import { privateEmail } from './private-email.ts';
 import { privatePath, privateSecret } from './private.ts';
@@ -38,6 +40,7 @@ export const CHECKS: readonly CheckRule[] = [
   contrastWcag,
   contrastProjector,
   imageBlurred,
+  imageWeight,
   chartColors,
   drawingThin,
   fontFallback,
@@ -49,6 +52,7 @@ export const CHECKS: readonly CheckRule[] = [
   langOther,
   mediaCaptions,
   mediaSound,
+  motionEndless,
   headingOrder,
   linkText,
   tableHeader,

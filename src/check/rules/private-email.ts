@@ -38,7 +38,7 @@ export const privateEmail: DeckRule = {
           !NOWHERE.test(host) &&
           !FILES.test(host),
       );
-      return found === undefined ? undefined : `"${found[0].slice(0, 60)}" is the address of a person.`;
+      return found === undefined ? undefined : `"${found[0].slice(0, 60)}" is the address of a person`;
     });
   },
 };

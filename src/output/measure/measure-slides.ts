@@ -18,6 +18,7 @@ import { readPage } from './read-page.ts';
 import { readRequests } from './read-requests.ts';
 import { readSlides } from './read-slides.ts';
 import { withSteps } from './read-steps.ts';
+import { weighPictures } from './weigh-pictures.ts';
 
 export interface MeasureOptions extends SheetSiteOptions {
   readonly browser: BrowserSession;
@@ -46,7 +47,8 @@ async function measure(deck: Deck, pieces: Pieces, options: MeasureOptions): Pro
     const barriers = await page.evaluate(readBarriers);
     const seen: MeasuredSlide[] = [];
     for (const slide of slides) seen.push(await withGrounds(page, slide));
-    const value = { slides: seen, requests, barriers, drawings, page: elements };
+    const heavy = await weighPictures(deck, slides, site.assets);
+    const value = { slides: seen, requests, barriers, drawings, page: elements, heavy };
     return { value, diagnostics: [...diagnostics, ...complaintsOf(deck, site.assets, settled, site.labels)] };
   });
 }
