@@ -66,6 +66,7 @@ function cliConfig(root, input, plugins = []) {
       onigurumaBesideTheCommand(),
       plainFields(),
       bundledCssTree(),
+      hunspellForNode(),
       vegaWithoutCanvas(),
       schemaWithoutProse(),
       importsOfTheStart(),
@@ -211,6 +212,20 @@ function bundledCssTree() {
     name: 'lectern:bundled-css-tree',
     enforce: 'pre',
     resolveId: (source) => (source === 'css-tree' ? require.resolve('css-tree/dist/csstree.esm') : null),
+  };
+}
+
+/** The modules of hunspell-asm and its loader that are meant for bundlers call a namespace; those for Node are sound. */
+function hunspellForNode() {
+  const hunspell = require.resolve('hunspell-asm');
+  const files = new Map([
+    ['hunspell-asm', hunspell],
+    ['emscripten-wasm-loader', require.resolve('emscripten-wasm-loader', { paths: [dirname(hunspell)] })],
+  ]);
+  return {
+    name: 'lectern:hunspell-for-node',
+    enforce: 'pre',
+    resolveId: (source) => files.get(source) ?? null,
   };
 }
 

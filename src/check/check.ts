@@ -13,6 +13,8 @@ export interface CheckInput {
   /** Those that are shown. */
   readonly slides: readonly NumberedSlide[];
   readonly lineOf: Checked['lineOf'];
+  readonly speller?: Checked['speller'];
+  readonly answers?: Checked['answers'];
   /** Absent where there was no browser: rules that need one do not run. */
   readonly measured?: Measured;
   /** What was found before: while compiling, finishing, laying out, opening. */
@@ -29,9 +31,16 @@ function hintOf(rule: RuleId): string {
 }
 
 /** Runs every rule that can run, and applies what the deck says of rules to all findings, those before included. */
-export function check({ deck, slides, lineOf, measured, before }: CheckInput): readonly Diagnostic[] {
+export function check(input: CheckInput): readonly Diagnostic[] {
+  const { deck, slides, lineOf, speller, answers, measured, before } = input;
   const byId = new Map(slidesOf(deck).map((slide) => [slide.id, slide]));
-  const checked = { deck, slides, lineOf };
+  const checked: Checked = {
+    deck,
+    slides,
+    lineOf,
+    ...(speller === undefined ? {} : { speller }),
+    ...(answers === undefined ? {} : { answers }),
+  };
   const found = CHECKS.flatMap((rule) => {
     if (rule.needs === 'deck') return rule.find(checked);
     if (measured === undefined) return [];

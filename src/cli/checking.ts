@@ -1,8 +1,10 @@
 /** One deck's place enters, everything a check finds in it leaves; where there is no browser, what could be found without. */
 import { check } from '../check/check.ts';
+import type { Checked as Asked } from '../check/check-rule.ts';
 import type { Measured } from '../check/measured.ts';
+import type { Speller } from '../check/spelling/speller.ts';
 import { slidesOf } from '../deck/deck.ts';
-import type { Diagnostic } from '../deck/diagnostic.ts';
+import type { Checked, Diagnostic } from '../deck/diagnostic.ts';
 import type { Cache } from '../finish/cache/cache.ts';
 import type { CodeHighlighter } from '../finish/code-highlighter.ts';
 import type { BrowserSession } from '../output/browser/session.ts';
@@ -60,7 +62,9 @@ export async function checkDeck(place: DeckPlace, flags: CheckFlags, options: Ch
     if (error instanceof EnvironmentError) return error;
     throw error;
   });
-  if (made instanceof EnvironmentError) return { ...judged({ ...opened }, opened.diagnostics, undefined), fault: made };
+  if (made instanceof EnvironmentError) {
+    return { ...(await judged({ ...opened }, opened.diagnostics, undefined)), fault: made };
+  }
   onProgress('laying out the slides');
   const measured = await measure(made, browser);
   const before = [...made.diagnostics, ...measured.diagnostics];
@@ -68,27 +72,38 @@ export async function checkDeck(place: DeckPlace, flags: CheckFlags, options: Ch
   if (wantsPictures) onProgress('drawing the slides');
   const pictures = wantsPictures ? { pictures: await drawSlides(made, browser, measured.only) } : {};
   return {
-    ...judged(made, before, measured.value),
+    ...(await judged(made, before, measured.value)),
     ...pictures,
     ...(measured.fault === undefined ? {} : { fault: measured.fault }),
   };
 }
 
-function judged(
-  made: Pick<MadeDeck, 'deck' | 'placeOf' | 'textOf'>,
+async function judged(
+  made: Pick<MadeDeck, 'deck' | 'placeOf' | 'textOf' | 'root' | 'trust'>,
   before: readonly Diagnostic[],
   measured: Measured | undefined,
-): Omit<CheckedDeck, 'fault'> {
+): Promise<Omit<CheckedDeck, 'fault'>> {
   const slides = visibleSlides(made.deck, 'slides').stacks.flat();
   const numbered = slides.map(({ slide, number = 0 }) => ({ slide, number }));
+  const asked = { deck: made.deck, slides: numbered, lineOf: lines(made) };
+  const spelling = await spellerOf(made, asked);
   const diagnostics = check({
-    deck: made.deck,
-    slides: numbered,
-    lineOf: lines(made),
-    before,
+    ...asked,
+    before: [...before, ...(spelling?.diagnostics ?? [])],
+    ...(spelling === undefined ? {} : { speller: spelling.value }),
     ...(measured === undefined ? {} : { measured }),
   });
   return { title: deckTitle(made.deck), source: { ...made, diagnostics }, slides: slides.length };
+}
+
+/** Dictionaries and what reads them are loaded only for a deck that asks. */
+async function spellerOf(
+  made: Pick<MadeDeck, 'deck' | 'root' | 'trust'>,
+  asked: Asked,
+): Promise<Checked<Speller> | undefined> {
+  if (made.deck.meta.check.spelling === undefined) return undefined;
+  const { startSpeller } = await import('./spelling/spelling.ts');
+  return startSpeller(made, asked);
 }
 
 /** Wide enough to read on a page, in pixels of the slide's own. */

@@ -14,6 +14,9 @@ import { linkText } from './link-text.ts';
 import { offlineRequest } from './offline-request.ts';
 import { privatePath, privateSecret } from './private.ts';
 import { slideUntitled } from './slide-untitled.ts';
+import { spellingDictionary } from './spelling-dictionary.ts';
+import { spellingUnused } from './spelling-unused.ts';
+import { spellingWord } from './spelling-word.ts';
 import { tableHeader } from './table-header.ts';
 import { textQuotes } from './text-quotes.ts';
 import { textThin } from './text-thin.ts';
@@ -37,6 +40,9 @@ export const CHECKS: readonly CheckRule[] = [
   bulletsMany,
   figureUnsourced,
   textQuotes,
+  spellingWord,
+  spellingDictionary,
+  spellingUnused,
   doingUnnamed,
   timeOver,
   timeUnder,

@@ -1,0 +1,39 @@
+/** A deck that asks for its spelling enters; what knows the words of its languages leaves. Loaded for no other deck. */
+import type { Checked as CheckedDeck } from '../../check/check-rule.ts';
+import { languagesOf } from '../../check/spelling/misspelled.ts';
+import type { Speller } from '../../check/spelling/speller.ts';
+import type { Checked } from '../../deck/diagnostic.ts';
+import type { OpenDeck } from '../workspace/open-deck.ts';
+import { findDictionary } from './dictionaries.ts';
+import { startHunspell, type WordChecker } from './hunspell.ts';
+import { readWordFile } from './word-files.ts';
+
+/** By language, for all decks of one run; undefined where there is no dictionary. */
+const checkers = new Map<string, Promise<WordChecker | undefined>>();
+
+/** Dictionaries are looked for where the command was called and, for a trusted deck, beside it. */
+export async function startSpeller(
+  { root, trust, deck }: Pick<OpenDeck, 'root' | 'trust' | 'deck'>,
+  asked: CheckedDeck,
+): Promise<Checked<Speller>> {
+  const { value: words, diagnostics } = readWordFile(deck.meta.check.spelling ?? {}, root, trust);
+  const folders = trust ? [process.cwd(), root] : [process.cwd()];
+  const byLang = new Map<string, WordChecker | undefined>();
+  for (const lang of languagesOf(asked)) {
+    const key = [lang, ...folders].join('\n');
+    let starting = checkers.get(key);
+    if (starting === undefined) checkers.set(key, (starting = start(lang, folders)));
+    byLang.set(lang, await starting);
+  }
+  const value: Speller = {
+    words,
+    knows: (word, lang) => byLang.get(lang)?.knows(word),
+    suggest: (word, lang) => byLang.get(lang)?.suggest(word) ?? [],
+  };
+  return { value, diagnostics };
+}
+
+async function start(lang: string, folders: readonly string[]): Promise<WordChecker | undefined> {
+  const dictionary = findDictionary(lang, folders);
+  return dictionary === undefined ? undefined : await startHunspell(dictionary);
+}
