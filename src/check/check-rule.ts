@@ -14,6 +14,8 @@ export interface Checked {
   readonly slides: readonly NumberedSlide[];
   /** A line as its author wrote it; undefined where the file is not at hand. */
   lineOf(file: string, line: number): string | undefined;
+  /** Text files that the deck names, beside its Markdown; absent where they are not at hand. */
+  readonly files?: readonly string[];
   /** Knows words; absent where the deck asks for no spelling, or nobody looks at it. */
   readonly speller?: Speller;
   /** What was learnt of links, by address; absent where nobody asked. */

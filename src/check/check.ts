@@ -3,7 +3,7 @@ import type { Deck, Slide } from '../deck/deck.ts';
 import { slidesOf } from '../deck/deck.ts';
 import type { Diagnostic, Severity } from '../deck/diagnostic.ts';
 import { RULES, type RuleId } from '../deck/rules.ts';
-import type { Checked, NumberedSlide } from './check-rule.ts';
+import type { Checked, CheckRule, NumberedSlide } from './check-rule.ts';
 import type { Measured } from './measured.ts';
 import { CHECKS } from './rules/all.ts';
 import { silenced } from './silences.ts';
@@ -13,6 +13,7 @@ export interface CheckInput {
   /** Those that are shown. */
   readonly slides: readonly NumberedSlide[];
   readonly lineOf: Checked['lineOf'];
+  readonly files?: Checked['files'];
   readonly speller?: Checked['speller'];
   readonly answers?: Checked['answers'];
   /** Absent where there was no browser: rules that need one do not run. */
@@ -24,6 +25,9 @@ export interface CheckInput {
 /** What a build goes on with, and a stage does not. */
 const RAISED: Readonly<Partial<Record<RuleId, Severity>>> = { 'font/glyph': 'error', 'asset/missing': 'error' };
 
+/** Rules that find something only where the web was asked. */
+const ASKS_THE_WEB: ReadonlySet<RuleId> = new Set<RuleId>(['link/dead', 'link/moved', 'link/fragment', 'link/unasked']);
+
 /** What the catalogue says to do, as a hint is written. */
 function hintOf(rule: RuleId): string {
   const { fix } = RULES[rule];
@@ -32,12 +36,13 @@ function hintOf(rule: RuleId): string {
 
 /** Runs every rule that can run, and applies what the deck says of rules to all findings, those before included. */
 export function check(input: CheckInput): readonly Diagnostic[] {
-  const { deck, slides, lineOf, speller, answers, measured, before } = input;
+  const { deck, slides, lineOf, files, speller, answers, measured, before } = input;
   const byId = new Map(slidesOf(deck).map((slide) => [slide.id, slide]));
   const checked: Checked = {
     deck,
     slides,
     lineOf,
+    ...(files === undefined ? {} : { files }),
     ...(speller === undefined ? {} : { speller }),
     ...(answers === undefined ? {} : { answers }),
   };
@@ -51,12 +56,18 @@ export function check(input: CheckInput): readonly Diagnostic[] {
     });
   });
   const located = withSlides([...before, ...found], slides);
-  const { kept, remarks } = silenced(located, slides, measured !== undefined);
+  const { kept, remarks } = silenced(located, slides, (rule) => hasRun(rule, checked, measured));
   const { levels } = deck.meta.check;
   return [...kept, ...remarks].flatMap((one): readonly Diagnostic[] => {
     const level = levels[one.rule] ?? RAISED[one.rule] ?? one.severity;
     return level === 'off' ? [] : [{ ...one, hint: one.hint ?? hintOf(one.rule), severity: level }];
   });
+}
+
+/** What did not run cannot be said to find nothing. */
+function hasRun({ id, needs }: CheckRule, checked: Checked, measured: Measured | undefined): boolean {
+  if (needs !== 'deck') return measured !== undefined;
+  return !ASKS_THE_WEB.has(id) || checked.answers !== undefined;
 }
 
 /** Names the slide of a finding that does not: the last one that begins above it in its file. */

@@ -12,6 +12,7 @@ import { EnvironmentError, SlideFault } from '../output/errors.ts';
 import { measureSlides } from '../output/measure/measure-slides.ts';
 import { deckTitle } from '../render/talk.ts';
 import { visibleSlides } from '../render/visible.ts';
+import type { DeckLinks } from './links.ts';
 import type { LazyMermaid } from './mermaid-drawer.ts';
 import { finishDeck, hasSlides, type MadeDeck } from './making.ts';
 import type { CheckFlags } from './program.ts';
@@ -19,6 +20,7 @@ import { readDeck } from './reading.ts';
 import type { FindingSource } from './report/findings.ts';
 import { version } from './version.ts';
 import type { DeckPlace } from './workspace/find-decks.ts';
+import type { OpenDeck } from './workspace/open-deck.ts';
 
 export interface CheckingOptions {
   readonly isTrusted: (folder: string) => boolean;
@@ -26,6 +28,8 @@ export interface CheckingOptions {
   readonly highlighter: CodeHighlighter;
   readonly mermaid: LazyMermaid;
   readonly browser: BrowserSession;
+  /** Asks the web about links; absent: nobody does. */
+  readonly links?: DeckLinks | undefined;
   readonly onProgress: (text: string) => void;
 }
 
@@ -51,9 +55,12 @@ export interface CheckedDeck {
 }
 
 export async function checkDeck(place: DeckPlace, flags: CheckFlags, options: CheckingOptions): Promise<CheckedDeck> {
-  const { isTrusted, cache, highlighter, mermaid, browser, onProgress } = options;
+  const { isTrusted, cache, highlighter, mermaid, browser, links, onProgress } = options;
   const opened = readDeck(place, flags, isTrusted);
   if (!hasSlides(opened)) return { title: deckTitle(opened.deck), source: opened, slides: 0 };
+  const asked = askedOf(opened);
+  // The web is slow, and drawing and laying out go on meanwhile.
+  const answers = links?.ask(asked);
   const made = await finishDeck(opened, cache, {
     highlighter,
     mermaid: mermaid.forDeck(opened.trust),
@@ -63,8 +70,9 @@ export async function checkDeck(place: DeckPlace, flags: CheckFlags, options: Ch
     throw error;
   });
   if (made instanceof EnvironmentError) {
-    return { ...(await judged({ ...opened }, opened.diagnostics, undefined)), fault: made };
+    return { ...(await judged(opened, asked, opened.diagnostics, undefined, answers)), fault: made };
   }
+  const found = { ...asked, lineOf: lines(made) };
   onProgress('laying out the slides');
   const measured = await measure(made, browser);
   const before = [...made.diagnostics, ...measured.diagnostics];
@@ -72,28 +80,35 @@ export async function checkDeck(place: DeckPlace, flags: CheckFlags, options: Ch
   if (wantsPictures) onProgress('drawing the slides');
   const pictures = wantsPictures ? { pictures: await drawSlides(made, browser, measured.only) } : {};
   return {
-    ...(await judged(made, before, measured.value)),
+    ...(await judged(made, found, before, measured.value, answers)),
     ...pictures,
     ...(measured.fault === undefined ? {} : { fault: measured.fault }),
   };
 }
 
+function askedOf(opened: OpenDeck): Asked {
+  const slides = visibleSlides(opened.deck, 'slides').stacks.flat();
+  const numbered = slides.map(({ slide, number = 0 }) => ({ slide, number }));
+  return { deck: opened.deck, slides: numbered, lineOf: lines(opened), files: opened.compiled.files };
+}
+
 async function judged(
-  made: Pick<MadeDeck, 'deck' | 'placeOf' | 'textOf' | 'root' | 'trust'>,
+  made: OpenDeck,
+  asked: Asked,
   before: readonly Diagnostic[],
   measured: Measured | undefined,
+  answers: Promise<NonNullable<Asked['answers']>> | undefined,
 ): Promise<Omit<CheckedDeck, 'fault'>> {
-  const slides = visibleSlides(made.deck, 'slides').stacks.flat();
-  const numbered = slides.map(({ slide, number = 0 }) => ({ slide, number }));
-  const asked = { deck: made.deck, slides: numbered, lineOf: lines(made) };
   const spelling = await spellerOf(made, asked);
+  const learnt = await answers;
   const diagnostics = check({
     ...asked,
     before: [...before, ...(spelling?.diagnostics ?? [])],
     ...(spelling === undefined ? {} : { speller: spelling.value }),
+    ...(learnt === undefined ? {} : { answers: learnt }),
     ...(measured === undefined ? {} : { measured }),
   });
-  return { title: deckTitle(made.deck), source: { ...made, diagnostics }, slides: slides.length };
+  return { title: deckTitle(made.deck), source: { ...made, diagnostics }, slides: asked.slides.length };
 }
 
 /** Dictionaries and what reads them are loaded only for a deck that asks. */

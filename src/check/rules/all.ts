@@ -10,7 +10,11 @@ import { fitOverflow } from './fit-overflow.ts';
 import { fitOverlap } from './fit-overlap.ts';
 import { headingOrder } from './heading-order.ts';
 import { imageBlurred } from './image-blurred.ts';
+import { linkDead } from './link-dead.ts';
+import { linkFragment } from './link-fragment.ts';
+import { linkMoved } from './link-moved.ts';
 import { linkText } from './link-text.ts';
+import { linkUnasked } from './link-unasked.ts';
 import { offlineRequest } from './offline-request.ts';
 import { privatePath, privateSecret } from './private.ts';
 import { slideUntitled } from './slide-untitled.ts';
@@ -35,6 +39,10 @@ export const CHECKS: readonly CheckRule[] = [
   slideUntitled,
   headingOrder,
   linkText,
+  linkDead,
+  linkMoved,
+  linkFragment,
+  linkUnasked,
   tableHeader,
   wordsMany,
   bulletsMany,

@@ -18,7 +18,7 @@ const NO_WORDS = new RegExp(
 );
 
 /** Letters, joined by hyphens, apostrophes, the Catalan middle dot, soft hyphens and joiners. */
-const WORD = /\p{L}[\p{L}\p{M}]*(?:['’·\u00ad\u200c\u200d-][\p{L}][\p{L}\p{M}]*)*/gu;
+const WORD = /\p{L}[\p{L}\p{M}]*(?:[\u200d\u200c\u00ad'’·-]\p{L}[\p{L}\p{M}]*)*/gu;
 
 /** Written without blanks between words: nothing tells where one ends. */
 const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
