@@ -129,12 +129,11 @@ function located(
   group: readonly { readonly passage: Passage; readonly judged: readonly Judged[] }[],
   { lineOf }: Checked,
 ): readonly Located[] {
-  const lines = new Map<boolean, Lines>();
+  let lines: Lines | undefined;
   return group.flatMap(({ passage, judged }) => {
     const isLoose = passage.isLoose === true;
-    // What stands in front matter stands there in no order.
-    const among = (isLoose ? undefined : lines.get(isLoose)) ?? new Lines(passage.span, lineOf);
-    lines.set(isLoose, among);
+    const among =
+      passage.isApart === true ? new Lines(passage.span, lineOf) : (lines ??= new Lines(passage.span, lineOf));
     return judged.flatMap(({ word, wrong }): readonly Located[] => {
       const place = among.find(word);
       return wrong.flatMap(({ text, at }): readonly Located[] => {

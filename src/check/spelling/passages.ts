@@ -1,6 +1,6 @@
 /** Slides enter; what they say in words leaves, passage by passage, each with its language and the lines it stands in. */
 import type { Block, ProseBlock } from '../../deck/block.ts';
-import type { Slide } from '../../deck/deck.ts';
+import { slidesOf, type Deck, type Slide } from '../../deck/deck.ts';
 import type { Span } from '../../deck/span.ts';
 import type { Token } from '../../deck/token.ts';
 import { walkBlocks } from '../../deck/walk.ts';
@@ -17,6 +17,8 @@ export interface Passage {
   /** Lines in which it stands, among other things. */
   readonly span: Span;
   readonly slide: Slide;
+  /** True: it stands among these lines in any order. */
+  readonly isApart?: boolean;
   /** True: what is not found in these lines is said elsewhere, and read there. */
   readonly isLoose?: boolean;
 }
@@ -26,10 +28,11 @@ export function passagesOf({ deck, slides }: Checked): readonly Passage[] {
   const { spelling } = deck.meta.check;
   if (spelling === undefined) return [];
   const reader = new PassageReader();
+  const above = linesAbove(deck);
   const [first] = slides;
   if (first !== undefined) {
     const { title, subtitle, event, description, footer } = deck.meta;
-    const top = { ...above(first.slide), line: 1 };
+    const top = { ...(above.get(first.slide) ?? first.slide.span), line: 1 };
     for (const text of [title, subtitle, event, description, footer])
       reader.loose(text, deck.meta.lang, first.slide, top);
   }
@@ -38,7 +41,7 @@ export function passagesOf({ deck, slides }: Checked): readonly Passage[] {
     const { background } = slide.directives;
     const opened = deck.sections.find((section) => section.slide === slide.id)?.title;
     for (const text of [slide.title, opened, background?.alt, ...(background?.images ?? []).map(({ alt }) => alt)])
-      reader.loose(text, lang, slide, above(slide));
+      reader.loose(text, lang, slide, above.get(slide) ?? slide.span);
     const { handout, study, presenter } = slide.texts;
     reader.blocks(slide.blocks, lang, slide);
     for (const { blocks } of [...handout, ...study, ...(spelling.notes ? presenter : [])])
@@ -47,18 +50,25 @@ export function passagesOf({ deck, slides }: Checked): readonly Passage[] {
   return reader.passages;
 }
 
-/** The lines of a slide above its content: its own front matter. None where the last line is before the first. */
-function above(slide: Slide): Span & { readonly endLine: number } {
-  const { file, line } = slide.span;
-  const content = firstContent(slide);
-  return { file, line, endLine: content.file === file ? content.line - 1 : line };
+/** The lines between a slide's content and that of the slide before: its own front matter, or the deck's. */
+function linesAbove(deck: Deck): ReadonlyMap<Slide, Span> {
+  const ends = new Map<string, number>();
+  return new Map(
+    slidesOf(deck).map((slide) => {
+      const { file, line, endLine } = slide.span;
+      const content = firstContent(slide);
+      const from = (ends.get(file) ?? 0) + 1;
+      ends.set(file, endLine ?? line);
+      return [slide, { file, line: from, endLine: content.file === file ? content.line - 1 : line }];
+    }),
+  );
 }
 
 class PassageReader {
   readonly passages: Passage[] = [];
 
   loose(text: string | undefined, lang: string, slide: Slide, span: Span): void {
-    if (text !== undefined) this.passages.push({ text, lang, span, slide, isLoose: true });
+    if (text !== undefined) this.passages.push({ text, lang, span, slide, isApart: true, isLoose: true });
   }
 
   blocks(blocks: readonly Block[], lang: string, slide: Slide): void {
@@ -80,8 +90,10 @@ class PassageReader {
         return false;
       },
       block: (block) => {
-        const said = block.kind === 'figure' ? [block.alt] : block.kind === 'diagram' ? [block.alt, block.title] : [];
-        for (const text of said) if (text !== undefined) this.passages.push({ text, lang, span: block.span, slide });
+        const said = block.kind === 'figure' ? [block.alt] : block.kind === 'diagram' ? [block.title, block.alt] : [];
+        for (const text of said)
+          if (text !== undefined)
+            this.passages.push({ text, lang, span: block.span, slide, isApart: block.kind === 'diagram' });
       },
       siblings: (tokens) =>
         this.#inline(tokens, lang, tokens.find((token) => token.span !== undefined)?.span ?? span, slide),
