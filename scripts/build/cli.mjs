@@ -218,9 +218,10 @@ function bundledCssTree() {
 /** The modules of hunspell-asm and its loader that are meant for bundlers call a namespace; those for Node are sound. */
 function hunspellForNode() {
   const hunspell = require.resolve('hunspell-asm');
+  const loader = 'emscripten-wasm-loader';
   const files = new Map([
     ['hunspell-asm', hunspell],
-    ['emscripten-wasm-loader', require.resolve('emscripten-wasm-loader', { paths: [dirname(hunspell)] })],
+    [loader, require.resolve(loader, { paths: [dirname(hunspell)] })],
   ]);
   return {
     name: 'lectern:hunspell-for-node',

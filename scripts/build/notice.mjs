@@ -37,6 +37,8 @@ function describePackage(folder) {
 }
 
 function credit(name) {
+  if (name === 'hunspell-asm')
+    return '\nHolds Hunspell, Copyright László Németh and contributors, under the Mozilla Public License 1.1 (https://www.mozilla.org/MPL/1.1/); its source: https://github.com/hunspell/hunspell.';
   if (name !== '@iconify-json/twemoji') return '';
   return '\nEmoji graphics: Twemoji, Copyright Twitter, Inc. and other contributors, CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/), packaged by Iconify.';
 }

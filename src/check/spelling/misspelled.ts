@@ -14,12 +14,19 @@ export interface Mistake {
   /** As written at its first place. */
   readonly word: string;
   readonly lang: string;
-  /** In reading order; at least one. */
-  readonly places: readonly { readonly span: Span; readonly slide: Slide }[];
+  /** In reading order. */
+  readonly places: readonly [MistakePlace, ...MistakePlace[]];
+}
+
+export interface MistakePlace {
+  readonly span: Span;
+  readonly slide: Slide;
 }
 
 export interface Spelled {
   readonly mistakes: readonly Mistake[];
+  /** How many different words were judged, by language. */
+  readonly judged: ReadonlyMap<string, number>;
   /** Languages without a dictionary, and the first passage in each. */
   readonly unknown: ReadonlyMap<string, Passage>;
   /** The deck's own list. */
@@ -56,9 +63,13 @@ function spell(checked: Checked, speller: Speller): Spelled {
   const shared = new WordList(speller.words);
   const names = new WordList(namesOf(checked));
   const unknown = new Map<string, Passage>();
+  const asked = new Map<string, Set<string>>();
   const isRight = (word: string, passage: Passage): boolean => {
     if (!isJudged(word, passage.lang)) return true;
     const bare = word.replaceAll('\u00ad', '');
+    const words = asked.get(passage.lang);
+    if (words === undefined) asked.set(passage.lang, new Set([bare.toLowerCase()]));
+    else words.add(bare.toLowerCase());
     const knows = speller.knows(bare, passage.lang);
     if (knows === undefined && !unknown.has(passage.lang)) unknown.set(passage.lang, passage);
     return knows !== false || own.has(bare) || shared.has(bare) || names.has(bare);
@@ -72,7 +83,7 @@ function spell(checked: Checked, speller: Speller): Spelled {
     if (group === undefined) groups.set(key, [{ passage, judged }]);
     else group.push({ passage, judged });
   }
-  const mistakes = new Map<string, { word: string; lang: string; places: { span: Span; slide: Slide }[] }>();
+  const mistakes = new Map<string, { word: string; lang: string; places: [MistakePlace, ...MistakePlace[]] }>();
   for (const group of groups.values()) {
     if (group.every(({ judged }) => judged.every(({ wrong }) => wrong.length === 0))) continue;
     for (const { text, span, passage } of located(group, checked)) {
@@ -84,7 +95,13 @@ function spell(checked: Checked, speller: Speller): Spelled {
       else if (!mistake.places.some((other) => isSame(other.span, span))) mistake.places.push(place);
     }
   }
-  return { mistakes: [...mistakes.values()], unknown, own, listed: [...own.words, ...shared.words] };
+  return {
+    mistakes: [...mistakes.values()],
+    judged: new Map([...asked].map(([lang, words]) => [lang, words.size])),
+    unknown,
+    own,
+    listed: [...own.words, ...shared.words],
+  };
 }
 
 function isSame(one: Span, other: Span): boolean {

@@ -24,7 +24,8 @@ export interface Passage {
 }
 
 /** Slides, texts for paper and study, and notes where the deck asks for it; what the deck says of itself comes first. */
-export function passagesOf({ deck, slides }: Checked): readonly Passage[] {
+export function passagesOf(checked: Checked): readonly Passage[] {
+  const { deck, slides } = checked;
   const { spelling } = deck.meta.check;
   if (spelling === undefined) return [];
   const reader = new PassageReader();
@@ -35,6 +36,10 @@ export function passagesOf({ deck, slides }: Checked): readonly Passage[] {
     const top = { ...(above.get(first.slide) ?? first.slide.span), line: 1 };
     for (const text of [title, subtitle, event, description, footer])
       reader.loose(text, deck.meta.lang, first.slide, top);
+    for (const { term, definition } of deck.glossary) {
+      const file = fileOfTerm(term, checked);
+      if (file !== undefined) reader.loose(definition, deck.meta.lang, first.slide, file);
+    }
   }
   for (const { slide } of slides) {
     const lang = slide.directives.attrs['lang'] ?? deck.meta.lang;
@@ -48,6 +53,22 @@ export function passagesOf({ deck, slides }: Checked): readonly Passage[] {
       reader.blocks(blocks, lang, slide);
   }
   return reader.passages;
+}
+
+/** All lines of the file that explains the term. */
+function fileOfTerm(term: string, { files = [], lineOf }: Checked): Span | undefined {
+  for (const file of files) {
+    let isThere = false;
+    for (let line = 1; ; line++) {
+      const text = lineOf(file, line);
+      if (text === undefined) {
+        if (isThere) return { file, line: 1, endLine: line - 1 };
+        break;
+      }
+      isThere ||= text.replace(/^[\s"'-]+/, '').startsWith(term);
+    }
+  }
+  return undefined;
 }
 
 /** The lines between a slide's content and that of the slide before: its own front matter, or the deck's. */

@@ -3,7 +3,7 @@ import type { Span } from '../../deck/span.ts';
 
 /** What is not read as words: code, formulas, addresses, settings in braces, tags, citations. */
 const NOT_READ =
-  /(`+)(?:(?!\1)[^])*?\1|\$[^$\s][^$\n]*\$|\]\([^()]*(?:\([^()]*\)[^()]*)*\)|^[ \t]*\[[^\]\n]*\]:[ \t]*\S+|\{[^{}]*\}|<[^<>]*>|\[@[^\]]*\]|https?:\/\/\S+/gm;
+  /(`+)(?:(?!\1)[^])*?\1|\$(?=\S)[^$\n]*\S\$(?!\d)|\]\([^()]*(?:\([^()]*\)[^()]*)*\)|^[ \t]*\[[^\]\n]*\]:[ \t]*\S+|\{[^{}]*\}|<[^<>]*>|\[@[^\]]*\]|https?:\/\/\S+/gm;
 
 /** The lines of a block; words are looked for one after the other, each behind the one before. */
 export class Lines {
@@ -28,10 +28,18 @@ export class Lines {
   /** Undefined where the word does not stand there as it is read: parts of it are emphasised, or are characters by their names. */
   find(word: string): Span | undefined {
     const wanted = plainApostrophes(word);
-    const behind = wholeWord(this.#read, wanted, this.#at);
-    const found = behind >= 0 ? behind : wholeWord(this.#all, wanted, this.#at);
+    let found = -1;
+    // Last of all where it may have been passed by: what stood in between was no code after all.
+    for (const [text, from] of [
+      [this.#read, this.#at],
+      [this.#all, this.#at],
+      [this.#all, 0],
+    ] as const) {
+      found = wholeWord(text, wanted, from);
+      if (found >= 0) break;
+    }
     if (found < 0) return undefined;
-    this.#at = found + wanted.length;
+    this.#at = Math.max(this.#at, found + wanted.length);
     const before = this.#all.slice(0, found).split('\n');
     const column = (before.at(-1)?.length ?? 0) + 1;
     const line = this.#span.line + before.length - 1;

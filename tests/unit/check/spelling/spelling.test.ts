@@ -90,6 +90,7 @@ describe('words that nothing has', () => {
       'tdiea tdieb tdiec tdied',
     ],
     ['in HTML, but for what is code there', '<div><p>The <b>td</b>iea</p><code>tdie</code> tdieb</div>', 'tdieb'],
+    ['between amounts of money', 'US$200 million of US$25 and tdiea in US$6 and tdieb', 'million tdiea tdieb'],
     ['in notes of the foot', 'The tide[^a]\n\n[^a]: The tdiea.', 'tdiea'],
   ])('are found %s', (_where, body, expected) => {
     expect(words(body).filter((text) => text !== undefined)).toEqual(expected.split(' '));
@@ -129,6 +130,28 @@ describe('words that nothing has', () => {
     });
   });
 
+  it('are found in the glossary, at their lines there', () => {
+    const text = '---\nglossary: terms.yaml\ncheck: { spelling: true }\n---\n\nThe Qwertz and the tide\n';
+    const terms = 'tide: it rises\nQwertz: |\n  it falls\n  twcie a day\n';
+    const { value: deck } = compile({
+      name: 'tides',
+      source: { path: 'deck.md', text },
+      includes: new Map([['terms.yaml', { path: 'terms.yaml', text: terms }]]),
+      files: new Set(['terms.yaml']),
+      trust: false,
+    });
+    const found = check({
+      deck,
+      slides: slidesOf(deck).map((slide, index) => ({ slide, number: index + 1 })),
+      lineOf: (file, line) => (file === 'deck.md' ? text : terms).split('\n')[line - 1],
+      files: ['terms.yaml'],
+      speller: speller(),
+      before: [],
+    });
+    const words = found.filter(({ rule }) => rule === 'spelling/word');
+    expect(words.map(({ file, line, column }) => [file, line, column])).toEqual([['terms.yaml', 4, 3]]);
+  });
+
   it('are told without those of a slide that silences them, whose silence is then no mistake', () => {
     const text = deck(
       "The tide\n\n---\ncheck: { spelling: 'as it was spelt then' }\n---\n\nthe tdie\n\n---\n\nthe tdie",
@@ -150,6 +173,17 @@ describe('words that nothing has', () => {
     const body = 'the\n\nNotes:\n\nthe tdie';
     expect(words(body)).toEqual([]);
     expect(words(body, '{ notes: true }')).toEqual(['tdie']);
+  });
+
+  it('are told together where a language has hardly any of them right: it is another one', () => {
+    const german = Array.from(
+      { length: 40 },
+      (_, index) => `wort${'abcdefgh'[index % 8]}${'ijklm'[Math.floor(index / 8)]}`,
+    );
+    const found = told(deck(`The tide\n\n${german.join(' ')}`));
+    expect(found).toMatchObject([
+      { line: 8, message: '40 of 42 words are in no dictionary (en): it may be another language.' },
+    ]);
   });
 
   it('are told of a language without a dictionary, once', () => {
