@@ -37,7 +37,7 @@ function collect(checked: Checked): readonly ExternalLink[] {
         if (rest.kind === 'figure' && rest.href !== undefined) add(rest.href, span, slide);
       },
       token: ({ type, attrs, content, span }) => {
-        const at = span?.endLine === undefined ? { ...block, ...span, endLine: block.endLine ?? block.line } : span;
+        const at = span ?? block;
         if (type === 'link_open') for (const [name, value] of attrs ?? []) if (name === 'href') add(value, at, slide);
         if (type === 'html_block' || type === 'html_inline') for (const url of linksOf(content)) add(url, at, slide);
       },
@@ -58,12 +58,12 @@ function linksOf(html: string): readonly string[] {
   );
 }
 
-/** Where in the lines the address stands as it is written; the first of them where it is written otherwise. */
+/** Where in the lines, or up to the next blank one, the address stands as written; the first line where it is written otherwise. */
 function placeOf(url: string, span: Span, lineOf: Checked['lineOf']): Span {
   if (span.column !== undefined) return span;
-  for (let line = span.line; line <= (span.endLine ?? span.line); line++) {
+  for (let line = span.line; line <= (span.endLine ?? Infinity); line++) {
     const text = lineOf(span.file, line);
-    if (text === undefined) break;
+    if (text === undefined || (span.endLine === undefined && line > span.line && text.trim() === '')) break;
     for (const form of [url, decoded(url), url.replaceAll('&', '&amp;')]) {
       const at = text.indexOf(form);
       if (at >= 0) return { file: span.file, line, column: at + 1, endColumn: at + 1 + form.length };

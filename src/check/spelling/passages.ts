@@ -123,12 +123,16 @@ class PassageReader {
 
   #prose({ tokens, span }: ProseBlock, lang: string, slide: Slide): void {
     const langs = [lang];
+    // Running text ends at a blank line, and what it stands in may not say where it ends.
+    let near = span;
     for (const token of tokens) {
+      if (token.span !== undefined) near = { file: token.span.file, line: token.span.line };
       const now = langs.at(-1) ?? lang;
       if (token.nesting === 1) langs.push(langOf(token) ?? now);
       else if (token.nesting === -1) langs.pop();
-      if (token.type === 'html_block') this.passages.push({ text: wordsOfHtml(token.content), lang: now, span, slide });
-      if (token.children !== null) this.#inline(token.children, now, span, slide);
+      if (token.type === 'html_block')
+        this.passages.push({ text: wordsOfHtml(token.content), lang: now, span: near, slide });
+      if (token.children !== null) this.#inline(token.children, now, near, slide);
       if (token.block !== undefined) this.blocks([token.block], now, slide);
     }
   }

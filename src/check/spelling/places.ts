@@ -5,7 +5,7 @@ import type { Span } from '../../deck/span.ts';
 const NOT_READ =
   /(`+)(?:(?!\1)[^])*?\1|\$(?=\S)[^$\n]*\S\$(?!\d)|\]\([^()]*(?:\([^()]*\)[^()]*)*\)|^[ \t]*\[[^\]\n]*\]:[ \t]*\S+|\{[^{}]*\}|<[^<>]*>|\[@[^\]]*\]|https?:\/\/\S+/gm;
 
-/** The lines of a block; words are looked for one after the other, each behind the one before. */
+/** The lines of a span, or up to the next blank one where it says no end; words are looked for one after the other, each behind the one before. */
 export class Lines {
   readonly #span: Span;
   readonly #all: string;
@@ -16,9 +16,9 @@ export class Lines {
   constructor(span: Span, lineOf: (file: string, line: number) => string | undefined) {
     this.#span = span;
     const lines: string[] = [];
-    for (let line = span.line; line <= (span.endLine ?? span.line); line++) {
+    for (let line = span.line; line <= (span.endLine ?? Infinity); line++) {
       const text = lineOf(span.file, line);
-      if (text === undefined) break;
+      if (text === undefined || (span.endLine === undefined && line > span.line && /^[\s>]*$/.test(text))) break;
       lines.push(text);
     }
     this.#all = plainApostrophes(lines.join('\n'));

@@ -5,6 +5,7 @@ import type { Speller } from '../../check/spelling/speller.ts';
 import type { Checked } from '../../deck/diagnostic.ts';
 import type { OpenDeck } from '../workspace/open-deck.ts';
 import { findDictionary } from './dictionaries.ts';
+import { isTerm } from './terms.ts';
 import { startHunspell, type WordChecker } from './hunspell.ts';
 import { readWordFile } from './word-files.ts';
 
@@ -27,7 +28,10 @@ export async function startSpeller(
   }
   const value: Speller = {
     words,
-    knows: (word, lang) => byLang.get(lang)?.knows(word),
+    knows: (word, lang) => {
+      const checker = byLang.get(lang);
+      return checker === undefined ? undefined : checker.knows(word) || isTerm(word);
+    },
     suggest: (word, lang) => byLang.get(lang)?.suggest(word) ?? [],
   };
   return { value, diagnostics };
