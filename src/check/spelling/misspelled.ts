@@ -71,7 +71,11 @@ function spell(checked: Checked, speller: Speller): Spelled {
     if (words === undefined) asked.set(passage.lang, new Set([bare.toLowerCase()]));
     else words.add(bare.toLowerCase());
     const knows = speller.knows(bare, passage.lang);
-    if (knows === undefined && !unknown.has(passage.lang)) unknown.set(passage.lang, passage);
+    if (knows === undefined) {
+      const told = unknown.get(passage.lang);
+      // Rather at words on a slide than at what the deck says of itself.
+      if (told === undefined || (told.isLoose === true && passage.isLoose !== true)) unknown.set(passage.lang, passage);
+    }
     return knows !== false || own.has(bare) || shared.has(bare) || names.has(bare);
   };
   const groups = new Map<string, { readonly passage: Passage; readonly judged: readonly Judged[] }[]>();

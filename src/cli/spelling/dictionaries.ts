@@ -19,9 +19,9 @@ const BRITISH = new Set(['en-au', 'en-nz', 'en-ie', 'en-za', 'en-in', 'en-sg', '
 const LARGEST = 64 * 2 ** 20;
 
 /**
- * Looked for by the whole tag, then by the language alone: first as the package `dictionary-<tag>` in `node_modules` of
- * the folders given and those above them, then among those that Lectern brings. Packages are read, never run. Undefined
- * where there is none.
+ * Looked for by the whole tag, then by ever less of it: first as the package `dictionary-<tag>` in `node_modules` of the
+ * folders given, of where Lectern is installed, and of those above them, then among those that Lectern brings. Packages
+ * are read, never run. Undefined where there is none.
  */
 export function findDictionary(lang: string, folders: readonly string[]): Dictionary | undefined {
   for (const name of namesOf(lang)) {
@@ -31,19 +31,20 @@ export function findDictionary(lang: string, folders: readonly string[]): Dictio
   return undefined;
 }
 
-/** `de-AT` → de-at, de. */
+/** `de-AT` → de-at, de; `en-AU` → en-au, en-gb, en. */
 function namesOf(lang: string): readonly string[] {
   const tag = lang.toLowerCase();
   if (!/^[a-z]{2,3}(?:-[a-z\d]{2,8})*$/.test(tag)) return [];
-  const base = tag.split('-')[0] ?? tag;
   // American English is what the plain name holds.
-  const names = tag === 'en-us' ? ['en'] : [tag, ...(BRITISH.has(tag) ? ['en-gb'] : []), base];
-  return [...new Set(names)];
+  if (/^en-us\b/.test(tag)) return ['en'];
+  const parts = tag.split('-');
+  const names = parts.map((_part, index) => parts.slice(0, parts.length - index).join('-'));
+  return names.flatMap((name) => (BRITISH.has(name) ? [name, 'en-gb'] : [name]));
 }
 
 function installed(name: string, folders: readonly string[]): Dictionary | undefined {
   const tried = new Set<string>();
-  for (const folder of [...folders, packageRoot()]) {
+  for (const folder of [...folders, dirname(packageRoot())]) {
     for (let at = folder; !tried.has(at); at = dirname(at)) {
       tried.add(at);
       const found = read(join(at, 'node_modules', `dictionary-${name}`, 'index'), '');

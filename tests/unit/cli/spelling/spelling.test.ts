@@ -19,6 +19,7 @@ describe('dictionaries that Lectern brings', () => {
     ['en-US', 'color', 'colour'],
     ['en-GB', 'colour analyse', 'color tlak'],
     ['en-AU', 'colour', 'color'],
+    ['en-GB-oxendict', 'colour', 'color'],
     ['fr', 'l’image élèves aujourd’hui qu’elle', 'limmage éléves'],
     ['fr-CH', 'élèves', 'éléves'],
     ['es', 'canciones según', 'cancion tlak'],
