@@ -7,8 +7,10 @@ import { slidesOf } from '../deck/deck.ts';
 import type { Checked, Diagnostic } from '../deck/diagnostic.ts';
 import type { Cache } from '../finish/cache/cache.ts';
 import type { CodeHighlighter } from '../finish/code-highlighter.ts';
+import type { Pieces } from '../finish/piece.ts';
 import type { BrowserSession } from '../output/browser/session.ts';
 import { EnvironmentError, SlideFault } from '../output/errors.ts';
+import type { MeasureMemory } from '../output/measure/measure-memory.ts';
 import { measureSlides } from '../output/measure/measure-slides.ts';
 import { deckTitle } from '../render/talk.ts';
 import { visibleSlides } from '../render/visible.ts';
@@ -23,7 +25,6 @@ import type { DeckPlace } from './workspace/find-decks.ts';
 import type { OpenDeck } from './workspace/open-deck.ts';
 
 export interface CheckingOptions {
-  readonly isTrusted: (folder: string) => boolean;
   readonly cache: Cache | undefined;
   readonly highlighter: CodeHighlighter;
   readonly mermaid: LazyMermaid;
@@ -31,6 +32,10 @@ export interface CheckingOptions {
   /** Asks the web about links; absent: nobody does. */
   readonly links?: DeckLinks | undefined;
   readonly onProgress: (text: string) => void;
+  /** Of earlier checks of the same deck, which the caller keeps. */
+  readonly known?: { readonly pieces: Pieces; readonly measures: MeasureMemory };
+  /** Whether pictures of the slides are wanted. */
+  readonly drawn?: boolean;
 }
 
 /** A slide as it is shown. */
@@ -48,15 +53,26 @@ export interface CheckedDeck {
   readonly title: string;
   readonly source: FindingSource;
   readonly slides: number;
+  /** Absent where its slow jobs could not be done. */
+  readonly pieces?: Pieces;
   /** For a page; absent unless they were asked for, or there was no browser. */
   readonly pictures?: readonly SlidePicture[];
   /** Why rules that need a browser did not run; absent when they did. */
   readonly fault?: unknown;
 }
 
-export async function checkDeck(place: DeckPlace, flags: CheckFlags, options: CheckingOptions): Promise<CheckedDeck> {
-  const { isTrusted, cache, highlighter, mermaid, browser, links, onProgress } = options;
-  const opened = readDeck(place, flags, isTrusted);
+export async function checkDeck(
+  place: DeckPlace,
+  flags: CheckFlags,
+  options: Omit<CheckingOptions, 'known' | 'drawn'> & { readonly isTrusted: (folder: string) => boolean },
+): Promise<CheckedDeck> {
+  const opened = readDeck(place, flags, options.isTrusted);
+  return checkOpened(opened, { ...options, drawn: flags.format === 'html' });
+}
+
+/** Never rejects for what is wrong with the deck, its slides or the browser. */
+export async function checkOpened(opened: OpenDeck, options: CheckingOptions): Promise<CheckedDeck> {
+  const { cache, highlighter, mermaid, browser, links, known, onProgress } = options;
   if (!hasSlides(opened)) return { title: deckTitle(opened.deck), source: opened, slides: 0 };
   const asked = askedOf(opened);
   // The web is slow, and drawing and laying out go on meanwhile.
@@ -65,6 +81,7 @@ export async function checkDeck(place: DeckPlace, flags: CheckFlags, options: Ch
     highlighter,
     mermaid: mermaid.forDeck(opened.trust),
     browser,
+    ...(known === undefined ? {} : { known: known.pieces }),
   }).catch((error: unknown) => {
     if (error instanceof EnvironmentError) return error;
     throw error;
@@ -74,13 +91,14 @@ export async function checkDeck(place: DeckPlace, flags: CheckFlags, options: Ch
   }
   const found = { ...asked, lineOf: lines(made) };
   onProgress('laying out the slides');
-  const measured = await measure(made, browser);
+  const measured = await measure(made, browser, known?.measures);
   const before = [...made.diagnostics, ...measured.diagnostics];
-  const wantsPictures = flags.format === 'html' && measured.fault === undefined;
+  const wantsPictures = options.drawn === true && measured.fault === undefined;
   if (wantsPictures) onProgress('drawing the slides');
   const pictures = wantsPictures ? { pictures: await drawSlides(made, browser, measured.only) } : {};
   return {
     ...(await judged(made, found, before, measured.value, answers)),
+    pieces: made.pieces,
     ...pictures,
     ...(measured.fault === undefined ? {} : { fault: measured.fault }),
   };
@@ -169,8 +187,8 @@ interface Attempt {
 const MOST_HUNG = 3;
 
 /** A slide that hangs the browser is named, and the others are measured without it. */
-async function measure(made: MadeDeck, browser: BrowserSession): Promise<Attempt> {
-  const options = { folder: made.files, code: made.code, version, browser };
+async function measure(made: MadeDeck, browser: BrowserSession, known?: MeasureMemory): Promise<Attempt> {
+  const options = { folder: made.files, code: made.code, version, browser, known };
   let only: ReadonlySet<string> | undefined;
   const named: Diagnostic[] = [];
   for (;;) {

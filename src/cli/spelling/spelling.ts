@@ -9,7 +9,7 @@ import { isTerm } from './terms.ts';
 import { startHunspell, type WordChecker } from './hunspell.ts';
 import { readWordFile } from './word-files.ts';
 
-/** By language, for all decks of one run; undefined where there is no dictionary. */
+/** By language, for all decks of one run. */
 const checkers = new Map<string, Promise<WordChecker | undefined>>();
 
 /** Dictionaries are looked for where the command was called and, for a trusted deck, beside it. */
@@ -24,7 +24,10 @@ export async function startSpeller(
     const key = [lang, ...folders].join('\n');
     let starting = checkers.get(key);
     if (starting === undefined) checkers.set(key, (starting = start(lang, folders)));
-    byLang.set(lang, await starting);
+    const checker = await starting;
+    // It may be installed while `lectern dev` runs.
+    if (checker === undefined) checkers.delete(key);
+    byLang.set(lang, checker);
   }
   const value: Speller = {
     words,
