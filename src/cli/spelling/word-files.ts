@@ -29,7 +29,7 @@ export function readWordFile(
   trust: boolean,
 ): Checked<readonly string[]> {
   if (file === undefined) return wordsNear(root, trust);
-  const path = resolve(root, dirname(file.span.file), file.path);
+  const [path = root] = wordFilesOf({ file }, root);
   const real = realPathIfThere(path);
   const top = foldersUp(root).at(-1) ?? root;
   if (!trust && !isWithin(top, real ?? path)) {
@@ -43,13 +43,18 @@ export function readWordFile(
   return { value: [], diagnostics: [diagnose('file/unreadable', file.span, why, hint)] };
 }
 
+/** Absolute paths where the words of a deck are, or may come to be: with one of them, they are others. */
+export function wordFilesOf({ file }: Pick<SpellingSettings, 'file'>, root: string): readonly string[] {
+  if (file !== undefined) return [resolve(root, dirname(file.span.file), file.path)];
+  return foldersUp(root).map((folder) => join(folder, NAME));
+}
+
 function wordsNear(root: string, trust: boolean): Checked<readonly string[]> {
-  for (const folder of foldersUp(root)) {
-    const path = join(folder, NAME);
+  for (const path of wordFilesOf({}, root)) {
     if (statIfThere(path)?.isFile() !== true) continue;
     const real = realPathIfThere(path);
-    // A link that leads elsewhere could have any file's words told as unknown to nobody.
-    if (real === undefined || (!trust && !isWithin(folder, real))) break;
+    // A link could make the words of any file known.
+    if (real === undefined || (!trust && !isWithin(dirname(path), real))) break;
     return { value: wordsOfFile(readText(real, NAME).text ?? ''), diagnostics: [] };
   }
   return { value: [], diagnostics: [] };

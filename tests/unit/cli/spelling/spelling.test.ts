@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { findDictionary } from '../../../../src/cli/spelling/dictionaries.ts';
 import { startHunspell, type WordChecker } from '../../../../src/cli/spelling/hunspell.ts';
 import { readWordFile, wordsOfFile } from '../../../../src/cli/spelling/word-files.ts';
+import { openDeck } from '../../../../src/cli/workspace/open-deck.ts';
+import { compile } from '../../../../src/compile/compile.ts';
 import { scratchFolder } from '../scratch.ts';
 
 const NOWHERE: readonly string[] = [];
@@ -115,6 +117,20 @@ describe('words.txt', () => {
     for (const path of [join(outside, 'secret.txt'), '../../../../../etc/passwd', 'link.txt'])
       expect(read(path)).toMatchObject({ value: [], diagnostics: [{ rule: 'file/outside', line: 3 }] });
     expect(read(join(outside, 'secret.txt'), true).value).toEqual(['secret']);
+  });
+
+  it('is watched with the deck, where it is and where it may come to be', () => {
+    const cwd = scratchFolder({
+      '.git/HEAD': '',
+      'talk/deck.md': '---\ncheck: { spelling: true }\n---\n\n# A\n',
+      'talk/plain.md': '# A\n',
+    });
+    const watched = (name: string): readonly string[] =>
+      openDeck({ file: join(cwd, 'talk', name), name: 'talk' }, { compile, trust: false }).watched.filter((path) =>
+        path.endsWith('words.txt'),
+      );
+    expect(watched('deck.md')).toEqual([join(cwd, 'talk/words.txt'), join(cwd, 'words.txt')]);
+    expect(watched('plain.md')).toEqual([]);
   });
 
   it('is no link that leads out of the project', () => {
