@@ -1,5 +1,5 @@
 /** One deck's place enters, everything a check finds in it leaves; where there is no browser, what could be found without. */
-import { check } from '../check/check.ts';
+import { check, type MeasuredInTheme } from '../check/check.ts';
 import type { Measured } from '../check/measured.ts';
 import { slidesOf } from '../deck/deck.ts';
 import type { Diagnostic } from '../deck/diagnostic.ts';
@@ -28,7 +28,7 @@ export interface CheckingOptions {
   readonly browser: BrowserSession;
   readonly onProgress: (text: string) => void;
   /** Of earlier checks of the same deck, which the caller keeps. */
-  readonly known?: { readonly pieces: Pieces; readonly measures: MeasureMemory };
+  readonly known?: { readonly pieces: Pieces; readonly measuresIn: (theme: string) => MeasureMemory };
   /** Whether pictures of the slides are wanted. */
   readonly drawn?: boolean;
 }
@@ -78,9 +78,9 @@ export async function checkOpened(opened: OpenDeck, options: CheckingOptions): P
     if (error instanceof EnvironmentError) return error;
     throw error;
   });
-  if (made instanceof EnvironmentError) return { ...judged({ ...opened }, opened.diagnostics, undefined), fault: made };
+  if (made instanceof EnvironmentError) return { ...judged({ ...opened }, opened.diagnostics, []), fault: made };
   onProgress('laying out the slides');
-  const measured = await measure(made, browser, known?.measures);
+  const measured = await measure(made, options);
   const before = [...made.diagnostics, ...measured.diagnostics];
   const wantsPictures = options.drawn === true && measured.fault === undefined;
   if (wantsPictures) onProgress('drawing the slides');
@@ -96,7 +96,7 @@ export async function checkOpened(opened: OpenDeck, options: CheckingOptions): P
 function judged(
   made: Pick<MadeDeck, 'deck' | 'placeOf' | 'textOf'>,
   before: readonly Diagnostic[],
-  measured: Measured | undefined,
+  measured: readonly MeasuredInTheme[],
 ): Omit<CheckedDeck, 'fault'> {
   const slides = visibleSlides(made.deck, 'slides').stacks.flat();
   const numbered = slides.map(({ slide, number = 0 }) => ({ slide, number }));
@@ -105,7 +105,7 @@ function judged(
     slides: numbered,
     lineOf: lines(made),
     before,
-    ...(measured === undefined ? {} : { measured }),
+    measured,
   });
   return { title: deckTitle(made.deck), source: { ...made, diagnostics }, slides: slides.length };
 }
@@ -147,9 +147,10 @@ function lines({ textOf }: Pick<MadeDeck, 'textOf'>): (file: string, line: numbe
 }
 
 interface Attempt {
-  readonly value?: Measured;
+  readonly value: readonly MeasuredInTheme[];
   /** Ids of the slides that were measured, where some had to be left out. */
   readonly only?: ReadonlySet<string> | undefined;
+  /** Of slides that were left out. */
   readonly diagnostics: readonly Diagnostic[];
   readonly fault?: unknown;
 }
@@ -157,22 +158,36 @@ interface Attempt {
 /** Slides that are left out, one after the other; finding each costs a minute. */
 const MOST_HUNG = 3;
 
-/** A slide that hangs the browser is named, and the others are measured without it. */
-async function measure(made: MadeDeck, browser: BrowserSession, known?: MeasureMemory): Promise<Attempt> {
-  const options = { folder: made.files, code: made.code, version, browser, known };
+/** In each of the deck's themes. A slide that hangs the browser is named, and the others are measured without it. */
+async function measure(made: MadeDeck, { browser, known, onProgress }: CheckingOptions): Promise<Attempt> {
+  const options = { folder: made.files, code: made.code, version, browser };
+  const { themes } = made.deck.meta;
   let only: ReadonlySet<string> | undefined;
   const named: Diagnostic[] = [];
   for (;;) {
     try {
-      const { value, diagnostics } = await measureSlides(made.deck, made.pieces, { ...options, only });
-      return { value, only, diagnostics: [...named, ...diagnostics] };
+      const value: MeasuredInTheme[] = [];
+      for (const [at, theme] of themes.entries()) {
+        if (themes.length > 1) onProgress(`laying out the slides in the theme ${theme.name}`);
+        const { value: measured, diagnostics } = await measureSlides(made.deck, made.pieces, {
+          ...options,
+          only,
+          theme,
+          // What people open is made with the first, and says the same in all.
+          hasForms: at === 0,
+          known: known?.measuresIn(theme.name),
+        });
+        value.push({ theme: theme.name, measured, diagnostics });
+      }
+      return { value, only, diagnostics: named };
     } catch (error) {
       if (!(error instanceof EnvironmentError)) throw error;
       const hung = error instanceof SlideFault ? error.diagnostics : [];
       named.push(...hung);
       const ids = new Set(named.flatMap(({ slide }) => slide ?? []));
       const rest = slidesOf(made.deck).filter(({ id }) => !ids.has(id));
-      if (hung.length === 0 || ids.size > MOST_HUNG || rest.length === 0) return { diagnostics: named, fault: error };
+      if (hung.length === 0 || ids.size > MOST_HUNG || rest.length === 0)
+        return { value: [], diagnostics: named, fault: error };
       only = new Set(rest.map(({ id }) => id));
     }
   }

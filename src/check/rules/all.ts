@@ -6,6 +6,7 @@ import { bulletsMany, wordsMany } from './amount.ts';
 import { contrastProjector, contrastWcag } from './contrast.ts';
 import { doingUnnamed } from './doing-unnamed.ts';
 import { figureUnsourced } from './figure-unsourced.ts';
+import { editionPicture, editionText } from './edition-lost.ts';
 import { fitOverflow } from './fit-overflow.ts';
 import { fitOverlap } from './fit-overlap.ts';
 import { headingOrder } from './heading-order.ts';
@@ -42,6 +43,8 @@ export const CHECKS: readonly CheckRule[] = [
   timeUnder,
   privateSecret,
   privatePath,
+  editionText,
+  editionPicture,
   offlineRequest,
   accessAxe,
   altMissing,

@@ -1,5 +1,5 @@
 /** What was measured of a deck enters; the next time, which of its slides have to be laid out again, and all their measures, leave. */
-import type { Measured, MeasuredPlace, MeasuredSlide } from '../../check/measured.ts';
+import type { EditionSlide, Measured, MeasuredForm, MeasuredPlace, MeasuredSlide } from '../../check/measured.ts';
 import type { Diagnostic } from '../../deck/diagnostic.ts';
 import { SheetMemory } from '../../render/sheet-memory.ts';
 import type { SheetParts } from '../../render/sheet.ts';
@@ -49,6 +49,11 @@ export class MeasureMemory {
     return this.#wanted;
   }
 
+  /** Ids of the slides that were chosen last. */
+  get wanted(): ReadonlySet<string> {
+    return new Set(this.#wanted.map(idOf));
+  }
+
   /** Of the slides that were chosen last; absent where none were. */
   complete(page: MeasuredPage | undefined): MeasuredPage {
     if (page !== undefined) this.#keep(page);
@@ -60,6 +65,10 @@ export class MeasureMemory {
       slides: kept.flatMap(({ slides }) => slides),
       requests: [...this.#whole.requests, ...kept.flatMap(({ requests }) => requests)],
       barriers: [...this.#whole.barriers, ...kept.flatMap(({ barriers }) => barriers)],
+      editions: FORMS.map((form) => ({
+        form,
+        slides: kept.flatMap(({ editions }) => editions.find((one) => one.form === form)?.slides ?? []),
+      })),
       settled: kept.map(({ settled }) => settled),
     };
   }
@@ -91,7 +100,7 @@ export class MeasureMemory {
     this.#looks.clear();
   }
 
-  #keep({ slides, requests, barriers, settled }: MeasuredPage): void {
+  #keep({ slides, requests, barriers, editions, settled }: MeasuredPage): void {
     const isWhole = ({ slide }: { readonly slide?: string }): boolean => slide === undefined;
     this.#whole = { requests: requests.filter(isWhole), barriers: barriers.filter(isWhole) };
     this.#wanted.forEach((html, index) => {
@@ -101,12 +110,15 @@ export class MeasureMemory {
         slides: [slide],
         requests: requests.filter(isOwn),
         barriers: barriers.filter(isOwn),
+        editions: editions.map(({ form, slides: all }) => ({ form, slides: all.filter(({ id }) => id === slide.id) })),
         settled: settled[index] as SettledSlide,
         places: placesOf(html),
       });
     });
   }
 }
+
+const FORMS: readonly MeasuredForm[] = ['talk', 'pdf', 'handout', 'study'];
 
 const PLACE = / data-src-line="(\d+)"(?: data-src-file="([^"]*)")?/g;
 
@@ -127,7 +139,7 @@ function idOf(html: string): string {
 /** Of a slide that was left out. */
 function unmeasured(id: string): KeptSlide {
   const settled = { id, late: [], broken: [], width: 0, height: 0 };
-  return { slides: [], requests: [], barriers: [], settled, places: [] };
+  return { slides: [], requests: [], barriers: [], editions: [], settled, places: [] };
 }
 
 function placesOf(html: string): readonly MeasuredPlace[] {
@@ -162,5 +174,13 @@ function now(kept: KeptSlide, html: string): KeptSlide {
     })),
     requests: kept.requests.map(moved),
     barriers: kept.barriers.map(moved),
+    editions: kept.editions.map(({ form, slides }) => ({
+      form,
+      slides: slides.map((slide): EditionSlide => ({
+        ...slide,
+        texts: slide.texts.map(moved),
+        pictures: slide.pictures.map(moved),
+      })),
+    })),
   };
 }

@@ -13,8 +13,10 @@ import { settle } from '../settle.ts';
 import { namingSlide } from '../slide-fault.ts';
 import { buildSheet, type SheetSite, type SheetSiteOptions } from '../sheet-site.ts';
 import { lookBeneath } from './look-beneath.ts';
+import { measureEditions, type MeasuredEditions } from './measure-editions.ts';
 import type { MeasuredPage, MeasureMemory } from './measure-memory.ts';
 import { readBarriers } from './read-barriers.ts';
+import { readContents } from './read-contents.ts';
 import { readRequests } from './read-requests.ts';
 import { readSlides } from './read-slides.ts';
 
@@ -22,10 +24,12 @@ export interface MeasureOptions extends Omit<SheetSiteOptions, 'choose' | 'memor
   readonly browser: BrowserSession;
   /** Of the same deck: only slides that are others since are laid out. */
   readonly known?: MeasureMemory | undefined;
+  /** Whether talk, handout and study pages are opened too; true unless given. */
+  readonly hasForms?: boolean;
 }
 
 /**
- * All slides on one page. The diagnostics are those of files, fonts and pictures. Rejects as the browser does; where it is
+ * All slides on one page, and then as the other forms of the deck show them. The diagnostics are those of files, fonts and pictures. Rejects as the browser does; where it is
  * one slide that hangs it, with a `SlideFault` that names it.
  */
 export async function measureSlides(deck: Deck, pieces: Pieces, options: MeasureOptions): Promise<Checked<Measured>> {
@@ -61,10 +65,28 @@ async function measure(deck: Deck, pieces: Pieces, options: MeasureOptions): Pro
           },
         }),
   });
-  const page = (): Promise<MeasuredPage> => measurePage(deck, site, options);
+  const hung: Diagnostic[] = [];
+  const page = async (): Promise<MeasuredPage> => {
+    const sheet = await measurePage(deck, site, options);
+    if (options.hasForms === false) return sheet;
+    // Once the sheet stands: only then is it known that none of these slides hangs the browser.
+    const only = known === undefined ? options.only : known.wanted;
+    const forms = await measureEditions(deck, pieces, { ...options, only });
+    hung.push(...forms.diagnostics);
+    return joined(sheet, forms.value);
+  };
   const { settled, ...value } = known === undefined ? await page() : known.complete(isNew ? await page() : undefined);
   if (options.only === undefined) known?.prune();
-  return { value, diagnostics: [...diagnostics, ...complaintsOf(deck, site.assets, settled, site.labels)] };
+  return { value, diagnostics: [...diagnostics, ...complaintsOf(deck, site.assets, settled, site.labels), ...hung] };
+}
+
+function joined(sheet: MeasuredPage, forms: MeasuredEditions): MeasuredPage {
+  return {
+    ...sheet,
+    editions: [...sheet.editions, ...forms.editions],
+    barriers: [...sheet.barriers, ...forms.barriers],
+    requests: [...sheet.requests, ...forms.requests],
+  };
 }
 
 async function measurePage(deck: Deck, site: SheetSite, options: MeasureOptions): Promise<MeasuredPage> {
@@ -76,10 +98,12 @@ async function measurePage(deck: Deck, site: SheetSite, options: MeasureOptions)
     const slides = await page.evaluate(readSlides, other);
     const requests = await page.evaluate(readRequests);
     await page.run(await readFile(packageFile('axe/axe.min.js'), 'utf8'));
-    const barriers = await page.evaluate(readBarriers);
+    const barriers = await page.evaluate(readBarriers, {});
+    const contents = await page.evaluate(readContents, { root: '.slide-frame', isLive: false });
     const seen: MeasuredSlide[] = [];
     for (const slide of slides) seen.push(await withGrounds(page, slide));
-    return { slides: seen, requests, barriers, settled };
+    const editions = [{ form: 'pdf' as const, slides: contents }];
+    return { slides: seen, requests, barriers, settled, editions };
   });
 }
 

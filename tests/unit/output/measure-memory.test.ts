@@ -41,6 +41,17 @@ function pageOf(slides: readonly MeasuredSlide[], late: readonly string[] = []):
       })),
     ],
     barriers: [],
+    editions: [
+      {
+        form: 'talk',
+        slides: slides.map(({ id, pictures }) => ({
+          id,
+          texts: [{ line: pictures[0]?.line ?? 0, text: id, isPassing: false }],
+          pictures: [],
+          backdrops: 0,
+        })),
+      },
+    ],
     settled: slides.map(({ id }) => ({ id, late, broken: [], width: 1280, height: 720 })),
   };
 }
@@ -55,6 +66,8 @@ describe('MeasureMemory', () => {
     expect(memory.choose(sheet(one, other), true)).toEqual([other]);
     const all = memory.complete(pageOf([measured('two', 10)]));
     expect(all.slides.map(({ id }) => id)).toEqual(['one', 'two']);
+    const talk = all.editions.find(({ form }) => form === 'talk');
+    expect(talk?.slides.map(({ texts }) => texts[0]?.line)).toEqual([3, 12]);
     // What is told of no slide is told once, by the newest page.
     expect(all.requests.map(({ url }) => url)).toEqual([
       'https://example.org/',
