@@ -3,13 +3,17 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../built-decks.ts';
 import { openStudy, PHONE } from '../study/study-site.ts';
 import { opened } from '../study/progress-site.ts';
-import { atRest, openSlide, withSettings } from './lab-page.ts';
+import { atRest, option, openSlide, withSettings } from './lab-page.ts';
 
 const lab = (page: Page): Locator => page.locator('#lab-toy-watermark');
 const change = (page: Page, name: string): Locator => lab(page).getByRole('radio', { name });
 const slider = (page: Page, name: string): Locator => lab(page).getByRole('slider', { name });
 const z = async (page: Page): Promise<number> => {
-  const text = await lab(page).locator('.figure').filter({ hasText: 'Detector’s z' }).locator('.figure-value').textContent();
+  const text = await lab(page)
+    .locator('.figure')
+    .filter({ hasText: 'Detector’s z' })
+    .locator('.figure-value')
+    .textContent();
   return Number((text ?? '').replace('−', '-'));
 };
 
@@ -19,7 +23,10 @@ async function openLab(page: Page, site: string): Promise<void> {
   await expect(slider(page, 'Strength of the mark')).toBeVisible();
 }
 
-test('by keyboard: five changes and what is left of the mark; it counts as done and is there again', async ({ page, site }) => {
+test('by keyboard: five changes and what is left of the mark; it counts as done and is there again', async ({
+  page,
+  site,
+}) => {
   await openLab(page, site);
   expect(await z(page)).toBeGreaterThan(16);
   await expect(lab(page).locator('.figures')).toContainText('48.1 dB');
@@ -49,7 +56,7 @@ test('by keyboard: five changes and what is left of the mark; it counts as done 
 
 test('smaller pieces and louder noise leave less of the mark', async ({ page, site }) => {
   await openLab(page, site);
-  await lab(page).getByText('Crop', { exact: true }).click();
+  await option(lab(page), 'Crop').click();
   const found: number[] = [];
   for (const side of ['128', '96', '48', '16']) {
     await slider(page, 'Side of the piece').fill(side);
@@ -57,7 +64,7 @@ test('smaller pieces and louder noise leave less of the mark', async ({ page, si
   }
   expect(found.toSorted((first, second) => second - first)).toEqual(found);
   expect(found.at(-1)).toBeLessThan(6);
-  await lab(page).getByText('Noise', { exact: true }).click();
+  await option(lab(page), 'Noise').click();
   await slider(page, 'Deviation of the noise').fill('0');
   const quiet = await z(page);
   await slider(page, 'Deviation of the noise').fill('30');
@@ -89,7 +96,7 @@ test.describe('on a phone', () => {
   test('by touch: everything is in reach, and nothing is wider than the page', async ({ page, site }) => {
     await openLab(page, site);
     for (const name of ['Crop', 'Noise', 'Soften', 'Strip']) {
-      await lab(page).locator('.choice-option').filter({ hasText: name }).tap();
+      await option(lab(page), name).tap();
       await expect(change(page, name)).toBeChecked();
       await atRest(lab(page));
     }
