@@ -32,3 +32,21 @@ export async function atRest(lab: Locator): Promise<void> {
   });
   expect(faults).toEqual([]);
 }
+
+/** Another lab of that kind at the page's end, with these attributes. */
+export async function withSettings(
+  page: Page,
+  name: string,
+  attributes: Readonly<Record<string, string>>,
+): Promise<Locator> {
+  await page.evaluate(
+    ({ tag, given }) => {
+      const lab = document.createElement(tag);
+      for (const [key, value] of Object.entries(given)) lab.setAttribute(key, value);
+      lab.id = 'other-lab';
+      document.querySelector('main')?.append(lab);
+    },
+    { tag: name, given: attributes },
+  );
+  return page.locator('#other-lab');
+}
