@@ -3,6 +3,7 @@ import type { Deck, Slide } from '../deck/deck.ts';
 import { diagnose, type Diagnostic, type Repair } from '../deck/diagnostic.ts';
 import type { RuleId } from '../deck/rules.ts';
 import type { Span } from '../deck/span.ts';
+import type { LookedAtFile } from './measured-file.ts';
 import type { Box, Measured, MeasuredPlace, MeasuredSlide } from './measured.ts';
 
 /** What rules judge. */
@@ -10,6 +11,8 @@ export interface Checked {
   readonly deck: Deck;
   /** Slides of the edition that is shown, in order, each with its number from 1. */
   readonly slides: readonly NumberedSlide[];
+  /** Files of the deck that move, or are text. */
+  readonly files: readonly LookedAtFile[];
   /** A line as its author wrote it; undefined where the file is not at hand. */
   lineOf(file: string, line: number): string | undefined;
 }
@@ -69,4 +72,18 @@ function spanOf(slide: Slide, place: MeasuredPlace | Span | undefined): Span {
 /** Where the slide's content begins, below its separator and its own front matter. */
 export function firstContent(slide: Slide): Span {
   return slide.blocks[0]?.span ?? slide.span;
+}
+
+/** Judges what was measured, one by one, with the slide it is on; what is on none that is shown is passed over. */
+export function onSlides<T extends { readonly slide: string }>(
+  all: readonly T[],
+  { slides }: Pick<Checked, 'slides'>,
+  judge: (one: T, slide: Slide, numberOf: ReadonlyMap<string, number>) => readonly Diagnostic[],
+): readonly Diagnostic[] {
+  const byId = new Map(slides.map(({ slide }) => [slide.id, slide]));
+  const numberOf = new Map(slides.map(({ slide, number }) => [slide.id, number]));
+  return all.flatMap((one) => {
+    const slide = byId.get(one.slide);
+    return slide === undefined ? [] : judge(one, slide, numberOf);
+  });
 }

@@ -16,6 +16,7 @@ export interface CheckInput {
   readonly lineOf: Checked['lineOf'];
   /** The deck in each of its themes that was laid out, in order; empty where there was no browser: rules that need one do not run. */
   readonly measured: readonly MeasuredInTheme[];
+  readonly files: Checked['files'];
   /** What was found before: while compiling, finishing, opening. */
   readonly before: readonly Diagnostic[];
 }
@@ -38,9 +39,9 @@ function hintOf(rule: RuleId): string {
 }
 
 /** Runs every rule that can run, and applies what the deck says of rules to all findings, those before included. */
-export function check({ deck, slides, lineOf, measured, before }: CheckInput): readonly Diagnostic[] {
+export function check({ deck, slides, lineOf, files, measured, before }: CheckInput): readonly Diagnostic[] {
   const byId = new Map(slidesOf(deck).map((slide) => [slide.id, slide]));
-  const checked = { deck, slides, lineOf };
+  const checked = { deck, slides, lineOf, files };
   const ofDeck = CHECKS.flatMap((rule) => (rule.needs === 'deck' ? rule.find(checked) : []));
   const inThemes = measured.map(({ theme, measured: one, diagnostics }): FoundInTheme => {
     const found = CHECKS.flatMap((rule) => {

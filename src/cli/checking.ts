@@ -1,6 +1,6 @@
 /** One deck's place enters, everything a check finds in it leaves; where there is no browser, what could be found without. */
 import { check, type MeasuredInTheme } from '../check/check.ts';
-import type { Measured } from '../check/measured.ts';
+import type { LookedAtFile } from '../check/measured-file.ts';
 import { slidesOf } from '../deck/deck.ts';
 import type { Diagnostic } from '../deck/diagnostic.ts';
 import type { Cache } from '../finish/cache/cache.ts';
@@ -9,6 +9,7 @@ import type { Pieces } from '../finish/piece.ts';
 import type { BrowserSession } from '../output/browser/session.ts';
 import { EnvironmentError, SlideFault } from '../output/errors.ts';
 import type { MeasureMemory } from '../output/measure/measure-memory.ts';
+import { lookAtFiles } from '../output/measure/look-at-files.ts';
 import { measureSlides } from '../output/measure/measure-slides.ts';
 import { deckTitle } from '../render/talk.ts';
 import { visibleSlides } from '../render/visible.ts';
@@ -78,7 +79,10 @@ export async function checkOpened(opened: OpenDeck, options: CheckingOptions): P
     if (error instanceof EnvironmentError) return error;
     throw error;
   });
-  if (made instanceof EnvironmentError) return { ...judged({ ...opened }, opened.diagnostics, []), fault: made };
+  const files = await lookAtFiles(opened.deck, { folder: opened.root, trust: opened.trust });
+  if (made instanceof EnvironmentError) {
+    return { ...judged({ ...opened }, files, opened.diagnostics, []), fault: made };
+  }
   onProgress('laying out the slides');
   const measured = await measure(made, options);
   const before = [...made.diagnostics, ...measured.diagnostics];
@@ -86,7 +90,7 @@ export async function checkOpened(opened: OpenDeck, options: CheckingOptions): P
   if (wantsPictures) onProgress('drawing the slides');
   const pictures = wantsPictures ? { pictures: await drawSlides(made, browser, measured.only) } : {};
   return {
-    ...judged(made, before, measured.value),
+    ...judged(made, files, before, measured.value),
     pieces: made.pieces,
     ...pictures,
     ...(measured.fault === undefined ? {} : { fault: measured.fault }),
@@ -95,6 +99,7 @@ export async function checkOpened(opened: OpenDeck, options: CheckingOptions): P
 
 function judged(
   made: Pick<MadeDeck, 'deck' | 'placeOf' | 'textOf'>,
+  files: readonly LookedAtFile[],
   before: readonly Diagnostic[],
   measured: readonly MeasuredInTheme[],
 ): Omit<CheckedDeck, 'fault'> {
@@ -104,6 +109,7 @@ function judged(
     deck: made.deck,
     slides: numbered,
     lineOf: lines(made),
+    files,
     before,
     measured,
   });
