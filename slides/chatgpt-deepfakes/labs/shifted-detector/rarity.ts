@@ -14,7 +14,7 @@ export interface RarityPart {
 }
 
 export function rarityPart(onChange: (changes: Partial<Rates>) => void): RarityPart {
-  const shown = figures({ made: 'Made pictures', alarms: 'Alarms', right: 'An alarm is right in' });
+  const shown = figures({ made: 'Made', alarms: 'Alarms', right: 'Alarm is right' });
   const verdict = element('p', 'verdict');
   const split = element('div', 'split', element('span', 'is-right', ''), element('span', 'is-wrong', ''));
   split.setAttribute('role', 'img');
@@ -58,12 +58,12 @@ export function rarityPart(onChange: (changes: Partial<Rates>) => void): RarityP
       const count = (number: number): string => number.toLocaleString('en-GB');
       shown.set('made', count(made), `of ${count(pictures)}`);
       shown.set('alarms', count(right + wrong), `${count(wrong)} false`);
-      shown.set('right', precision === undefined ? '–' : exactPercent(precision), 'of cases');
+      shown.set('right', precision === undefined ? '–' : exactPercent(precision));
       split.style.setProperty('--right', String(precision ?? 0));
       split.setAttribute('aria-label', `Alarms: ${count(right)} right, ${count(wrong)} false.`);
       const [good, bad] = split.children;
-      if (good !== undefined) good.textContent = (precision ?? 0) > 0.14 ? `${count(right)} right` : '';
-      if (bad !== undefined) bad.textContent = (precision ?? 0) < 0.86 ? `${count(wrong)} false` : '';
+      if (good !== undefined) good.textContent = (precision ?? 0) > 0.2 ? `${count(right)} right` : '';
+      if (bad !== undefined) bad.textContent = (precision ?? 0) < 0.8 ? `${count(wrong)} false` : '';
       verdict.textContent = alarmVerdict(counts);
       return counts;
     },

@@ -36,7 +36,7 @@ export function shiftPart({ onTrain, onReseed, onTrial }: ShiftActions): ShiftPa
     value: 'known',
     onChoose: onTrial,
   });
-  const shown = figures({ auc: 'AUC', hits: 'Made ones flagged', alarms: 'Real ones flagged' });
+  const shown = figures({ auc: 'AUC', hits: 'Made, flagged', alarms: 'Real, flagged' });
   const verdict = element('p', 'verdict');
   const patches = element('div', 'patches');
   const heaps = element('div', 'heaps');
@@ -70,7 +70,7 @@ export function shiftPart({ onTrain, onReseed, onTrial }: ShiftActions): ShiftPa
         return;
       }
       const { auc, threshold, hits, alarms } = figuresOf(study, trial);
-      shown.set('auc', formatAuc(auc), '0.50: guessing');
+      shown.set('auc', formatAuc(auc), '½ is guessing');
       shown.set('hits', percent(hits));
       shown.set('alarms', percent(alarms));
       verdict.textContent = trialVerdict(trial, { auc, threshold, hits, alarms });

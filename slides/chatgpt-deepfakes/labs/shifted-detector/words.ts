@@ -3,9 +3,9 @@ import { aucOf, precisionOf, shareAbove, thresholdFor } from './detector.ts';
 import type { Study, TrialName } from './model.ts';
 
 export const TRIAL_NAMES: Readonly<Record<TrialName, string>> = {
-  known: 'Maker A, as learnt',
-  shared: 'Maker A, shared',
-  unseen: 'Maker B, new',
+  known: 'Maker A',
+  shared: 'A, shared',
+  unseen: 'Maker B',
 };
 
 /** Share of real pictures that the detector may flag in the lab. */
