@@ -19,6 +19,7 @@ const ENTRIES = {
   main: 'src/cli/main.ts',
   'highlight-worker': 'src/finish/highlight-worker.ts',
   'diagram-worker': 'src/finish/diagram/diagram-worker.ts',
+  'check-process': 'src/cli/check-process.ts',
 };
 
 /** Builds the command; gives the paths of the modules that went in, or nothing when there is no `src/cli/main.ts` yet. */

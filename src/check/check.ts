@@ -7,16 +7,25 @@ import type { Checked, NumberedSlide } from './check-rule.ts';
 import type { Measured } from './measured.ts';
 import { CHECKS } from './rules/all.ts';
 import { silenced } from './silences.ts';
+import { acrossThemes, type FoundInTheme } from './themes.ts';
 
 export interface CheckInput {
   readonly deck: Deck;
   /** Those that are shown. */
   readonly slides: readonly NumberedSlide[];
   readonly lineOf: Checked['lineOf'];
-  /** Absent where there was no browser: rules that need one do not run. */
-  readonly measured?: Measured;
-  /** What was found before: while compiling, finishing, laying out, opening. */
+  /** The deck in each of its themes that was laid out, in order; empty where there was no browser: rules that need one do not run. */
+  readonly measured: readonly MeasuredInTheme[];
+  /** What was found before: while compiling, finishing, opening. */
   readonly before: readonly Diagnostic[];
+}
+
+/** What was measured of a deck in one of its themes. */
+export interface MeasuredInTheme {
+  readonly theme: string;
+  readonly measured: Measured;
+  /** What was found while laying it out. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** What a build goes on with, and a stage does not. */
@@ -32,17 +41,20 @@ function hintOf(rule: RuleId): string {
 export function check({ deck, slides, lineOf, measured, before }: CheckInput): readonly Diagnostic[] {
   const byId = new Map(slidesOf(deck).map((slide) => [slide.id, slide]));
   const checked = { deck, slides, lineOf };
-  const found = CHECKS.flatMap((rule) => {
-    if (rule.needs === 'deck') return rule.find(checked);
-    if (measured === undefined) return [];
-    if (rule.needs === 'browser') return rule.find(measured, checked);
-    return measured.slides.flatMap((one) => {
-      const slide = byId.get(one.id);
-      return slide === undefined ? [] : rule.find(one, slide, checked);
+  const ofDeck = CHECKS.flatMap((rule) => (rule.needs === 'deck' ? rule.find(checked) : []));
+  const inThemes = measured.map(({ theme, measured: one, diagnostics }): FoundInTheme => {
+    const found = CHECKS.flatMap((rule) => {
+      if (rule.needs === 'deck') return [];
+      if (rule.needs === 'browser') return rule.find(one, checked);
+      return one.slides.flatMap((laidOut) => {
+        const slide = byId.get(laidOut.id);
+        return slide === undefined ? [] : rule.find(laidOut, slide, checked);
+      });
     });
+    return { theme, found: [...diagnostics, ...found] };
   });
-  const located = withSlides([...before, ...found], slides);
-  const { kept, remarks } = silenced(located, slides, measured !== undefined);
+  const located = withSlides([...before, ...ofDeck, ...acrossThemes(inThemes)], slides);
+  const { kept, remarks } = silenced(located, slides, measured.length > 0);
   const { levels } = deck.meta.check;
   return [...kept, ...remarks].flatMap((one): readonly Diagnostic[] => {
     const level = levels[one.rule] ?? RAISED[one.rule] ?? one.severity;

@@ -48,6 +48,8 @@ Save the deck, a part it includes, a picture, a style sheet or a data file, and 
 page shows it: the same slide at the same step, also when slides come, go or move before
 it. A save with a new error leaves the last good slide, with the error over it.
 Alt and a click on a slide open the line that wrote it in your editor (LAUNCH_EDITOR).
+While the deck is still for a moment it is checked, as lectern check does: the badge on the
+talk's page lists what was found, and leads to its slide and to its line in your editor.
 Without a deck it takes the only one in the current folder.
 
 Keys in the terminal: o opens the browser, p writes the PDF, ? lists them, q ends.

@@ -116,6 +116,8 @@ export interface DevFlags extends ReadFlags, FinishFlags {
   readonly open?: boolean;
   /** The slides PDF to keep up to date; true: the usual one. */
   readonly pdf?: string | true;
+  /** Whether the deck is checked while it is still. */
+  readonly check: boolean;
   readonly browser?: string;
 }
 
@@ -324,6 +326,7 @@ export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void):
     )
     .option('--open', 'open the browser')
     .option('--pdf [file]', 'keep the slides PDF up to date at each save (default: <deck>.pdf in the current folder)')
+    .option('--no-check', 'do not check the deck in the background, nor show what is found on the talk’s page')
     .addOption(browserOption())
     .addHelpText('after', DEV_HELP)
     .action(async (deck: string, flags: DevFlags) => {

@@ -109,7 +109,7 @@ export class SeamBlend extends Lab {
       'shots',
       figure('result', 'Patch put in'),
       figure('target', 'Picture'),
-      figure('source', 'Source of the patch'),
+      figure('source', 'Source'),
     );
     const panel = element(
       'div',
