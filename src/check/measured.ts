@@ -95,6 +95,32 @@ export interface MeasuredBarrier extends MeasuredPlace {
   /** The element, shortened. */
   readonly html: string;
   readonly slide?: string;
+  /** Where it was met; absent: on the slide itself, which all forms show. */
+  readonly form?: 'handout' | 'study';
+}
+
+/** The forms of a deck that are held against each other; `pdf` is the sheet as it is printed. */
+export type MeasuredForm = 'talk' | 'pdf' | 'handout' | 'study';
+
+/** Of one slide in one form: what can be seen of it, whatever its place and look. */
+export interface EditionSlide {
+  /** `Slide.id`. */
+  readonly id: string;
+  /** One for each line of the source, its words in order with one space between. */
+  readonly texts: readonly (MeasuredPlace & {
+    readonly text: string;
+    /** Gone again before the slide's last step. */
+    readonly isPassing: boolean;
+  })[];
+  /** Pictures, films, frames and what custom elements draw, counted for each line of the source. */
+  readonly pictures: readonly (MeasuredPlace & { readonly count: number; readonly isPassing: boolean })[];
+  /** Backgrounds with a picture or film. */
+  readonly backdrops: number;
+}
+
+export interface MeasuredEdition {
+  readonly form: MeasuredForm;
+  readonly slides: readonly EditionSlide[];
 }
 
 /** All that a browser says of a deck. */
@@ -105,4 +131,6 @@ export interface Measured {
   readonly drawings: readonly MeasuredDrawing[];
   readonly page: MeasuredPage;
   readonly heavy: readonly HeavyPicture[];
+  /** Those that the deck has slides for. */
+  readonly editions: readonly MeasuredEdition[];
 }

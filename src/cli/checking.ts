@@ -1,12 +1,15 @@
 /** One deck's place enters, everything a check finds in it leaves; where there is no browser, what could be found without. */
 import { check } from '../check/check.ts';
 import type { Measured } from '../check/measured.ts';
+import type { LookedAtFile } from '../check/measured-file.ts';
 import { slidesOf } from '../deck/deck.ts';
 import type { Diagnostic } from '../deck/diagnostic.ts';
 import type { Cache } from '../finish/cache/cache.ts';
 import type { CodeHighlighter } from '../finish/code-highlighter.ts';
 import type { BrowserSession } from '../output/browser/session.ts';
 import { EnvironmentError, SlideFault } from '../output/errors.ts';
+import { measureEditions } from '../output/measure/measure-editions.ts';
+import { lookAtFiles } from '../output/measure/look-at-files.ts';
 import { measureSlides } from '../output/measure/measure-slides.ts';
 import { deckTitle } from '../render/talk.ts';
 import { visibleSlides } from '../render/visible.ts';
@@ -60,7 +63,10 @@ export async function checkDeck(place: DeckPlace, flags: CheckFlags, options: Ch
     if (error instanceof EnvironmentError) return error;
     throw error;
   });
-  if (made instanceof EnvironmentError) return { ...judged({ ...opened }, opened.diagnostics, undefined), fault: made };
+  const files = await lookAtFiles(opened.deck, { folder: opened.root, trust: opened.trust });
+  if (made instanceof EnvironmentError) {
+    return { ...judged({ ...opened }, files, opened.diagnostics, undefined), fault: made };
+  }
   onProgress('laying out the slides');
   const measured = await measure(made, browser);
   const before = [...made.diagnostics, ...measured.diagnostics];
@@ -68,7 +74,7 @@ export async function checkDeck(place: DeckPlace, flags: CheckFlags, options: Ch
   if (wantsPictures) onProgress('drawing the slides');
   const pictures = wantsPictures ? { pictures: await drawSlides(made, browser, measured.only) } : {};
   return {
-    ...judged(made, before, measured.value),
+    ...judged(made, files, before, measured.value),
     ...pictures,
     ...(measured.fault === undefined ? {} : { fault: measured.fault }),
   };
@@ -76,6 +82,7 @@ export async function checkDeck(place: DeckPlace, flags: CheckFlags, options: Ch
 
 function judged(
   made: Pick<MadeDeck, 'deck' | 'placeOf' | 'textOf'>,
+  files: readonly LookedAtFile[],
   before: readonly Diagnostic[],
   measured: Measured | undefined,
 ): Omit<CheckedDeck, 'fault'> {
@@ -85,6 +92,7 @@ function judged(
     deck: made.deck,
     slides: numbered,
     lineOf: lines(made),
+    files,
     before,
     ...(measured === undefined ? {} : { measured }),
   });
@@ -146,7 +154,16 @@ async function measure(made: MadeDeck, browser: BrowserSession): Promise<Attempt
   for (;;) {
     try {
       const { value, diagnostics } = await measureSlides(made.deck, made.pieces, { ...options, only });
-      return { value, only, diagnostics: [...named, ...diagnostics] };
+      // Only now is it known which slides hang the browser.
+      const forms = await measureEditions(made.deck, made.pieces, { ...options, only });
+      const { editions, barriers, requests } = forms.value;
+      const all: Measured = {
+        ...value,
+        editions: [...value.editions, ...editions],
+        barriers: [...value.barriers, ...barriers],
+        requests: [...value.requests, ...requests],
+      };
+      return { value: all, only, diagnostics: [...named, ...diagnostics, ...forms.diagnostics] };
     } catch (error) {
       if (!(error instanceof EnvironmentError)) throw error;
       const hung = error instanceof SlideFault ? error.diagnostics : [];

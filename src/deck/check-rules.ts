@@ -152,6 +152,24 @@ export const CHECK_RULES = {
     'The room waits, or the plan is wrong.',
     'Correct minutes: or duration:.',
   ),
+  'edition/text-lost': rule(
+    'error',
+    'Words of a slide that talk, PDF, handout or study page do not show.',
+    'Who has only that one never learns what stood there.',
+    'Let no style hide it there (@media print, @media screen), or say with only: that the slide is not for all.',
+  ),
+  'edition/picture-lost': rule(
+    'error',
+    'A picture, film or lab of a slide that talk, PDF, handout or study page do not show.',
+    'There is a hole in the page, and the text speaks of what is not there.',
+    'Give a film a still:, a custom element a still() or content of its own, and let no style hide a picture there.',
+  ),
+  'edition/step-lost': rule(
+    'info',
+    'What leaves the slide again before its last step, and so is on no paper.',
+    'A PDF and a handout show each slide at its last step.',
+    'Let it stay, or hand out the PDF of all steps: lectern pdf --fragments.',
+  ),
   'offline/request': rule(
     'error',
     'Something that needs the network.',

@@ -76,6 +76,7 @@ export function readRecord(data: unknown): LearnerRecord | undefined {
     case 'exercise':
     case 'reflect':
     case 'cell':
+    case 'lab':
       return readEntry(data, data['kind'], key, at);
     case 'card': {
       const likeness = readLikeness(data['likeness']);

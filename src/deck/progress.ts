@@ -1,16 +1,19 @@
 /** What a learner's device keeps: one entry for each thing that was done, under its key. */
 import type { DoingBlock, Likeness } from './doing.ts';
 
-/** What is kept of one quiz, exercise, prompt or cell. */
+/** What a learner does that is kept: what Lectern knows, and labs of the deck's own. */
+export type WorkKind = DoingBlock['kind'] | 'lab';
+
+/** What is kept of one quiz, exercise, prompt, cell or lab. */
 export interface Entry {
   /** 1 to 300 characters. */
   readonly key: string;
-  readonly kind: DoingBlock['kind'];
+  readonly kind: WorkKind;
   /** Of what was worked on; another one now means that it changed since. */
   readonly likeness: Likeness;
   /** When it was last worked on, in ms since 1970, a whole number. */
   readonly at: number;
-  /** The work itself as JSON (response, text, code, what was opened); only the code of its kind reads it, and checks it first. */
+  /** The work itself as JSON (response, text, code, what was opened, a lab's state); only the code of its kind reads it, and checks it first. */
   readonly work: unknown;
   /** Share of the marks, 0 to 1; absent where nothing was marked yet. */
   readonly share?: number;
@@ -40,10 +43,10 @@ export interface ProgressStore {
   onChange(listener: (key: string | undefined) => void): () => void;
 }
 
-/** One quiz, exercise, prompt or cell of a deck, as its pages tell their scripts. */
+/** One quiz, exercise, prompt, cell or lab of a deck, as its pages tell their scripts. */
 export interface DoingPlace {
   readonly key: string;
-  readonly kind: DoingBlock['kind'];
+  readonly kind: WorkKind;
   readonly likeness: Likeness;
   /** Plain text of its title. */
   readonly title: string;
@@ -51,6 +54,8 @@ export interface DoingPlace {
   readonly points: number;
   /** Id of the page it stands on (`StudyPage.id`). */
   readonly page: string;
+  /** Something is kept of it, and it cannot be done: a lab to play with. It counts nowhere; absent: it counts. */
+  readonly isUncounted?: true;
 }
 
 /** What changed since an entry was worked on; other answers count for more than another wording. */

@@ -469,6 +469,12 @@ export const RULES = {
     'No file with it can be made; the one that was made before stays.',
     'Look for a very large drawing, table or picture on it, and make it smaller or put a picture of it there.',
   ),
+  'edition/hangs': rule(
+    'error',
+    'A form of the deck that hangs or ends the browser.',
+    'It will do so to whoever opens it, and it was not compared with the others.',
+    'Look at what runs there: a script or lab without end, a very large drawing or table.',
+  ),
   'pdf/code-cut': rule(
     'warning',
     'Code that is longer than its place on paper.',

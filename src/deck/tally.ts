@@ -11,10 +11,11 @@ export interface Tally {
   readonly notes: number;
 }
 
-/** Of the questions given. `get` gives the entry of a key. */
+/** Of the questions given, but for those that count nowhere. `get` gives the entry of a key. */
 export function tally(places: readonly DoingPlace[], get: (key: string) => Entry | undefined): Tally {
   let [done, points, full, notes] = [0, 0, 0, 0];
-  for (const place of places) {
+  const counted = places.filter(({ isUncounted }) => isUncounted !== true);
+  for (const place of counted) {
     const entry = get(place.key);
     full += place.points;
     if (entry === undefined) continue;
@@ -23,7 +24,7 @@ export function tally(places: readonly DoingPlace[], get: (key: string) => Entry
     done += 1;
     if (place.kind === 'reflect') notes += 1;
   }
-  return { done, total: places.length, points: hundredths(points), full: hundredths(full), notes };
+  return { done, total: counted.length, points: hundredths(points), full: hundredths(full), notes };
 }
 
 function hundredths(value: number): number {

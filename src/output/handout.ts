@@ -13,7 +13,7 @@ import { finishPdf, pageSizes } from './pdf-file.ts';
 import { complaintsOf, factsOf, type PdfOptions } from './pdf.ts';
 import { writeWhole } from './publish.ts';
 import { namingSlide } from './slide-fault.ts';
-import { buildPaper } from './sheet-site.ts';
+import { buildPaper, type PaperSite } from './sheet-site.ts';
 
 export interface HandoutPdfOptions extends Omit<PdfOptions, 'steps' | 'render' | 'choose' | 'memory'> {
   /** As in front matter, where not given. */
@@ -34,31 +34,42 @@ export function makeHandout(
   return namingSlide(deck, 'handout', options, (some) => printHandout(deck, pieces, some));
 }
 
+type PageSettings = Omit<HandoutSettings, 'layout'> & { readonly layout: PageLayout };
+
+function settingsOf(deck: Deck, { settings }: Pick<HandoutPdfOptions, 'settings'>): PageSettings {
+  const wished = { ...deck.meta.handout, ...settings };
+  return { ...wished, layout: layoutFor(deck, wished.layout) };
+}
+
+/** The pages that are printed, and all that they show. */
+export function buildHandout(
+  deck: Deck,
+  pieces: Pieces,
+  options: Omit<HandoutPdfOptions, 'browser' | 'onProgress'>,
+): Promise<Checked<PaperSite>> {
+  const settings = settingsOf(deck, options);
+  const scheme = settings.ink === 'save' ? 'light' : options.scheme;
+  return buildPaper(deck, pieces, { ...options, scheme, page: 'handout' }, (paper, assets) => {
+    const parts = renderHandoutParts(deck, pieces, {
+      ...paper,
+      ...settings,
+      only: options.only,
+      notes: options.notes === true,
+    });
+    return handoutPages(deck, parts, assets, options);
+  });
+}
+
 async function printHandout(
   deck: Deck,
   pieces: Pieces,
   options: HandoutPdfOptions,
 ): Promise<Checked<{ readonly bytes: Uint8Array; readonly pages: number }>> {
-  const wished = { ...deck.meta.handout, ...options.settings };
-  const settings = { ...wished, layout: layoutFor(deck, wished.layout) };
+  const settings = settingsOf(deck, options);
   const contents = handoutContents(deck, settings.layout, options.only);
   const slides = contents.slides.length;
   options.onProgress?.({ step: 'open', slides });
-  const scheme = settings.ink === 'save' ? 'light' : options.scheme;
-  const { value: site, diagnostics } = await buildPaper(
-    deck,
-    pieces,
-    { ...options, scheme, page: 'handout' },
-    (paper, assets) => {
-      const parts = renderHandoutParts(deck, pieces, {
-        ...paper,
-        ...settings,
-        only: options.only,
-        notes: options.notes === true,
-      });
-      return handoutPages(deck, parts, assets, options);
-    },
-  );
+  const { value: site, diagnostics } = await buildHandout(deck, pieces, options);
   const print: HandoutPrint = {
     site,
     slides,

@@ -7,7 +7,11 @@ import { sendBody, sendFile, sendStatus } from './send.ts';
 
 /** Bytes in memory, or a file on disk that is read when asked for, or bytes that are made then. */
 export type ServedFile =
-  | { readonly body: Uint8Array | string }
+  | {
+      readonly body: Uint8Array | string;
+      /** A page that is opened as people open it, with its scripts: what it may do is said by its own policy alone. */
+      readonly isLive?: boolean;
+    }
   | { readonly path: string }
   | { readonly make: () => Promise<Uint8Array> };
 
@@ -35,6 +39,9 @@ export interface Mount {
 const PAGE_POLICY =
   "default-src 'none'; img-src 'self' data: blob:; media-src 'self' data: blob:; font-src 'self' data:; " +
   "style-src 'self' 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/** Of a page that is opened as people open it. The wall holds all the same. */
+const LIVE_POLICY = "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /**
  * Starts a server on a random port of 127.0.0.1. It is also the browser's proxy: whatever is asked of it for another
@@ -119,19 +126,20 @@ export function lookUp(
 }
 
 /** With what headers a file goes to our own browser, wherever that runs. */
-export function headersOf(name: string): Readonly<Record<string, string>> {
+export function headersOf(name: string, file: ServedFile): Readonly<Record<string, string>> {
   const type = mediaType(name);
+  const policy = 'isLive' in file && file.isLive === true ? LIVE_POLICY : PAGE_POLICY;
   return {
     'content-type': type,
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
     'cross-origin-resource-policy': 'same-origin',
-    ...(type.startsWith('text/html') || type === 'image/svg+xml' ? { 'content-security-policy': PAGE_POLICY } : {}),
+    ...(type.startsWith('text/html') || type === 'image/svg+xml' ? { 'content-security-policy': policy } : {}),
   };
 }
 
 async function send(request: IncomingMessage, response: ServerResponse, name: string, file: ServedFile): Promise<void> {
-  const headers = headersOf(name);
+  const headers = headersOf(name, file);
   if ('path' in file) return sendFile(request, response, headers, file.path);
   try {
     sendBody(request, response, headers, 'make' in file ? await file.make() : file.body);

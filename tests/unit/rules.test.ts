@@ -18,6 +18,7 @@ const SHOWN_ELSEWHERE: Readonly<Partial<Record<RuleId, string>>> = {
   'cell/python-missing': 'tests/unit/output',
   'diagram/no-browser': 'tests/unit/finish',
   'diagram/slow': 'tests/unit/finish',
+  'edition/hangs': 'tests/browser/output',
   'font/glyph': 'tests/unit/output',
   'icon/unknown': 'tests/unit/finish',
   'image/code': 'tests/unit/cli',

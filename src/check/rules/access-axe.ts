@@ -10,12 +10,13 @@ export const accessAxe: MeasuredRule = {
   find({ barriers }, { slides }) {
     const byId = new Map(slides.map(({ slide }) => [slide.id, slide]));
     const told = new Set<string>();
-    return barriers.flatMap(({ axe, help, html, slide: id, ...place }) => {
+    return barriers.flatMap(({ axe, help, html, slide: id, form, ...place }) => {
       const slide = byId.get(id ?? '') ?? slides[0]?.slide;
+      const where = form === undefined ? '' : form === 'study' ? 'On the study page: ' : 'In the handout: ';
       const key = `${axe} ${slide?.id} ${place.file ?? ''}:${place.line ?? ''}`;
       if (slide === undefined || axe === IMAGE || told.has(key)) return [];
       told.add(key);
-      return [finding('access/axe', slide, place, `${help} (${axe}).`, `it is ${html}`)];
+      return [finding('access/axe', slide, place, `${where}${help} (${axe}).`, `it is ${html}`)];
     });
   },
 };

@@ -8,6 +8,7 @@ import { contrastProjector, contrastWcag } from './contrast.ts';
 import { doingUnnamed } from './doing-unnamed.ts';
 import { drawingThin } from './drawing-thin.ts';
 import { figureUnsourced } from './figure-unsourced.ts';
+import { editionPicture, editionText } from './edition-lost.ts';
 import { fitOverflow } from './fit-overflow.ts';
 import { fitOverlap } from './fit-overlap.ts';
 import { fontFallback } from './font-fallback.ts';
@@ -66,6 +67,8 @@ export const CHECKS: readonly CheckRule[] = [
   privateSecret,
   privatePath,
   privateEmail,
+  editionText,
+  editionPicture,
   offlineRequest,
   accessAxe,
   altMissing,

@@ -11,7 +11,8 @@ export const imageWeight: MeasuredRule = {
       const span = spans.get(path);
       if (span === undefined) return [];
       if (enough === undefined) {
-        const hint = 'make a film of it (MP4 or WebM), which takes a tenth: ![what it shows](film.mp4){.autoplay .loop .muted}';
+        const hint =
+          'make a film of it (MP4 or WebM), which takes a tenth: ![what it shows](film.mp4){.autoplay .loop .muted}';
         return [diagnose('image/weight', span, `"${path}" has ${sized(bytes)}.`, hint)];
       }
       const message = `"${path}" is published with ${sized(bytes)}; ${sized(enough.bytes)} would look the same.`;

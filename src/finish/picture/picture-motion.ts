@@ -90,7 +90,9 @@ function ofWebp(bytes: Uint8Array, view: DataView): number | undefined {
 /** Only what says that it goes on for ever, and does not ask whether anybody minds. */
 function ofSvg(bytes: Uint8Array): number | undefined {
   if (bytes.length > MOST_SVG || !/^[\s\uFEFF\xEF\xBB\xBF]*</.test(textAt(bytes, 0, 100))) return undefined;
-  const text = Buffer.from(bytes).toString('utf8').replace(/<!--.*?-->/gs, '');
+  const text = Buffer.from(bytes)
+    .toString('utf8')
+    .replace(/<!--.*?-->/gs, '');
   if (text.includes('prefers-reduced-motion')) return undefined;
   const isDriven = /<animate(?:Transform|Motion)?\b[^>]*\brepeat(?:Count|Dur)\s*=\s*["']indefinite/i.test(text);
   const isStyled = /\banimation(?:-iteration-count)?\s*:[^;}"']*\binfinite\b/i.test(text);

@@ -44,7 +44,7 @@ async function answer(route: Route, mounts: ReadonlyMap<string, ServedFiles>, re
   const found = lookUp(mounts, url.slice(HOST.length));
   const body = found === undefined ? undefined : await bytesOf(found.file).catch(() => undefined);
   if (found === undefined || body === undefined) return route.fulfill({ status: 404 });
-  return route.fulfill({ status: 200, headers: headersOf(found.name), body });
+  return route.fulfill({ status: 200, headers: headersOf(found.name, found.file), body });
 }
 
 async function bytesOf(file: ServedFile): Promise<Buffer> {

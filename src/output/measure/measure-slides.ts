@@ -13,6 +13,7 @@ import { namingSlide } from '../slide-fault.ts';
 import { buildSheet, type SheetSiteOptions } from '../sheet-site.ts';
 import { lookBeneath } from './look-beneath.ts';
 import { readBarriers } from './read-barriers.ts';
+import { readContents } from './read-contents.ts';
 import { readDrawings } from './read-drawings.ts';
 import { readPage } from './read-page.ts';
 import { readRequests } from './read-requests.ts';
@@ -44,11 +45,13 @@ async function measure(deck: Deck, pieces: Pieces, options: MeasureOptions): Pro
     const drawings = await page.evaluate(readDrawings);
     const elements = await page.evaluate(readPage);
     await page.run(await readFile(packageFile('axe/axe.min.js'), 'utf8'));
-    const barriers = await page.evaluate(readBarriers);
+    const barriers = await page.evaluate(readBarriers, {});
+    const contents = await page.evaluate(readContents, { root: '.slide-frame', isLive: false });
     const seen: MeasuredSlide[] = [];
     for (const slide of slides) seen.push(await withGrounds(page, slide));
     const heavy = await weighPictures(deck, slides, site.assets);
-    const value = { slides: seen, requests, barriers, drawings, page: elements, heavy };
+    const editions = [{ form: 'pdf' as const, slides: contents }];
+    const value = { slides: seen, requests, barriers, editions, drawings, page: elements, heavy };
     return { value, diagnostics: [...diagnostics, ...complaintsOf(deck, site.assets, settled, site.labels)] };
   });
 }

@@ -1,4 +1,4 @@
-/** Runs in a sheet that holds axe: what axe finds on the slides against WCAG 2.2 AA leaves. */
+/** Runs in a page that holds axe: what axe finds against WCAG 2.2 AA leaves, on the slides of a sheet, or on a page around them. */
 import type { MeasuredBarrier } from '../../check/measured.ts';
 
 interface AxeNode {
@@ -13,16 +13,20 @@ interface Axe {
   ): Promise<{ readonly violations: readonly { id: string; help: string; nodes: readonly AxeNode[] }[] }>;
 }
 
-export async function readBarriers(): Promise<readonly MeasuredBarrier[]> {
+/** @param form absent: the sheet, whose slides are looked at; otherwise a page, whose slides are left out, being the same. */
+export async function readBarriers({
+  form,
+}: {
+  readonly form?: 'handout' | 'study';
+}): Promise<readonly MeasuredBarrier[]> {
   const { axe } = window as unknown as { axe: Axe };
-  const rules = Object.fromEntries(
-    // Contrast is measured in both schemes and in pixels; a sheet of slides is no page with landmarks of its own.
-    ['color-contrast', 'target-size', 'scrollable-region-focusable', 'bypass', 'document-title', 'meta-viewport'].map(
-      (id) => [id, { enabled: false }],
-    ),
-  );
+  // A sheet or handout is no page with landmarks of its own, and nobody clicks on paper.
+  const notOnPaper = ['target-size', 'scrollable-region-focusable', 'bypass', 'document-title', 'meta-viewport'];
+  // On slides contrast is measured in both schemes and in pixels.
+  const left = form === 'study' ? [] : form === 'handout' ? notOnPaper : ['color-contrast', ...notOnPaper];
+  const rules = Object.fromEntries(left.map((id) => [id, { enabled: false }]));
   const { violations } = await axe.run(
-    { include: [['.slide-box']] },
+    form === undefined ? { include: [['.slide-box']] } : { include: [['body']], exclude: [['.slide-frame']] },
     {
       resultTypes: ['violations'],
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
@@ -33,13 +37,13 @@ export async function readBarriers(): Promise<readonly MeasuredBarrier[]> {
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ element, html }): MeasuredBarrier => {
       const marked = element?.closest('[data-src-line]') ?? null;
-      const frame = element?.closest('.slide-frame') ?? null;
+      const frame = element?.closest('.slide-frame, article.lesson-slide, [data-slide]') ?? null;
       const file = marked?.getAttribute('data-src-file') ?? null;
       return {
         axe: id,
         help,
         html: html.length > 80 ? `${html.slice(0, 79)}…` : html,
-        ...(frame === null ? {} : { slide: frame.id }),
+        ...(frame === null ? {} : { slide: frame.getAttribute('data-slide') ?? frame.id }),
         ...(marked === null ? {} : { line: Number(marked.getAttribute('data-src-line')) }),
         ...(file === null ? {} : { file }),
       };

@@ -54,7 +54,9 @@ export async function weighPictures(
 /** Behind a slide it may be as wide as that. */
 function isNamedElsewhere(path: string, { stacks }: Deck): boolean {
   return stacks.some(({ slides }) =>
-    slides.some(({ directives: { background } }) => background !== undefined && JSON.stringify(background).includes(path)),
+    slides.some(
+      ({ directives: { background } }) => background !== undefined && JSON.stringify(background).includes(path),
+    ),
   );
 }
 

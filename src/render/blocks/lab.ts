@@ -1,5 +1,6 @@
 /** A custom element of the deck enters; it leaves as itself in a trusted talk or study page, as its picture or its fallback everywhere else. */
 import type { LabBlock } from '../../deck/block.ts';
+import { isKeptLab } from '../../deck/lab-state.ts';
 import type { StillPiece } from '../../finish/piece.ts';
 import { blockAttributes } from '../block-attributes.ts';
 import type { SlideContext } from '../context.ts';
@@ -16,7 +17,13 @@ export function renderLab(block: LabBlock, context: SlideContext): string {
     (context.medium === 'study' || (context.medium === 'talk' && context.onSlide)) &&
     /^[a-z][a-z\d]*(?:-[a-z\d]+)+$/.test(block.element);
   const tag = live ? block.element : 'div';
-  return `<${tag}${blockAttributes(block, context, { class: 'lab' })}>${inner}</${tag}>\n`;
+  const own = {
+    class: 'lab',
+    'data-lab-key': live && context.medium === 'study' && isKeptLab(block) ? block.attrs.id : undefined,
+    // reveal.js turns no slide for a finger on it.
+    'data-prevent-swipe': live && context.medium === 'talk' ? '' : undefined,
+  };
+  return `<${tag}${blockAttributes(block, context, own)}>${inner}</${tag}>\n`;
 }
 
 function renderStill(block: LabBlock, still: StillPiece, context: SlideContext): string {

@@ -1,15 +1,17 @@
-import { CELL_WORDS } from '../../deck/cell-words.ts';
 /** A deck and its lessons enter; what study pages tell their scripts leaves. */
+import { CELL_WORDS } from '../../deck/cell-words.ts';
 import { DOING_WORDS } from '../../deck/doing-words.ts';
+import { hashOf } from '../../deck/hash.ts';
+import { type KeptLab, labTask } from '../../deck/lab-state.ts';
+import { normalText } from '../../deck/normal-text.ts';
 import { PROGRESS_WORDS, REVIEW_WORDS } from '../../deck/progress-words.ts';
 import type { DoingPlace } from '../../deck/progress.ts';
 import type { StudyConfig, StudyPage } from '../../deck/study-config.ts';
 import { plainText } from '../../deck/text.ts';
 import type { Words } from '../../deck/words.ts';
-import type { DoingBlock } from '../../deck/doing.ts';
 import type { PageContext } from '../context.ts';
 import { deckTitle } from '../talk.ts';
-import { doingsOf, minutesOf } from './learned.ts';
+import { minutesOf, type WorkBlock, worksOf } from './learned.ts';
 import { type Lesson, slideName } from './lessons.ts';
 
 /** Without the page, which each says of itself. */
@@ -25,7 +27,7 @@ export function studyConfig(
     lang: deck.meta.lang,
     pages: lessons.map((lesson) => studyPage(lesson, page)),
     doings: lessons.flatMap((lesson) =>
-      lesson.slides.flatMap(({ slide }) => doingsOf(slide).map((doing) => doingPlace(doing, lesson))),
+      lesson.slides.flatMap(({ slide }) => worksOf(slide).map((work) => workPlace(work, lesson))),
     ),
     scripts,
     words: scriptWords(words),
@@ -51,7 +53,8 @@ function studyPage({ id, file, title, slides }: Lesson, { formatNumber, words }:
   };
 }
 
-function doingPlace(doing: DoingBlock, lesson: Lesson): DoingPlace {
+function workPlace(doing: WorkBlock, lesson: Lesson): DoingPlace {
+  if (doing.kind === 'lab') return labPlace(doing, lesson);
   return {
     key: doing.key,
     kind: doing.kind,
@@ -59,6 +62,20 @@ function doingPlace(doing: DoingBlock, lesson: Lesson): DoingPlace {
     title: doing.title === undefined ? '' : plainText(doing.title),
     points: doing.kind === 'quiz' ? doing.points : 0,
     page: lesson.id,
+  };
+}
+
+/** Another task is another question; another element can do nothing with what was kept. */
+function labPlace(lab: KeptLab, lesson: Lesson): DoingPlace {
+  const task = labTask(lab);
+  return {
+    key: lab.attrs.id,
+    kind: 'lab',
+    likeness: { question: hashOf(normalText(`${lab.element} ${task ?? ''}`)), answers: hashOf(lab.element) },
+    title: task ?? '',
+    points: 0,
+    page: lesson.id,
+    ...(task === undefined ? { isUncounted: true } : {}),
   };
 }
 

@@ -1,12 +1,13 @@
-/** A quiz, an exercise, a prompt or a cell enters; what a study page shows of it leaves, complete without script and taken over by it. */
-import type { DoingBlock } from '../../deck/doing.ts';
+/** A quiz, an exercise, a prompt, a cell or a lab enters; what a study page shows of it leaves, complete without script and taken over by it. */
+import { renderLab } from '../blocks/lab.ts';
 import type { SlideContext } from '../context.ts';
 import { renderStudyCell } from './cell.ts';
 import { renderExercise } from './doing/exercise.ts';
 import { renderQuiz } from './doing/quiz.ts';
 import { renderReflect } from './doing/reflect.ts';
+import type { WorkBlock } from './learned.ts';
 
-export function renderStudyDoing(block: DoingBlock, context: SlideContext): string {
+export function renderStudyDoing(block: WorkBlock, context: SlideContext): string {
   switch (block.kind) {
     case 'quiz':
       return renderQuiz(block, context);
@@ -16,5 +17,7 @@ export function renderStudyDoing(block: DoingBlock, context: SlideContext): stri
       return renderReflect(block, context);
     case 'cell':
       return renderStudyCell(block, context);
+    case 'lab':
+      return renderLab(block, context);
   }
 }

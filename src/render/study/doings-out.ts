@@ -1,24 +1,24 @@
 /** Blocks of a slide enter; what is drawn of them, and what learners do and stands beside the picture, leave. */
 import type { Block, Column } from '../../deck/block.ts';
-import { type DoingBlock, isDoing } from '../../deck/doing.ts';
 import type { Token } from '../../deck/token.ts';
+import { isWork, type WorkBlock } from './learned.ts';
 
 export interface TakenOut {
   /** Without what learners do, and without what held nothing else. */
   readonly rest: readonly Block[];
   /** In the order in which they stand; those of other editions are neither here nor there. */
-  readonly doings: readonly DoingBlock[];
+  readonly doings: readonly WorkBlock[];
 }
 
 export function takeDoings(blocks: readonly Block[]): TakenOut {
-  const doings: DoingBlock[] = [];
+  const doings: WorkBlock[] = [];
   const rest = blocks.flatMap((block) => without(block, doings));
   return { rest, doings };
 }
 
 /** The block as it is where nothing is taken out of it. */
-function without(block: Block, doings: DoingBlock[]): readonly Block[] {
-  if (isDoing(block)) {
+function without(block: Block, doings: WorkBlock[]): readonly Block[] {
+  if (isWork(block)) {
     doings.push(block);
     return [];
   }
@@ -46,7 +46,7 @@ function without(block: Block, doings: DoingBlock[]): readonly Block[] {
 
 function withoutInBlocks(
   block: Extract<Block, { readonly kind: 'only' | 'slot' | 'callout' | 'container' | 'gallery' | 'lab' }>,
-  doings: DoingBlock[],
+  doings: WorkBlock[],
 ): readonly Block[] {
   const { rest, doings: found } = takeDoings(block.blocks);
   doings.push(...found);
@@ -55,7 +55,7 @@ function withoutInBlocks(
 }
 
 /** A column that is left alone needs no columns. */
-function withoutInColumns(block: Block & { readonly kind: 'columns' }, doings: DoingBlock[]): readonly Block[] {
+function withoutInColumns(block: Block & { readonly kind: 'columns' }, doings: WorkBlock[]): readonly Block[] {
   const before = doings.length;
   const columns = block.columns.flatMap((column): readonly Column[] => {
     const { rest, doings: found } = takeDoings(column.blocks);
@@ -67,7 +67,7 @@ function withoutInColumns(block: Block & { readonly kind: 'columns' }, doings: D
   return [{ ...block, columns }];
 }
 
-function withoutInTokens(tokens: readonly Token[], doings: DoingBlock[]): readonly Token[] {
+function withoutInTokens(tokens: readonly Token[], doings: WorkBlock[]): readonly Token[] {
   return tokens.flatMap((token): readonly Token[] => {
     if (token.block === undefined) return [token];
     const { rest, doings: found } = takeDoings([token.block]);

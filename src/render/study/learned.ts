@@ -2,6 +2,7 @@
 import type { Block } from '../../deck/block.ts';
 import type { Deck, RichText, Slide } from '../../deck/deck.ts';
 import { type CellLanguage, type DoingBlock, isDoing } from '../../deck/doing.ts';
+import { isKeptLab, type KeptLab } from '../../deck/lab-state.ts';
 import { countWords, plainTextOfBlocks } from '../../deck/text.ts';
 import { walkBlocks } from '../../deck/walk.ts';
 import { visibleSlides } from '../visible.ts';
@@ -11,7 +12,7 @@ import { visibleSlides } from '../visible.ts';
  * presenter's notes never do.
  */
 export function studyTexts({ texts: { study, handout } }: Slide): readonly RichText[] {
-  return study.some(({ blocks }) => blocks.some((block) => !isDoing(block))) ? study : [...handout, ...study];
+  return study.some(({ blocks }) => blocks.some((block) => !isWork(block))) ? study : [...handout, ...study];
 }
 
 /** Everything of a slide that is on a study page. */
@@ -37,11 +38,23 @@ export function openText(blocks: readonly Block[]): string {
   return asked.length === 0 ? text : `${text} ${openText(asked)}`.trim();
 }
 
-/** What learners do on the study page of a slide, in order. */
-export function doingsOf(slide: Slide): readonly DoingBlock[] {
-  const found: DoingBlock[] = [];
-  walkBlocks(studyBlocks(slide), { enters: isShown, block: (block) => void (isDoing(block) && found.push(block)) });
+/** What is kept of a learner: what Lectern knows, and labs with an id. */
+export type WorkBlock = DoingBlock | KeptLab;
+
+export function isWork(block: Block): block is WorkBlock {
+  return isDoing(block) || isKeptLab(block);
+}
+
+/** What learners work on, on the study page of a slide, in order. */
+export function worksOf(slide: Slide): readonly WorkBlock[] {
+  const found: WorkBlock[] = [];
+  walkBlocks(studyBlocks(slide), { enters: isShown, block: (block) => void (isWork(block) && found.push(block)) });
   return found;
+}
+
+/** Of that, quizzes, exercises, prompts and cells. */
+export function doingsOf(slide: Slide): readonly DoingBlock[] {
+  return worksOf(slide).filter(isDoing);
 }
 
 /** The languages of the cells that a deck's lessons hold. */

@@ -1,7 +1,6 @@
 /** One slide enters; the part of a lesson that it is leaves: heading, picture, texts, what is done, notes and sources. */
 import type { Block, FootnotesBlock, ProseBlock } from '../../deck/block.ts';
 import type { RichText, Slide } from '../../deck/deck.ts';
-import { isDoing } from '../../deck/doing.ts';
 import { plainText } from '../../deck/text.ts';
 import type { Token } from '../../deck/token.ts';
 import { fill } from '../../deck/words.ts';
@@ -16,7 +15,7 @@ import type { VisibleDeck, VisibleSlide } from '../visible.ts';
 import { renderStudyDoing } from './doing.ts';
 import { takeDoings } from './doings-out.ts';
 import type { TermMarks } from './glossary.ts';
-import { studyTexts } from './learned.ts';
+import { isWork, studyTexts } from './learned.ts';
 import { slideName } from './lessons.ts';
 import { renumber } from './renumber.ts';
 
@@ -86,10 +85,10 @@ function partAtDoing(texts: readonly RichText[]): {
   readonly read: readonly RichText[];
   readonly worked: readonly RichText[];
 } {
-  const index = texts.findIndex(({ blocks }) => blocks.some(isDoing));
+  const index = texts.findIndex(({ blocks }) => blocks.some(isWork));
   const text = texts[index];
   if (text === undefined) return { read: texts, worked: [] };
-  const at = text.blocks.findIndex(isDoing);
+  const at = text.blocks.findIndex(isWork);
   const before = text.blocks.slice(0, at);
   return {
     read: [...texts.slice(0, index), ...(before.length === 0 ? [] : [{ ...text, blocks: before }])],

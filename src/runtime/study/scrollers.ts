@@ -14,4 +14,6 @@ export function reachScrollers(): void {
   };
   look();
   addEventListener('resize', look);
+  // In the face that comes later lines are of another length.
+  document.fonts.addEventListener('loadingdone', look);
 }

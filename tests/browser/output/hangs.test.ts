@@ -5,6 +5,7 @@ import type { BrowserPage } from '../../../src/output/browser/page.ts';
 import { openBrowser, type BrowserSession } from '../../../src/output/browser/session.ts';
 import { SlideFault, WorkLost } from '../../../src/output/errors.ts';
 import { makeHandout } from '../../../src/output/handout.ts';
+import { measureEditions } from '../../../src/output/measure/measure-editions.ts';
 import { writePdf } from '../../../src/output/pdf.ts';
 import { takeShots } from '../../../src/output/shots.ts';
 import { sampleDeck, type SampleStacks } from '../../unit/output/sample-deck.ts';
@@ -170,5 +171,20 @@ test('a page that computes for ever: the slide is named where pictures are taken
   const error = await takeShots(DECK, new Map(), options(looping)).catch((thrown: unknown) => thrown);
   await browser.close();
   expect((error as SlideFault).message).toBe('The browser hangs over slide 3 "Slide 3".');
+  expect(browsers()).toEqual([]);
+});
+
+test('a deck whose own code never ends: the forms in which it runs are named, and paper is read', async () => {
+  const browser = openBrowser({ patience: { ...PATIENCE, open: 4000, evaluate: 4000 } });
+  const stuck = sampleDeck([{ id: 'stuck', title: 'Stuck', html: '<script>for (;;);</script>' }]);
+  const trusted = { browser, folder: { folder: work.folder, trust: true }, version: '0.0.0' };
+  const { value, diagnostics } = await measureEditions(stuck, new Map(), trusted);
+  await browser.close();
+  expect(diagnostics.map(({ rule }) => rule)).toEqual(['edition/hangs', 'edition/hangs']);
+  expect(diagnostics.map(({ message }) => message.split(' could')[0]).toSorted()).toEqual([
+    'The study edition',
+    'The talk',
+  ]);
+  expect(value.editions.map(({ form }) => form)).toEqual(['handout']);
   expect(browsers()).toEqual([]);
 });

@@ -324,7 +324,7 @@ describe('untrusted text', () => {
       ]),
     ]);
     expect(talk(all)).toContain('<div data-src-line="1" class="lab"><p');
-    expect(talk(all, { trusted: true })).toContain('<x-lab data-src-line="1" class="lab">');
+    expect(talk(all, { trusted: true })).toContain('<x-lab data-src-line="1" class="lab" data-prevent-swipe="">');
     expect(sheet(all)).not.toContain('<x-lab');
   });
 });

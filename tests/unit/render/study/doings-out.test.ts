@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Block } from '../../../../src/deck/block.ts';
+import type { Attributes, Block } from '../../../../src/deck/block.ts';
 import type { DoingBlock } from '../../../../src/deck/doing.ts';
+import { stillJob } from '../../../../src/deck/job.ts';
 import { takeDoings } from '../../../../src/render/study/doings-out.ts';
+import type { WorkBlock } from '../../../../src/render/study/learned.ts';
 import { paragraph, prose, slot, SPAN, text, token } from '../sample-deck.ts';
 
 function reflect(key: string): DoingBlock {
@@ -23,6 +25,8 @@ function columns(...each: readonly (readonly Block[])[]): Block {
 }
 
 describe('what learners do', () => {
+  const nameOf = (doing: WorkBlock): string => (doing.kind === 'lab' ? doing.attrs.id : doing.key);
+
   it('is taken out in order, from columns, slots, containers and lists', () => {
     const inList: Block = {
       kind: 'prose',
@@ -37,8 +41,17 @@ describe('what learners do', () => {
       inList,
       slot('left', [P, reflect('e')]),
     ]);
-    expect(doings.map(({ key }) => key)).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect(doings.map(nameOf)).toEqual(['a', 'b', 'c', 'd', 'e']);
     expect(rest.map(({ kind }) => kind)).toEqual(['columns', 'container', 'prose', 'slot']);
+  });
+
+  it('takes labs out whose state is kept, with all that stands in them, and leaves the others in the picture', () => {
+    const lab = (attrs: Attributes): Block => {
+      return { kind: 'lab', span: SPAN, attrs, element: 'x-lab', job: stillJob('x-lab', attrs), blocks: [P] };
+    };
+    const { rest, doings } = takeDoings([lab({ id: 'dice' }), lab({ faces: '6' })]);
+    expect(doings).toEqual([lab({ id: 'dice' })]);
+    expect(rest).toEqual([lab({ faces: '6' })]);
   });
 
   it('leaves nothing behind that held nothing else, and a column that is left alone without columns', () => {

@@ -1,0 +1,165 @@
+/** Invented identities and how much their views differ enter; cosines of vectors, error rates over thresholds and mixes leave. */
+import { normal } from '../kit/normal.ts';
+
+/** A face as a recogniser sees it: a list of numbers of which only the direction counts. */
+export type Embedding = Float64Array;
+
+/** Numbers in each vector; systems in use have 512 (Deng et al. 2019), which only makes the two histograms narrower. */
+export const DIMENSIONS = 32;
+export const IDENTITIES = 40;
+export const VIEWS = 5;
+
+/** Of the crowd that the lab shows. */
+export const SEED = 'crowd';
+
+/** Forty people whom nobody knows, and five views of each. */
+export interface Crowd {
+  /** One vector for each identity, which no view of it ever has exactly. */
+  readonly identities: readonly Embedding[];
+  /** The views of each identity, in the order of `identities`. */
+  readonly views: readonly (readonly Embedding[])[];
+}
+
+/**
+ * An identity is a vector of normal draws, a view of it the identity plus `noise` times another such vector (ν; 0 or
+ * more): light, pose, age, a new haircut. Two views of one identity have a cosine of about 1 / (1 + ν²), views of two
+ * identities one of about 0. The same draws are used at every noise, so a change of ν moves the scores and shuffles none.
+ */
+export function crowdOf(noise: number, random: () => number): Crowd {
+  const people = Array.from({ length: IDENTITIES }, () => ({
+    identity: vector(random),
+    changes: Array.from({ length: VIEWS }, () => vector(random)),
+  }));
+  return {
+    identities: people.map(({ identity }) => identity),
+    views: people.map(({ identity, changes }) =>
+      changes.map((change) => identity.map((value, index) => value + noise * change[index]!)),
+    ),
+  };
+}
+
+/** a·b / (‖a‖‖b‖), from −1 to 1; 0 for vectors at right angles, and where one is all zeros. */
+export function cosine(first: Embedding, second: Embedding): number {
+  const norms = Math.sqrt(dot(first, first) * dot(second, second));
+  return norms === 0 ? 0 : dot(first, second) / norms;
+}
+
+/** Cosines of pairs: of two views of one identity (genuine), and of views of two identities (impostor). */
+export interface Scores {
+  readonly genuine: readonly number[];
+  readonly impostor: readonly number[];
+}
+
+/** Every pair of views once: 400 genuine ones, 19,500 of impostors. */
+export function scoresOf({ views }: Crowd): Scores {
+  const all = views.flatMap((ofOne, owner) => ofOne.map((view) => ({ owner, view: unit(view) })));
+  const [genuine, impostor]: [number[], number[]] = [[], []];
+  for (const [index, first] of all.entries()) {
+    for (let other = index + 1; other < all.length; other++) {
+      const second = all[other]!;
+      (first.owner === second.owner ? genuine : impostor).push(dot(first.view, second.view));
+    }
+  }
+  return { genuine, impostor };
+}
+
+/** What a threshold does: a pair whose score is the threshold or more is called the same person. */
+export interface ErrorRates {
+  /** Share of impostor pairs that are taken for one person. */
+  readonly falseAccept: number;
+  /** Share of genuine pairs that are turned away. */
+  readonly falseReject: number;
+}
+
+export function errorRates({ genuine, impostor }: Scores, threshold: number): ErrorRates {
+  const passing = (list: readonly number[]): number => list.filter((score) => score >= threshold).length / list.length;
+  return { falseAccept: passing(impostor), falseReject: 1 - passing(genuine) };
+}
+
+/** Where both errors are equally frequent: the lowest threshold at which false accepts are no more than false rejects. */
+export interface EqualError {
+  readonly threshold: number;
+  /** The mean of both rates there, from 0 to 1. */
+  readonly rate: number;
+}
+
+export function equalError(scores: Scores): EqualError {
+  const genuine = Float64Array.from(scores.genuine).sort();
+  const impostor = Float64Array.from(scores.impostor).sort();
+  const rates = (threshold: number): ErrorRates => ({
+    falseAccept: 1 - countUntil(impostor, (score) => score >= threshold) / impostor.length,
+    falseReject: countUntil(genuine, (score) => score >= threshold) / genuine.length,
+  });
+  const isCrossed = (threshold: number): boolean => {
+    const { falseAccept, falseReject } = rates(threshold);
+    return falseAccept <= falseReject;
+  };
+  // Rates only change right above a score, and only ever cross once.
+  const ends = [genuine, impostor].map((list) => list[countUntil(list, isCrossed)] ?? Infinity);
+  const threshold = Math.min(...ends);
+  const { falseAccept, falseReject } = rates(threshold);
+  return { threshold, rate: (falseAccept + falseReject) / 2 };
+}
+
+/** How many at the beginning of a sorted list do not pass a test that all behind the first that passes do. */
+function countUntil(sorted: Float64Array, passes: (score: number) => boolean): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (passes(sorted[middle]!)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+export function meanOf(list: readonly number[]): number {
+  return list.reduce((sum, value) => sum + value, 0) / list.length;
+}
+
+/** The vector on the way from `target` (share 0) to `source` (share 1), as a face that is mixed of both would give. */
+export function mix(source: Embedding, target: Embedding, share: number): Embedding {
+  return source.map((value, index) => share * value + (1 - share) * target[index]!);
+}
+
+/**
+ * The cosine between `mix` and its source, in closed form, for a target whose cosine to the source is `start` and which
+ * is `ratio` times as long.
+ */
+export function mixCosine(share: number, start: number, ratio: number): number {
+  const rest = (1 - share) * ratio;
+  return (share + rest * start) / Math.sqrt(share * share + rest * rest + 2 * share * rest * start);
+}
+
+/** Two identities whose meeting is `mix`ed: the source itself, and that view of another one whose cosine to it is nearest to `start`. */
+export function pairFor(
+  { identities, views }: Crowd,
+  start: number,
+): { readonly source: number; readonly target: number; readonly view: number } {
+  const source = identities[0]!;
+  let best = { source: 0, target: 1, view: 0 };
+  let nearest = Infinity;
+  views.forEach((ofOne, target) => {
+    if (target === 0) return;
+    ofOne.forEach((view, index) => {
+      const off = Math.abs(cosine(source, view) - start);
+      if (off < nearest) [nearest, best] = [off, { source: 0, target, view: index }];
+    });
+  });
+  return best;
+}
+
+function vector(random: () => number): Embedding {
+  return Float64Array.from({ length: DIMENSIONS }, () => normal(random));
+}
+
+/** So that the cosines of all pairs are plain products. */
+function unit(embedding: Embedding): Embedding {
+  const norm = Math.sqrt(dot(embedding, embedding));
+  return embedding.map((value) => value / norm);
+}
+
+function dot(first: Embedding, second: Embedding): number {
+  let sum = 0;
+  for (let index = 0; index < first.length; index++) sum += first[index]! * second[index]!;
+  return sum;
+}

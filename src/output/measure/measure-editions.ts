@@ -1,0 +1,188 @@
+/** A deck, its pieces and a browser enter; what talk, handout and study pages carry of each slide leaves, with the barriers on them and what they ask for. */
+import { readFile } from 'node:fs/promises';
+import type { MeasuredBarrier, MeasuredEdition, MeasuredForm, MeasuredRequest } from '../../check/measured.ts';
+import type { Deck } from '../../deck/deck.ts';
+import { diagnose, type Checked, type Diagnostic } from '../../deck/diagnostic.ts';
+import type { Edition } from '../../deck/edition.ts';
+import type { Pieces } from '../../finish/piece.ts';
+import { visibleSlides } from '../../render/visible.ts';
+import type { BrowserPage } from '../browser/page.ts';
+import type { BrowserSession } from '../browser/session.ts';
+import { BrowserHung, WorkLost } from '../errors.ts';
+import { buildHandout } from '../handout.ts';
+import { packageFile } from '../package-files.ts';
+import type { Publication } from '../publish.ts';
+import { inTurn } from '../pdf.ts';
+import type { ServedFile, ServedFiles } from '../serve.ts';
+import { settle } from '../settle.ts';
+import type { SheetSiteOptions } from '../sheet-site.ts';
+import { makeTalk } from '../site.ts';
+import { makeStudy } from '../study-site.ts';
+import { readBarriers } from './read-barriers.ts';
+import { readContents } from './read-contents.ts';
+import { readLive } from './read-live.ts';
+
+export interface MeasuredEditions {
+  readonly editions: readonly MeasuredEdition[];
+  readonly barriers: readonly MeasuredBarrier[];
+  readonly requests: readonly MeasuredRequest[];
+}
+
+export interface EditionOptions extends SheetSiteOptions {
+  readonly browser: BrowserSession;
+}
+
+/** A window of a desktop, in CSS pixels: pages that are read, not shown. */
+const WINDOW = { width: 1280, height: 800 };
+
+/** The deck is opened as each of its forms but the sheet; one that hangs the browser is named, and the others are read. */
+export async function measureEditions(
+  whole: Deck,
+  pieces: Pieces,
+  options: EditionOptions,
+): Promise<Checked<MeasuredEditions>> {
+  const deck = withOnly(whole, options.only);
+  const readers: Readonly<Partial<Record<MeasuredForm, Reader>>> = {
+    ...(hasSlides(deck, 'talk') ? { talk: readTalk } : {}),
+    ...(hasSlides(deck, 'handout') ? { handout: readHandout } : {}),
+    ...(hasSlides(deck, 'study') ? { study: readStudy } : {}),
+  };
+  const all = Object.entries(readers) as readonly (readonly [MeasuredForm, Reader])[];
+  const diagnostics: Diagnostic[] = [];
+  const found = await inTurn(all, options.browser.width, async ([form, read]) => {
+    try {
+      return await read(deck, pieces, options);
+    } catch (error) {
+      if (!(error instanceof BrowserHung || error instanceof WorkLost)) throw error;
+      const place = { file: deck.stacks[0]?.slides[0].span.file ?? '', line: 1 };
+      diagnostics.push(diagnose('edition/hangs', place, `${NAMES[form]} could not be read: ${error.message}`));
+      return { editions: [], barriers: [], requests: [] };
+    }
+  });
+  const value = {
+    editions: found.flatMap(({ editions }) => editions),
+    barriers: found.flatMap(({ barriers }) => barriers),
+    requests: found.flatMap(({ requests }) => requests),
+  };
+  return { value, diagnostics };
+}
+
+const NAMES: Readonly<Record<MeasuredForm, string>> = {
+  talk: 'The talk',
+  pdf: 'The PDF',
+  handout: 'The handout',
+  study: 'The study edition',
+};
+
+type Reader = (deck: Deck, pieces: Pieces, options: EditionOptions) => Promise<MeasuredEditions>;
+
+function hasSlides(deck: Deck, edition: Edition): boolean {
+  return visibleSlides(deck, edition).total > 0;
+}
+
+/** The deck without the slides that are left out. */
+function withOnly(deck: Deck, only: ReadonlySet<string> | undefined): Deck {
+  if (only === undefined) return deck;
+  const stacks = deck.stacks.flatMap((stack) => {
+    const [first, ...rest] = stack.slides.filter(({ id }) => only.has(id));
+    return first === undefined ? [] : [{ ...stack, slides: [first, ...rest] as const }];
+  });
+  return { ...deck, stacks };
+}
+
+const readTalk: Reader = async (deck, pieces, options) => {
+  const { folder, version, theme, code, browser } = options;
+  const { value: site } = await makeTalk(deck, pieces, { folder, version, theme, code });
+  const view = { ...deck.meta.size, trusted: folder.trust };
+  const before = browser.refused.length;
+  return browser.withPage(served(site), 'index.html', view, async (page) => {
+    const own = new URL(page.url).origin;
+    const live = await page.evaluate(readLive, { walks: folder.trust });
+    await settle(page);
+    const slides = await page.evaluate(readContents, { root: '.slides section.slide-frame', isLive: true });
+    const asked = new Set(live.map(({ url }) => url));
+    // What the page's own list of requests does not hold, such as sockets.
+    const others = [...new Set(browser.refused.slice(before))]
+      .filter((url) => !asked.has(url) && !url.startsWith(own))
+      .map((url): MeasuredRequest => ({ url, cause: 'a script' }));
+    return { editions: [{ form: 'talk', slides }], barriers: [], requests: [...live, ...others] };
+  });
+};
+
+const readHandout: Reader = async (deck, pieces, options) => {
+  const { layout } = deck.meta.handout;
+  // Of these two one has no pictures of the slides, and the other only those with something to do.
+  const settings = layout === 'outline' || layout === 'workbook' ? { layout: 'notes' as const } : {};
+  const { value: site } = await buildHandout(deck, pieces, { ...options, settings });
+  const view = { ...deck.meta.size, media: 'print', trusted: options.folder.trust } as const;
+  return options.browser.withPage(site.files, site.entries[0], view, async (page) => {
+    const axe = await axeScript();
+    const read: Read[] = [];
+    for (const entry of site.entries) {
+      await turnTo(page, entry);
+      await settle(page);
+      const slides = await page.evaluate(readContents, { root: '.slide-frame', isLive: false });
+      read.push({ slides, barriers: await barriersOf(page, axe, 'handout') });
+    }
+    return gathered('handout', read);
+  });
+};
+
+const readStudy: Reader = async (deck, pieces, options) => {
+  const { folder, version, code } = options;
+  const { value: site } = await makeStudy(deck, pieces, { folder, version, code, hasTalk: true });
+  const entries = [...site.entries.keys()].filter((path) => path.endsWith('.html'));
+  const view = { ...WINDOW, trusted: folder.trust };
+  const [first = ''] = entries;
+  return options.browser.withPage(served(site), first, view, async (page) => {
+    const axe = await axeScript();
+    const read: Read[] = [];
+    for (const entry of entries) {
+      await turnTo(page, entry);
+      await settle(page);
+      const slides = await page.evaluate(readContents, { root: 'article.lesson-slide', isLive: true });
+      read.push({ slides, barriers: await barriersOf(page, axe, 'study') });
+    }
+    return gathered('study', read);
+  });
+};
+
+interface Read {
+  readonly slides: MeasuredEdition['slides'];
+  readonly barriers: readonly MeasuredBarrier[];
+}
+
+function gathered(form: MeasuredForm, read: readonly Read[]): MeasuredEditions {
+  return {
+    editions: [{ form, slides: read.flatMap(({ slides }) => slides) }],
+    barriers: read.flatMap(({ barriers }) => barriers),
+    requests: [],
+  };
+}
+
+async function turnTo(page: BrowserPage, entry: string): Promise<void> {
+  const url = new URL(page.url);
+  const path = `/${entry}`;
+  if (url.pathname.endsWith(path)) return;
+  const folder = url.pathname.slice(0, url.pathname.lastIndexOf('/', url.pathname.length - 1));
+  const base = entry.includes('/') ? folder.slice(0, folder.lastIndexOf('/')) : folder;
+  await page.goto(new URL(`${base}${path}`, url).href);
+}
+
+function axeScript(): Promise<string> {
+  return readFile(packageFile('axe/axe.min.js'), 'utf8');
+}
+
+async function barriersOf(
+  page: BrowserPage,
+  axe: string,
+  form: 'handout' | 'study',
+): Promise<readonly MeasuredBarrier[]> {
+  await page.run(axe);
+  return (await page.evaluate(readBarriers, { form })).map((one) => ({ ...one, form }));
+}
+
+function served({ assets, entries }: Publication): ServedFiles {
+  const pages = [...entries].map(([path, page]) => [path, { ...page, isLive: true }] as const);
+  return new Map<string, ServedFile>([...assets, ...pages]);
+}
