@@ -46,6 +46,11 @@ const PARTS = {
     outputs: ['talk', 'desk', 'sheet', 'handout', 'study', 'slide', 'dev'].map((name) => `theme/${name}.css`),
     make: async () => (await import('./build/theme.mjs')).buildTheme(root, lib),
   },
+  starter: {
+    inputs: at('starter', 'theme/tokens.css', 'theme/themes', 'scripts/build/starter.mjs'),
+    outputs: ['starter/deck.md', 'starter/theme/default.css'],
+    make: async () => (await import('./build/starter.mjs')).buildStarter(root, lib),
+  },
   assets: {
     inputs: at(
       'package-lock.json',
