@@ -1,5 +1,5 @@
 /** A folder that a deck is to be begun in enters; what stands there already, and what lies around it, leaves. */
-import { existsSync, lstatSync, readdirSync, type Stats } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, type Stats } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { UsageError } from '../failure.ts';
 import { shownPath } from '../report/findings.ts';
@@ -14,8 +14,8 @@ export interface Place {
   readonly isEmpty: boolean;
   /** Whether the folder has a package.json of its own. */
   readonly isPackage: boolean;
-  /** Whether `npx lectern` finds Lectern from there without asking a registry. */
-  readonly hasLectern: boolean;
+  /** Installed there or above, so that `npx lectern` needs no registry; named in the folder's package.json; or neither. */
+  readonly lectern: 'installed' | 'named' | 'missing';
   /** The folder's path from the top of the git repository it lies in, `/` between names, empty at the top; absent outside of any. */
   readonly inRepository?: string;
 }
@@ -35,7 +35,7 @@ export function placeOf(argument: string): Place {
     shown: shownPath(folder) || '.',
     isEmpty: stats === undefined || readdirSync(folder).every((name) => IGNORED.has(name)),
     isPackage: existsSync(join(folder, 'package.json')),
-    hasLectern: [...above(folder)].some((one) => existsSync(join(one, 'node_modules/lectern/package.json'))),
+    lectern: lecternAt(folder),
     ...(repository === undefined ? {} : { inRepository: relative(repository, folder).replaceAll('\\', '/') }),
   };
 }
@@ -56,11 +56,21 @@ export function standingInTheWay(folder: string, paths: Iterable<string>): Reado
     for (const [at] of names.entries()) {
       const part = names.slice(0, at + 1).join('/');
       const stats = lstatIfThere(join(folder, part));
+      if (stats === undefined) break;
       // A link to a folder would lead the files out of this one.
-      if (stats !== undefined && (part === path || !stats.isDirectory())) found.add(part);
+      if (part !== path && stats.isDirectory()) continue;
+      found.add(part);
+      break;
     }
   }
   return found;
+}
+
+function lecternAt(folder: string): Place['lectern'] {
+  if ([...above(folder)].some((one) => existsSync(join(one, 'node_modules/lectern/package.json')))) return 'installed';
+  const manifest = join(folder, 'package.json');
+  // A word is enough: what it decides is which command people are told.
+  return existsSync(manifest) && readFileSync(manifest, 'utf8').includes('"lectern"') ? 'named' : 'missing';
 }
 
 /** The folder and each above it. */

@@ -14,74 +14,78 @@ const THEME_LOOKS: Readonly<Record<(typeof THEMES)[number], string>> = {
   default: 'calm, with headlines in a book face',
 };
 
-/** Results go to standard output; questions do not. */
-const AT = { input: process.stdin, output: process.stderr };
+/** Where questions are asked: never standard output, which is for results. */
+export interface Desk {
+  readonly input: NodeJS.ReadStream;
+  readonly output: NodeJS.WriteStream;
+}
 
-export function greet(): void {
-  intro('A new deck', AT);
+export function greet(at: Desk): void {
+  intro('A new deck', at);
 }
 
 /** Asks until there is a name; `reject` says what is wrong with one. */
-export async function askFolder(reject: (name: string) => string | undefined): Promise<string> {
+export async function askFolder(at: Desk, reject: (name: string) => string | undefined): Promise<string> {
   const answer = await text({
     message: 'In which folder?',
     placeholder: 'my-talk',
     defaultValue: 'my-talk',
     validate: (name) => reject(name?.trim() || 'my-talk'),
-    ...AT,
+    ...at,
   });
   return answered(answer).trim();
 }
 
 /** Whether to write beside what is there; `kept` are files that stay as they are in place of ours. */
-export async function askToGoOn(shown: string, kept: readonly string[]): Promise<void> {
+export async function askToGoOn(at: Desk, shown: string, kept: readonly string[]): Promise<void> {
   const where = shown === '.' ? 'This folder' : `"${safeText(shown)}"`;
   const stay = kept.length === 0 ? '' : `\nThese stay as they are: ${kept.map(safeText).join(', ')}`;
-  log.warn(`${where} is not empty. Nothing in it is replaced.${stay}`, AT);
-  if (!answered(await confirm({ message: 'Write the other files there?', initialValue: false, ...AT })))
-    throw new Cancelled();
+  log.warn(`${where} is not empty. Nothing in it is replaced.${stay}`, at);
+  const message = kept.length === 0 ? 'Begin a deck there?' : 'Write the other files there?';
+  if (!answered(await confirm({ message, initialValue: false, ...at }))) throw new Cancelled();
 }
 
 /** Asks for what was not said on the command line. `asked`: whether title and theme are of any use. */
 export async function askChoices(
+  at: Desk,
   said: Partial<Choices>,
   title: string,
   asked: { readonly deck: boolean; readonly theme: boolean },
 ): Promise<Choices> {
   return {
-    title: said.title ?? (asked.deck ? await askTitle(title) : title),
-    ...(await askAuthor(said.author, asked.deck)),
-    theme: said.theme ?? (asked.theme ? await askTheme() : THEMES[0]),
+    title: said.title ?? (asked.deck ? await askTitle(at, title) : title),
+    ...(await askAuthor(at, said.author, asked.deck)),
+    theme: said.theme ?? (asked.theme ? await askTheme(at) : THEMES[0]),
   };
 }
 
-async function askTitle(initial: string): Promise<string> {
+async function askTitle(at: Desk, initial: string): Promise<string> {
   const answer = await text({
     message: 'What is the talk called?',
     placeholder: initial,
     defaultValue: initial,
-    ...AT,
+    ...at,
   });
   return answered(answer).trim() || initial;
 }
 
-async function askAuthor(said: string | undefined, asked: boolean): Promise<{ readonly author?: string }> {
+async function askAuthor(at: Desk, said: string | undefined, asked: boolean): Promise<{ readonly author?: string }> {
   if (said !== undefined) return { author: said };
   if (!asked) return {};
   const answer = await text({
     message: 'Who gives it?',
     placeholder: 'for the cover; Enter leaves it out',
     defaultValue: '',
-    ...AT,
+    ...at,
   });
   const author = answered(answer).trim();
   return author === '' ? {} : { author };
 }
 
-async function askTheme(): Promise<string> {
+async function askTheme(at: Desk): Promise<string> {
   if (THEMES.length < 2) return THEMES[0];
   const options = THEMES.map((value) => ({ value, hint: THEME_LOOKS[value] }));
-  return answered(await select<string>({ message: 'Which theme to begin with?', options, ...AT }));
+  return answered(await select<string>({ message: 'Which theme to begin with?', options, ...at }));
 }
 
 function answered<T>(answer: T): Exclude<T, symbol> {

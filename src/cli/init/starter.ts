@@ -29,9 +29,9 @@ export const PURPOSES = {
 export type StarterPath = keyof typeof PURPOSES;
 
 /** A place from which Lectern is found, or that is a package, needs no package.json. */
-export function starterPaths({ isPackage, hasLectern }: Place): readonly StarterPath[] {
+export function starterPaths({ isPackage, lectern }: Place): readonly StarterPath[] {
   const paths = Object.keys(PURPOSES) as StarterPath[];
-  return isPackage || hasLectern ? paths.filter((path) => path !== 'package.json') : paths;
+  return isPackage || lectern === 'installed' ? paths.filter((path) => path !== 'package.json') : paths;
 }
 
 export function starterFile(path: StarterPath, place: Place, choices: Choices): string {

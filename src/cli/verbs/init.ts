@@ -3,6 +3,7 @@ import { findBrowsers, installHint } from '../../output/browser/find.ts';
 import { BrowserMissing } from '../../output/errors.ts';
 import { EXIT, UsageError, type ExitCode } from '../failure.ts';
 import { lecternSource } from '../init/lectern-source.ts';
+import type { Desk } from '../init/questions.ts';
 import { placeOf, standingInTheWay, titleFor, type Place } from '../init/place.ts';
 import { PURPOSES, starterFile, starterPaths, type Choices, type StarterPath } from '../init/starter.ts';
 import { writeNew } from '../init/write-new.ts';
@@ -10,17 +11,23 @@ import type { InitFlags } from '../program.ts';
 import { safeText, widthOf } from '../report/terminal-text.ts';
 import type { Terminal } from '../report/terminal.ts';
 
-export async function runInit(argument: string | undefined, flags: InitFlags, terminal: Terminal): Promise<ExitCode> {
+/** `desk` is where questions are asked: this process' terminal unless given. */
+export async function runInit(
+  argument: string | undefined,
+  flags: InitFlags,
+  terminal: Terminal,
+  desk: Desk = { input: process.stdin, output: process.stderr },
+): Promise<ExitCode> {
   if (argument === '') throw new UsageError('The name of the folder is empty.', 'is a variable of the shell not set?');
   if (flags.yes === true) return initAtOnce(argument, flags, terminal);
-  if (!process.stdin.isTTY || !process.stderr.isTTY)
+  if (!desk.input.isTTY || !desk.output.isTTY)
     throw new UsageError(
       '"lectern init" asks questions, and this is no terminal.',
       `lectern init ${argument ?? 'my-talk'} --yes asks none`,
     );
   const { Cancelled } = await import('../init/questions.ts');
   try {
-    return await initWithQuestions(argument, flags, terminal);
+    return await initWithQuestions(argument, flags, terminal, desk);
   } catch (error) {
     if (!(error instanceof Cancelled)) throw error;
     terminal.say('Nothing was written.');
@@ -49,19 +56,21 @@ async function initWithQuestions(
   argument: string | undefined,
   flags: InitFlags,
   terminal: Terminal,
+  desk: Desk,
 ): Promise<ExitCode> {
   const { askChoices, askFolder, askToGoOn, greet } = await import('../init/questions.ts');
-  greet();
-  const place = placeOf(argument ?? (await askFolder(refusal)));
+  const named = argument === undefined ? undefined : placeOf(argument);
+  greet(desk);
+  const place = named ?? placeOf(await askFolder(desk, refusal));
   const paths = starterPaths(place);
   const taken = standingInTheWay(place.folder, paths);
   const missing = paths.filter((path) => standingInTheWay(place.folder, [path]).size === 0);
   if (missing.length === 0)
     throw new UsageError(`"${place.shown}" has all files that a new deck begins with.`, 'name another folder');
-  if (!place.isEmpty) await askToGoOn(place.shown, [...taken]);
+  if (!place.isEmpty) await askToGoOn(desk, place.shown, [...taken]);
   const has = (path: StarterPath): boolean => missing.includes(path);
   const asked = { deck: has('deck.md'), theme: has('theme/own.css') && has('lectern.yaml') };
-  write(place, missing, await askChoices(saidOf(flags), titleFor(place), asked), terminal);
+  write(place, missing, await askChoices(desk, saidOf(flags), titleFor(place), asked), terminal);
   return EXIT.fine;
 }
 
@@ -88,8 +97,11 @@ function write(place: Place, paths: readonly StarterPath[], choices: Choices, te
   writeNew(place.folder, new Map(paths.map((path) => [path, starterFile(path, place, choices)])));
   const { outColors } = terminal;
   const inFolder = (path: string): string => safeText(place.shown === '.' ? path : `${place.shown}/${path}`);
-  const made = table(paths.map((path) => [inFolder(path), outColors.dim(PURPOSES[path])]));
-  const next = table(nextSteps(place).map(([command, what]) => [command, outColors.dim(what)]));
+  const made = table(
+    paths.map((path) => [inFolder(path), PURPOSES[path]]),
+    outColors.dim,
+  );
+  const next = table(nextSteps(place), outColors.dim);
   terminal.result(['', ...made, '', 'Next:', ...next].join('\n'));
   for (const notice of notices(place, paths)) terminal.say(`\n${notice}`);
 }
@@ -97,16 +109,21 @@ function write(place: Place, paths: readonly StarterPath[], choices: Choices, te
 type Row = readonly [left: string, right: string];
 
 function nextSteps(place: Place): readonly Row[] {
-  const source = lecternSource(place.folder);
-  const named = source.startsWith('file:') ? quoted(source.slice('file:'.length)) : `lectern@${source}`;
-  const install = place.isPackage ? `npm install --save-dev --save-exact ${named}` : 'npm install';
   return [
-    ...(place.shown === '.' ? [] : ([[`cd ${quoted(place.shown)}`, '']] as const)),
-    ...(place.hasLectern ? [] : ([[install, 'once']] as const)),
+    ...(place.shown === '.' ? [] : [[`cd ${quoted(place.shown)}`, ''] as const]),
+    ...(place.lectern === 'installed' ? [] : [[installCommand(place), 'once'] as const]),
     ['npx lectern dev', 'the deck in the browser, each save at once'],
     ['npx lectern check deck.md', 'before you go on stage'],
     ['npx lectern build deck.md', 'talk, PDF, handout and study pages, into dist/'],
   ];
+}
+
+/** A package that does not know Lectern yet has to be told. */
+function installCommand({ folder, isPackage, lectern }: Place): string {
+  if (!isPackage || lectern === 'named') return 'npm install';
+  const source = lecternSource(folder);
+  const named = source.startsWith('file:') ? quoted(source.slice('file:'.length)) : `lectern@${source}`;
+  return `npm install --save-dev --save-exact ${named}`;
 }
 
 /** What would be missed only later. */
@@ -132,10 +149,12 @@ function hasBrowser(): boolean {
   }
 }
 
-/** Two columns. */
-function table(rows: readonly Row[]): readonly string[] {
+/** Two columns, the right one quieter. */
+function table(rows: readonly Row[], quiet: (text: string) => string): readonly string[] {
   const width = Math.max(...rows.map(([left]) => widthOf(left)));
-  return rows.map(([left, right]) => `  ${left}${' '.repeat(width - widthOf(left))}  ${right}`.trimEnd());
+  return rows.map(([left, right]) =>
+    right === '' ? `  ${left}` : `  ${left}${' '.repeat(width - widthOf(left))}  ${quiet(right)}`,
+  );
 }
 
 /** A path as a shell takes it. */

@@ -109,7 +109,7 @@ const people = readAs(
     }
     return read;
   },
-  { anyOf: [ONE_PERSON, { type: 'array', items: ONE_PERSON }] },
+  { anyOf: [ONE_PERSON, { type: ['number', 'boolean'] }, { type: 'array', items: ONE_PERSON }] },
 );
 
 const themeName = (value: unknown): string | Refused => {

@@ -165,7 +165,7 @@ export const language = readAs(
       hint: near ? `did you mean "${near}"?` : 'write a BCP 47 tag such as en, de or pt-BR',
     });
   },
-  { type: 'string', pattern: '^\\s*[a-zA-Z]{2,8}([-_][a-zA-Z0-9]{1,8})*\\s*$' },
+  { type: 'string', pattern: '^\\s*[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*\\s*$' },
 );
 
 export const webAddress = readAs(
