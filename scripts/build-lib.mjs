@@ -43,7 +43,9 @@ const PARTS = {
   },
   theme: {
     inputs: at('theme', 'package-lock.json', 'scripts/build/theme.mjs', 'scripts/build/reveal-css.mjs'),
-    outputs: ['talk', 'desk', 'sheet', 'handout', 'study', 'slide', 'dev'].map((name) => `theme/${name}.css`),
+    outputs: ['talk', 'desk', 'sheet', 'handout', 'study', 'slide', 'dev', 'themes/editorial', 'themes/hall'].map(
+      (name) => `theme/${name}.css`,
+    ),
     make: async () => (await import('./build/theme.mjs')).buildTheme(root, lib),
   },
   assets: {

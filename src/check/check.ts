@@ -7,19 +7,29 @@ import type { Checked, CheckRule, NumberedSlide } from './check-rule.ts';
 import type { Measured } from './measured.ts';
 import { CHECKS } from './rules/all.ts';
 import { silenced } from './silences.ts';
+import { acrossThemes, type FoundInTheme } from './themes.ts';
 
 export interface CheckInput {
   readonly deck: Deck;
   /** Those that are shown. */
   readonly slides: readonly NumberedSlide[];
   readonly lineOf: Checked['lineOf'];
-  readonly files?: Checked['files'];
+  /** The deck in each of its themes that was laid out, in order; empty where there was no browser: rules that need one do not run. */
+  readonly measured: readonly MeasuredInTheme[];
+  readonly files: Checked['files'];
+  readonly texts?: Checked['texts'];
   readonly speller?: Checked['speller'];
   readonly answers?: Checked['answers'];
-  /** Absent where there was no browser: rules that need one do not run. */
-  readonly measured?: Measured;
-  /** What was found before: while compiling, finishing, laying out, opening. */
+  /** What was found before: while compiling, finishing, opening. */
   readonly before: readonly Diagnostic[];
+}
+
+/** What was measured of a deck in one of its themes. */
+export interface MeasuredInTheme {
+  readonly theme: string;
+  readonly measured: Measured;
+  /** What was found while laying it out. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** What a build goes on with, and a stage does not. */
@@ -35,28 +45,23 @@ function hintOf(rule: RuleId): string {
 }
 
 /** Runs every rule that can run, and applies what the deck says of rules to all findings, those before included. */
-export function check(input: CheckInput): readonly Diagnostic[] {
-  const { deck, slides, lineOf, files, speller, answers, measured, before } = input;
+export function check({ measured, before, ...checked }: CheckInput): readonly Diagnostic[] {
+  const { deck, slides } = checked;
   const byId = new Map(slidesOf(deck).map((slide) => [slide.id, slide]));
-  const checked: Checked = {
-    deck,
-    slides,
-    lineOf,
-    ...(files === undefined ? {} : { files }),
-    ...(speller === undefined ? {} : { speller }),
-    ...(answers === undefined ? {} : { answers }),
-  };
-  const found = CHECKS.flatMap((rule) => {
-    if (rule.needs === 'deck') return rule.find(checked);
-    if (measured === undefined) return [];
-    if (rule.needs === 'browser') return rule.find(measured, checked);
-    return measured.slides.flatMap((one) => {
-      const slide = byId.get(one.id);
-      return slide === undefined ? [] : rule.find(one, slide, checked);
+  const ofDeck = CHECKS.flatMap((rule) => (rule.needs === 'deck' ? rule.find(checked) : []));
+  const inThemes = measured.map(({ theme, measured: one, diagnostics }): FoundInTheme => {
+    const found = CHECKS.flatMap((rule) => {
+      if (rule.needs === 'deck') return [];
+      if (rule.needs === 'browser') return rule.find(one, checked);
+      return one.slides.flatMap((laidOut) => {
+        const slide = byId.get(laidOut.id);
+        return slide === undefined ? [] : rule.find(laidOut, slide, checked);
+      });
     });
+    return { theme, found: [...diagnostics, ...found] };
   });
-  const located = withSlides([...before, ...found], slides);
-  const { kept, remarks } = silenced(located, slides, (rule) => hasRun(rule, checked, measured));
+  const located = withSlides([...before, ...ofDeck, ...acrossThemes(inThemes)], slides);
+  const { kept, remarks } = silenced(located, slides, (rule) => hasRun(rule, checked, measured.length > 0));
   const { levels } = deck.meta.check;
   return [...kept, ...remarks].flatMap((one): readonly Diagnostic[] => {
     const level = levels[one.rule] ?? RAISED[one.rule] ?? one.severity;
@@ -65,9 +70,9 @@ export function check(input: CheckInput): readonly Diagnostic[] {
 }
 
 /** What did not run cannot be said to find nothing. */
-function hasRun({ id, needs }: CheckRule, checked: Checked, measured: Measured | undefined): boolean {
-  if (needs !== 'deck') return measured !== undefined;
-  return !ASKS_THE_WEB.has(id) || checked.answers !== undefined;
+function hasRun({ id, needs }: CheckRule, { answers }: Checked, isMeasured: boolean): boolean {
+  if (needs !== 'deck') return isMeasured;
+  return !ASKS_THE_WEB.has(id) || answers !== undefined;
 }
 
 /** Names the slide of a finding that does not: the last one that begins above it in its file. */

@@ -1,16 +1,16 @@
 /** One deck's place enters, everything a check finds in it leaves; where there is no browser, what could be found without. */
-import { check } from '../check/check.ts';
-import type { Checked as Asked } from '../check/check-rule.ts';
-import type { Measured } from '../check/measured.ts';
-import type { Speller } from '../check/spelling/speller.ts';
+import { check, type MeasuredInTheme } from '../check/check.ts';
+import type { Checked, DeckTexts } from '../check/check-rule.ts';
+import type { LookedAtFile } from '../check/measured-file.ts';
 import { slidesOf } from '../deck/deck.ts';
-import type { Checked, Diagnostic } from '../deck/diagnostic.ts';
+import type { Diagnostic } from '../deck/diagnostic.ts';
 import type { Cache } from '../finish/cache/cache.ts';
 import type { CodeHighlighter } from '../finish/code-highlighter.ts';
 import type { Pieces } from '../finish/piece.ts';
 import type { BrowserSession } from '../output/browser/session.ts';
 import { EnvironmentError, SlideFault } from '../output/errors.ts';
 import type { MeasureMemory } from '../output/measure/measure-memory.ts';
+import { lookAtFiles } from '../output/measure/look-at-files.ts';
 import { measureSlides } from '../output/measure/measure-slides.ts';
 import { deckTitle } from '../render/talk.ts';
 import { visibleSlides } from '../render/visible.ts';
@@ -33,7 +33,7 @@ export interface CheckingOptions {
   readonly links?: DeckLinks | undefined;
   readonly onProgress: (text: string) => void;
   /** Of earlier checks of the same deck, which the caller keeps. */
-  readonly known?: { readonly pieces: Pieces; readonly measures: MeasureMemory };
+  readonly known?: { readonly pieces: Pieces; readonly measuresIn: (theme: string) => MeasureMemory };
   /** Whether pictures of the slides are wanted. */
   readonly drawn?: boolean;
 }
@@ -74,9 +74,9 @@ export async function checkDeck(
 export async function checkOpened(opened: OpenDeck, options: CheckingOptions): Promise<CheckedDeck> {
   const { cache, highlighter, mermaid, browser, links, known, onProgress } = options;
   if (!hasSlides(opened)) return { title: deckTitle(opened.deck), source: opened, slides: 0 };
-  const asked = askedOf(opened);
+  const said = textsOf(opened);
   // The web is slow, and drawing and laying out go on meanwhile.
-  const answers = links?.ask(asked);
+  const answers = links?.ask(said);
   const made = await finishDeck(opened, cache, {
     highlighter,
     mermaid: mermaid.forDeck(opened.trust),
@@ -86,57 +86,59 @@ export async function checkOpened(opened: OpenDeck, options: CheckingOptions): P
     if (error instanceof EnvironmentError) return error;
     throw error;
   });
+  const files = await lookAtFiles(opened.deck, { folder: opened.root, trust: opened.trust });
   if (made instanceof EnvironmentError) {
-    return { ...(await judged(opened, asked, opened.diagnostics, undefined, answers)), fault: made };
+    const learnt = await learn(opened, said, files, answers);
+    return { ...judged(opened, learnt, opened.diagnostics, []), fault: made };
   }
-  const found = { ...asked, lineOf: lines(made) };
   onProgress('laying out the slides');
-  const measured = await measure(made, browser, known?.measures);
+  const measured = await measure(made, options);
   const before = [...made.diagnostics, ...measured.diagnostics];
   const wantsPictures = options.drawn === true && measured.fault === undefined;
   if (wantsPictures) onProgress('drawing the slides');
   const pictures = wantsPictures ? { pictures: await drawSlides(made, browser, measured.only) } : {};
   return {
-    ...(await judged(made, found, before, measured.value, answers)),
+    ...judged(made, { ...(await learn(opened, said, files, answers)), lineOf: lines(made) }, before, measured.value),
     pieces: made.pieces,
     ...pictures,
     ...(measured.fault === undefined ? {} : { fault: measured.fault }),
   };
 }
 
-function askedOf(opened: OpenDeck): Asked {
+function textsOf(opened: OpenDeck): DeckTexts {
   const slides = visibleSlides(opened.deck, 'slides').stacks.flat();
   const numbered = slides.map(({ slide, number = 0 }) => ({ slide, number }));
-  return { deck: opened.deck, slides: numbered, lineOf: lines(opened), files: opened.compiled.files };
+  return { deck: opened.deck, slides: numbered, lineOf: lines(opened), texts: opened.compiled.files };
 }
 
-async function judged(
-  made: OpenDeck,
-  asked: Asked,
-  before: readonly Diagnostic[],
-  measured: Measured | undefined,
-  answers: Promise<NonNullable<Asked['answers']>> | undefined,
-): Promise<Omit<CheckedDeck, 'fault'>> {
-  const spelling = await spellerOf(made, asked);
-  const learnt = await answers;
-  const diagnostics = check({
-    ...asked,
-    before: [...before, ...(spelling?.diagnostics ?? [])],
-    ...(spelling === undefined ? {} : { speller: spelling.value }),
-    ...(learnt === undefined ? {} : { answers: learnt }),
-    ...(measured === undefined ? {} : { measured }),
-  });
-  return { title: deckTitle(made.deck), source: { ...made, diagnostics }, slides: asked.slides.length };
+/** What rules judge beside what is measured, and what is amiss with how it is known. */
+interface Learnt extends Checked {
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Dictionaries and what reads them are loaded only for a deck that asks. */
-async function spellerOf(
-  made: Pick<MadeDeck, 'deck' | 'root' | 'trust'>,
-  asked: Asked,
-): Promise<Checked<Speller> | undefined> {
-  if (made.deck.meta.check.spelling === undefined) return undefined;
+async function learn(
+  opened: OpenDeck,
+  said: DeckTexts,
+  files: readonly LookedAtFile[],
+  asked: Promise<NonNullable<Checked['answers']>> | undefined,
+): Promise<Learnt> {
+  const answers = await asked;
+  const known = { ...said, files, ...(answers === undefined ? {} : { answers }) };
+  if (opened.deck.meta.check.spelling === undefined) return { ...known, diagnostics: [] };
   const { startSpeller } = await import('./spelling/spelling.ts');
-  return startSpeller(made, asked);
+  const { value: speller, diagnostics } = await startSpeller(opened, said);
+  return { ...known, speller, diagnostics };
+}
+
+function judged(
+  made: Pick<MadeDeck, 'deck' | 'placeOf' | 'textOf'>,
+  { diagnostics: amiss, ...checked }: Learnt,
+  before: readonly Diagnostic[],
+  measured: readonly MeasuredInTheme[],
+): Omit<CheckedDeck, 'fault'> {
+  const diagnostics = check({ ...checked, before: [...before, ...amiss], measured });
+  return { title: deckTitle(made.deck), source: { ...made, diagnostics }, slides: checked.slides.length };
 }
 
 /** Wide enough to read on a page, in pixels of the slide's own. */
@@ -176,9 +178,10 @@ function lines({ textOf }: Pick<MadeDeck, 'textOf'>): (file: string, line: numbe
 }
 
 interface Attempt {
-  readonly value?: Measured;
+  readonly value: readonly MeasuredInTheme[];
   /** Ids of the slides that were measured, where some had to be left out. */
   readonly only?: ReadonlySet<string> | undefined;
+  /** Of slides that were left out. */
   readonly diagnostics: readonly Diagnostic[];
   readonly fault?: unknown;
 }
@@ -186,22 +189,36 @@ interface Attempt {
 /** Slides that are left out, one after the other; finding each costs a minute. */
 const MOST_HUNG = 3;
 
-/** A slide that hangs the browser is named, and the others are measured without it. */
-async function measure(made: MadeDeck, browser: BrowserSession, known?: MeasureMemory): Promise<Attempt> {
-  const options = { folder: made.files, code: made.code, version, browser, known };
+/** In each of the deck's themes. A slide that hangs the browser is named, and the others are measured without it. */
+async function measure(made: MadeDeck, { browser, known, onProgress }: CheckingOptions): Promise<Attempt> {
+  const options = { folder: made.files, code: made.code, version, browser };
+  const { themes } = made.deck.meta;
   let only: ReadonlySet<string> | undefined;
   const named: Diagnostic[] = [];
   for (;;) {
     try {
-      const { value, diagnostics } = await measureSlides(made.deck, made.pieces, { ...options, only });
-      return { value, only, diagnostics: [...named, ...diagnostics] };
+      const value: MeasuredInTheme[] = [];
+      for (const [at, theme] of themes.entries()) {
+        if (themes.length > 1) onProgress(`laying out the slides in the theme ${theme.name}`);
+        const { value: measured, diagnostics } = await measureSlides(made.deck, made.pieces, {
+          ...options,
+          only,
+          theme,
+          // What people open is made with the first, and says the same in all.
+          hasForms: at === 0,
+          known: known?.measuresIn(theme.name),
+        });
+        value.push({ theme: theme.name, measured, diagnostics });
+      }
+      return { value, only, diagnostics: named };
     } catch (error) {
       if (!(error instanceof EnvironmentError)) throw error;
       const hung = error instanceof SlideFault ? error.diagnostics : [];
       named.push(...hung);
       const ids = new Set(named.flatMap(({ slide }) => slide ?? []));
       const rest = slidesOf(made.deck).filter(({ id }) => !ids.has(id));
-      if (hung.length === 0 || ids.size > MOST_HUNG || rest.length === 0) return { diagnostics: named, fault: error };
+      if (hung.length === 0 || ids.size > MOST_HUNG || rest.length === 0)
+        return { value: [], diagnostics: named, fault: error };
       only = new Set(rest.map(({ id }) => id));
     }
   }

@@ -23,7 +23,8 @@ export interface CheckTask {
 export class ResidentCheck {
   readonly #task: CheckTask;
   readonly #again = { pictures: new PictureFaults(), memory: new CompileMemory() };
-  readonly #measures = new MeasureMemory();
+  /** By the theme's name. */
+  readonly #measures = new Map<string, MeasureMemory>();
   readonly #highlighter = startHighlighter();
   readonly #cache;
   #browser: BrowserSession | undefined;
@@ -47,7 +48,7 @@ export class ResidentCheck {
       highlighter: this.#highlighter,
       mermaid: this.#mermaid,
       browser,
-      known: { pieces: this.#pieces, measures: this.#measures },
+      known: { pieces: this.#pieces, measuresIn: (theme) => this.#measuresIn(theme) },
       onProgress: () => undefined,
     });
     this.#pieces = pieces ?? this.#pieces;
@@ -61,6 +62,12 @@ export class ResidentCheck {
   async end(): Promise<void> {
     await this.#endBrowser();
     await this.#highlighter.end();
+  }
+
+  #measuresIn(theme: string): MeasureMemory {
+    const known = this.#measures.get(theme) ?? new MeasureMemory();
+    this.#measures.set(theme, known);
+    return known;
   }
 
   async #endBrowser(): Promise<void> {

@@ -302,7 +302,9 @@ export class BlockReader {
     }
     const around = this.isNarrow;
     this.isNarrow ||= stack.some(isColumn);
-    append(parent, closeContainer(this, frame, parent, closing));
+    // A slot goes on to the next one; the slide's head and foot, written at its end, are no part of it.
+    const isFurniture = parent.kind === 'slot' && (frame.name === 'header' || frame.name === 'footer');
+    append(isFurniture ? (stack[0] ?? parent) : parent, closeContainer(this, frame, parent, closing));
     this.isNarrow = around;
     if (pause && !isText(frame)) parent.pause = pause;
   }

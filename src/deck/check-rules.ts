@@ -44,6 +44,36 @@ export const CHECK_RULES = {
     'It looks blurred on the screen and on paper.',
     'Use a larger file, or show it smaller.',
   ),
+  'image/weight': rule(
+    'warning',
+    'A picture that is far heavier than it looks.',
+    'Pages open slowly on a phone, and files are too large to send.',
+    'Save it as the hint says.',
+  ),
+  'chart/colors': rule(
+    'warning',
+    'Colours of a key that some people cannot tell apart.',
+    'One man in twelve does not see red and green as others do.',
+    'Take colours that differ in lightness too, other signs or dashes, or write the names where they belong.',
+  ),
+  'drawing/thin': rule(
+    'warning',
+    'A drawing of thin lines.',
+    'A projector loses them, and so does the back row.',
+    'Draw them thicker, or show less of the drawing and larger.',
+  ),
+  'font/fallback': rule(
+    'warning',
+    'A font that the deck asks for and does not bring.',
+    'Each machine sets the text in another, with other line breaks.',
+    'Put its file beside the deck, with @font-face in a style sheet named by theme:, or leave the font to the theme.',
+  ),
+  'fragment/empty': rule(
+    'warning',
+    'A fragment with nothing in it.',
+    'A key is pressed, and nothing happens.',
+    'Take it out, or put into it what is to appear.',
+  ),
   'alt/file-name': rule(
     'warning',
     'A description that says a file name, or that it is a picture.',
@@ -97,6 +127,30 @@ export const CHECK_RULES = {
     'A table without column headings.',
     'Nobody can tell what a cell means, by eye or by ear.',
     'Write what each column holds into the first row.',
+  ),
+  'lang/other': rule(
+    'warning',
+    'Text in another language than the page says.',
+    'Screen readers pronounce it wrongly, and its letters and line breaks are those of the wrong language.',
+    'Say lang: in the front matter, or {lang=…} at the passage.',
+  ),
+  'media/captions': rule(
+    'warning',
+    'A film without captions, or a sound whose words can be read nowhere.',
+    'Who does not hear it, or sits in a loud room, learns nothing.',
+    'Put a WebVTT file beside the film under its name, or say {captions=talk.vtt}; {.muted} if there is nothing to hear.',
+  ),
+  'media/sound': rule(
+    'warning',
+    'A film or sound that begins by itself, with sound.',
+    'Browsers refuse to begin it, and who uses a screen reader hears two voices at once.',
+    'Write {.autoplay .muted}, or let it be begun.',
+  ),
+  'motion/endless': rule(
+    'warning',
+    'A picture that moves for more than five seconds.',
+    'It draws every eye away from what is said, makes some people ill, and cannot be stopped.',
+    'Say {still=first.png}, which is shown to those who want no motion, or make a film of it.',
   ),
   'words/many': rule(
     'warning',
@@ -169,6 +223,12 @@ export const CHECK_RULES = {
     "A path of somebody's own computer on a slide.",
     'It tells names and folders that are nobody’s business, and leads nowhere elsewhere.',
     'Write a relative path, or ~.',
+  ),
+  'private/email': rule(
+    'warning',
+    "A person's e-mail address on a slide.",
+    'What is published is gathered by those who send mail to everybody.',
+    'Take it out, or name the address of an office; your own belongs into author: or on the last slide.',
   ),
   'text/quotes': rule(
     'info',

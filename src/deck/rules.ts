@@ -391,6 +391,12 @@ export const RULES = {
     'The fragment appears in its written place.',
     'Use index=<number> and one of the effects listed in the guide.',
   ),
+  'fragment/gap': rule(
+    'warning',
+    'Fragments whose numbers leave one out.',
+    'Something was taken out or misnumbered; the talk passes the step over.',
+    'Number them without a gap.',
+  ),
   'feature/later': rule(
     'info',
     'A feature that this version shows as plain content.',

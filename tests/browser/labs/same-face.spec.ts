@@ -25,7 +25,10 @@ test('by keyboard: equal errors are found, a mixed face passes; it counts as don
   await expect(slider(page, 'How much views differ')).toHaveAttribute('aria-valuetext', '1.5');
   await lab(page).getByRole('button', { name: 'Set to equal errors' }).focus();
   await page.keyboard.press('Enter');
-  const [accepted, refused] = [await percent(value(page, 'Wrongly accepted')), await percent(value(page, 'Wrongly refused'))];
+  const [accepted, refused] = [
+    await percent(value(page, 'Wrongly accepted')),
+    await percent(value(page, 'Wrongly refused')),
+  ];
   expect(Math.abs(accepted - refused)).toBeLessThan(1.5);
   expect(Math.abs((accepted + refused) / 2 - (await percent(value(page, 'Equal error rate'))))).toBeLessThan(1);
   await expect(lab(page).locator('.task')).toContainText('To do');
@@ -53,7 +56,10 @@ test('by keyboard: equal errors are found, a mixed face passes; it counts as don
 test('a higher threshold lets fewer strangers in and turns more people away', async ({ page, site }) => {
   await openLab(page, site);
   await slider(page, 'Threshold').fill('0.1');
-  const before = { accepted: await percent(value(page, 'Wrongly accepted')), refused: await percent(value(page, 'Wrongly refused')) };
+  const before = {
+    accepted: await percent(value(page, 'Wrongly accepted')),
+    refused: await percent(value(page, 'Wrongly refused')),
+  };
   await slider(page, 'Threshold').fill('0.3');
   expect(await percent(value(page, 'Wrongly accepted'))).toBeLessThan(before.accepted);
   expect(await percent(value(page, 'Wrongly refused'))).toBeGreaterThan(before.refused);

@@ -6,7 +6,8 @@ import { opened } from '../study/progress-site.ts';
 import { atRest, openSlide, withSettings } from './lab-page.ts';
 
 const lab = (page: Page): Locator => page.locator('#lab-seam-blend');
-const step = (page: Page, name: string): Locator => lab(page).locator('.bar-row').filter({ hasText: name }).locator('b');
+const step = (page: Page, name: string): Locator =>
+  lab(page).locator('.bar-row').filter({ hasText: name }).locator('b');
 const way = (page: Page, name: string): Locator => lab(page).getByRole('radio', { name });
 const result = (page: Page): Locator => lab(page).locator('.is-result canvas');
 
@@ -21,7 +22,10 @@ async function openLab(page: Page, site: string): Promise<void> {
   await expect(way(page, 'Pasted')).toBeAttached();
 }
 
-test('by keyboard: all three ways, Poisson to its end; it counts as done and is there again', async ({ page, site }) => {
+test('by keyboard: all three ways, Poisson to its end; it counts as done and is there again', async ({
+  page,
+  site,
+}) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await openLab(page, site);
   await expect(step(page, 'Pasted')).toHaveText(/^(6[89]|7[01])\.\d$/);

@@ -93,7 +93,9 @@ test('without cryptography it says so and shows a recorded run, whole', async ({
   await expect(lab(page).locator('.task')).toContainText('Done');
 });
 
-test('opened from a folder it signs where the browser lets it, and names the folder where it does not', async ({ page }) => {
+test('opened from a folder it signs where the browser lets it, and names the folder where it does not', async ({
+  page,
+}) => {
   await openStudyFile(page, 'workshop', 'signed-picture.html');
   await expect(how(page)).toContainText(/just now|opened from a folder/);
   await withoutCryptography(page);

@@ -9,7 +9,11 @@ const lab = (page: Page): Locator => page.locator('#lab-toy-watermark');
 const change = (page: Page, name: string): Locator => lab(page).getByRole('radio', { name });
 const slider = (page: Page, name: string): Locator => lab(page).getByRole('slider', { name });
 const z = async (page: Page): Promise<number> => {
-  const text = await lab(page).locator('.figure').filter({ hasText: 'Detector’s z' }).locator('.figure-value').textContent();
+  const text = await lab(page)
+    .locator('.figure')
+    .filter({ hasText: 'Detector’s z' })
+    .locator('.figure-value')
+    .textContent();
   return Number((text ?? '').replace('−', '-'));
 };
 
@@ -19,7 +23,10 @@ async function openLab(page: Page, site: string): Promise<void> {
   await expect(slider(page, 'Strength of the mark')).toBeVisible();
 }
 
-test('by keyboard: five changes and what is left of the mark; it counts as done and is there again', async ({ page, site }) => {
+test('by keyboard: five changes and what is left of the mark; it counts as done and is there again', async ({
+  page,
+  site,
+}) => {
   await openLab(page, site);
   expect(await z(page)).toBeGreaterThan(16);
   await expect(lab(page).locator('.figures')).toContainText('48.1 dB');

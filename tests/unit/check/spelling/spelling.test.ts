@@ -34,6 +34,8 @@ function findings(markdown: string, more: Partial<Speller> = {}): readonly Diagn
     deck,
     slides: slidesOf(deck).map((slide, index) => ({ slide, number: index + 1 })),
     lineOf: (_file, line) => lines[line - 1],
+    files: [],
+    measured: [],
     speller: speller(more),
     before: [],
   }).filter(({ rule }) => /^(?:spelling|check)\//.test(rule));
@@ -144,7 +146,9 @@ describe('words that nothing has', () => {
       deck,
       slides: slidesOf(deck).map((slide, index) => ({ slide, number: index + 1 })),
       lineOf: (file, line) => (file === 'deck.md' ? text : terms).split('\n')[line - 1],
-      files: ['terms.yaml'],
+      files: [],
+      texts: ['terms.yaml'],
+      measured: [],
       speller: speller(),
       before: [],
     });
