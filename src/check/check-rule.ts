@@ -17,16 +17,13 @@ export interface Checked {
   readonly files: readonly LookedAtFile[];
   /** A line as its author wrote it; undefined where the file is not at hand. */
   lineOf(file: string, line: number): string | undefined;
-  /** Names of text files that the deck reads beside its Markdown; absent where they are not at hand. */
-  readonly texts?: readonly string[];
+  /** Text files that the deck names, beside its Markdown; absent where they are not at hand. */
+  readonly textFiles?: readonly string[];
   /** Knows words; absent where the deck asks for no spelling, or nobody looks at it. */
   readonly speller?: Speller;
   /** What was learnt of links, by address; absent where nobody asked. */
   readonly answers?: ReadonlyMap<string, LinkAnswer>;
 }
-
-/** What the deck says, as it is known before anything is measured or asked. */
-export type DeckTexts = Pick<Checked, 'deck' | 'slides' | 'lineOf' | 'texts'>;
 
 export interface NumberedSlide {
   readonly slide: Slide;

@@ -17,7 +17,7 @@ export interface CheckInput {
   /** The deck in each of its themes that was laid out, in order; empty where there was no browser: rules that need one do not run. */
   readonly measured: readonly MeasuredInTheme[];
   readonly files: Checked['files'];
-  readonly texts?: Checked['texts'];
+  readonly textFiles?: Checked['textFiles'];
   readonly speller?: Checked['speller'];
   readonly answers?: Checked['answers'];
   /** What was found before: while compiling, finishing, opening. */
@@ -45,9 +45,18 @@ function hintOf(rule: RuleId): string {
 }
 
 /** Runs every rule that can run, and applies what the deck says of rules to all findings, those before included. */
-export function check({ measured, before, ...checked }: CheckInput): readonly Diagnostic[] {
-  const { deck, slides } = checked;
+export function check(input: CheckInput): readonly Diagnostic[] {
+  const { deck, slides, lineOf, files, textFiles, speller, answers, measured, before } = input;
   const byId = new Map(slidesOf(deck).map((slide) => [slide.id, slide]));
+  const checked: Checked = {
+    deck,
+    slides,
+    lineOf,
+    files,
+    ...(textFiles === undefined ? {} : { textFiles }),
+    ...(speller === undefined ? {} : { speller }),
+    ...(answers === undefined ? {} : { answers }),
+  };
   const ofDeck = CHECKS.flatMap((rule) => (rule.needs === 'deck' ? rule.find(checked) : []));
   const inThemes = measured.map(({ theme, measured: one, diagnostics }): FoundInTheme => {
     const found = CHECKS.flatMap((rule) => {
@@ -70,9 +79,9 @@ export function check({ measured, before, ...checked }: CheckInput): readonly Di
 }
 
 /** What did not run cannot be said to find nothing. */
-function hasRun({ id, needs }: CheckRule, { answers }: Checked, isMeasured: boolean): boolean {
+function hasRun({ id, needs }: CheckRule, checked: Checked, isMeasured: boolean): boolean {
   if (needs !== 'deck') return isMeasured;
-  return !ASKS_THE_WEB.has(id) || answers !== undefined;
+  return !ASKS_THE_WEB.has(id) || checked.answers !== undefined;
 }
 
 /** Names the slide of a finding that does not: the last one that begins above it in its file. */

@@ -1,9 +1,9 @@
 /** One deck's place enters, everything a check finds in it leaves; where there is no browser, what could be found without. */
 import { check, type MeasuredInTheme } from '../check/check.ts';
-import type { Checked, DeckTexts } from '../check/check-rule.ts';
-import type { LookedAtFile } from '../check/measured-file.ts';
+import type { Checked as Asked } from '../check/check-rule.ts';
+import type { Speller } from '../check/spelling/speller.ts';
 import { slidesOf } from '../deck/deck.ts';
-import type { Diagnostic } from '../deck/diagnostic.ts';
+import type { Checked, Diagnostic } from '../deck/diagnostic.ts';
 import type { Cache } from '../finish/cache/cache.ts';
 import type { CodeHighlighter } from '../finish/code-highlighter.ts';
 import type { Pieces } from '../finish/piece.ts';
@@ -74,9 +74,9 @@ export async function checkDeck(
 export async function checkOpened(opened: OpenDeck, options: CheckingOptions): Promise<CheckedDeck> {
   const { cache, highlighter, mermaid, browser, links, known, onProgress } = options;
   if (!hasSlides(opened)) return { title: deckTitle(opened.deck), source: opened, slides: 0 };
-  const said = textsOf(opened);
+  const asked = await askedOf(opened);
   // The web is slow, and drawing and laying out go on meanwhile.
-  const answers = links?.ask(said);
+  const answers = links?.ask(asked);
   const made = await finishDeck(opened, cache, {
     highlighter,
     mermaid: mermaid.forDeck(opened.trust),
@@ -86,11 +86,10 @@ export async function checkOpened(opened: OpenDeck, options: CheckingOptions): P
     if (error instanceof EnvironmentError) return error;
     throw error;
   });
-  const files = await lookAtFiles(opened.deck, { folder: opened.root, trust: opened.trust });
   if (made instanceof EnvironmentError) {
-    const learnt = await learn(opened, said, files, answers);
-    return { ...judged(opened, learnt, opened.diagnostics, []), fault: made };
+    return { ...(await judged(opened, asked, opened.diagnostics, [], answers)), fault: made };
   }
+  const found = { ...asked, lineOf: lines(made) };
   onProgress('laying out the slides');
   const measured = await measure(made, options);
   const before = [...made.diagnostics, ...measured.diagnostics];
@@ -98,47 +97,47 @@ export async function checkOpened(opened: OpenDeck, options: CheckingOptions): P
   if (wantsPictures) onProgress('drawing the slides');
   const pictures = wantsPictures ? { pictures: await drawSlides(made, browser, measured.only) } : {};
   return {
-    ...judged(made, { ...(await learn(opened, said, files, answers)), lineOf: lines(made) }, before, measured.value),
+    ...(await judged(made, found, before, measured.value, answers)),
     pieces: made.pieces,
     ...pictures,
     ...(measured.fault === undefined ? {} : { fault: measured.fault }),
   };
 }
 
-function textsOf(opened: OpenDeck): DeckTexts {
+async function askedOf(opened: OpenDeck): Promise<Asked> {
   const slides = visibleSlides(opened.deck, 'slides').stacks.flat();
   const numbered = slides.map(({ slide, number = 0 }) => ({ slide, number }));
-  return { deck: opened.deck, slides: numbered, lineOf: lines(opened), texts: opened.compiled.files };
+  const files = await lookAtFiles(opened.deck, { folder: opened.root, trust: opened.trust });
+  return { deck: opened.deck, slides: numbered, lineOf: lines(opened), files, textFiles: opened.compiled.files };
 }
 
-/** What rules judge beside what is measured, and what is amiss with how it is known. */
-interface Learnt extends Checked {
-  readonly diagnostics: readonly Diagnostic[];
+async function judged(
+  made: OpenDeck,
+  asked: Asked,
+  before: readonly Diagnostic[],
+  measured: readonly MeasuredInTheme[],
+  answers: Promise<NonNullable<Asked['answers']>> | undefined,
+): Promise<Omit<CheckedDeck, 'fault'>> {
+  const spelling = await spellerOf(made, asked);
+  const learnt = await answers;
+  const diagnostics = check({
+    ...asked,
+    before: [...before, ...(spelling?.diagnostics ?? [])],
+    ...(spelling === undefined ? {} : { speller: spelling.value }),
+    ...(learnt === undefined ? {} : { answers: learnt }),
+    measured,
+  });
+  return { title: deckTitle(made.deck), source: { ...made, diagnostics }, slides: asked.slides.length };
 }
 
 /** Dictionaries and what reads them are loaded only for a deck that asks. */
-async function learn(
-  opened: OpenDeck,
-  said: DeckTexts,
-  files: readonly LookedAtFile[],
-  asked: Promise<NonNullable<Checked['answers']>> | undefined,
-): Promise<Learnt> {
-  const answers = await asked;
-  const known = { ...said, files, ...(answers === undefined ? {} : { answers }) };
-  if (opened.deck.meta.check.spelling === undefined) return { ...known, diagnostics: [] };
+async function spellerOf(
+  made: Pick<MadeDeck, 'deck' | 'root' | 'trust'>,
+  asked: Asked,
+): Promise<Checked<Speller> | undefined> {
+  if (made.deck.meta.check.spelling === undefined) return undefined;
   const { startSpeller } = await import('./spelling/spelling.ts');
-  const { value: speller, diagnostics } = await startSpeller(opened, said);
-  return { ...known, speller, diagnostics };
-}
-
-function judged(
-  made: Pick<MadeDeck, 'deck' | 'placeOf' | 'textOf'>,
-  { diagnostics: amiss, ...checked }: Learnt,
-  before: readonly Diagnostic[],
-  measured: readonly MeasuredInTheme[],
-): Omit<CheckedDeck, 'fault'> {
-  const diagnostics = check({ ...checked, before: [...before, ...amiss], measured });
-  return { title: deckTitle(made.deck), source: { ...made, diagnostics }, slides: checked.slides.length };
+  return startSpeller(made, asked);
 }
 
 /** Wide enough to read on a page, in pixels of the slide's own. */

@@ -1,5 +1,5 @@
 /** Flags and environment enter; what asks about the links of this run's decks leaves. Loaded only with `--links`. */
-import type { DeckTexts } from '../check/check-rule.ts';
+import type { Checked } from '../check/check-rule.ts';
 import { externalLinks } from '../check/links/external-links.ts';
 import type { LinkAnswer } from '../deck/link-answer.ts';
 import type { Cache } from '../finish/cache/cache.ts';
@@ -18,7 +18,7 @@ export class DeckLinks {
     this.#asker = new LinkAsker({ cache, within, userAgent, allowed: allowedHosts() });
   }
 
-  ask(said: DeckTexts): Promise<ReadonlyMap<string, LinkAnswer>> {
-    return this.#asker.ask(externalLinks(said).map(({ url }) => url));
+  ask(checked: Checked): Promise<ReadonlyMap<string, LinkAnswer>> {
+    return this.#asker.ask(externalLinks(checked).map(({ url }) => url));
   }
 }

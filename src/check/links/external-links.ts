@@ -2,7 +2,7 @@
 import type { Slide } from '../../deck/deck.ts';
 import type { Span } from '../../deck/span.ts';
 import { walkBlocks } from '../../deck/walk.ts';
-import type { DeckTexts } from '../check-rule.ts';
+import type { Checked } from '../check-rule.ts';
 import { publishedBlocks } from '../published.ts';
 
 export interface ExternalLink {
@@ -12,16 +12,16 @@ export interface ExternalLink {
   readonly slide?: Slide;
 }
 
-const known = new WeakMap<DeckTexts, readonly ExternalLink[]>();
+const known = new WeakMap<Checked, readonly ExternalLink[]>();
 
 /** What is published, with the sources; never the presenter's notes, whose addresses may be private. Each line names an address once. */
-export function externalLinks(checked: DeckTexts): readonly ExternalLink[] {
+export function externalLinks(checked: Checked): readonly ExternalLink[] {
   let found = known.get(checked);
   if (found === undefined) known.set(checked, (found = collect(checked)));
   return found;
 }
 
-function collect(checked: DeckTexts): readonly ExternalLink[] {
+function collect(checked: Checked): readonly ExternalLink[] {
   const links = new Map<string, ExternalLink>();
   const add = (url: string, span: Span, slide?: Slide): void => {
     if (!/^https?:\/\//i.test(url)) return;
@@ -59,7 +59,7 @@ function linksOf(html: string): readonly string[] {
 }
 
 /** Where in the lines, or up to the next blank one, the address stands as written; the first line where it is written otherwise. */
-function placeOf(url: string, span: Span, lineOf: DeckTexts['lineOf']): Span {
+function placeOf(url: string, span: Span, lineOf: Checked['lineOf']): Span {
   if (span.column !== undefined) return span;
   for (let line = span.line; line <= (span.endLine ?? Infinity); line++) {
     const text = lineOf(span.file, line);
@@ -73,8 +73,8 @@ function placeOf(url: string, span: Span, lineOf: DeckTexts['lineOf']): Span {
 }
 
 /** The line of one of the deck's other files that holds a text. */
-function fileWith(text: string, { texts = [], lineOf }: DeckTexts): Span | undefined {
-  for (const file of texts) {
+function fileWith(text: string, { textFiles = [], lineOf }: Checked): Span | undefined {
+  for (const file of textFiles) {
     for (let line = 1; ; line++) {
       const written = lineOf(file, line);
       if (written === undefined) break;

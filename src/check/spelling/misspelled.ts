@@ -3,7 +3,7 @@ import type { Slide } from '../../deck/deck.ts';
 import type { Span } from '../../deck/span.ts';
 import { plainText } from '../../deck/text.ts';
 import { walkBlocks } from '../../deck/walk.ts';
-import type { Checked, DeckTexts } from '../check-rule.ts';
+import type { Checked } from '../check-rule.ts';
 import { passagesOf, type Passage } from './passages.ts';
 import { Lines } from './places.ts';
 import type { Speller } from './speller.ts';
@@ -36,7 +36,7 @@ export interface Spelled {
 }
 
 /** Languages in which the deck says something that can be judged; empty where it does not ask for it. */
-export function languagesOf(checked: DeckTexts): ReadonlySet<string> {
+export function languagesOf(checked: Checked): ReadonlySet<string> {
   const judged = passagesOf(checked).filter(({ text, lang }) => wordsIn(text).some((word) => isJudged(word, lang)));
   return new Set(judged.map(({ lang }) => lang));
 }

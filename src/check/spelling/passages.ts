@@ -4,7 +4,7 @@ import { slidesOf, type Deck, type Slide } from '../../deck/deck.ts';
 import type { Span } from '../../deck/span.ts';
 import type { Token } from '../../deck/token.ts';
 import { walkBlocks } from '../../deck/walk.ts';
-import { firstContent, type DeckTexts } from '../check-rule.ts';
+import { firstContent, type Checked } from '../check-rule.ts';
 
 /** Stands for what is no word of the text (code, a formula, a citation): a word that touches it is none either. */
 export const GAP = '\uFFFC';
@@ -24,7 +24,7 @@ export interface Passage {
 }
 
 /** Slides, texts for paper and study, and notes where the deck asks for it; what the deck says of itself comes first. */
-export function passagesOf(checked: DeckTexts): readonly Passage[] {
+export function passagesOf(checked: Checked): readonly Passage[] {
   const { deck, slides } = checked;
   const { spelling } = deck.meta.check;
   if (spelling === undefined) return [];
@@ -56,8 +56,8 @@ export function passagesOf(checked: DeckTexts): readonly Passage[] {
 }
 
 /** All lines of the file that explains the term. */
-function fileOfTerm(term: string, { texts = [], lineOf }: DeckTexts): Span | undefined {
-  for (const file of texts) {
+function fileOfTerm(term: string, { textFiles = [], lineOf }: Checked): Span | undefined {
+  for (const file of textFiles) {
     let isThere = false;
     for (let line = 1; ; line++) {
       const text = lineOf(file, line);

@@ -1,5 +1,5 @@
 /** A deck that asks for its spelling enters; what knows the words of its languages leaves. Loaded for no other deck. */
-import type { DeckTexts } from '../../check/check-rule.ts';
+import type { Checked as CheckedDeck } from '../../check/check-rule.ts';
 import { languagesOf } from '../../check/spelling/misspelled.ts';
 import type { Speller } from '../../check/spelling/speller.ts';
 import type { Checked } from '../../deck/diagnostic.ts';
@@ -15,12 +15,12 @@ const checkers = new Map<string, Promise<WordChecker | undefined>>();
 /** Dictionaries are looked for where the command was called and, for a trusted deck, beside it. */
 export async function startSpeller(
   { root, trust, deck }: Pick<OpenDeck, 'root' | 'trust' | 'deck'>,
-  said: DeckTexts,
+  asked: CheckedDeck,
 ): Promise<Checked<Speller>> {
   const { value: words, diagnostics } = readWordFile(deck.meta.check.spelling ?? {}, root, trust);
   const folders = trust ? [process.cwd(), root] : [process.cwd()];
   const byLang = new Map<string, WordChecker | undefined>();
-  for (const lang of languagesOf(said)) {
+  for (const lang of languagesOf(asked)) {
     const key = [lang, ...folders].join('\n');
     let starting = checkers.get(key);
     if (starting === undefined) checkers.set(key, (starting = start(lang, folders)));

@@ -12,8 +12,8 @@ import { groundOf } from './code-themes.ts';
 import { SIZES, type ReadKeys } from './deck-keys.ts';
 import { directionOf } from './language.ts';
 import { pick } from './slide-keys.ts';
-import { withSpelling } from './spelling.ts';
 import { type NamedThemes, themesOf } from './theme-keys.ts';
+import { withSpelling } from './spelling.ts';
 
 /** A file that a key names. */
 export interface FileReference {

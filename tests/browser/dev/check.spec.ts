@@ -1,7 +1,7 @@
 /** Editing sessions with the check beside them; what the page shows of it, where it leads, and who never sees it, is held against it. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { prepareAxe, violations } from '../axe.ts';
@@ -262,6 +262,22 @@ test('a page that finds the server started anew is told of its findings', async 
   await server.end();
   await server.start('--port', port);
   await expect(page.locator('.dev-check')).toBeHidden({ timeout: 10_000 });
+});
+
+test('findings are the author’s: neither another site nor another machine is told them', async ({ dev }) => {
+  const server = await dev(DECK, 'checked', '--host', '0.0.0.0');
+  const { port } = new URL(server.url);
+  const pass = await fetch(`http://127.0.0.1:${port}/@lectern/pass`);
+  expect([pass.status, await pass.text()]).toEqual([200, expect.stringMatching(/^[\da-f]{32}$/)]);
+  const foreign = await fetch(`http://127.0.0.1:${port}/@lectern/pass`, { headers: { origin: 'http://evil.example' } });
+  expect(foreign.status).toBe(403);
+  const other = Object.values(networkInterfaces()).flatMap((all) => all ?? []);
+  const address = other.find(({ internal, family }) => !internal && family === 'IPv4')?.address;
+  test.skip(address === undefined, 'this machine has no address but its own');
+  const elsewhere = await fetch(`http://${address}:${port}/@lectern/pass`);
+  expect([elsewhere.status, await elsewhere.text()]).toEqual([204, '']);
+  const without = await dev(DECK);
+  expect((await fetch(`${without.url}@lectern/pass`)).status).toBe(204);
 });
 
 test('nothing of it is in what is built', () => {

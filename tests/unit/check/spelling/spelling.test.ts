@@ -147,8 +147,8 @@ describe('words that nothing has', () => {
       slides: slidesOf(deck).map((slide, index) => ({ slide, number: index + 1 })),
       lineOf: (file, line) => (file === 'deck.md' ? text : terms).split('\n')[line - 1],
       files: [],
-      texts: ['terms.yaml'],
       measured: [],
+      textFiles: ['terms.yaml'],
       speller: speller(),
       before: [],
     });
