@@ -91,6 +91,19 @@ test('what overflows is found while the deck is written, leads to its slide, and
   expect(await wasReloaded(page)).toBe(false);
 });
 
+test('a word that no dictionary has is found, and known once it stands in words.txt', async ({ page, dev }) => {
+  const server = await dev(DECK.replace('title: Tides', 'check: { spelling: true }'), 'checked');
+  await open(page, server, '#/last');
+  await checked(page, 'clean');
+  server.replace('It pulls.', 'It pulls the qwertz.');
+  await checked(page, 'warning');
+  await badge(page).click();
+  await expect(finding(page, 'spelling/word')).toContainText('"qwertz" is in no dictionary (en).');
+  writeFileSync(join(server.folder, 'words.txt'), 'qwertz\n');
+  await checked(page, 'clean');
+  await expect(page.locator('.dev-finding')).toHaveCount(0);
+});
+
 test('the list is used by keys alone, and opens the line in the editor', async ({ page, dev }) => {
   const editor = new RunningDev({});
   const log = join(editor.folder, 'asked');
