@@ -13,7 +13,7 @@ const NAMES = ['talk', 'talk-rtl', 'pictures', 'crowded', 'marp', 'reveal', 'mag
 const STUDIED = ['study', 'talk-rtl', 'crowded'];
 
 /** Lectern's own decks, built as they are published. */
-const OWN = ['chatgpt-deepfakes', 'guide'];
+const OWN = ['chatgpt-deepfakes', 'guide', 'gallery'];
 
 const WITH_STUDY = ['--edition', 'talk,study'] as const;
 

@@ -40,7 +40,7 @@ test('by keyboard: two rounds, left in the middle, with what they say of luck an
     await expect(head(page)).toContainText('picture 11 of 20');
   }
   const results = lab(page).locator('.results');
-  await expect(results).toContainText('12 of 20 right.');
+  await expect(results).toContainText('by eye: 12 of 20');
   await expect(results).toContainText('25 % of rounds: this is compatible with guessing');
   await expect(results).toContainText('70 % sure and 60 % right: 10 points surer than right');
   await expect(results).toBeFocused();
@@ -57,7 +57,7 @@ test('by keyboard: two rounds, left in the middle, with what they say of luck an
     await expect(lab(page).locator('.record')).toContainText(said);
     await answer(page, odd !== undefined);
   }
-  await expect(results).toContainText('20 of 20 right.');
+  await expect(results).toContainText('with records: 20 of 20');
   await expect(results).toContainText('more than luck');
   await expect(results.locator('.result')).toHaveCount(2);
   await expect(lab(page).locator('.task')).toContainText('Done');
@@ -96,7 +96,7 @@ test.describe('on a phone', () => {
       await expect(head(page)).toContainText(`picture ${at + 1} of 20`);
       await lab(page).getByRole('button', { name: 'Untouched' }).tap();
     }
-    await expect(lab(page).locator('.results')).toContainText('of 20 right.');
+    await expect(lab(page).locator('.results')).toContainText('by eye:');
     await atRest(lab(page));
     await lab(page).getByRole('button', { name: 'Play again' }).tap();
     await expect(head(page)).toContainText('Round 1, picture 1 of 20');
@@ -108,5 +108,18 @@ test('on a slide it fits, and its keys turn no slide', async ({ page, site }) =>
   await atRest(lab(page));
   await answer(page, true);
   await expect(head(page)).toContainText('picture 2 of 20');
+  const finish = async (round: number, from: number): Promise<void> => {
+    for (let at = from; at <= 20; at++) {
+      await expect(head(page)).toContainText(`Round ${round}, picture ${at} of`);
+      await answer(page, at % 2 === 0);
+    }
+  };
+  await finish(1, 2);
+  await atRest(lab(page));
+  await lab(page).getByRole('button', { name: 'Second round' }).press('Enter');
+  await atRest(lab(page));
+  await finish(2, 1);
+  await expect(lab(page).locator('.result')).toHaveCount(2);
+  await atRest(lab(page));
   await expect(page.locator('section.slide-frame.present')).toHaveAttribute('id', 'spot-the-fake');
 });
