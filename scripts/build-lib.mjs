@@ -64,8 +64,8 @@ const PARTS = {
       'katex/katex.min.css',
       'emoji.txt',
       'icons.txt',
-      'mermaid/mermaid.min.js',
-      'axe/axe.min.js',
+      'mermaid/mermaid.min.js.br',
+      'axe/axe.min.js.br',
       'app/app-icon.svg',
     ],
     make: async () => {

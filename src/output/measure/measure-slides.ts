@@ -1,5 +1,4 @@
 /** A deck, its pieces and a browser enter; what the slides look like once they are laid out leaves as numbers. */
-import { readFile } from 'node:fs/promises';
 import type { Measured, MeasuredLine, MeasuredSlide, Rgba } from '../../check/measured.ts';
 import type { Deck } from '../../deck/deck.ts';
 import type { Checked } from '../../deck/diagnostic.ts';
@@ -7,7 +6,7 @@ import type { Pieces } from '../../finish/piece.ts';
 import type { BrowserPage } from '../browser/page.ts';
 import type { BrowserSession } from '../browser/session.ts';
 import { complaintsOf } from '../pdf.ts';
-import { packageFile } from '../package-files.ts';
+import { packedScript } from '../package-files.ts';
 import { settle } from '../settle.ts';
 import { namingSlide } from '../slide-fault.ts';
 import { buildSheet, type SheetSiteOptions } from '../sheet-site.ts';
@@ -38,7 +37,7 @@ async function measure(deck: Deck, pieces: Pieces, options: MeasureOptions): Pro
     const other = deck.meta.scheme === 'auto' ? ({ other: 'dark' } as const) : {};
     const slides = await page.evaluate(readSlides, other);
     const requests = await page.evaluate(readRequests);
-    await page.run(await readFile(packageFile('axe/axe.min.js'), 'utf8'));
+    await page.run(packedScript('axe/axe.min.js.br'));
     const barriers = await page.evaluate(readBarriers, {});
     const contents = await page.evaluate(readContents, { root: '.slide-frame', isLive: false });
     const seen: MeasuredSlide[] = [];
