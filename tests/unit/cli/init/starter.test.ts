@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { placeOf } from '../../../../src/cli/init/place.ts';
-import { packageName, PURPOSES, starterFile, starterPaths } from '../../../../src/cli/init/starter.ts';
+import { packageName, starterFile, starterPaths, type StarterPath } from '../../../../src/cli/init/starter.ts';
 import { compile } from '../../../../src/compile/compile.ts';
 import { THEMES } from '../../../../src/deck/deck.ts';
 import { packageFile } from '../../../../src/output/package-files.ts';
@@ -13,7 +13,7 @@ import { scratchFolder } from '../scratch.ts';
 
 const CHOICES = { title: 'Tides', theme: 'default' };
 
-function fileAt(folder: string, path: keyof typeof PURPOSES, choices = CHOICES): string {
+function fileAt(folder: string, path: StarterPath, choices = CHOICES): string {
   return starterFile(path, placeOf(folder), choices);
 }
 
