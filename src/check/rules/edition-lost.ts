@@ -100,11 +100,10 @@ function lostPictures({ forms }: Shown): readonly Lost[] {
       if (other === form || !isHeldAgainst(form, other)) continue;
       for (const { count, isPassing, ...place } of pictures) {
         const there = content.pictures
-          .filter(({ line, file }) => line === place.line && file === place.file)
+          // What is done stands below the slide on study pages, without its line.
+          .filter((one) => at(place)(one) || one.line === undefined)
           .reduce((sum, one) => sum + one.count, 0);
-        // What custom elements have to say on paper may be words.
-        const inWords = content.texts.some(({ line, file }) => line === place.line && file === place.file);
-        if (there >= count || (there === 0 && inWords && !forms.get(form)?.texts.some(at(place)))) continue;
+        if (there >= count) continue;
         const missing = count - there;
         const what = missing === 1 ? 'a picture' : `${missing} pictures`;
         add(found, { place, what, isPassing, from: form, lacking: [other] });

@@ -1,6 +1,6 @@
 /** What the command line leaves open enters as questions at the terminal; answers leave, or that somebody went away. */
 import { confirm, intro, log, select, text } from '@clack/prompts';
-import { THEMES } from '../../deck/deck.ts';
+import { THEMES } from '../../deck/theme.ts';
 import { safeText } from '../report/terminal-text.ts';
 import type { Choices } from './starter.ts';
 
@@ -12,6 +12,8 @@ export class Cancelled extends Error {
 /** What each theme looks like. */
 const THEME_LOOKS: Readonly<Record<(typeof THEMES)[number], string>> = {
   default: 'calm, with headlines in a book face',
+  editorial: 'set in a serif, like a magazine',
+  hall: 'high contrast and large, for big rooms',
 };
 
 /** Where questions are asked: never standard output, which is for results. */

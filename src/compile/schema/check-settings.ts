@@ -5,6 +5,7 @@ import { RULES } from '../../deck/rules.ts';
 import { didYouMean, nearestWord } from '../paths.ts';
 import type { JsonForm } from './json-form.ts';
 import { isMap, type Nested } from './read-keys.ts';
+import { spelling } from './spelling.ts';
 import { readAs, Refused, truth } from './values.ts';
 
 const IDS: readonly string[] = Object.keys(RULES);
@@ -77,6 +78,7 @@ export const CHECK_KEYS = {
     'text-size': limit,
     room,
     sources: truth,
+    spelling,
   } as Readonly<Record<string, z.ZodMiniType | Nested<{ screen: typeof metres; distance: typeof metres }>>>,
   expected: 'a map of rules and how grave they are',
 } as const;

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { CHECK_KEYS } from './check-settings.ts';
 import type { DeckMeta, Person } from '../../deck/deck.ts';
-import { THEMES, TRANSITIONS } from '../../deck/deck.ts';
+import { TRANSITIONS } from '../../deck/deck.ts';
 import type { Checked, Diagnostic } from '../../deck/diagnostic.ts';
 import { HANDOUT_LAYOUTS, PAPER_SIZES } from '../../deck/handout.ts';
 import { DIALECTS } from '../context.ts';
@@ -15,6 +15,7 @@ import type { KeyValues, Nested } from './read-keys.ts';
 import { isMap, readKeys } from './read-keys.ts';
 import { REVEAL_OPTIONS } from './reveal-options.ts';
 import { pick, SLIDE_KEYS } from './slide-keys.ts';
+import { theme, themes } from './theme-keys.ts';
 import {
   classes,
   duration,
@@ -111,47 +112,6 @@ const people = readAs(
   },
   { anyOf: [ONE_PERSON, { type: ['number', 'boolean'] }, { type: 'array', items: ONE_PERSON }] },
 );
-
-const themeName = (value: unknown): string | Refused => {
-  if (typeof value !== 'string' || value.trim() === '') return new Refused();
-  const read = localPath.safeParse(value);
-  const written = value.trim();
-  if (read.success && written.endsWith('.css')) return written;
-  if (THEMES.some((known) => known === written)) return written;
-  const near = didYouMean(nearestWord(written, THEMES));
-  const hint = near ?? `themes are ${THEMES.join(', ')}; one of your own is a path that ends in .css`;
-  return new Refused({ rule: 'theme/unknown', message: `Unknown theme "${written}".`, hint });
-};
-const theme = readAs('the name of a theme or a path of a CSS file', themeName);
-const themes = readAs('a list of themes', (value): readonly string[] | Refused => {
-  const list = Array.isArray(value) ? value : [value];
-  const read = list.map(themeName);
-  if (read.length === 0 || isMap(value)) return new Refused();
-  const wrong = read.findIndex((item) => typeof item !== 'string');
-  const refused = read[wrong];
-  if (!(refused instanceof Refused)) return rejectSameNames(read as string[]);
-  const message = `"${String(list[wrong])}" is neither the name of a theme nor a path of a CSS file.`;
-  return refused.refusal.rule === undefined ? new Refused({ message }) : refused;
-});
-
-/** The talk is built once with each theme, into a folder named after it, beside the first one's `assets` and page. */
-function rejectSameNames(paths: readonly string[]): readonly string[] | Refused {
-  const names = paths.map((path) =>
-    path
-      .replace(/^.*\//, '')
-      .replace(/\.css$/i, '')
-      .toLowerCase(),
-  );
-  const twice = names.findIndex((name, index) => names.indexOf(name) !== index);
-  if (twice > 0)
-    return new Refused({
-      message: `Two themes are named "${names[twice]}".`,
-      hint: 'give their files different names',
-    });
-  const taken = paths.find((_path, index) => index > 0 && /^(?:assets|)$/.test(names[index] ?? ''));
-  if (taken === undefined) return paths;
-  return new Refused({ message: `A further theme cannot be named "${taken}".`, hint: 'give its file another name' });
-}
 
 const numbers = readAs(
   'true, false, current or current-of-total',

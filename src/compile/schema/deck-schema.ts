@@ -1,6 +1,6 @@
 /** The deck's keys enter; the JSON Schema (draft 7) by which editors complete and check lectern.yaml and front matter leaves. */
 import type * as z from 'zod/mini';
-import { THEMES } from '../../deck/deck.ts';
+import { THEMES } from '../../deck/theme.ts';
 import { RULES } from '../../deck/rules.ts';
 import { DECK_MAPS, DECK_TABLE } from './deck-keys.ts';
 import { formOf, type JsonForm } from './json-form.ts';

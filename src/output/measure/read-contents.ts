@@ -71,7 +71,7 @@ export function readContents({
       const element = isText ? node.parentElement : (node as Element);
       if (element === null) continue;
       // What a custom element draws is its own, on each medium: it counts as one picture.
-      const custom = customAround(element, at);
+      const custom = labAround(element, at);
       if (custom !== null && (isText || element !== custom)) continue;
       const isPassing = element.closest(PASSING) !== null;
       const place = placeOf(element);
@@ -110,11 +110,11 @@ export function readContents({
     };
   }
 
-  /** The outermost custom element around an element, itself included. */
-  function customAround(element: Element, at: Element): Element | null {
+  /** The outermost lab or custom element around an element, itself included. */
+  function labAround(element: Element, at: Element): Element | null {
     let found: Element | null = null;
     for (let up: Element | null = element; up !== null && up !== at; up = up.parentElement) {
-      if (up.localName.includes('-') && !(up instanceof SVGElement)) found = up;
+      if (up.classList.contains('lab') || (up.localName.includes('-') && !(up instanceof SVGElement))) found = up;
     }
     return found;
   }

@@ -1,22 +1,26 @@
-/** The slides of a handout enter; what stands at its end leaves: all footnotes by slide, and the sources in full. */
+/** The slides of a handout enter; what stands at its end leaves: all footnotes by slide, the words of the glossary, and the sources in full. */
 import type { Block, FootnotesBlock } from '../../deck/block.ts';
 import { walkBlocks } from '../../deck/walk.ts';
 import { renderBlocks } from '../blocks/block.ts';
 import type { SlideContext } from '../context.ts';
 import { attributes, escapeHtml } from '../escape.ts';
 import { renderSources } from '../references.ts';
+import { renderGlossary } from '../study/glossary.ts';
 import { slideHref } from '../tokens.ts';
 import type { VisibleSlide } from '../visible.ts';
 import { citedSources } from './front.ts';
 
-export function renderEnd(slides: readonly VisibleSlide[], context: SlideContext): string {
+/** @param hasTexts words are explained where there is running text to meet them in. */
+export function renderEnd(slides: readonly VisibleSlide[], context: SlideContext, hasTexts: boolean): string {
   const notes = slides.flatMap((visible) => footnotesOf(visible, context));
   const keys = citedSources(context.deck, slides);
   const { words } = context;
+  const { glossary, meta } = context.deck;
   const part = (name: string, title: string, html: string): string =>
     `<section class="handout-end handout-${name}"><h2>${escapeHtml(title)}</h2>\n<div class="reading">${html}</div></section>\n`;
   return [
     notes.length === 0 ? '' : part('footnotes', words.footnotes, `<ul role="list">${notes.join('')}</ul>`),
+    glossary.length === 0 || !hasTexts ? '' : part('glossary', words.glossary, renderGlossary(glossary, meta.lang)),
     keys.length === 0 ? '' : part('sources', words.sources, renderSources(sourcesBlock(keys, context), context)),
   ].join('');
 }

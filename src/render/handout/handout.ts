@@ -87,7 +87,9 @@ export function renderHandoutParts(deck: Deck, pieces: Pieces, options: HandoutO
   return {
     head: (isFirst) => `${pageAround(isFirst)[0]}${isFirst ? front : ''}${SLIDES}`,
     units,
-    end: workbook?.end ?? (around === undefined ? '' : renderEnd(slides, around)),
+    end:
+      workbook?.end ??
+      (around === undefined ? '' : renderEnd(slides, around, layout === 'notes' || layout === 'outline')),
     tail: pageAround(true)[1],
   };
 }

@@ -65,6 +65,27 @@ test('a theme’s CSS', async ({ page, dev }) => {
   expect(await wasReloaded(page)).toBe(false);
 });
 
+test('another theme, and the author’s CSS on top of it', async ({ page, dev }) => {
+  const server = await dev(FILES);
+  await open(page, server, '#/last');
+  const title = page.locator('#last h2');
+  await expect(title).toHaveCSS('font-family', /^"?Source Serif 4/);
+  server.write('deck.md', FILES['deck.md'].replace('theme: own.css', 'theme: [hall, own.css]'));
+  await expect(title).toHaveCSS('font-family', /^"?Atkinson Hyperlegible Next/);
+  const probe = () =>
+    page.locator('#last .slide-box').evaluate((box) => getComputedStyle(box).getPropertyValue('--probe').trim());
+  expect(await probe()).toBe('one');
+  await expect
+    .poll(() =>
+      page.evaluate(() =>
+        [...document.fonts].some(({ family, status }) => family.includes('Atkinson') && status === 'loaded'),
+      ),
+    )
+    .toBe(true);
+  expect(await present(page)).toBe('last');
+  expect(await wasReloaded(page)).toBe(false);
+});
+
 test('a part and a picture that a theme’s CSS brings along', async ({ page, dev }) => {
   const files = {
     ...FILES,
@@ -306,7 +327,7 @@ test('code that is still being coloured is on the first page as it is, and gets 
   const early = await fetch(server.url).then((response) => response.text());
   expect(early).toContain('compute');
   await open(page, server, '#/code');
-  await expect(page.locator('#code .line').nth(399).locator('span[style*="--l"]').first()).toBeAttached();
+  await expect(page.locator('#code .line').nth(399).locator('span[style*="--c"]').first()).toBeAttached();
   await expect(page.locator('#code .line')).toHaveCount(400);
   expect(await wasReloaded(page)).toBe(false);
   server.replace('# First', '# Still first');

@@ -55,6 +55,18 @@ describe('the handout', () => {
     }
   });
 
+  it('explains the words of the glossary at its end, in the order of the language', () => {
+    const glossary = [
+      { term: 'zenith', definition: 'The point above us.' },
+      { term: 'azimuth', definition: 'An angle along the horizon.' },
+    ];
+    const explained = { ...all, glossary };
+    const html = renderHandout(explained, new Map(), { ...OPTIONS });
+    expect(html.indexOf('An angle along the horizon.')).toBeGreaterThan(html.indexOf('HANDOUT'));
+    expect(html.indexOf('The point above us.')).toBeGreaterThan(html.indexOf('An angle along the horizon.'));
+    expect(renderHandout(explained, new Map(), { ...OPTIONS, layout: '6up' })).not.toContain('The point above us.');
+  });
+
   it('has the private notes when asked for, marked as such', () => {
     const html = renderHandout(all, new Map(), { ...OPTIONS, notes: true });
     expect(html).toContain('SECRET');

@@ -29,7 +29,11 @@ export function playPanel(onAnswer: (answer: Answer) => void, onUndo: () => void
   const lights = element('p', 'lights');
   const numbers = element('details', 'numbers', element('summary', '', 'The same in numbers'), lights);
   const sure = slider({
-    ...{ label: 'How sure are you?', min: GUESS, max: 100, step: 5, value: GUESS },
+    label: 'How sure are you?',
+    min: GUESS,
+    max: 100,
+    step: 5,
+    value: GUESS,
     format: (value) => (value === GUESS ? '50 %: a guess' : `${value} %`),
     ends: ['a guess', 'certain'],
     onInput: () => undefined,
@@ -52,7 +56,7 @@ export function playPanel(onAnswer: (answer: Answer) => void, onUndo: () => void
     show(trial, at, round, showsRecord) {
       head.textContent = `Round ${round}, picture ${at + 1} of ${TRIALS}. Was one pebble put in, from a place with other light?`;
       done.value = at;
-      shown.innerHTML = drawTrial(trial, false);
+      shown.innerHTML = drawTrial(trial, 'asked', false);
       record.hidden = !showsRecord;
       record.textContent = recordText(trial.record);
       record.dataset['record'] = trial.record ?? 'none';

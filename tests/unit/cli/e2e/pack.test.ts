@@ -45,7 +45,7 @@ test(
     const out = contentsOf(join(home, 'out'));
     expect([...out.keys()].filter((path) => path.endsWith('.pdf'))).toHaveLength(2);
     const page = out.get('index.html') ?? '';
-    for (const made of ['class="katex', '<svg', '--l:#', 'noto-sans-jp']) expect(page).toContain(made);
+    for (const made of ['class="katex', '<svg', '--c:var(--code-', 'noto-sans-jp']) expect(page).toContain(made);
   },
   LONG,
 );

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { normals } from '../../../../slides/chatgpt-deepfakes/labs/kit/normal.ts';
 import { seededRandom } from '../../../../slides/chatgpt-deepfakes/labs/kit/random.ts';
 import {
   addNoise,
@@ -44,7 +45,7 @@ test('a piece is found where it lay, with a z that falls with the root of its ar
 });
 
 test('noise weakens the mark, softening and who has the key take it away', () => {
-  const noisy = addNoise(MARKED, 6, seededRandom('noise'));
+  const noisy = addNoise(MARKED, 6, normals(SIZE * SIZE, seededRandom('noise')));
   const z = detect(noisy, PATTERN, SIZE);
   expect(z).toBeGreaterThan(THRESHOLD);
   expect(z).toBeLessThan(detect(MARKED, PATTERN, SIZE));
@@ -71,7 +72,9 @@ describe('the figures of the fact base', () => {
     const mean = trials.reduce((sum, { marked }) => sum + marked, 0) / trials.length;
     expect(mean).toBeGreaterThan(17);
     expect(mean).toBeLessThan(20);
-    expect(Math.abs(mean / expectedZ(1, GRAIN, (SIZE - 2) ** 2) - 1)).toBeLessThan(0.1);
+    // The edges of hills and sun are louder than grain, which the closed form does not know.
+    expect(mean).toBeLessThan(expectedZ(1, GRAIN, (SIZE - 2) ** 2));
+    expect(mean).toBeGreaterThan(0.8 * expectedZ(1, GRAIN, (SIZE - 2) ** 2));
     expect(trials.filter(({ marked }) => marked > THRESHOLD)).toHaveLength(trials.length);
     expect(trials.filter(({ plain }) => Math.abs(plain) < 2).length).toBeGreaterThanOrEqual(36);
   });
