@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import { placeOf } from '../../../../src/cli/init/place.ts';
 import { packageName, starterFile, starterPaths, type StarterPath } from '../../../../src/cli/init/starter.ts';
 import { compile } from '../../../../src/compile/compile.ts';
-import { THEMES } from '../../../../src/deck/deck.ts';
+import { THEMES } from '../../../../src/deck/theme.ts';
 import { packageFile } from '../../../../src/output/package-files.ts';
 import { scratchFolder } from '../scratch.ts';
 
