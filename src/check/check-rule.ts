@@ -1,17 +1,28 @@
 /** What a rule of the check is: the deck and what was measured enter, findings leave. */
 import type { Deck, Slide } from '../deck/deck.ts';
 import { diagnose, type Diagnostic, type Repair } from '../deck/diagnostic.ts';
+import type { LinkAnswer } from '../deck/link-answer.ts';
 import type { RuleId } from '../deck/rules.ts';
 import type { Span } from '../deck/span.ts';
+import type { LookedAtFile } from './measured-file.ts';
 import type { Box, Measured, MeasuredPlace, MeasuredSlide } from './measured.ts';
+import type { Speller } from './spelling/speller.ts';
 
 /** What rules judge. */
 export interface Checked {
   readonly deck: Deck;
   /** Slides of the edition that is shown, in order, each with its number from 1. */
   readonly slides: readonly NumberedSlide[];
+  /** Files of the deck that move, or are text. */
+  readonly files: readonly LookedAtFile[];
   /** A line as its author wrote it; undefined where the file is not at hand. */
   lineOf(file: string, line: number): string | undefined;
+  /** Text files that the deck names, beside its Markdown; absent where they are not at hand. */
+  readonly textFiles?: readonly string[];
+  /** Knows words; absent where the deck asks for no spelling, or nobody looks at it. */
+  readonly speller?: Speller;
+  /** What was learnt of links, by address; absent where nobody asked. */
+  readonly answers?: ReadonlyMap<string, LinkAnswer>;
 }
 
 export interface NumberedSlide {
@@ -69,4 +80,18 @@ function spanOf(slide: Slide, place: MeasuredPlace | Span | undefined): Span {
 /** Where the slide's content begins, below its separator and its own front matter. */
 export function firstContent(slide: Slide): Span {
   return slide.blocks[0]?.span ?? slide.span;
+}
+
+/** Judges what was measured, one by one, with the slide it is on; what is on none that is shown is passed over. */
+export function onSlides<T extends { readonly slide: string }>(
+  all: readonly T[],
+  { slides }: Pick<Checked, 'slides'>,
+  judge: (one: T, slide: Slide, numberOf: ReadonlyMap<string, number>) => readonly Diagnostic[],
+): readonly Diagnostic[] {
+  const byId = new Map(slides.map(({ slide }) => [slide.id, slide]));
+  const numberOf = new Map(slides.map(({ slide, number }) => [slide.id, number]));
+  return all.flatMap((one) => {
+    const slide = byId.get(one.slide);
+    return slide === undefined ? [] : judge(one, slide, numberOf);
+  });
 }

@@ -1,5 +1,8 @@
 /** What a browser says of the slides once they are laid out: plain numbers and words, which the rules judge. */
 import type { Region } from '../deck/diagnostic.ts';
+import type { MeasuredDrawing } from './measured-drawing.ts';
+import type { HeavyPicture } from './measured-file.ts';
+import type { MeasuredElements } from './measured-page.ts';
 
 export type Box = Region;
 
@@ -45,6 +48,8 @@ export interface MeasuredLine extends MeasuredPlace {
   readonly ground?: Rgba;
   readonly otherGround?: Rgba;
   readonly shown: Shown;
+  /** What the page says its language is, as written; empty where it says nothing. */
+  readonly lang: string;
   /** How far it leaves the box that cuts it, in CSS pixels; absent: nothing but the slide cuts it. */
   readonly cut?: number;
 }
@@ -125,4 +130,7 @@ export interface Measured {
   readonly barriers: readonly MeasuredBarrier[];
   /** Those that the deck has slides for. */
   readonly editions: readonly MeasuredEdition[];
+  readonly drawings: readonly MeasuredDrawing[];
+  readonly page: MeasuredElements;
+  readonly heavy: readonly HeavyPicture[];
 }

@@ -131,9 +131,14 @@ it is: check: { fit/overflow: 'the map is meant to bleed' }.
 annotations for a workflow; nothing else is printed to standard output. --format html writes a
 page with a picture of each slide and what was found drawn on it.
 Without a browser the rules that need none are run; the exit code is 3 then.
+Words are looked at where the deck asks: check: { spelling: true }, with those that are right in
+words.txt, one on each line. --links asks the web about the links on slides, in texts for paper and
+study and in sources (never in notes): each address once, a few at a time, hosts with private
+addresses never; what was learnt holds for a day, what is dead for an hour.
 
 Examples:
   lectern check talk.md
+  lectern check talk.md --links --only link
   lectern check slides --max-warnings 0
   lectern check talk.md --only fit,contrast
   lectern check talk.md --fix           repairs what is safe, and shows what

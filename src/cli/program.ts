@@ -90,6 +90,10 @@ export interface CheckFlags extends ReadFlags, FinishFlags {
   readonly maxWarnings?: number;
   /** Repairs what is safe, and checks again. */
   readonly fix?: boolean;
+  /** Asks the web whether links lead anywhere. */
+  readonly links?: boolean;
+  /** Milliseconds for all links of a deck; asks for them, too. */
+  readonly linksWithin?: number;
   /** The page that `html` writes. */
   readonly output?: string;
   readonly browser?: string;
@@ -263,6 +267,12 @@ export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void):
       '--fix',
       'repair what is safe in the files themselves (case of paths, sizes, ids, quotation marks), show what was changed, and check again',
     )
+    .option('--links', 'ask the web whether links lead anywhere (nothing else of a check needs the network)')
+    .addOption(
+      new Option('--links-within <time>', 'as --links, with a limit for all links of a deck (default: 60s)').argParser(
+        parseTime,
+      ),
+    )
     .addOption(new Option('--max-warnings <number>', 'exit with 1 when there are more warnings').argParser(parseCount))
     .addOption(browserOption())
     .addHelpText('after', CHECK_HELP)
@@ -382,6 +392,14 @@ function parseMastery(text: string): number {
     throw new InvalidArgumentError('What must be reached is a number from 0 to 100.');
   }
   return percent;
+}
+
+/** `20s`, `2m` or seconds, up to an hour; in milliseconds. */
+function parseTime(text: string): number {
+  const [, number, unit] = /^(\d+(?:\.\d+)?)\s*(s|m|min)?$/.exec(text) ?? [];
+  const time = Number(number) * (unit === undefined || unit === 's' ? 1000 : 60_000);
+  if (!(time > 0 && time <= 3_600_000)) throw new InvalidArgumentError('A time is written as 20s or 2m.');
+  return time;
 }
 
 function sizeOption(description: string): Option {

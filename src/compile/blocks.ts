@@ -166,6 +166,13 @@ export class BlockReader {
         const attrs = attributesOf(token);
         const blocks = this.flow(tokens, from + 1, to, false);
         const job = stillJob(token.tag, { ...attrs });
+        if (attrs?.['data-task'] !== undefined && attrs['id'] === undefined) {
+          this.context.report(
+            'lab/unkept',
+            { file: span.file, line: span.line },
+            `"<${token.tag}>" has a task and no id.`,
+          );
+        }
         return [{ kind: 'lab', span, ...(attrs ? { attrs } : {}), element: token.tag, job, blocks }];
       }
       case 'alert_open': {

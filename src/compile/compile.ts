@@ -58,6 +58,7 @@ export function compile(input: CompileInput, memory: CompileMemory = new Compile
   const settings = readDeckSettings(lines, frontMatter, context);
   context.deck.title = settings.meta.title;
   context.deck.lang = settings.meta.lang;
+  context.deck.countsClicks = translation.chosen.name === 'slidev';
   context.deck.fetches = input.trust && settings.meta.remote === 'fetch';
   context.deck.wantsFetch = settings.meta.remote === 'fetch';
   context.deck.sources = settings.sources && new Map(settings.sources.map((source) => [source.key, source]));
@@ -79,6 +80,7 @@ export function compile(input: CompileInput, memory: CompileMemory = new Compile
   const parsing = { md, numbered: code.numbered };
   const ofAll = [
     input.trust,
+    translation.chosen.name,
     settings.meta.remote,
     math,
     breaks,

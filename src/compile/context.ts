@@ -42,6 +42,8 @@ interface Surroundings {
   title?: string;
   /** BCP 47; there once the settings are read. */
   lang?: string;
+  /** The deck is read in a dialect whose steps count what has no equal here too. */
+  countsClicks?: boolean;
   /** Whether pictures of other hosts are fetched; there once the settings are read, in a deck that is trusted. */
   fetches?: boolean;
   /** Whether the deck asks for that, trusted or not. */

@@ -57,7 +57,8 @@ export type DraftProse = Draft<ProseBlock, { tokens: DraftToken[] }>;
 export type DraftCode = Draft<CodeBlock, { stepsIndex?: number }>;
 /** `stepsIndex`: as for code. */
 export type DraftMagicMove = Draft<MagicMoveBlock, { states: [DraftCode, ...DraftCode[]]; stepsIndex?: number }>;
-export type DraftFigure = Draft<FigureBlock, { caption?: DraftToken[] }>;
+/** `captionsFile`: of a film, as written, until files are looked up. */
+export type DraftFigure = Draft<FigureBlock, { caption?: DraftToken[]; captionsFile?: string }>;
 export type DraftGallery = Draft<GalleryBlock, Nested & { caption?: DraftToken[] }>;
 export type DraftColumn = Draft<Column, Nested>;
 export type DraftColumns = Draft<ColumnsBlock, { columns: DraftColumn[] }>;

@@ -13,7 +13,7 @@ import { didYouMean, nearestWord } from './paths.ts';
 const FITS = ['contain', 'cover', 'fill', 'none', 'scale-down'] as const;
 
 /** Attributes of a picture that say how it is placed, not what it is. */
-const PLACING = ['src', 'alt', 'title', 'width', 'height', 'fit', 'position', 'class', 'id', 'still'];
+const PLACING = ['src', 'alt', 'title', 'width', 'height', 'fit', 'position', 'class', 'id', 'still', 'captions'];
 
 /** Undefined for a paragraph that holds words, or pictures that the author has given sizes in a line. */
 export function compilePictures(
@@ -81,6 +81,7 @@ function compileFigure(
   const src = attribute(draft, 'src') ?? '';
   const film = isFilm(src) ? filmOf(classes, attribute(draft, 'still')) : undefined;
   const still = film === undefined ? attribute(draft, 'still') : undefined;
+  const captionsFile = film === undefined ? undefined : attribute(draft, 'captions');
   const rest = attributesOf(draft, PLACING);
   const id = attribute(draft, 'id');
   const attrs = { ...rest, ...(id ? { id } : {}) };
@@ -104,6 +105,7 @@ function compileFigure(
     ...(position ? { position } : {}),
     ...(href ? { href } : {}),
     ...(film ? { film } : {}),
+    ...(captionsFile ? { captionsFile } : {}),
     ...(still ? { still } : {}),
   } satisfies DraftFigure;
   return { figure, classes };

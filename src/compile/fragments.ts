@@ -5,19 +5,9 @@ import type { Span } from '../deck/span.ts';
 import type { CompileContext } from './context.ts';
 import { withoutSteps } from './doing/without-steps.ts';
 import type { DraftBlock, DraftColumn, DraftDoing, DraftMagicMove, DraftToken } from './draft.ts';
+import { grantSteps, reportGaps, type Wish } from './fragment-steps.ts';
 import { htmlFragments, numberHtmlFragments } from './html/fragment-marks.ts';
 import { didYouMean, nearestWord } from './paths.ts';
-
-/** One thing that waits for its step. */
-interface Wish {
-  /** From `index=`. */
-  readonly index?: number;
-  /** Wishes with the same object share a step. */
-  readonly group: object;
-  /** How many steps it takes: more than one for code steps. */
-  readonly steps: number;
-  readonly grant: (step: number) => void;
-}
 
 /** Numbers the fragments of a slide. */
 export function numberFragments(
@@ -28,6 +18,7 @@ export function numberFragments(
 ): number {
   const finder = new Finder(context, span);
   finder.blocks(blocks, incremental);
+  reportGaps(finder.wishes, context);
   const steps = grantSteps(finder.wishes);
   finder.numberHtml();
   return steps;
@@ -38,34 +29,6 @@ export function dropFragments(blocks: readonly DraftBlock[], context: CompileCon
   const finder = new Finder(context, span);
   finder.blocks(blocks, false);
   finder.numberHtml();
-}
-
-/** As reveal.js sorts: explicit indices first in their order, then all others in the order of the document. */
-function grantSteps(wishes: readonly Wish[]): number {
-  const explicit = wishes.filter((wish) => wish.index !== undefined).sort((a, b) => (a.index ?? 0) - (b.index ?? 0));
-  let step = 0;
-  // Code of several steps takes the indices from its own on, so that others with one of these share a step with it.
-  const indices = new Map<number, Wish[]>();
-  for (const wish of explicit) {
-    for (let index = wish.index ?? 0; index < (wish.index ?? 0) + wish.steps; index++) gather(indices, index, wish);
-  }
-  for (const [index, group] of [...indices].toSorted(([a], [b]) => a - b)) {
-    for (const wish of group) if (wish.index === index) wish.grant(step);
-    step++;
-  }
-  const groups = new Map<object, Wish[]>();
-  for (const wish of wishes) if (wish.index === undefined) gather(groups, wish.group, wish);
-  for (const group of groups.values()) {
-    for (const wish of group) wish.grant(step);
-    step += Math.max(...group.map((wish) => wish.steps));
-  }
-  return step;
-}
-
-function gather<Key>(groups: Map<Key, Wish[]>, key: Key, wish: Wish): void {
-  const group = groups.get(key);
-  if (group) group.push(wish);
-  else groups.set(key, [wish]);
 }
 
 /** What an element's attributes say of its fragment. */
@@ -103,6 +66,7 @@ class Finder {
         ...(asked?.index === undefined ? {} : { index: asked.index }),
         group: asked === undefined && block.pause !== undefined ? block.pause : {},
         steps: 1,
+        span: block.span,
         grant: (step) => {
           block.fragment = step;
         },
@@ -119,6 +83,7 @@ class Finder {
             ...(block.stepsIndex === undefined ? {} : { index: block.stepsIndex }),
             group: {},
             steps: block.steps.length - 1,
+            span: block.span,
             grant: (step) => (block.stepsFrom = step),
           });
         }
@@ -155,7 +120,7 @@ class Finder {
     if (block.kind !== 'quiz') return;
     if (block.reveals === undefined) return;
     delete block.reveals;
-    this.wishes.push({ group: {}, steps: 1, grant: (step) => (block.reveal = step) });
+    this.wishes.push({ group: {}, steps: 1, span: block.span, grant: (step) => (block.reveal = step) });
   }
 
   /** Each state after the first is a step, and so is each step of a state's lines after its first. */
@@ -168,6 +133,7 @@ class Finder {
         ...(block.stepsIndex === undefined ? {} : { index: block.stepsIndex }),
         group: {},
         steps,
+        span: block.span,
         grant: (step) => {
           let next = step;
           for (const [at, state] of block.states.entries()) {
@@ -219,6 +185,7 @@ class Finder {
         ...(index === undefined ? {} : { index }),
         group: {},
         steps: 1,
+        span: token.span ?? this.#slide,
         grant: (step) => {
           steps[at] = step;
         },
@@ -231,6 +198,7 @@ class Finder {
       ...(asked.index === undefined ? {} : { index: asked.index }),
       group: {},
       steps: 1,
+      span: token.span ?? this.#slide,
       grant: (step) => {
         const holder = { attrs: token.attrs ?? [] };
         addClass(holder, asked.effect ? `fragment ${asked.effect}` : 'fragment');

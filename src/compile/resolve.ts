@@ -1,6 +1,4 @@
 /** A draft slide enters; its ids are claimed, then its links and pictures are made to point at what exists, or are reported. */
-import type { Film } from '../deck/block.ts';
-import { isRemote } from './paths.ts';
 import type { Asset, Background, Directives } from '../deck/deck.ts';
 import type { Span } from '../deck/span.ts';
 import { plainText } from '../deck/text.ts';
@@ -12,6 +10,7 @@ import { diagramJob } from '../deck/job.ts';
 import { excerpt } from '../deck/excerpt.ts';
 import { firstOf, giveKeys, isDraftDoing, type TakenKey } from './doing/keys.ts';
 import type { DraftBlock, DraftDoing, DraftFigure, DraftToken } from './draft.ts';
+import { captionsOf, filmBehind, withStill } from './film-files.ts';
 import { htmlIds, resolveHtmlReferences } from './html/references.ts';
 import { isValidId } from './ids.ts';
 import { resolveLink } from './links.ts';
@@ -146,7 +145,12 @@ function resolveBlock(block: DraftBlock, own: HtmlIds, assets: AssetCollector, c
   block.src = assets.picture(block.src, block.span, block.film !== undefined);
   if (block.inline) inlineSvg(block, assets, context);
   if (block.still !== undefined) block.still = assets.picture(block.still, block.span);
-  if (block.film) block.film = withStill(block.film, block.src, block.span, assets, context);
+  if (block.film) {
+    block.film = withStill(block.film, block.src, block.span, assets, context);
+    const captions = captionsOf(block, context);
+    if (captions !== undefined) block.film = { ...block.film, captions };
+    delete block.captionsFile;
+  }
   checkAlt(block.alt, block.decorative, block.span, context);
   if (block.href !== undefined) {
     const href = resolveLink(block.href, block.span, own, assets, context);
@@ -169,18 +173,6 @@ function inlineSvg(figure: DraftFigure, assets: AssetCollector, context: Compile
   const message = `"${excerpt(figure.src, 80)}" has more than ${LONGEST_INLINE / 1_000_000} MB, so it is shown as a picture and not inlined.`;
   context.report('image/setting', figure.span, message, 'make it simpler, or leave .inline out');
 }
-
-/** The picture that an author names, else one beside the film that is called like it. */
-function withStill(film: Film, src: string, span: Span, assets: AssetCollector, context: CompileContext): Film {
-  if (film.still !== undefined) return { ...film, still: assets.picture(film.still, span) };
-  const stem = src.replace(/\.\w+$/, '');
-  const beside = isRemote(src) ? undefined : STILLS.map((ending) => stem + ending).find((path) => context.exists(path));
-  if (beside === undefined) return film;
-  assets.add({ path: beside, kind: 'image', span });
-  return { ...film, still: beside };
-}
-
-const STILLS = ['.jpg', '.png', '.webp', '.avif', '.jpeg', '.svg'];
 
 function resolveImage(token: DraftToken, near: Span, assets: AssetCollector, context: CompileContext): void {
   if (token.type !== 'image') return;
@@ -241,20 +233,6 @@ function resolveLinks(
       if (open.pop()?.type === 'span_open') Object.assign(token, { type: 'span_close', tag: 'span' });
     }
   }
-}
-
-/** A film behind a slide, with the picture that stands for it. */
-function filmBehind(
-  video: string,
-  still: string | undefined,
-  span: Span,
-  assets: AssetCollector,
-  context: CompileContext,
-): Pick<Background, 'video' | 'still'> {
-  const src = assets.picture(video, span);
-  const film: Film = { autoplay: true, loop: true, muted: true, ...(still === undefined ? {} : { still }) };
-  const { still: found } = withStill(film, src, span, assets, context);
-  return { video: src, ...(found === undefined ? {} : { still: found }) };
 }
 
 function resolveBackground(draft: DraftSlide, assets: AssetCollector, context: CompileContext): Directives {

@@ -107,6 +107,8 @@ export interface DiagramBlock extends BlockBase {
 export interface Film {
   /** Deck-relative path of the picture that stands there before it plays, and on paper; absent where there is none. */
   readonly still?: string;
+  /** What is said in it, as the text of a WebVTT file; absent where there is none. */
+  readonly captions?: string;
   /** Begins when its slide is shown. */
   readonly autoplay: boolean;
   readonly loop: boolean;

@@ -391,6 +391,12 @@ export const RULES = {
     'The fragment appears in its written place.',
     'Use index=<number> and one of the effects listed in the guide.',
   ),
+  'fragment/gap': rule(
+    'warning',
+    'Fragments whose numbers leave one out.',
+    'Something was taken out or misnumbered; the talk passes the step over.',
+    'Number them without a gap.',
+  ),
   'feature/later': rule(
     'info',
     'A feature that this version shows as plain content.',
@@ -444,6 +450,12 @@ export const RULES = {
     'A lab without a picture for paper.',
     'Its fallback stands there in print and PDF.',
     'Export a function still(attributes) that returns an SVG, or leave it if the fallback is what paper should show.',
+  ),
+  'lab/unkept': rule(
+    'warning',
+    'A lab with a task and without an id.',
+    'Nothing of it can be kept, so it never counts as done.',
+    'Give it an id: <x-lab id="a-name" data-task="…">.',
   ),
   'font/glyph': rule(
     'warning',

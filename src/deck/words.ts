@@ -164,6 +164,8 @@ export interface Words {
   readonly goneNotes: string;
   /** `{host}`: stands in the place of a picture that another host has. */
   readonly pictureElsewhere: string;
+  /** Names what is said in a film, in its player. */
+  readonly captions: string;
   readonly note: string;
   readonly tip: string;
   readonly important: string;

@@ -1,7 +1,7 @@
 /** A laid-out slide enters; what leaves it, or is cut on it, leaves as findings: one for each element of the author's. */
 import type { Diagnostic } from '../../deck/diagnostic.ts';
 import { finding, type SlideRule } from '../check-rule.ts';
-import { beyond, edgeOf } from '../geometry.ts';
+import { areaOf, beyond, edgeOf } from '../geometry.ts';
 import type { Box, MeasuredPlace } from '../measured.ts';
 
 /** CSS pixels that nobody sees: a face's own rounding, a hanging comma. */
@@ -43,7 +43,12 @@ export const fitOverflow: SlideRule = {
         found.push({ ...place(file, line), box, by, what, where: whereOf(box, over, cut, width, height) });
     }
     const elements = byElement(found);
-    return elements.slice(0, NAMED).map(({ by, what, where, count, ...at }, index): Diagnostic => {
+    const flat = pictures.filter(({ box, isDecorative }) => !isDecorative && areaOf(box) === 0);
+    const lost = flat.map((picture) => {
+      const hint = 'give it a width or height, or the box around it one';
+      return finding('fit/overflow', slide, picture, 'A picture has no room, so it is not seen.', hint);
+    });
+    const told = elements.slice(0, NAMED).map(({ by, what, where, count, ...at }, index): Diagnostic => {
       const verb = count === 1 ? 'goes' : 'go';
       const lines = count === 1 ? '' : ` and ${count - 1} more here`;
       const rest = index === NAMED - 1 ? elements.length - NAMED : 0;
@@ -51,6 +56,7 @@ export const fitOverflow: SlideRule = {
         rest > 0 ? `${rest} more ${rest === 1 ? 'element' : 'elements'} of this slide go beyond it too` : undefined;
       return finding('fit/overflow', slide, at, `${what}${lines} ${verb} ${Math.ceil(by)} px ${where}.`, others);
     });
+    return [...told, ...lost];
   },
 };
 

@@ -1,19 +1,32 @@
-/** A laid-out slide enters; text that stands on other text while both are seen leaves, one finding for a pair of elements. */
+/** A laid-out slide enters; text that stands on other text, and pictures that stand on its foot, leave, one finding for a pair. */
 import type { Diagnostic } from '../../deck/diagnostic.ts';
 import { finding, type SlideRule } from '../check-rule.ts';
 import { areaOf, common, heightOf, meet, widthOf } from '../geometry.ts';
-import type { MeasuredLine } from '../measured.ts';
+import type { MeasuredLine, MeasuredPicture } from '../measured.ts';
 
 /** The share of the smaller line that may lie under another: letters with tails meet the line below. */
 const TOUCH = 0.12;
 /** What is fainter is a ground for others: a large pale numeral, a watermark. */
 const FAINT = 0.3;
+/** The share of a line of the foot that a picture may reach over. */
+const REACH = 0.25;
+/** Of the slide: a picture of that size is its ground, and its foot is meant to stand on it. */
+const GROUND = 0.3;
 
 export const fitOverlap: SlideRule = {
   id: 'fit/overlap',
   needs: 'layout',
-  find({ lines }, slide) {
-    const found: Diagnostic[] = [];
+  find({ lines, pictures, width, height }, slide) {
+    const found: Diagnostic[] = pictures
+      .filter(({ box }) => areaOf(box) < GROUND * width * height)
+      .flatMap((picture) => {
+        const line = lines.find((one) => one.role === 'foot' && isUnder(one, picture));
+        if (line === undefined) return [];
+        const name = picture.kind === 'drawing' ? 'A drawing' : picture.kind === 'film' ? 'A film' : 'A picture';
+        return [
+          finding('fit/overlap', slide, picture, `${name} stands on the foot of the slide (${quoted(line.text)}).`),
+        ];
+      });
     const told = new Set<string>();
     const sorted = lines
       .filter(({ color, box, cut = 0 }) => color[3] >= FAINT && areaOf(box) > 0 && cut < heightOf(box) / 2)
@@ -39,6 +52,12 @@ export const fitOverlap: SlideRule = {
     }
   },
 };
+
+function isUnder(line: MeasuredLine, { box, shown, isDecorative }: MeasuredPicture): boolean {
+  if (isDecorative || !meet(line.shown, shown)) return false;
+  const both = common(line.box, box);
+  return widthOf(both) > 1 && heightOf(both) > 1 && areaOf(both) > REACH * areaOf(line.box);
+}
 
 function collides(one: MeasuredLine, two: MeasuredLine): boolean {
   // A drawing composes its own words; lines of one paragraph are set by the browser; formulas stack their parts.

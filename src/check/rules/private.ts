@@ -1,6 +1,6 @@
-/** Slides enter; what looks like a secret, or a path of somebody's own computer, leaves, at its line. */
+/** Slides and published files enter; what looks like a secret, or a path of somebody's own computer, leaves, at its line. */
 import type { Block } from '../../deck/block.ts';
-import type { Diagnostic } from '../../deck/diagnostic.ts';
+import { diagnose, type Diagnostic } from '../../deck/diagnostic.ts';
 import type { RuleId } from '../../deck/rules.ts';
 import { plainText } from '../../deck/text.ts';
 import { walkBlocks } from '../../deck/walk.ts';
@@ -23,7 +23,7 @@ const SECRETS: readonly (readonly [name: string, form: RegExp])[] = [
 ];
 
 const OWN_PATH =
-  /(?:^|[\s"'`(=])((?:\/home\/|\/Users\/|[A-Z]:\\Users\\)(?!user\b|username\b|you\b|me\b|name\b|<|\$|\{|\.\.\.)[\w.-]+[/\\][^\s"'`)]*)/i;
+  /(?:^|[\s"'`(=]|file:\/\/)((?:\/home\/|\/Users\/|[A-Z]:\\Users\\)(?!user\b|username\b|you\b|me\b|name\b|<|\$|\{|\.\.\.)[\w.-]+[/\\][^\s"'`)]*)/i;
 
 export const privateSecret: DeckRule = {
   id: 'private/secret',
@@ -31,7 +31,7 @@ export const privateSecret: DeckRule = {
   find: (checked) =>
     eachText(checked, 'private/secret', (text) => {
       const found = SECRETS.find(([, form]) => form.test(text));
-      return found === undefined ? undefined : `This looks like ${found[0]}.`;
+      return found === undefined ? undefined : `This looks like ${found[0]}`;
     }),
 };
 
@@ -41,23 +41,26 @@ export const privatePath: DeckRule = {
   find: (checked) =>
     eachText(checked, 'private/path', (text) => {
       const path = OWN_PATH.exec(text)?.[1];
-      return path === undefined ? undefined : `"${path.slice(0, 60)}" is a path of one computer.`;
+      return path === undefined ? undefined : `"${path.slice(0, 60)}" is a path of one computer`;
     }),
 };
 
-/** Everything that some edition publishes: slides, texts for paper and for study, never the presenter's notes. */
-function eachText(
-  { slides }: Checked,
+/**
+ * Everything that some edition publishes: slides, texts for paper and for study, the deck's own files that are text; never
+ * the presenter's notes. `judge` gives a sentence without its full stop, or undefined where nothing is amiss.
+ */
+export function eachText(
+  { slides, deck, files }: Checked,
   rule: RuleId,
   judge: (text: string) => string | undefined,
 ): readonly Diagnostic[] {
-  return slides.flatMap(({ slide }) => {
+  const onSlides = slides.flatMap(({ slide }) => {
     const found: Diagnostic[] = [];
     const look = (text: string, block: Block, line = 0): void => {
       const message = judge(text);
       if (message === undefined) return;
       const span = line === 0 ? block.span : { file: block.span.file, line: block.span.line + line };
-      found.push(finding(rule, slide, span, message));
+      found.push(finding(rule, slide, span, `${message}.`));
     };
     walkBlocks(publishedBlocks(slide), {
       block: (block) => {
@@ -68,4 +71,19 @@ function eachText(
     });
     return found;
   });
+  const spans = new Map(deck.assets.map(({ path, span }) => [path, span]));
+  const inFiles = files.flatMap(({ path, text }): readonly Diagnostic[] => {
+    const span = spans.get(path);
+    if (text === undefined || span === undefined) return [];
+    for (const [at, line] of text.split('\n').entries()) {
+      // Bytes of pictures and fonts, written as letters.
+      const message = line.length > LONGEST ? undefined : judge(line);
+      if (message !== undefined) return [diagnose(rule, span, `${message}, in line ${at + 1} of "${path}".`)];
+    }
+    return [];
+  });
+  return [...onSlides, ...inFiles];
 }
+
+/** Letters of a line that somebody wrote. */
+const LONGEST = 4000;

@@ -36,7 +36,7 @@ const INTO_CSS = /^data-auto-animate-/;
 const PLAIN = words(
   'id class title lang dir role hidden translate align valign tabindex rel target download hreflang type start value ' +
     'reversed colspan rowspan scope headers abbr cite datetime width height loading decoding sizes ' +
-    'index effect fit position still step tone keys caption rows',
+    'index effect fit position still captions step tone keys caption rows',
 );
 
 /**

@@ -4,6 +4,7 @@ import { CHECK_LEVELS, type CheckLevel, type CheckSettings } from '../../deck/ch
 import { RULES } from '../../deck/rules.ts';
 import { didYouMean, nearestWord } from '../paths.ts';
 import { isMap, type Nested } from './read-keys.ts';
+import { spelling } from './spelling.ts';
 import { readAs, Refused, truth } from './values.ts';
 
 const IDS: readonly string[] = Object.keys(RULES);
@@ -55,6 +56,7 @@ export const CHECK_KEYS = {
     'text-size': limit,
     room,
     sources: truth,
+    spelling,
   } as Readonly<Record<string, z.ZodMiniType | Nested<{ screen: typeof metres; distance: typeof metres }>>>,
   expected: 'a map of rules and how grave they are',
 } as const;

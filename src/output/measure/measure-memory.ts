@@ -7,14 +7,14 @@ import type { SettledSlide } from '../settle.ts';
 import type { DeckModels } from './deck-models.ts';
 
 /** What one slide's layout told. */
-interface KeptSlide extends Measured {
+interface KeptSlide extends Omit<Measured, 'heavy'> {
   readonly settled: SettledSlide;
   /** Where its elements stood in the text when it was measured, in the order of the page. */
   readonly places: readonly MeasuredPlace[];
 }
 
-/** What a page says of the slides on it, in their order. */
-export interface MeasuredPage extends Measured {
+/** What a page says of the slides on it, in their order; what pictures weigh is no page's to say. */
+export interface MeasuredPage extends Omit<Measured, 'heavy'> {
   readonly settled: readonly SettledSlide[];
 }
 
@@ -77,6 +77,13 @@ export class MeasureMemory {
       slides: kept.flatMap(({ slides }) => slides),
       requests: [...this.#whole.requests, ...kept.flatMap(({ requests }) => requests)],
       barriers: [...this.#whole.barriers, ...kept.flatMap(({ barriers }) => barriers)],
+      drawings: kept.flatMap(({ drawings }) => drawings),
+      page: {
+        names: kept.flatMap(({ page: { names } }) => names),
+        faces: kept.flatMap(({ page: { faces } }) => faces),
+        voids: kept.flatMap(({ page: { voids } }) => voids),
+        blank: kept.flatMap(({ page: { blank } }) => blank),
+      },
       editions: FORMS.map((form) => ({
         form,
         slides: kept.flatMap(({ editions }) => editions.find((one) => one.form === form)?.slides ?? []),
@@ -113,7 +120,7 @@ export class MeasureMemory {
     this.#looks.clear();
   }
 
-  #keep({ slides, requests, barriers, editions, settled }: MeasuredPage): void {
+  #keep({ slides, requests, barriers, drawings, page, editions, settled }: MeasuredPage): void {
     const isWhole = ({ slide }: { readonly slide?: string }): boolean => slide === undefined;
     // A page of some slides may lack what one of the others brought.
     const before = this.#isWhole ? { requests: [], barriers: [] } : this.#whole;
@@ -128,6 +135,13 @@ export class MeasureMemory {
         slides: [slide],
         requests: requests.filter(isOwn),
         barriers: barriers.filter(isOwn),
+        drawings: drawings.filter(isOwn),
+        page: {
+          names: page.names.filter(isOwn),
+          faces: page.faces.filter(isOwn),
+          voids: page.voids.filter(isOwn),
+          blank: page.blank.filter((id) => id === slide.id),
+        },
         editions: editions.map(({ form, slides: all }) => ({ form, slides: all.filter(({ id }) => id === slide.id) })),
         settled: settled[index] as SettledSlide,
         places: placesOf(html),
@@ -161,7 +175,8 @@ function once<T>(all: readonly T[]): readonly T[] {
 /** Of a slide that was left out. */
 function unmeasured(id: string): KeptSlide {
   const settled = { id, late: [], broken: [], width: 0, height: 0 };
-  return { slides: [], requests: [], barriers: [], editions: [], settled, places: [] };
+  const page = { names: [], faces: [], voids: [], blank: [] };
+  return { slides: [], requests: [], barriers: [], drawings: [], page, editions: [], settled, places: [] };
 }
 
 function placesOf(html: string): readonly MeasuredPlace[] {
@@ -196,6 +211,13 @@ function now(kept: KeptSlide, html: string): KeptSlide {
     })),
     requests: kept.requests.map(moved),
     barriers: kept.barriers.map(moved),
+    drawings: kept.drawings.map(moved),
+    page: {
+      ...kept.page,
+      names: kept.page.names.map(moved),
+      faces: kept.page.faces.map(moved),
+      voids: kept.page.voids.map(moved),
+    },
     editions: kept.editions.map(({ form, slides }) => ({
       form,
       slides: slides.map((slide): EditionSlide => ({

@@ -18,8 +18,12 @@ import { measureEditions, type MeasuredEditions } from './measure-editions.ts';
 import type { MeasuredPage, MeasureMemory } from './measure-memory.ts';
 import { readBarriers } from './read-barriers.ts';
 import { readContents } from './read-contents.ts';
+import { readDrawings } from './read-drawings.ts';
+import { readPage } from './read-page.ts';
 import { readRequests } from './read-requests.ts';
 import { readSlides } from './read-slides.ts';
+import { withSteps } from './read-steps.ts';
+import { weighPictures } from './weigh-pictures.ts';
 
 export interface MeasureOptions extends Omit<SheetSiteOptions, 'choose' | 'memory' | 'slidesOnPage'> {
   readonly browser: BrowserSession;
@@ -76,10 +80,12 @@ async function measure(deck: Deck, pieces: Pieces, options: MeasureOptions): Pro
     hung.push(...forms.diagnostics);
     return joined(sheet, forms.value);
   };
-  const { settled, ...value } = known === undefined ? await page() : known.complete(isNew ? await page() : undefined);
+  const { settled, ...all } = known === undefined ? await page() : known.complete(isNew ? await page() : undefined);
   if (options.only === undefined) known?.prune();
   // What could not be read is to be told until it can be.
   if (hung.length > 0) known?.forget();
+  // What a picture needs depends on all slides that show it.
+  const value = { ...all, heavy: await weighPictures(deck, all.slides, site.assets) };
   return { value, diagnostics: [...diagnostics, ...complaintsOf(deck, site.assets, settled, site.labels), ...hung] };
 }
 
@@ -98,15 +104,17 @@ async function measurePage(deck: Deck, site: SheetSite, options: MeasureOptions)
   return options.browser.withPage(site.files, site.entries[0], view, async (page) => {
     const settled = await settle(page);
     const other = deck.meta.scheme === 'auto' ? ({ other: 'dark' } as const) : {};
-    const slides = await page.evaluate(readSlides, other);
+    const slides = await withSteps(page, await page.evaluate(readSlides, other), other);
     const requests = await page.evaluate(readRequests);
+    const drawings = await page.evaluate(readDrawings);
+    const elements = await page.evaluate(readPage);
     await page.run(await readFile(packageFile('axe/axe.min.js'), 'utf8'));
     const barriers = await page.evaluate(readBarriers, {});
     const contents = await page.evaluate(readContents, { root: '.slide-frame', isLive: false });
     const seen: MeasuredSlide[] = [];
     for (const slide of slides) seen.push(await withGrounds(page, slide));
     const editions = [{ form: 'pdf' as const, slides: contents }];
-    return { slides: seen, requests, barriers, settled, editions };
+    return { slides: seen, requests, barriers, drawings, page: elements, settled, editions };
   });
 }
 
@@ -114,15 +122,14 @@ async function measurePage(deck: Deck, site: SheetSite, options: MeasureOptions)
 async function withGrounds(page: BrowserPage, slide: MeasuredSlide): Promise<MeasuredSlide> {
   const over = slide.lines.map((line) => line.ground === undefined || isOverPicture(line, slide));
   if (!over.includes(true)) return slide;
-  const grounds = await lookBeneath(
-    page,
-    slide.id,
-    slide.lines.filter((_line, index) => over[index]).map(({ box, color }) => ({ box, color })),
-  );
+  // The page stands at the slide's end: what is seen before it only cannot be looked beneath.
+  const looked = over.map((isOver, index) => isOver && slide.lines[index]?.shown.to === undefined);
+  const places = slide.lines.filter((_line, index) => looked[index]).map(({ box, color }) => ({ box, color }));
+  const grounds = places.length === 0 ? [] : await lookBeneath(page, slide.id, places);
   let next = 0;
   const lines = slide.lines.map((line, index): MeasuredLine => {
     if (over[index] !== true) return line;
-    const ground: Rgba | undefined = grounds[next++];
+    const ground: Rgba | undefined = looked[index] === true ? grounds[next++] : undefined;
     const { ground: _before, otherGround: _other, ...rest } = line;
     return ground === undefined ? rest : { ...rest, ground };
   });

@@ -1,8 +1,14 @@
 /** Runs in a settled sheet: its slides enter, what is seen of each leaves as plain numbers and words. */
 import type { Box, MeasuredLine, MeasuredPicture, MeasuredSlide, Rgba, Shown, TextRole } from '../../check/measured.ts';
 
-/** @param other the scheme to read colours in a second time; absent where the deck has but one. */
-export function readSlides({ other }: { readonly other?: 'light' | 'dark' }): readonly MeasuredSlide[] {
+export interface ReadOptions {
+  /** The scheme to read colours in a second time; absent where the deck has but one. */
+  readonly other?: 'light' | 'dark';
+  /** Ids of the slides to read; absent: all. */
+  readonly only?: readonly string[];
+}
+
+export function readSlides({ other, only }: ReadOptions): readonly MeasuredSlide[] {
   type Draft<T> = { -readonly [Key in keyof T]: T[Key] };
   const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
   const colors = new Map<string, Rgba>();
@@ -230,6 +236,7 @@ export function readSlides({ other }: { readonly other?: 'light' | 'dark' }): re
           color,
           ...groundOf(parent, inner),
           shown: fact.shown,
+          lang: parent.closest('[lang]')?.getAttribute('lang') ?? '',
           ...(cut > 0 ? { cut } : {}),
         });
       }
@@ -298,8 +305,10 @@ export function readSlides({ other }: { readonly other?: 'light' | 'dark' }): re
       const fact = factsOf(element);
       const style = styleOf(element);
       const rect = element.getBoundingClientRect();
-      if (fact.isHidden || style.visibility !== 'visible' || fact.opacity < 0.05 || rect.width < 1 || rect.height < 1)
-        return;
+      if (fact.isHidden || style.visibility !== 'visible' || fact.opacity < 0.05) return;
+      // A picture that is given no room is lost; other things may be empty on purpose.
+      const isFlat = rect.width < 1 || rect.height < 1;
+      if (isFlat && !(element instanceof HTMLImageElement && element.naturalWidth > 1)) return;
       const isDecorative =
         element.closest('.slide-backdrop,[aria-hidden="true"]') !== null ||
         (element instanceof HTMLImageElement && element.alt === '') ||
@@ -308,7 +317,7 @@ export function readSlides({ other }: { readonly other?: 'light' | 'dark' }): re
         element instanceof HTMLImageElement && element.naturalWidth > 0
           ? { width: element.naturalWidth, height: element.naturalHeight }
           : undefined;
-      const painted = natural === undefined ? boxOf(rect) : paintedBox(boxOf(rect), natural, style);
+      const painted = natural === undefined || isFlat ? boxOf(rect) : paintedBox(boxOf(rect), natural, style);
       const cut = cutOf(painted, fact.clip);
       const src = element.getAttribute('src');
       pictures.push({
@@ -376,7 +385,9 @@ export function readSlides({ other }: { readonly other?: 'light' | 'dark' }): re
   }
 
   const seen = new Set<Element>();
-  const frames = [...document.querySelectorAll<HTMLElement>('.slide-frame')];
+  const frames = [...document.querySelectorAll<HTMLElement>('.slide-frame')].filter(
+    ({ id }) => only?.includes(id) !== false,
+  );
   const read = (): readonly MeasuredSlide[] =>
     frames.flatMap((frame) => {
       const box = frame.querySelector<HTMLElement>(':scope > .slide-box');

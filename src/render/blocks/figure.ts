@@ -31,7 +31,7 @@ export function renderFigure(block: FigureBlock, context: SlideContext): string 
   });
   const picture =
     block.film === undefined
-      ? (renderInline(block, context) ?? renderPicture(shownPicture(block, context), context))
+      ? (renderInline(block, context) ?? renderMoving(block, context))
       : renderFilm(block, block.film, context);
   const link = block.href === undefined ? '' : attributes(linkValues(block.href, context));
   const linked = link === '' ? picture : `<a${link}>${picture}</a>`;
@@ -39,9 +39,12 @@ export function renderFigure(block: FigureBlock, context: SlideContext): string 
   return `<figure${figure}>${linked}${caption}</figure>\n`;
 }
 
-/** On paper, what the author chose for a picture that moves. */
-function shownPicture(block: FigureBlock, { medium }: SlideContext): FigureBlock {
-  return medium === 'sheet' && block.still !== undefined ? { ...block, src: block.still } : block;
+/** For a picture that moves, what the author chose to stand there: on paper, and for those who want no motion. */
+function renderMoving(block: FigureBlock, context: SlideContext): string {
+  if (block.still === undefined) return renderPicture(block, context);
+  const still = { ...block, src: block.still };
+  if (context.medium === 'sheet') return renderPicture(still, context);
+  return renderPicture(block, context, { class: 'is-moving' }) + renderPicture(still, context, { class: 'is-still' });
 }
 
 /** The drawing that an SVG file became; undefined where it is shown as a picture. */
@@ -91,7 +94,20 @@ function renderFilm(block: FigureBlock, film: Film, context: SlideContext): stri
     loop: film.loop,
     muted: film.muted,
   };
-  return `<video${attributes(values)}></video>`;
+  return `<video${attributes(values)}>${renderCaptions(film, context)}</video>`;
+}
+
+/** In the page itself: a browser takes no other file for them in a page from disk. */
+function renderCaptions({ captions }: Film, { deck, words }: SlideContext): string {
+  if (captions === undefined) return '';
+  const values = {
+    kind: 'captions',
+    src: `data:text/vtt;charset=utf-8,${encodeURIComponent(captions)}`,
+    srclang: deck.meta.lang,
+    label: words.captions,
+    default: true,
+  };
+  return `<track${attributes(values)}>`;
 }
 
 /** What a picture needs, in a figure or in a line of text. */

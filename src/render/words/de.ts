@@ -127,6 +127,7 @@ export const de: Words = {
   downloadNotes: 'Alle Notizen herunterladen',
   goneNotes: 'Notizen zu früheren Fragen',
   pictureElsewhere: 'Bild auf {host}, nicht geladen',
+  captions: 'Untertitel',
   note: 'Hinweis',
   tip: 'Tipp',
   important: 'Wichtig',

@@ -127,6 +127,7 @@ export const en: Words = {
   downloadNotes: 'Download all notes',
   goneNotes: 'Notes on earlier questions',
   pictureElsewhere: 'Picture on {host}, not loaded',
+  captions: 'Captions',
   note: 'Note',
   tip: 'Tip',
   important: 'Important',

@@ -127,6 +127,7 @@ export const es: Words = {
   downloadNotes: 'Descargar todas las notas',
   goneNotes: 'Notas sobre preguntas anteriores',
   pictureElsewhere: 'Imagen en {host}, no cargada',
+  captions: 'Subtítulos',
   note: 'Nota',
   tip: 'Consejo',
   important: 'Importante',

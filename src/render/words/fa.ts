@@ -127,6 +127,7 @@ export const fa: Words = {
   downloadNotes: 'دانلود همهٔ یادداشت‌ها',
   goneNotes: 'یادداشت‌های پرسش‌های پیشین',
   pictureElsewhere: 'تصویر روی {host} است و بارگذاری نشد',
+  captions: 'زیرنویس',
   note: 'یادداشت',
   tip: 'نکته',
   important: 'مهم',

@@ -128,6 +128,7 @@ export const fr: Words = {
   downloadNotes: 'Télécharger toutes les notes',
   goneNotes: 'Notes sur d’anciennes questions',
   pictureElsewhere: 'Image sur {host}, non chargée',
+  captions: 'Sous-titres',
   note: 'Remarque',
   tip: 'Astuce',
   important: 'Important',

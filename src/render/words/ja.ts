@@ -127,6 +127,7 @@ export const ja: Words = {
   downloadNotes: 'すべてのメモをダウンロード',
   goneNotes: '以前の問いへのメモ',
   pictureElsewhere: '{host} の画像（読み込んでいません）',
+  captions: '字幕',
   note: '補足',
   tip: 'ヒント',
   important: '重要',

@@ -126,6 +126,7 @@ export const zh: Words = {
   downloadNotes: '下载所有笔记',
   goneNotes: '以前问题的笔记',
   pictureElsewhere: '图片位于 {host}，未加载',
+  captions: '字幕',
   note: '说明',
   tip: '提示',
   important: '重要',

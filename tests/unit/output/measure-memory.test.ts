@@ -43,6 +43,8 @@ function pageOf(slides: readonly MeasuredSlide[], late: readonly string[] = []):
       })),
     ],
     barriers: [],
+    drawings: [],
+    page: { names: [], faces: [], voids: [], blank: [] },
     editions: [
       {
         form: 'talk',

@@ -568,10 +568,36 @@ describe('films', () => {
     );
   });
 
+  it('bring along what is said in them, which a page from disk could load from no other file', () => {
+    const html = film({ captions: 'WEBVTT\n\n00:00.000 --> 00:04.000\n"Ebb" & <i>flow</i>' }, 'talk');
+    const src = /<track kind="captions" src="([^"]*)" srclang="en" label="Captions" default><\/video>/.exec(html)?.[1];
+    expect(decodeURIComponent(src ?? '')).toBe(
+      'data:text/vtt;charset=utf-8,WEBVTT\n\n00:00.000 --> 00:04.000\n"Ebb" & <i>flow</i>',
+    );
+    expect(film({ captions: 'WEBVTT' }, 'sheet')).not.toContain('<track');
+  });
+
   it('stand still on paper, or say their name there', () => {
     expect(film({ still: 'wave.jpg' }, 'sheet')).toContain('<img src="assets/wave.jpg" alt="A wave"');
     expect(film({}, 'sheet')).toContain('role="img" aria-label="A wave">A wave</span>');
     for (const fields of [{}, { still: 'wave.jpg' }]) expect(film(fields, 'sheet')).not.toContain('<video');
+  });
+});
+
+describe('a picture that moves', () => {
+  const moving = (medium: Medium): string =>
+    render(
+      slide('a', 'content', [figure('wave.gif', 'A wave', { still: 'wave.png' })]),
+      { assets: ['wave.gif', 'wave.png'].map((path) => ({ path, kind: 'image', span: SPAN })) },
+      medium,
+    );
+
+  it('has its still beside it for those who want no motion, and gives way to it on paper', () => {
+    expect(moving('talk')).toMatch(
+      /<img class="is-moving" src="assets\/wave.gif" alt="A wave"[^>]*><img class="is-still" src="assets\/wave.png" alt="A wave"/,
+    );
+    expect(moving('sheet')).toContain('<img src="assets/wave.png" alt="A wave"');
+    expect(moving('sheet')).not.toContain('wave.gif');
   });
 });
 

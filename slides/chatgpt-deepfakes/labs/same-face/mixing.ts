@@ -29,7 +29,7 @@ export function mixedOf(share: number): Mixed {
   return { embedding, toSource: cosine(embedding, source), toTarget: cosine(embedding, target) };
 }
 
-export const MIXING = { width: 900, height: 520 } as const;
+export const MIXING = { width: 900, height: 450 } as const;
 
 /** Target, mixed and source from the left, each with its vector. */
 export function mixing(share: number): string {
@@ -43,10 +43,10 @@ export function mixing(share: number): string {
 
 function one(index: number, name: string, shape: FaceShape, embedding: Embedding, color: string): string {
   const middle = 150 + 300 * index;
-  const place = ({ x, y }: { readonly x: number; readonly y: number }) => ({ x: middle + 0.86 * x, y: 200 + 0.86 * y });
+  const place = ({ x, y }: { readonly x: number; readonly y: number }) => ({ x: middle + 0.78 * x, y: 180 + 0.78 * y });
   return (
     label(name, { x: middle, y: 28, size: 30, anchor: 'middle', weight: 700, color }) +
     svg('g', {}, faceDrawing(shape, { place, line: 4, ...(index === 1 ? { color } : {}) })) +
-    strip(embedding, { x: middle - 132, y: 400, width: 264, height: 110, color })
+    strip(embedding, { x: middle - 132, y: 345, width: 264, height: 100, color })
   );
 }

@@ -48,17 +48,13 @@ export class SameFace extends Lab {
     element('span', 'key is-other', 'views of two people'),
     element('span', 'key is-wrong', 'wrongly judged'),
   );
-  readonly #aside = element(
-    'p',
-    'aside soft',
-    'The drawings stand for people; only the vectors below them are compared.',
-  );
+  readonly #aside = element('p', 'aside soft', 'The drawings stand in: the vectors are compared.');
   readonly #verdict = element('p', 'verdict');
   readonly #rates = figures({
-    mean: 'Mean, one person',
-    accept: 'Wrongly accepted',
-    reject: 'Wrongly refused',
-    equal: 'Equal error rate',
+    mean: 'Mean cosine',
+    accept: 'False accepts',
+    reject: 'False rejects',
+    equal: 'Equal errors',
   });
   readonly #cosines = figures({ source: 'Cosine to the source', target: 'Cosine to the target' });
   readonly #view = choice<IdentityState['view']>({
@@ -162,7 +158,7 @@ export class SameFace extends Lab {
     const mean = formatCosine(meanOf(scores.genuine));
     const [accept, reject] = [formatRate(falseAccept), formatRate(falseReject)];
     this.#chart.draw(histogram(scores, threshold));
-    this.#rates.set('mean', mean, `two people: ${formatCosine(meanOf(scores.impostor))}`);
+    this.#rates.set('mean', mean, `strangers ${formatCosine(meanOf(scores.impostor))}`);
     this.#rates.set('accept', accept, `${scores.impostor.length.toLocaleString('en')} pairs`);
     this.#rates.set('reject', reject, `${scores.genuine.length} pairs`);
     this.#rates.set('equal', formatRate(equal.rate), `at ${formatCosine(equal.threshold)}`);

@@ -16,7 +16,7 @@ import css from './view.css?inline';
 import { DEED_NAMES, inGroups, MEANINGS, VERDICTS } from './words.ts';
 
 /** Hexadecimal digits of a signature that are shown of its 128. */
-const SHOWN = 32;
+const SHOWN = 24;
 
 export class SignedPicture extends Lab {
   static readonly styles = css;
@@ -66,7 +66,7 @@ export class SignedPicture extends Lab {
       element('div', '', element('dt', '', 'Hash of the pixels, SHA-256'), this.#hash),
       element('div', '', element('dt', '', 'Signature, ECDSA P-256'), this.#signature),
     );
-    const file = element('div', 'file', element('div', 'shot', this.#canvas.element, this.#caption), credentials);
+    const file = element('div', 'file', this.#canvas.element, credentials, this.#caption);
     const bits = element('div', 'bits', this.#grid.element, this.#bits);
     const outcome = element('div', 'outcome', this.#verdict, this.#meaning);
     void this.#sign();

@@ -73,14 +73,15 @@ export class ToyWatermark extends Lab {
     const shots = element(
       'div',
       'shots',
-      figure(this.#given.element, 'What the detector gets'),
-      figure(this.#mark.element, 'The mark alone, made visible'),
+      figure(this.#given.element, 'To the detector'),
+      figure(this.#mark.element, 'The mark alone'),
     );
     const line = element(
       'div',
       'scale',
       this.#scale.element,
       element('p', 'soft', 'z for this key (drop) and for forty others (dots)'),
+      this.#key.element,
     );
     const panel = element(
       'div',
@@ -89,7 +90,6 @@ export class ToyWatermark extends Lab {
       this.#what.element,
       this.#kept.element,
       this.#noise.element,
-      this.#key.element,
       this.#verdict,
       this.#remark,
     );
