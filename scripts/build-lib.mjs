@@ -48,11 +48,16 @@ const PARTS = {
     ),
     make: async () => (await import('./build/theme.mjs')).buildTheme(root, lib),
   },
+  starter: {
+    inputs: at('starter', 'theme/tokens.css', 'theme/themes', 'scripts/build/starter.mjs'),
+    outputs: ['starter/deck.md', 'starter/theme/default.css'],
+    make: async () => (await import('./build/starter.mjs')).buildStarter(root, lib),
+  },
   assets: {
     inputs: at(
       'package-lock.json',
       'theme/app-icon.svg',
-      ...['fonts', 'font-points', 'katex', 'emoji', 'icons', 'pack', 'mermaid', 'axe', 'app-icons'].map(
+      ...['fonts', 'font-points', 'katex', 'emoji', 'icons', 'pack', 'mermaid', 'axe', 'app-icons', 'dictionaries'].map(
         (name) => `scripts/build/${name}.mjs`,
       ),
     ),
@@ -64,6 +69,7 @@ const PARTS = {
       'mermaid/mermaid.min.js',
       'axe/axe.min.js',
       'app/app-icon.svg',
+      'spelling/en.dic.gz',
     ],
     make: async () => {
       await (await import('./build/fonts.mjs')).buildFonts(root, lib);
@@ -72,6 +78,7 @@ const PARTS = {
       (await import('./build/icons.mjs')).buildIcons(root, lib);
       (await import('./build/mermaid.mjs')).buildMermaid(root, lib);
       (await import('./build/axe.mjs')).buildAxe(root, lib);
+      (await import('./build/dictionaries.mjs')).buildDictionaries(root, lib);
       await (await import('./build/app-icons.mjs')).buildAppIcons(root, lib);
     },
   },

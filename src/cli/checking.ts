@@ -1,8 +1,9 @@
 /** One deck's place enters, everything a check finds in it leaves; where there is no browser, what could be found without. */
 import { check, type MeasuredInTheme } from '../check/check.ts';
-import type { LookedAtFile } from '../check/measured-file.ts';
+import type { Checked as Asked } from '../check/check-rule.ts';
+import type { Speller } from '../check/spelling/speller.ts';
 import { slidesOf } from '../deck/deck.ts';
-import type { Diagnostic } from '../deck/diagnostic.ts';
+import type { Checked, Diagnostic } from '../deck/diagnostic.ts';
 import type { Cache } from '../finish/cache/cache.ts';
 import type { CodeHighlighter } from '../finish/code-highlighter.ts';
 import type { Pieces } from '../finish/piece.ts';
@@ -13,6 +14,7 @@ import { lookAtFiles } from '../output/measure/look-at-files.ts';
 import { measureSlides } from '../output/measure/measure-slides.ts';
 import { deckTitle } from '../render/talk.ts';
 import { visibleSlides } from '../render/visible.ts';
+import type { DeckLinks } from './links.ts';
 import type { LazyMermaid } from './mermaid-drawer.ts';
 import { finishDeck, hasSlides, type MadeDeck } from './making.ts';
 import type { CheckFlags } from './program.ts';
@@ -27,6 +29,8 @@ export interface CheckingOptions {
   readonly highlighter: CodeHighlighter;
   readonly mermaid: LazyMermaid;
   readonly browser: BrowserSession;
+  /** Asks the web about links; absent: nobody does. */
+  readonly links?: DeckLinks | undefined;
   readonly onProgress: (text: string) => void;
   /** Of earlier checks of the same deck, which the caller keeps. */
   readonly known?: { readonly pieces: Pieces; readonly measuresIn: (theme: string) => MeasureMemory };
@@ -68,8 +72,11 @@ export async function checkDeck(
 
 /** Never rejects for what is wrong with the deck, its slides or the browser. */
 export async function checkOpened(opened: OpenDeck, options: CheckingOptions): Promise<CheckedDeck> {
-  const { cache, highlighter, mermaid, browser, known, onProgress } = options;
+  const { cache, highlighter, mermaid, browser, links, known, onProgress } = options;
   if (!hasSlides(opened)) return { title: deckTitle(opened.deck), source: opened, slides: 0 };
+  const asked = await askedOf(opened);
+  // The web is slow, and drawing and laying out go on meanwhile.
+  const answers = links?.ask(asked);
   const made = await finishDeck(opened, cache, {
     highlighter,
     mermaid: mermaid.forDeck(opened.trust),
@@ -79,10 +86,10 @@ export async function checkOpened(opened: OpenDeck, options: CheckingOptions): P
     if (error instanceof EnvironmentError) return error;
     throw error;
   });
-  const files = await lookAtFiles(opened.deck, { folder: opened.root, trust: opened.trust });
   if (made instanceof EnvironmentError) {
-    return { ...judged({ ...opened }, files, opened.diagnostics, []), fault: made };
+    return { ...(await judged(opened, asked, opened.diagnostics, [], answers)), fault: made };
   }
+  const found = { ...asked, lineOf: lines(made) };
   onProgress('laying out the slides');
   const measured = await measure(made, options);
   const before = [...made.diagnostics, ...measured.diagnostics];
@@ -90,30 +97,47 @@ export async function checkOpened(opened: OpenDeck, options: CheckingOptions): P
   if (wantsPictures) onProgress('drawing the slides');
   const pictures = wantsPictures ? { pictures: await drawSlides(made, browser, measured.only) } : {};
   return {
-    ...judged(made, files, before, measured.value),
+    ...(await judged(made, found, before, measured.value, answers)),
     pieces: made.pieces,
     ...pictures,
     ...(measured.fault === undefined ? {} : { fault: measured.fault }),
   };
 }
 
-function judged(
-  made: Pick<MadeDeck, 'deck' | 'placeOf' | 'textOf'>,
-  files: readonly LookedAtFile[],
+async function askedOf(opened: OpenDeck): Promise<Asked> {
+  const slides = visibleSlides(opened.deck, 'slides').stacks.flat();
+  const numbered = slides.map(({ slide, number = 0 }) => ({ slide, number }));
+  const files = await lookAtFiles(opened.deck, { folder: opened.root, trust: opened.trust });
+  return { deck: opened.deck, slides: numbered, lineOf: lines(opened), files, textFiles: opened.compiled.files };
+}
+
+async function judged(
+  made: OpenDeck,
+  asked: Asked,
   before: readonly Diagnostic[],
   measured: readonly MeasuredInTheme[],
-): Omit<CheckedDeck, 'fault'> {
-  const slides = visibleSlides(made.deck, 'slides').stacks.flat();
-  const numbered = slides.map(({ slide, number = 0 }) => ({ slide, number }));
+  answers: Promise<NonNullable<Asked['answers']>> | undefined,
+): Promise<Omit<CheckedDeck, 'fault'>> {
+  const spelling = await spellerOf(made, asked);
+  const learnt = await answers;
   const diagnostics = check({
-    deck: made.deck,
-    slides: numbered,
-    lineOf: lines(made),
-    files,
-    before,
+    ...asked,
+    before: [...before, ...(spelling?.diagnostics ?? [])],
+    ...(spelling === undefined ? {} : { speller: spelling.value }),
+    ...(learnt === undefined ? {} : { answers: learnt }),
     measured,
   });
-  return { title: deckTitle(made.deck), source: { ...made, diagnostics }, slides: slides.length };
+  return { title: deckTitle(made.deck), source: { ...made, diagnostics }, slides: asked.slides.length };
+}
+
+/** Dictionaries and what reads them are loaded only for a deck that asks. */
+async function spellerOf(
+  made: Pick<MadeDeck, 'deck' | 'root' | 'trust'>,
+  asked: Asked,
+): Promise<Checked<Speller> | undefined> {
+  if (made.deck.meta.check.spelling === undefined) return undefined;
+  const { startSpeller } = await import('./spelling/spelling.ts');
+  return startSpeller(made, asked);
 }
 
 /** Wide enough to read on a page, in pixels of the slide's own. */

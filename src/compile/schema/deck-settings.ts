@@ -13,6 +13,7 @@ import { SIZES, type ReadKeys } from './deck-keys.ts';
 import { directionOf } from './language.ts';
 import { pick } from './slide-keys.ts';
 import { type NamedThemes, themesOf } from './theme-keys.ts';
+import { withSpelling } from './spelling.ts';
 
 /** A file that a key names. */
 export interface FileReference {
@@ -87,7 +88,7 @@ export function settingsOf(layers: readonly Layer[]): DeckSettings {
     remote: read.remote ?? 'ignore',
     solutions: read.solutions ?? 'included',
     reveal: merged(layers, 'reveal') as DeckMeta['reveal'],
-    check: checkSettingsOf(merged(layers, 'check')),
+    check: withSpelling(checkSettingsOf(merged(layers, 'check')), layers),
     handout: { ...DEFAULT_HANDOUT, ...merged(layers, 'handout') },
   };
   return {

@@ -17,7 +17,7 @@ export class CheckBadge {
   readonly #words: CheckWords;
   readonly #root = element('aside', 'dev-check');
   readonly #button = element('button', 'dev-badge');
-  readonly #panel = element('section', 'dev-panel');
+  readonly #panel = element('div', 'dev-panel');
   readonly #summary = element('p', 'dev-summary');
   readonly #notRun = element('p', 'dev-not-run');
   readonly #status = element('p', 'dev-unseen');

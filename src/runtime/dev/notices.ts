@@ -47,7 +47,7 @@ export class Notices {
     button.type = 'button';
     button.addEventListener('click', () => this.#open({ file, line, ...(column === undefined ? {} : { column }) }));
     return element(
-      'section',
+      'div',
       'dev-problem',
       element('p', 'dev-message', button, ' ', element('span', 'dev-rule', rule), ' ', message),
       ...(source === undefined ? [] : [element('pre', 'dev-source', `${line} | ${source}${caretLine(line, column)}`)]),

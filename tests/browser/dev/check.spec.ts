@@ -1,12 +1,15 @@
 /** Editing sessions with the check beside them; what the page shows of it, where it leads, and who never sees it, is held against it. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { prepareAxe, violations } from '../axe.ts';
 import { LECTERN, present, ready } from '../built-decks.ts';
 import { expect, open, RunningDev, test, wasReloaded } from './running.ts';
+
+// A browser more opens the deck in all its forms after each save, beside all that runs on this machine.
+test.describe.configure({ timeout: 120_000 });
 
 const POINTS = Array.from({ length: 18 }, (_, index) => `- Point ${index} of many`).join('\n');
 
@@ -43,7 +46,7 @@ const finding = (page: Page, text: string | RegExp) => page.locator('.dev-findin
 
 /** Waits until what is shown is of the newest save. */
 async function checked(page: Page, is: string): Promise<void> {
-  await expect(page.locator(`.dev-check[data-level="${is}"]:not(.is-waiting)`)).toBeAttached({ timeout: 20_000 });
+  await expect(page.locator(`.dev-check[data-level="${is}"]:not(.is-waiting)`)).toBeAttached({ timeout: 40_000 });
 }
 
 test('what overflows is found while the deck is written, leads to its slide, and goes when it is mended', async ({
@@ -89,6 +92,19 @@ test('what overflows is found while the deck is written, leads to its slide, and
   await expect(page.locator('.dev-finding')).toHaveCount(0);
   await expect(page.locator('.dev-region')).toHaveCount(0);
   expect(await wasReloaded(page)).toBe(false);
+});
+
+test('a word that no dictionary has is found, and known once it stands in words.txt', async ({ page, dev }) => {
+  const server = await dev(DECK.replace('title: Tides', 'check: { spelling: true }'), 'checked');
+  await open(page, server, '#/last');
+  await checked(page, 'clean');
+  server.replace('It pulls.', 'It pulls the qwertz.');
+  await checked(page, 'warning');
+  await badge(page).click();
+  await expect(finding(page, 'spelling/word')).toContainText('"qwertz" is in no dictionary (en).');
+  writeFileSync(join(server.folder, 'words.txt'), 'qwertz\n');
+  await checked(page, 'clean');
+  await expect(page.locator('.dev-finding')).toHaveCount(0);
 });
 
 test('the list is used by keys alone, and opens the line in the editor', async ({ page, dev }) => {
@@ -225,17 +241,17 @@ test('a slide read on a phone keeps its place, the list stands below it, and not
   expect(small).toEqual([]);
 });
 
-test('a server that ends takes its check along', async ({ page, dev }) => {
-  for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+  test(`a server that ends by ${signal} takes its check along`, async ({ page, dev }) => {
     const server = await dev(DECK, 'checked');
     await open(page, server);
     await checked(page, 'clean');
     const children = checksOf(server);
     expect(children.length).toBeGreaterThan(1);
     await server.end(signal);
-    await expect.poll(() => children.filter(isAlive), { timeout: 5000 }).toEqual([]);
-  }
-});
+    await expect.poll(() => children.filter(isAlive)).toEqual([]);
+  });
+}
 
 test('a page that finds the server started anew is told of its findings', async ({ page, dev }) => {
   const server = await dev(DECK, 'checked');
@@ -249,6 +265,22 @@ test('a page that finds the server started anew is told of its findings', async 
   await server.end();
   await server.start('--port', port);
   await expect(page.locator('.dev-check')).toBeHidden({ timeout: 10_000 });
+});
+
+test('findings are the author’s: neither another site nor another machine is told them', async ({ dev }) => {
+  const server = await dev(DECK, 'checked', '--host', '0.0.0.0');
+  const { port } = new URL(server.url);
+  const pass = await fetch(`http://127.0.0.1:${port}/@lectern/pass`);
+  expect([pass.status, await pass.text()]).toEqual([200, expect.stringMatching(/^[\da-f]{32}$/)]);
+  const foreign = await fetch(`http://127.0.0.1:${port}/@lectern/pass`, { headers: { origin: 'http://evil.example' } });
+  expect(foreign.status).toBe(403);
+  const other = Object.values(networkInterfaces()).flatMap((all) => all ?? []);
+  const address = other.find(({ internal, family }) => !internal && family === 'IPv4')?.address;
+  test.skip(address === undefined, 'this machine has no address but its own');
+  const elsewhere = await fetch(`http://${address}:${port}/@lectern/pass`);
+  expect([elsewhere.status, await elsewhere.text()]).toEqual([204, '']);
+  const without = await dev(DECK);
+  expect((await fetch(`${without.url}@lectern/pass`)).status).toBe(204);
 });
 
 test('nothing of it is in what is built', () => {

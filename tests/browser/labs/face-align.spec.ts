@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../built-decks.ts';
 import { openStudy, PHONE } from '../study/study-site.ts';
 import { opened } from '../study/progress-site.ts';
-import { atRest, openSlide, withSettings } from './lab-page.ts';
+import { atRest, option, openSlide, withSettings } from './lab-page.ts';
 
 const lab = (page: Page): Locator => page.locator('#lab-face-align');
 const board = (page: Page): Locator => lab(page).getByRole('application');
@@ -64,12 +64,13 @@ test('by keyboard: twelve points, then the wrong one among few and among many; i
   await expect(lab(page).locator('.figures')).toHaveText(before ?? '');
   await expect(lab(page).locator('.task')).toContainText('Done');
   await expect(reach).toHaveAttribute('aria-valuetext', '80 px');
-  await lab(page).getByText('Place points').click();
+  await option(lab(page), 'Place points').click();
   expect(await placeOf(dot(page, 0))).toEqual({ x: 288, y: 349 });
 });
 
 test('with a mouse a point is set where it is pressed, and moved by dragging', async ({ page, site }) => {
   await openLab(page, site);
+  await board(page).scrollIntoViewIfNeeded();
   const box = (await board(page).boundingBox())!;
   const at = (x: number, y: number): [number, number] => [box.x + x * box.width, box.y + y * box.height];
   await page.mouse.click(...at(0.4, 0.3));
@@ -86,6 +87,8 @@ test('with a mouse a point is set where it is pressed, and moved by dragging', a
   await expect(lab(page).locator('[data-point]')).toHaveCount(1);
   await page.mouse.click(...at(0.7, 0.3));
   await expect(lab(page).locator('[data-point]')).toHaveCount(2);
+  await page.mouse.click(...at(0.6, 0.4));
+  await expect(lab(page).locator('.ask')).toContainText('Point 1,');
 });
 
 test('another face is another picture, and nothing is placed on it', async ({ page, site }) => {
@@ -116,8 +119,8 @@ test.describe('on a phone', () => {
     await lab(page).getByRole('button', { name: 'The rest by a shaky hand' }).tap();
     await expect(lab(page).locator('[data-point]')).toHaveCount(12);
     await atRest(lab(page));
-    await lab(page).getByText('One wrong').tap();
-    await lab(page).getByText('68', { exact: true }).tap();
+    await option(lab(page), 'One wrong').tap();
+    await option(lab(page), '68').tap();
     await expect(lab(page).locator('.ask')).toContainText('outvoted');
     await atRest(lab(page));
   });
@@ -131,6 +134,6 @@ test('on a slide its arrow keys turn no slide, and all of it has room', async ({
   await expect(lab(page).locator('[data-point]')).toHaveCount(1);
   await expect(page.locator('section.slide-frame.present')).toHaveAttribute('id', 'face-align');
   await atRest(lab(page));
-  await lab(page).getByText('One wrong').click();
+  await option(lab(page), 'One wrong').click();
   await atRest(lab(page));
 });

@@ -33,6 +33,11 @@ export async function atRest(lab: Locator): Promise<void> {
   expect(faults).toEqual([]);
 }
 
+/** What a finger meets of one of a few to choose from. */
+export function option(lab: Locator, name: string): Locator {
+  return lab.locator('.choice-option').filter({ hasText: name });
+}
+
 /** Another lab of that kind at the page's end, with these attributes. */
 export async function withSettings(
   page: Page,

@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../built-decks.ts';
 import { openStudy, PHONE } from '../study/study-site.ts';
 import { opened } from '../study/progress-site.ts';
-import { atRest, openSlide, withSettings } from './lab-page.ts';
+import { atRest, option, openSlide, withSettings } from './lab-page.ts';
 
 const lab = (page: Page): Locator => page.locator('#lab-same-face');
 const slider = (page: Page, name: string): Locator => lab(page).getByRole('slider', { name });
@@ -26,11 +26,11 @@ test('by keyboard: equal errors are found, a mixed face passes; it counts as don
   await lab(page).getByRole('button', { name: 'Set to equal errors' }).focus();
   await page.keyboard.press('Enter');
   const [accepted, refused] = [
-    await percent(value(page, 'Wrongly accepted')),
-    await percent(value(page, 'Wrongly refused')),
+    await percent(value(page, 'False accepts')),
+    await percent(value(page, 'False rejects')),
   ];
   expect(Math.abs(accepted - refused)).toBeLessThan(1.5);
-  expect(Math.abs((accepted + refused) / 2 - (await percent(value(page, 'Equal error rate'))))).toBeLessThan(1);
+  expect(Math.abs((accepted + refused) / 2 - (await percent(value(page, 'Equal errors'))))).toBeLessThan(1);
   await expect(lab(page).locator('.task')).toContainText('To do');
 
   await lab(page).getByRole('radio', { name: 'Scores' }).focus();
@@ -57,22 +57,22 @@ test('a higher threshold lets fewer strangers in and turns more people away', as
   await openLab(page, site);
   await slider(page, 'Threshold').fill('0.1');
   const before = {
-    accepted: await percent(value(page, 'Wrongly accepted')),
-    refused: await percent(value(page, 'Wrongly refused')),
+    accepted: await percent(value(page, 'False accepts')),
+    refused: await percent(value(page, 'False rejects')),
   };
   await slider(page, 'Threshold').fill('0.3');
-  expect(await percent(value(page, 'Wrongly accepted'))).toBeLessThan(before.accepted);
-  expect(await percent(value(page, 'Wrongly refused'))).toBeGreaterThan(before.refused);
+  expect(await percent(value(page, 'False accepts'))).toBeLessThan(before.accepted);
+  expect(await percent(value(page, 'False rejects'))).toBeGreaterThan(before.refused);
   const chart = lab(page).getByRole('img', { name: /Two histograms of cosines/ });
   await expect(chart).toHaveAccessibleName(/The threshold stands at 0\.30/);
 });
 
 test('views that differ less are told apart better', async ({ page, site }) => {
   await openLab(page, site);
-  const before = await percent(value(page, 'Equal error rate'));
+  const before = await percent(value(page, 'Equal errors'));
   await slider(page, 'How much views differ').fill('0.5');
-  expect(await percent(value(page, 'Equal error rate'))).toBeLessThan(before / 10);
-  await expect(value(page, 'Mean, one person')).toHaveText(/^0\.(79|80|81)$/);
+  expect(await percent(value(page, 'Equal errors'))).toBeLessThan(before / 10);
+  await expect(value(page, 'Mean cosine')).toHaveText(/^0\.(79|80|81)$/);
 });
 
 test('nonsense in its attributes is put right, and said', async ({ page, site }) => {
@@ -90,7 +90,7 @@ test.describe('on a phone', () => {
     await openLab(page, site);
     await lab(page).getByRole('button', { name: 'Set to equal errors' }).tap();
     await atRest(lab(page));
-    await lab(page).locator('.choice-option').filter({ hasText: 'Mixed face' }).tap();
+    await option(lab(page), 'Mixed face').tap();
     const box = (await slider(page, 'Share of the source').boundingBox())!;
     await page.touchscreen.tap(box.x + box.width - 2, box.y + box.height / 2);
     await expect(value(page, 'Cosine to the source')).toHaveText('1.00');
@@ -104,7 +104,7 @@ test('on a slide its arrow keys turn no slide, and all of it has room', async ({
   await page.keyboard.press('ArrowRight');
   await expect(slider(page, 'Threshold')).toHaveAttribute('aria-valuetext', '0.51');
   await atRest(lab(page));
-  await lab(page).locator('.choice-option').filter({ hasText: 'Mixed face' }).click();
+  await option(lab(page), 'Mixed face').click();
   await atRest(lab(page));
   await expect(page.locator('section.slide-frame.present')).toHaveAttribute('id', 'same-face');
 });

@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../built-decks.ts';
 import { openStudy, PHONE } from '../study/study-site.ts';
 import { opened } from '../study/progress-site.ts';
-import { atRest, openSlide, withSettings } from './lab-page.ts';
+import { atRest, option, openSlide, withSettings } from './lab-page.ts';
 
 const lab = (page: Page): Locator => page.locator('#lab-seam-blend');
 const step = (page: Page, name: string): Locator =>
@@ -56,7 +56,7 @@ test('by keyboard: all three ways, Poisson to its end; it counts as done and is 
 
 test('the sweeps run by themselves until they are stopped, and go back by hand', async ({ page, site }) => {
   await openLab(page, site);
-  await lab(page).getByText('Poisson', { exact: true }).first().click();
+  await option(lab(page), 'Poisson').click();
   await lab(page).getByRole('button', { name: 'Run' }).click();
   await expect(lab(page).locator('.bar-row').last()).toContainText(/after [1-9]\d* sweeps/);
   await lab(page).getByRole('button', { name: 'Stop' }).click();
@@ -71,7 +71,7 @@ test('the sweeps run by themselves until they are stopped, and go back by hand',
 
 test('brighter light changes the pasted patch, and hardly the blended one', async ({ page, site }) => {
   await openLab(page, site);
-  await lab(page).getByText('Poisson', { exact: true }).first().click();
+  await option(lab(page), 'Poisson').click();
   await lab(page).getByRole('slider', { name: 'Sweeps' }).fill('150');
   const [pasted, blended] = [await step(page, 'Pasted').textContent(), await step(page, 'Poisson').textContent()];
   await lab(page).getByRole('slider', { name: 'Light of the patch' }).fill('20');
@@ -93,7 +93,7 @@ test.describe('on a phone', () => {
   test('by touch: everything is in reach, and nothing is wider than the page', async ({ page, site }) => {
     await openLab(page, site);
     for (const name of ['Feathered', 'Poisson']) {
-      await lab(page).locator('.choice-option').filter({ hasText: name }).tap();
+      await option(lab(page), name).tap();
       await expect(way(page, name)).toBeChecked();
       await atRest(lab(page));
     }

@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../built-decks.ts';
 import { openStudy, openStudyFile, PHONE } from '../study/study-site.ts';
 import { opened } from '../study/progress-site.ts';
-import { atRest, openSlide, withSettings } from './lab-page.ts';
+import { atRest, option, openSlide, withSettings } from './lab-page.ts';
 
 const lab = (page: Page): Locator => page.locator('#lab-signed-picture');
 const deed = (page: Page, name: string): Locator => lab(page).getByRole('radio', { name, exact: true });
@@ -15,7 +15,7 @@ const DEEDS = [
   ['As signed', 'unchanged since'],
   ['One bit turned', 'not the picture that was signed'],
   ['Picture edited', 'not the picture that was signed'],
-  ['New caption', 'not the maker’s over this statement'],
+  ['New caption', 'did not sign this statement'],
   ['Stripped', 'nothing to check'],
   ['False caption', 'unchanged since'],
 ] as const;
@@ -55,7 +55,7 @@ test('by keyboard: six deeds and their verdicts; it counts as done and is there 
 
 test('every bit that is turned changes about half of the hash, and it is said', async ({ page, site }) => {
   await openLab(page, site);
-  await lab(page).getByText('One bit turned').click();
+  await option(lab(page), 'One bit turned').click();
   const seen = new Set<string>();
   for (let press = 0; press < 3; press++) {
     const words = (await lab(page).locator('.bits p').textContent()) ?? '';
@@ -117,7 +117,7 @@ test.describe('on a phone', () => {
   test('by touch: everything is in reach, and nothing is wider than the page', async ({ page, site }) => {
     await openLab(page, site);
     for (const [name, words] of DEEDS) {
-      await lab(page).locator('.choice-option').filter({ hasText: name }).tap();
+      await option(lab(page), name).tap();
       await expect(verdict(page)).toContainText(words);
       await atRest(lab(page));
     }

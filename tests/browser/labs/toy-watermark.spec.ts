@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../built-decks.ts';
 import { openStudy, PHONE } from '../study/study-site.ts';
 import { opened } from '../study/progress-site.ts';
-import { atRest, openSlide, withSettings } from './lab-page.ts';
+import { atRest, option, openSlide, withSettings } from './lab-page.ts';
 
 const lab = (page: Page): Locator => page.locator('#lab-toy-watermark');
 const change = (page: Page, name: string): Locator => lab(page).getByRole('radio', { name });
@@ -56,7 +56,7 @@ test('by keyboard: five changes and what is left of the mark; it counts as done 
 
 test('smaller pieces and louder noise leave less of the mark', async ({ page, site }) => {
   await openLab(page, site);
-  await lab(page).getByText('Crop', { exact: true }).click();
+  await option(lab(page), 'Crop').click();
   const found: number[] = [];
   for (const side of ['128', '96', '48', '16']) {
     await slider(page, 'Side of the piece').fill(side);
@@ -64,7 +64,7 @@ test('smaller pieces and louder noise leave less of the mark', async ({ page, si
   }
   expect(found.toSorted((first, second) => second - first)).toEqual(found);
   expect(found.at(-1)).toBeLessThan(6);
-  await lab(page).getByText('Noise', { exact: true }).click();
+  await option(lab(page), 'Noise').click();
   await slider(page, 'Deviation of the noise').fill('0');
   const quiet = await z(page);
   await slider(page, 'Deviation of the noise').fill('30');
@@ -96,7 +96,7 @@ test.describe('on a phone', () => {
   test('by touch: everything is in reach, and nothing is wider than the page', async ({ page, site }) => {
     await openLab(page, site);
     for (const name of ['Crop', 'Noise', 'Soften', 'Strip']) {
-      await lab(page).locator('.choice-option').filter({ hasText: name }).tap();
+      await option(lab(page), name).tap();
       await expect(change(page, name)).toBeChecked();
       await atRest(lab(page));
     }

@@ -98,12 +98,13 @@ export class FrameJitter extends Lab {
       key,
     );
     return [
-      element('div', 'seen', this.#scene.element, this.#place.element, chart),
+      element('div', 'seen', this.#scene.element, chart),
       element(
         'div',
         'beside',
         this.#figures.element,
         row(this.#main, this.#reseed),
+        this.#place.element,
         this.#smoothing.element,
         this.#noise.element,
         this.#verdict,
@@ -135,8 +136,8 @@ export class FrameJitter extends Lab {
     const playhead = svg('path', { class: 'playhead', d: `M0 0V${CHART.height}`, stroke: 'var(--color-ink)' });
     const title = `Places of head and mask over ${FRAMES} frames. Jitter ${pixels(jitter.shown)}, off the head ${pixels(miss.shown)}.`;
     this.#chart.innerHTML = picture({ ...CHART, title }, jitterChart(HEAD, found, shown, CHART), playhead);
-    this.#figures.set('jitter', pixels(jitter.shown), `found ${pixels(jitter.found)}`);
-    this.#figures.set('miss', pixels(miss.shown), `found ${pixels(miss.found)}`);
+    this.#figures.set('jitter', pixels(jitter.shown), `found ${jitter.found.toFixed(2)}`);
+    this.#figures.set('miss', pixels(miss.shown), `found ${miss.found.toFixed(2)}`);
     this.#verdict.textContent = verdictOf(this.#done, noise, amount === bestAmount(HEAD, this.#unit, noise));
     this.#noise.value = noise;
     this.#smoothing.value = amount;

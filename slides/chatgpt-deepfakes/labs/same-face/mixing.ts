@@ -2,9 +2,9 @@
 import { ADA, BEN } from '../drawn-face/cast.ts';
 import { faceDrawing } from '../drawn-face/drawing.ts';
 import { type FaceShape, mixFaces } from '../drawn-face/face.ts';
-import { seededRandom } from '../kit/random.ts';
 import { label, svg } from '../kit/svg.ts';
-import { cosine, crowdOf, type Embedding, mix, pairFor, SEED } from './model.ts';
+import { cosine, crowdOf, type Embedding, mix, pairFor } from './model.ts';
+import { PEOPLE } from './people.ts';
 import { strip } from './strip.ts';
 
 /** The view that is mixed with the source comes from a crowd of that noise, and has this cosine to it. */
@@ -18,7 +18,7 @@ export interface Mixed {
   readonly toTarget: number;
 }
 
-const crowd = crowdOf(NOISE, seededRandom(SEED));
+const crowd = crowdOf(PEOPLE, NOISE);
 const pair = pairFor(crowd, START);
 const source = crowd.identities[pair.source] ?? new Float64Array(1);
 const target = crowd.views[pair.target]?.[pair.view] ?? new Float64Array(1);
@@ -29,7 +29,7 @@ export function mixedOf(share: number): Mixed {
   return { embedding, toSource: cosine(embedding, source), toTarget: cosine(embedding, target) };
 }
 
-export const MIXING = { width: 900, height: 520 } as const;
+export const MIXING = { width: 900, height: 450 } as const;
 
 /** Target, mixed and source from the left, each with its vector. */
 export function mixing(share: number): string {
@@ -43,10 +43,10 @@ export function mixing(share: number): string {
 
 function one(index: number, name: string, shape: FaceShape, embedding: Embedding, color: string): string {
   const middle = 150 + 300 * index;
-  const place = ({ x, y }: { readonly x: number; readonly y: number }) => ({ x: middle + 0.86 * x, y: 200 + 0.86 * y });
+  const place = ({ x, y }: { readonly x: number; readonly y: number }) => ({ x: middle + 0.78 * x, y: 180 + 0.78 * y });
   return (
     label(name, { x: middle, y: 28, size: 30, anchor: 'middle', weight: 700, color }) +
     svg('g', {}, faceDrawing(shape, { place, line: 4, ...(index === 1 ? { color } : {}) })) +
-    strip(embedding, { x: middle - 132, y: 400, width: 264, height: 110, color })
+    strip(embedding, { x: middle - 132, y: 345, width: 264, height: 100, color })
   );
 }

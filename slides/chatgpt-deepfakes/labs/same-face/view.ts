@@ -4,12 +4,12 @@ import { element } from '../kit/element.ts';
 import figuresCss from '../kit/figures.css?inline';
 import { figures } from '../kit/figures.ts';
 import { Lab } from '../kit/lab.ts';
-import { seededRandom } from '../kit/random.ts';
 import type { Attributes } from '../kit/settings.ts';
 import { svgBox } from '../kit/svg-box.ts';
 import { CHART, histogram } from './histogram.ts';
 import { mixedOf, MIXING, mixing } from './mixing.ts';
-import { crowdOf, type EqualError, equalError, errorRates, meanOf, type Scores, scoresOf, SEED } from './model.ts';
+import { crowdOf, type EqualError, equalError, errorRates, meanOf, type Scores, scoresOf } from './model.ts';
+import { PEOPLE } from './people.ts';
 import { type IdentitySettings, identitySettings, NOISE, SHARE, THRESHOLD } from './settings.ts';
 import { type IdentityState, readState } from './state.ts';
 import { identityStill } from './still.ts';
@@ -48,17 +48,13 @@ export class SameFace extends Lab {
     element('span', 'key is-other', 'views of two people'),
     element('span', 'key is-wrong', 'wrongly judged'),
   );
-  readonly #aside = element(
-    'p',
-    'aside soft',
-    'The drawings stand for people; only the vectors below them are compared.',
-  );
+  readonly #aside = element('p', 'aside soft', 'The drawings stand in: the vectors are compared.');
   readonly #verdict = element('p', 'verdict');
   readonly #rates = figures({
-    mean: 'Mean, one person',
-    accept: 'Wrongly accepted',
-    reject: 'Wrongly refused',
-    equal: 'Equal error rate',
+    mean: 'Mean cosine',
+    accept: 'False accepts',
+    reject: 'False rejects',
+    equal: 'Equal errors',
   });
   readonly #cosines = figures({ source: 'Cosine to the source', target: 'Cosine to the target' });
   readonly #view = choice<IdentityState['view']>({
@@ -118,7 +114,7 @@ export class SameFace extends Lab {
   #scores(): Scored {
     const { noise } = this.#state;
     if (this.#scored?.noise !== noise) {
-      const scores = scoresOf(crowdOf(noise, seededRandom(SEED)));
+      const scores = scoresOf(crowdOf(PEOPLE, noise));
       this.#scored = { noise, scores, equal: equalError(scores) };
     }
     return this.#scored;
@@ -162,7 +158,7 @@ export class SameFace extends Lab {
     const mean = formatCosine(meanOf(scores.genuine));
     const [accept, reject] = [formatRate(falseAccept), formatRate(falseReject)];
     this.#chart.draw(histogram(scores, threshold));
-    this.#rates.set('mean', mean, `two people: ${formatCosine(meanOf(scores.impostor))}`);
+    this.#rates.set('mean', mean, `strangers ${formatCosine(meanOf(scores.impostor))}`);
     this.#rates.set('accept', accept, `${scores.impostor.length.toLocaleString('en')} pairs`);
     this.#rates.set('reject', reject, `${scores.genuine.length} pairs`);
     this.#rates.set('equal', formatRate(equal.rate), `at ${formatCosine(equal.threshold)}`);

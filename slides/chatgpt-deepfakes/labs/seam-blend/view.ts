@@ -69,6 +69,7 @@ export class SeamBlend extends Lab {
       this.#change({ sweeps });
     },
   });
+  readonly #sweeping = row(this.#sweeps);
   readonly #light = slider({
     label: 'Light of the patch',
     ...LIGHT,
@@ -92,11 +93,13 @@ export class SeamBlend extends Lab {
       result: canvasOf('result', ''),
     };
     this.#pixels.target.put(pixelsOf(this.#scenes.target));
+    this.#pixels.source.put(pixelsOf(this.#source));
     const loop = this.loop({
       step: (seconds) => this.#frame(seconds),
       atOnce: () => this.#change({ sweeps: SWEEPS.max }),
     });
     this.#run = { loop, button: button('', () => this.#startOrStop(), 'main') };
+    this.#sweeping.append(this.#run.button);
     const figure = (name: 'target' | 'source' | 'result', caption: string): HTMLElement =>
       element(
         'figure',
@@ -116,7 +119,7 @@ export class SeamBlend extends Lab {
       'panel',
       this.#way.element,
       this.#width.element,
-      row(this.#sweeps, this.#run.button),
+      this.#sweeping,
       this.#light.element,
       this.#bars,
     );
@@ -167,6 +170,7 @@ export class SeamBlend extends Lab {
       this.#source = this.#scenes.source(brighter);
       this.#lit = brighter;
       this.#poisson = new PoissonBlend(target, this.#source, PATCH);
+      this.#pixels.source.put(pixelsOf(this.#source));
     }
     if (this.#poisson.sweeps > sweeps) this.#poisson = new PoissonBlend(target, this.#source, PATCH);
     this.#poisson.sweepTo(sweeps);
@@ -175,16 +179,14 @@ export class SeamBlend extends Lab {
       feather: feather(target, this.#source, PATCH, width),
       poisson: this.#poisson.picture,
     };
-    this.#pixels.source.put(pixelsOf(this.#source));
     this.#pixels.result.put(pixelsOf(pictures[way]));
     for (const canvas of Object.values(this.#canvases ?? {})) canvas.redraw();
 
     this.#way.value = way;
     [this.#width.value, this.#sweeps.value, this.#light.value] = [width, sweeps, brighter];
     this.#width.element.hidden = way !== 'feather';
-    this.#sweeps.element.hidden = way !== 'poisson';
+    this.#sweeping.hidden = way !== 'poisson';
     if (this.#run !== undefined) {
-      this.#run.button.hidden = way !== 'poisson';
       this.#run.button.textContent =
         this.#run.loop.isRunning && sweeps < SWEEPS.max ? 'Stop' : sweeps === SWEEPS.max ? 'Run again' : 'Run';
     }

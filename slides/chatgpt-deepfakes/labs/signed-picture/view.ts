@@ -16,7 +16,9 @@ import css from './view.css?inline';
 import { DEED_NAMES, inGroups, MEANINGS, VERDICTS } from './words.ts';
 
 /** Hexadecimal digits of a signature that are shown of its 128. */
-const SHOWN = 32;
+const SHOWN = 24;
+
+const [HOUSE, FLOODED] = [housePicture(), floodedPicture()];
 
 export class SignedPicture extends Lab {
   static readonly styles = css;
@@ -66,7 +68,7 @@ export class SignedPicture extends Lab {
       element('div', '', element('dt', '', 'Hash of the pixels, SHA-256'), this.#hash),
       element('div', '', element('dt', '', 'Signature, ECDSA P-256'), this.#signature),
     );
-    const file = element('div', 'file', element('div', 'shot', this.#canvas.element, this.#caption), credentials);
+    const file = element('div', 'file', this.#canvas.element, credentials, this.#caption);
     const bits = element('div', 'bits', this.#grid.element, this.#bits);
     const outcome = element('div', 'outcome', this.#verdict, this.#meaning);
     void this.#sign();
@@ -112,7 +114,7 @@ export class SignedPicture extends Lab {
     const turned = this.#run.flips[flip];
     const isBit = deed === 'bit' && turned !== undefined;
     const hash = isBit ? turned.hash : outcome.hash;
-    const pixels = isBit ? flipBit(housePicture(), turned.bit) : deed === 'edited' ? floodedPicture() : housePicture();
+    const pixels = isBit ? flipBit(HOUSE, turned.bit) : deed === 'edited' ? FLOODED : HOUSE;
     this.#pixels.put(pixels);
     this.#canvas.redraw();
     const scene = deed === 'edited' ? 'A drawn house, its door under water.' : 'A drawn house in front of hills.';

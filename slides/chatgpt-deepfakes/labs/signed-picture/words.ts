@@ -13,9 +13,9 @@ export const DEED_NAMES: Readonly<Record<Deed, string>> = {
 
 /** A sign that no colour is needed for, and a sentence. */
 export const VERDICTS: Readonly<Record<Verdict, { readonly sign: string; readonly words: string }>> = {
-  intact: { sign: '✓', words: 'Signed by the maker, and unchanged since.' },
+  intact: { sign: '✓', words: 'Signed by the maker, unchanged since.' },
   changed: { sign: '✗', words: 'This is not the picture that was signed.' },
-  forged: { sign: '✗', words: 'The signature is not the maker’s over this statement.' },
+  forged: { sign: '✗', words: 'The maker did not sign this statement.' },
   nothing: { sign: '○', words: 'There is nothing to check.' },
 };
 

@@ -2,12 +2,12 @@
 import { label, svg } from '../kit/svg.ts';
 import { THRESHOLD } from './model.ts';
 
-export const SCALE = { width: 640, height: 150 } as const;
+export const SCALE = { width: 640, height: 122 } as const;
 
 /** What lies beyond stands at the end. */
 const FROM = -5;
 const TO = 26;
-const BASE = 96;
+const BASE = 76;
 
 function across(z: number): number {
   return (SCALE.width * (Math.min(TO, Math.max(FROM, z)) - FROM)) / (TO - FROM);
@@ -42,9 +42,9 @@ export function scale(z: number, others: readonly number[]): string {
   return [
     svg('rect', {
       x: limit,
-      y: 20,
+      y: 10,
       width: SCALE.width - limit,
-      height: BASE - 20,
+      height: BASE - 10,
       fill: 'var(--color-2)',
       'fill-opacity': 0.12,
     }),
@@ -52,7 +52,7 @@ export function scale(z: number, others: readonly number[]): string {
     svg('line', {
       x1: limit,
       x2: limit,
-      y1: 10,
+      y1: 0,
       y2: BASE + 8,
       stroke: 'var(--color-ink)',
       'stroke-width': 3,
