@@ -16,7 +16,7 @@ export function smooth(points: readonly Point[], isClosed = false): string {
 }
 
 /** Straight lines. */
-export function polyline(points: readonly Point[], isClosed = false): string {
+function polyline(points: readonly Point[], isClosed = false): string {
   return `M${points.map(pair).join('L')}${isClosed ? 'Z' : ''}`;
 }
 

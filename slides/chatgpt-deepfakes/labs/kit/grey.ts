@@ -16,14 +16,18 @@ const TONES = [
 
 /** Red, green, blue and alpha of each pixel. */
 export function pixelsOf({ values }: Grey): Uint8ClampedArray<ArrayBuffer> {
-  const pixels = new Uint8ClampedArray(values.length * 4);
+  const pixels = new Uint32Array(values.length);
   for (let at = 0; at < values.length; at++) {
-    const value = values[at] ?? 0;
-    for (let part = 0; part < 3; part++) pixels[4 * at + part] = tone(value, part);
-    pixels[4 * at + 3] = 255;
+    pixels[at] = PIXELS[Math.min(255, Math.max(0, Math.round(values[at] ?? 0)))] ?? 0;
   }
-  return pixels;
+  return new Uint8ClampedArray(pixels.buffer);
 }
+
+/** The four bytes of each whole grey value, as one number in this machine's order of bytes. */
+const PIXELS: Uint32Array = (() => {
+  const bytes = Uint8ClampedArray.from({ length: 4 * 256 }, (_, at) => (at % 4 === 3 ? 255 : tone(at >> 2, at % 4)));
+  return new Uint32Array(bytes.buffer);
+})();
 
 /** Steps of grey on paper, and cells along a side: as much as is seen at the size of a stamp. */
 const LEVELS = 28;

@@ -8,3 +8,8 @@ export function normal(random: () => number): number {
   const radius = Math.sqrt(-2 * Math.log(1 - random()));
   return radius * Math.cos(2 * Math.PI * random());
 }
+
+/** As many draws, one after the other. */
+export function normals(count: number, random: () => number): Float64Array {
+  return Float64Array.from({ length: count }, () => normal(random));
+}

@@ -2,9 +2,9 @@
 import { ADA, BEN } from '../drawn-face/cast.ts';
 import { faceDrawing } from '../drawn-face/drawing.ts';
 import { type FaceShape, mixFaces } from '../drawn-face/face.ts';
-import { seededRandom } from '../kit/random.ts';
 import { label, svg } from '../kit/svg.ts';
-import { cosine, crowdOf, type Embedding, mix, pairFor, SEED } from './model.ts';
+import { cosine, crowdOf, type Embedding, mix, pairFor } from './model.ts';
+import { PEOPLE } from './people.ts';
 import { strip } from './strip.ts';
 
 /** The view that is mixed with the source comes from a crowd of that noise, and has this cosine to it. */
@@ -18,7 +18,7 @@ export interface Mixed {
   readonly toTarget: number;
 }
 
-const crowd = crowdOf(NOISE, seededRandom(SEED));
+const crowd = crowdOf(PEOPLE, NOISE);
 const pair = pairFor(crowd, START);
 const source = crowd.identities[pair.source] ?? new Float64Array(1);
 const target = crowd.views[pair.target]?.[pair.view] ?? new Float64Array(1);

@@ -1,5 +1,5 @@
 /** Invented identities and how much their views differ enter; cosines of vectors, error rates over thresholds and mixes leave. */
-import { normal } from '../kit/normal.ts';
+import { normals } from '../kit/normal.ts';
 
 /** A face as a recogniser sees it: a list of numbers of which only the direction counts. */
 export type Embedding = Float64Array;
@@ -20,16 +20,25 @@ export interface Crowd {
   readonly views: readonly (readonly Embedding[])[];
 }
 
+/** What chance gives once for all noises: a vector for each identity, and one for each of its views. */
+export interface Draws {
+  readonly identity: Embedding;
+  readonly changes: readonly Embedding[];
+}
+
+export function drawPeople(random: () => number): readonly Draws[] {
+  return Array.from({ length: IDENTITIES }, () => ({
+    identity: normals(DIMENSIONS, random),
+    changes: Array.from({ length: VIEWS }, () => normals(DIMENSIONS, random)),
+  }));
+}
+
 /**
  * An identity is a vector of normal draws, a view of it the identity plus `noise` times another such vector (ν; 0 or
  * more): light, pose, age, a new haircut. Two views of one identity have a cosine of about 1 / (1 + ν²), views of two
- * identities one of about 0. The same draws are used at every noise, so a change of ν moves the scores and shuffles none.
+ * identities one of about 0. The same draws at every noise, so that a change of ν moves the scores and shuffles none.
  */
-export function crowdOf(noise: number, random: () => number): Crowd {
-  const people = Array.from({ length: IDENTITIES }, () => ({
-    identity: vector(random),
-    changes: Array.from({ length: VIEWS }, () => vector(random)),
-  }));
+export function crowdOf(people: readonly Draws[], noise: number): Crowd {
   return {
     identities: people.map(({ identity }) => identity),
     views: people.map(({ identity, changes }) =>
@@ -72,8 +81,13 @@ export interface ErrorRates {
 }
 
 export function errorRates({ genuine, impostor }: Scores, threshold: number): ErrorRates {
-  const passing = (list: readonly number[]): number => list.filter((score) => score >= threshold).length / list.length;
-  return { falseAccept: passing(impostor), falseReject: 1 - passing(genuine) };
+  return { falseAccept: passing(impostor, threshold), falseReject: 1 - passing(genuine, threshold) };
+}
+
+function passing(scores: readonly number[], threshold: number): number {
+  let count = 0;
+  for (const score of scores) if (score >= threshold) count++;
+  return count / scores.length;
 }
 
 /** Where both errors are equally frequent: the lowest threshold at which false accepts are no more than false rejects. */
@@ -84,33 +98,20 @@ export interface EqualError {
 }
 
 export function equalError(scores: Scores): EqualError {
-  const genuine = Float64Array.from(scores.genuine).sort();
-  const impostor = Float64Array.from(scores.impostor).sort();
-  const rates = (threshold: number): ErrorRates => ({
-    falseAccept: 1 - countUntil(impostor, (score) => score >= threshold) / impostor.length,
-    falseReject: countUntil(genuine, (score) => score >= threshold) / genuine.length,
-  });
-  const isCrossed = (threshold: number): boolean => {
-    const { falseAccept, falseReject } = rates(threshold);
-    return falseAccept <= falseReject;
-  };
-  // Rates only change right above a score, and only ever cross once.
-  const ends = [genuine, impostor].map((list) => list[countUntil(list, isCrossed)] ?? Infinity);
-  const threshold = Math.min(...ends);
-  const { falseAccept, falseReject } = rates(threshold);
-  return { threshold, rate: (falseAccept + falseReject) / 2 };
+  // All scores are accepted at the one end and refused at the other, and the rates cross once between.
+  let [low, high] = [-1, 1 + STEP];
+  while (high - low > STEP) {
+    const middle = (low + high) / 2;
+    const { falseAccept, falseReject } = errorRates(scores, middle);
+    if (falseAccept <= falseReject) high = middle;
+    else low = middle;
+  }
+  const { falseAccept, falseReject } = errorRates(scores, high);
+  return { threshold: high, rate: (falseAccept + falseReject) / 2 };
 }
 
-/** How many at the beginning of a sorted list do not pass a test that all behind the first that passes do. */
-function countUntil(sorted: Float64Array, passes: (score: number) => boolean): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (passes(sorted[middle]!)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
+/** How far two scores must be apart to be told apart. */
+const STEP = 1e-9;
 
 export function meanOf(list: readonly number[]): number {
   return list.reduce((sum, value) => sum + value, 0) / list.length;
@@ -146,10 +147,6 @@ export function pairFor(
     });
   });
   return best;
-}
-
-function vector(random: () => number): Embedding {
-  return Float64Array.from({ length: DIMENSIONS }, () => normal(random));
 }
 
 /** So that the cosines of all pairs are plain products. */

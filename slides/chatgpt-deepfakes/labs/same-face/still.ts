@@ -1,10 +1,10 @@
 /** The attributes of the identity lab enter; its picture for paper leaves: two histograms with a threshold, or faces on their way. */
-import { seededRandom } from '../kit/random.ts';
 import { type Attributes, Settings } from '../kit/settings.ts';
 import { label, picture, svg } from '../kit/svg.ts';
 import { CHART, histogram } from './histogram.ts';
 import { mixedOf, MIXING, mixing } from './mixing.ts';
-import { crowdOf, equalError, errorRates, meanOf, scoresOf, SEED } from './model.ts';
+import { crowdOf, equalError, errorRates, meanOf, scoresOf } from './model.ts';
+import { PEOPLE } from './people.ts';
 import { type IdentitySettings, identitySettings } from './settings.ts';
 import { formatCosine, formatRate } from './words.ts';
 
@@ -14,7 +14,7 @@ export function identityStill(attributes: Attributes): string {
 }
 
 function scoresStill({ noise, threshold }: IdentitySettings): string {
-  const scores = scoresOf(crowdOf(noise, seededRandom(SEED)));
+  const scores = scoresOf(crowdOf(PEOPLE, noise));
   const { falseAccept, falseReject } = errorRates(scores, threshold);
   const equal = equalError(scores);
   const [accept, reject] = [formatRate(falseAccept), formatRate(falseReject)];

@@ -4,12 +4,12 @@ import { element } from '../kit/element.ts';
 import figuresCss from '../kit/figures.css?inline';
 import { figures } from '../kit/figures.ts';
 import { Lab } from '../kit/lab.ts';
-import { seededRandom } from '../kit/random.ts';
 import type { Attributes } from '../kit/settings.ts';
 import { svgBox } from '../kit/svg-box.ts';
 import { CHART, histogram } from './histogram.ts';
 import { mixedOf, MIXING, mixing } from './mixing.ts';
-import { crowdOf, type EqualError, equalError, errorRates, meanOf, type Scores, scoresOf, SEED } from './model.ts';
+import { crowdOf, type EqualError, equalError, errorRates, meanOf, type Scores, scoresOf } from './model.ts';
+import { PEOPLE } from './people.ts';
 import { type IdentitySettings, identitySettings, NOISE, SHARE, THRESHOLD } from './settings.ts';
 import { type IdentityState, readState } from './state.ts';
 import { identityStill } from './still.ts';
@@ -114,7 +114,7 @@ export class SameFace extends Lab {
   #scores(): Scored {
     const { noise } = this.#state;
     if (this.#scored?.noise !== noise) {
-      const scores = scoresOf(crowdOf(noise, seededRandom(SEED)));
+      const scores = scoresOf(crowdOf(PEOPLE, noise));
       this.#scored = { noise, scores, equal: equalError(scores) };
     }
     return this.#scored;

@@ -66,25 +66,25 @@ export class PoissonBlend {
   get residual(): number {
     let squares = 0;
     forEachPixel(this.#patch, this.#size, (at) => {
-      squares += (this.#wanted(at) - 4 * this.#values[at]!) ** 2;
+      squares += (this.#laplacian[at]! + around(this.#values, at, this.#size) - 4 * this.#values[at]!) ** 2;
     });
     return Math.sqrt(squares) / this.#patch.side;
   }
 
   /** Goes on until `sweeps` have been made in all; does nothing where there were as many. */
   sweepTo(sweeps: number): this {
-    const values = this.#values;
+    const [values, laplacian, size, relaxation] = [this.#values, this.#laplacian, this.#size, this.#relaxation];
+    const { left, top, side } = this.#patch;
+    // Written out: this runs 350,000 times while somebody moves a slider.
     for (; this.#sweeps < sweeps; this.#sweeps++) {
-      forEachPixel(this.#patch, this.#size, (at) => {
-        values[at] = values[at]! + this.#relaxation * (this.#wanted(at) / 4 - values[at]!);
-      });
+      for (let row = top; row < top + side; row++) {
+        for (let at = row * size + left, end = at + side; at < end; at++) {
+          const sum = values[at - 1]! + values[at + 1]! + values[at - size]! + values[at + size]!;
+          values[at] = values[at]! + relaxation * ((laplacian[at]! + sum) / 4 - values[at]!);
+        }
+      }
     }
     return this;
-  }
-
-  /** Four times what the pixel would have to be, were its neighbours right. */
-  #wanted(at: number): number {
-    return this.#laplacian[at]! + around(this.#values, at, this.#size);
   }
 }
 

@@ -93,6 +93,7 @@ export class SeamBlend extends Lab {
       result: canvasOf('result', ''),
     };
     this.#pixels.target.put(pixelsOf(this.#scenes.target));
+    this.#pixels.source.put(pixelsOf(this.#source));
     const loop = this.loop({
       step: (seconds) => this.#frame(seconds),
       atOnce: () => this.#change({ sweeps: SWEEPS.max }),
@@ -169,6 +170,7 @@ export class SeamBlend extends Lab {
       this.#source = this.#scenes.source(brighter);
       this.#lit = brighter;
       this.#poisson = new PoissonBlend(target, this.#source, PATCH);
+      this.#pixels.source.put(pixelsOf(this.#source));
     }
     if (this.#poisson.sweeps > sweeps) this.#poisson = new PoissonBlend(target, this.#source, PATCH);
     this.#poisson.sweepTo(sweeps);
@@ -177,7 +179,6 @@ export class SeamBlend extends Lab {
       feather: feather(target, this.#source, PATCH, width),
       poisson: this.#poisson.picture,
     };
-    this.#pixels.source.put(pixelsOf(this.#source));
     this.#pixels.result.put(pixelsOf(pictures[way]));
     for (const canvas of Object.values(this.#canvases ?? {})) canvas.redraw();
 

@@ -18,6 +18,8 @@ import { DEED_NAMES, inGroups, MEANINGS, VERDICTS } from './words.ts';
 /** Hexadecimal digits of a signature that are shown of its 128. */
 const SHOWN = 24;
 
+const [HOUSE, FLOODED] = [housePicture(), floodedPicture()];
+
 export class SignedPicture extends Lab {
   static readonly styles = css;
 
@@ -112,7 +114,7 @@ export class SignedPicture extends Lab {
     const turned = this.#run.flips[flip];
     const isBit = deed === 'bit' && turned !== undefined;
     const hash = isBit ? turned.hash : outcome.hash;
-    const pixels = isBit ? flipBit(housePicture(), turned.bit) : deed === 'edited' ? floodedPicture() : housePicture();
+    const pixels = isBit ? flipBit(HOUSE, turned.bit) : deed === 'edited' ? FLOODED : HOUSE;
     this.#pixels.put(pixels);
     this.#canvas.redraw();
     const scene = deed === 'edited' ? 'A drawn house, its door under water.' : 'A drawn house in front of hills.';

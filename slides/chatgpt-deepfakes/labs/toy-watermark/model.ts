@@ -1,6 +1,5 @@
 /** A grey picture and a key's pattern enter; the marked picture, what is left of it after changes, and the detector's z leave. */
 import type { Grey } from '../kit/grey.ts';
-import { normal } from '../kit/normal.ts';
 
 /** +1 or −1 for each pixel, row by row. */
 export type Pattern = Int8Array;
@@ -102,9 +101,9 @@ export function crop(picture: Grey, side: number): { readonly picture: Grey; rea
   return { picture: { size: side, values }, place: { left: start, top: start } };
 }
 
-/** Normal noise on each pixel, its standard deviation in grey values. */
-export function addNoise(picture: Grey, deviation: number, random: () => number): Grey {
-  return changed(picture, (value) => value + deviation * normal(random));
+/** `deviation` times a normal draw on each pixel, in grey values; the draws stand row by row. */
+export function addNoise(picture: Grey, deviation: number, draws: Float64Array): Grey {
+  return changed(picture, (value, at) => value + deviation * draws[at]!);
 }
 
 /** Each pixel becomes the mean of itself and its eight neighbours; beyond the edge the edge goes on. */

@@ -1,5 +1,6 @@
 /** What is done to a marked picture enters; the picture, its quality and what the detector finds leave. */
 import type { Grey } from '../kit/grey.ts';
+import { normals } from '../kit/normal.ts';
 import { seededRandom } from '../kit/random.ts';
 import {
   addNoise,
@@ -22,6 +23,9 @@ export const PICTURE = landscape(seededRandom('landscape'));
 /** The marker's key, and others with which the mark is looked for in vain. */
 export const KEY = 7;
 const OTHERS: readonly number[] = Array.from({ length: 40 }, (_, index) => 101 + index);
+
+/** Of the noise: the same at every strength. */
+const DRAWS = normals(SIZE * SIZE, seededRandom('noise'));
 
 const patterns = new Map<number, Pattern>();
 
@@ -65,7 +69,7 @@ function changed(
 ): { readonly picture: Grey; readonly place: Place } {
   const whole = { left: 0, top: 0 };
   if (change === 'crop') return crop(marked, kept);
-  if (change === 'noise') return { picture: addNoise(marked, noise, seededRandom('noise')), place: whole };
+  if (change === 'noise') return { picture: addNoise(marked, noise, DRAWS), place: whole };
   if (change === 'soften') return { picture: soften(marked), place: whole };
   if (change === 'strip') return { picture: strip(marked, pattern, strength), place: whole };
   return { picture: marked, place: whole };

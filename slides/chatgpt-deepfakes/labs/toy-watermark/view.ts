@@ -4,7 +4,7 @@ import { choice, slider, toggle } from '../kit/controls.ts';
 import { element } from '../kit/element.ts';
 import figuresCss from '../kit/figures.css?inline';
 import { figures } from '../kit/figures.ts';
-import { type Grey, pixelsOf } from '../kit/grey.ts';
+import { pixelsOf } from '../kit/grey.ts';
 import { Lab } from '../kit/lab.ts';
 import { pixelPicture } from '../kit/pixels.ts';
 import type { Attributes } from '../kit/settings.ts';
@@ -20,6 +20,12 @@ import { CHANGE_NAMES, formatQuality, formatZ, REMARKS, verdictOn } from './word
 
 /** By how much the mark is made larger where it is shown by itself, in grey values. */
 const SEEN = 60;
+
+/** The mark by itself, and none. */
+const [MARK, NO_MARK] = [SEEN, 0].map((seen) =>
+  pixelsOf({ size: SIZE, values: Float64Array.from(patternOfKey(KEY), (sign) => 128 + seen * sign) }),
+) as [Pixels, Pixels];
+type Pixels = ReturnType<typeof pixelsOf>;
 
 export class ToyWatermark extends Lab {
   static readonly styles = figuresCss + css;
@@ -125,7 +131,7 @@ export class ToyWatermark extends Lab {
     const z = isOtherKey ? (trial.others[0] ?? 0) : trial.z;
     const others = isOtherKey ? trial.others.slice(1) : trial.others;
     this.#pixels.given.put(givenPixels(trial));
-    this.#pixels.mark.put(pixelsOf(markOf(strength)));
+    this.#pixels.mark.put(strength === 0 ? NO_MARK : MARK);
     this.#given.redraw();
     this.#mark.redraw();
     this.#scale.draw(scale(z, others));
@@ -156,11 +162,6 @@ function givenPixels({ given, place }: Trial): Uint8ClampedArray<ArrayBuffer> {
     pixels.set(small.subarray(from, from + given.size * 4), ((row + place.top) * SIZE + place.left) * 4);
   }
   return pixels;
-}
-
-function markOf(strength: number): Grey {
-  const seen = strength === 0 ? 0 : SEEN;
-  return { size: SIZE, values: Float64Array.from(patternOfKey(KEY), (sign) => 128 + seen * sign) };
 }
 
 function beginning(begins: MarkSettings): MarkState {

@@ -4,6 +4,7 @@ import { seededRandom } from '../../../../slides/chatgpt-deepfakes/labs/kit/rand
 import {
   cosine,
   crowdOf,
+  drawPeople,
   equalError,
   errorRates,
   IDENTITIES,
@@ -16,7 +17,7 @@ import {
   VIEWS,
 } from '../../../../slides/chatgpt-deepfakes/labs/same-face/model.ts';
 
-const scoresAt = (noise: number, seed: string = SEED) => scoresOf(crowdOf(noise, seededRandom(seed)));
+const scoresAt = (noise: number, seed: string = SEED) => scoresOf(crowdOf(drawPeople(seededRandom(seed)), noise));
 const vectors = fc
   .array(fc.double({ min: -9, max: 9, noNaN: true }), { minLength: 8, maxLength: 8 })
   .map((values) => Float64Array.from(values));
@@ -106,7 +107,7 @@ describe('the figures of the fact base', () => {
   });
 
   test('a mixed pair of the crowd follows it', () => {
-    const crowd = crowdOf(1.5, seededRandom(SEED));
+    const crowd = crowdOf(drawPeople(seededRandom(SEED)), 1.5);
     const { source, target, view } = pairFor(crowd, 0.15);
     const [from, to] = [crowd.identities[source]!, crowd.views[target]![view]!];
     curve.forEach((wanted, step) => {

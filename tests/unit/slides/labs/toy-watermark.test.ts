@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { normals } from '../../../../slides/chatgpt-deepfakes/labs/kit/normal.ts';
 import { seededRandom } from '../../../../slides/chatgpt-deepfakes/labs/kit/random.ts';
 import {
   addNoise,
@@ -44,7 +45,7 @@ test('a piece is found where it lay, with a z that falls with the root of its ar
 });
 
 test('noise weakens the mark, softening and who has the key take it away', () => {
-  const noisy = addNoise(MARKED, 6, seededRandom('noise'));
+  const noisy = addNoise(MARKED, 6, normals(SIZE * SIZE, seededRandom('noise')));
   const z = detect(noisy, PATTERN, SIZE);
   expect(z).toBeGreaterThan(THRESHOLD);
   expect(z).toBeLessThan(detect(MARKED, PATTERN, SIZE));
