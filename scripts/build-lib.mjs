@@ -48,6 +48,11 @@ const PARTS = {
     ),
     make: async () => (await import('./build/theme.mjs')).buildTheme(root, lib),
   },
+  starter: {
+    inputs: at('starter', 'theme/tokens.css', 'theme/themes', 'scripts/build/starter.mjs'),
+    outputs: ['starter/deck.md', 'starter/theme/default.css'],
+    make: async () => (await import('./build/starter.mjs')).buildStarter(root, lib),
+  },
   assets: {
     inputs: at(
       'package-lock.json',

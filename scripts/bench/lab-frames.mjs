@@ -26,8 +26,17 @@ const STARTS = /^(?:run|train|play|go|watch|animate|solve|sweep|start(?! again))
 
 /** Work of the main thread as a trace calls it; what is drawn is the compositor's. */
 const WORK = new Set([
-  ...['FireAnimationFrame', 'TimerFire', 'EventDispatch', 'FunctionCall', 'EvaluateScript'],
-  ...['HandlePostMessage', 'UpdateLayoutTree', 'Layout', 'PrePaint', 'MinorGC', 'MajorGC'],
+  'FireAnimationFrame',
+  'TimerFire',
+  'EventDispatch',
+  'FunctionCall',
+  'EvaluateScript',
+  'HandlePostMessage',
+  'UpdateLayoutTree',
+  'Layout',
+  'PrePaint',
+  'MinorGC',
+  'MajorGC',
 ]);
 
 const wanted = process.argv.slice(2);

@@ -2,6 +2,7 @@
 
 export const OVERVIEW = `
 Examples:
+  lectern init my-talk                  a deck to begin with, in a new folder
   lectern build talk.md                 dist/index.html, dist/study/index.html, dist/talk.pdf,
                                         dist/talk-handout.pdf
   lectern build slides                  every deck in slides/, with an index page
@@ -23,6 +24,19 @@ at any time and holds no more than 640 MB. --no-cache (or LECTERN_CACHE=off) goe
 
 Exit codes: 0 fine (warnings too), 1 the deck has an error (it is built all the same),
 2 wrong flags or a path that is not there, 3 browser, port or disk, 70 a bug of Lectern.`;
+
+export const INIT_HELP = `
+Writes deck.md (a small deck with talk, handout and study pages, to be overwritten), theme/own.css
+(the theme's colours, to be changed), lectern.yaml and lectern.schema.json (settings, which
+editors then complete and check), .github/workflows/slides.yml (check and build at each push),
+.gitignore, and package.json where Lectern is not installed around the folder already.
+Nothing that is there is replaced: in a folder that is not empty it asks, and writes what is
+missing; with --yes it writes all files or, where one of them is there, none.
+
+Examples:
+  lectern init my-talk
+  lectern init my-talk --yes --title "Tides" --author "Ada Example"
+  lectern init .                        in the current folder`;
 
 export const BUILD_HELP = `
 A file is built into <out>/index.html, <out>/study/index.html (a page to work through for each

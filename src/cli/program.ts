@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { version } from './version.ts';
 import {
   OVERVIEW,
+  INIT_HELP,
   BUILD_HELP,
   DEV_HELP,
   PDF_HELP,
@@ -16,9 +17,11 @@ import {
 } from './help-texts.ts';
 import { DIALECTS, type DialectName } from '../compile/context.ts';
 import { didYouMean, nearestWord } from '../compile/paths.ts';
+
 import { EDITIONS, type Edition } from '../deck/edition.ts';
 import { HANDOUT_LAYOUTS, PAPER_SIZES, type HandoutLayout, type PaperSize } from '../deck/handout.ts';
 import { RULES } from '../deck/rules.ts';
+import { THEMES } from '../deck/theme.ts';
 import { UsageError, type ExitCode } from './failure.ts';
 import { CHECK_FORMATS, type CheckFormat } from './report/check-formats.ts';
 import { DIFF_FORMATS, type DiffFormat } from './report/diff-formats.ts';
@@ -125,6 +128,14 @@ export interface DevFlags extends ReadFlags, FinishFlags {
   readonly browser?: string;
 }
 
+export interface InitFlags {
+  /** Asks nothing. */
+  readonly yes?: boolean;
+  readonly title?: string;
+  readonly author?: string;
+  readonly theme?: string;
+}
+
 export interface TrustFlags {
   readonly list?: boolean;
   readonly remove?: boolean;
@@ -143,6 +154,20 @@ export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void):
     .configureOutput({ outputError: () => undefined })
     .usage('<verb> [options]')
     .addHelpText('after', OVERVIEW);
+
+  program
+    .command('init')
+    .description('begin a deck in a folder: deck.md with a theme to change, settings for editors and a CI workflow')
+    .argument('[folder]', 'a new folder, or one that is there: nothing in it is replaced')
+    .option('-y, --yes', 'ask nothing')
+    .addOption(new Option('--title <text>', 'the title (default: after the folder’s name)').argParser(notEmpty))
+    .addOption(new Option('--author <name>', 'who gives the talk').argParser(notEmpty))
+    .addOption(new Option('--theme <name>', 'the theme to begin with').choices(THEMES))
+    .addHelpText('after', INIT_HELP)
+    .action(async (folder: string | undefined, flags: InitFlags) => {
+      const { runInit } = await import('./verbs/init.ts');
+      done(await runInit(folder, flags, terminal));
+    });
 
   finishing(program.command('build'))
     .description('build the talk and its study edition (static sites), its slides and its handout as PDF')

@@ -49,6 +49,22 @@ export const spelling = readAs(
       ...(typeof notes === 'boolean' ? { notes } : {}),
     };
   },
+  {
+    anyOf: [
+      { type: 'boolean' },
+      { enum: CHECK_LEVELS },
+      {
+        type: 'object',
+        properties: {
+          level: { enum: CHECK_LEVELS },
+          words: { type: 'array', items: { type: 'string' } },
+          file: { type: 'string', pattern: '\\S' },
+          notes: { type: 'boolean' },
+        },
+        additionalProperties: false,
+      },
+    ],
+  },
 );
 
 function wordsOf(value: unknown): readonly string[] | undefined | Refused {

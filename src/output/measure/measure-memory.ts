@@ -4,6 +4,7 @@ import type { Diagnostic } from '../../deck/diagnostic.ts';
 import { SheetMemory } from '../../render/sheet-memory.ts';
 import type { SheetParts } from '../../render/sheet.ts';
 import type { SettledSlide } from '../settle.ts';
+import type { DeckModels } from './deck-models.ts';
 
 /** What one slide's layout told. */
 interface KeptSlide extends Omit<Measured, 'heavy'> {
@@ -18,8 +19,9 @@ export interface MeasuredPage extends Omit<Measured, 'heavy'> {
 }
 
 /**
- * Kept by a caller who measures one deck again and again; it changes no result. A slide is known by its HTML on a page that is
- * the same but for the slides: files stand in both under names that change with their content.
+ * Kept by a caller who measures one deck again and again; it changes no result. A slide is known by its HTML, and by what its
+ * other editions are made of, on a page that is the same but for the slides: files stand there under names that change with
+ * their content.
  */
 export class MeasureMemory {
   readonly sheet = new SheetMemory();
@@ -34,19 +36,29 @@ export class MeasureMemory {
   /** The slides of the sheet that is measured now. */
   #slides: readonly string[] = [];
   #wanted: readonly string[] = [];
+  /** Whether those are all slides that can be measured. */
+  #isWhole = true;
+  #models: DeckModels = { whole: '', ofSlide: new Map() };
 
   /** The slides to lay out: all of them where they may know of each other and one is another. */
-  choose({ head, slides, tail }: SheetParts, independent: boolean): readonly string[] {
-    const frame = head + tail;
-    if (frame !== this.#frame) this.#forget();
+  choose({ head, slides, tail }: SheetParts, independent: boolean, models: DeckModels): readonly string[] {
+    const frame = head + tail + models.whole;
+    if (frame !== this.#frame) this.forget();
     this.#frame = frame;
     this.#slides = slides;
-    for (const html of slides) this.#looks.set(idOf(html), looksOf(html));
-    const usable = slides.filter((html) => !this.#lost.has(looksOf(html)));
+    this.#models = models;
+    for (const html of slides) this.#looks.set(idOf(html), this.#nameOf(html));
+    const usable = slides.filter((html) => !this.#lost.has(this.#nameOf(html)));
     // What was not ready in time may be now.
-    const changed = usable.filter((html) => this.#kept.get(looksOf(html))?.settled.late.length !== 0);
+    const changed = usable.filter((html) => this.#kept.get(this.#nameOf(html))?.settled.late.length !== 0);
     this.#wanted = independent || changed.length === 0 ? changed : usable;
+    this.#isWhole = this.#wanted.length === usable.length;
     return this.#wanted;
+  }
+
+  /** What a slide is known by. */
+  #nameOf(html: string): string {
+    return `${this.#models.ofSlide.get(idOf(html)) ?? ''} ${looksOf(html)}`;
   }
 
   /** Ids of the slides that were chosen last. */
@@ -58,7 +70,7 @@ export class MeasureMemory {
   complete(page: MeasuredPage | undefined): MeasuredPage {
     if (page !== undefined) this.#keep(page);
     const kept = this.#slides.map((html): KeptSlide => {
-      const known = this.#kept.get(looksOf(html));
+      const known = this.#kept.get(this.#nameOf(html));
       return known === undefined ? unmeasured(idOf(html)) : now(known, html);
     });
     return {
@@ -90,18 +102,19 @@ export class MeasureMemory {
 
   /** What is said of those that the last sheet shows, at the lines of then. */
   get lost(): readonly Diagnostic[] {
-    return this.#slides.flatMap((html) => this.#lost.get(looksOf(html)) ?? []);
+    return this.#slides.flatMap((html) => this.#lost.get(this.#nameOf(html)) ?? []);
   }
 
   /** Forgets the slides that the last sheet did not show; not to be called after a sheet of some slides only. */
   prune(): void {
-    const shown = new Set(this.#slides.map(looksOf));
+    const shown = new Set(this.#slides.map((html) => this.#nameOf(html)));
     for (const key of this.#kept.keys()) if (!shown.has(key)) this.#kept.delete(key);
     for (const key of this.#lost.keys()) if (!shown.has(key)) this.#lost.delete(key);
     for (const [id, looks] of this.#looks) if (!shown.has(looks)) this.#looks.delete(id);
   }
 
-  #forget(): void {
+  /** The next time all slides are laid out. */
+  forget(): void {
     this.#kept.clear();
     this.#lost.clear();
     this.#looks.clear();
@@ -109,11 +122,16 @@ export class MeasureMemory {
 
   #keep({ slides, requests, barriers, drawings, page, editions, settled }: MeasuredPage): void {
     const isWhole = ({ slide }: { readonly slide?: string }): boolean => slide === undefined;
-    this.#whole = { requests: requests.filter(isWhole), barriers: barriers.filter(isWhole) };
+    // A page of some slides may lack what one of the others brought.
+    const before = this.#isWhole ? { requests: [], barriers: [] } : this.#whole;
+    this.#whole = {
+      requests: once([...before.requests, ...requests.filter(isWhole)]),
+      barriers: once([...before.barriers, ...barriers.filter(isWhole)]),
+    };
     this.#wanted.forEach((html, index) => {
       const slide = slides[index] as MeasuredSlide;
       const isOwn = (one: { readonly slide?: string }): boolean => one.slide === slide.id;
-      this.#kept.set(looksOf(html), {
+      this.#kept.set(this.#nameOf(html), {
         slides: [slide],
         requests: requests.filter(isOwn),
         barriers: barriers.filter(isOwn),
@@ -148,6 +166,10 @@ function looksOf(html: string): string {
 /** As the page has it. */
 function idOf(html: string): string {
   return plain(/<section[^>]* id="([^"]*)"/.exec(html)?.[1] ?? '');
+}
+
+function once<T>(all: readonly T[]): readonly T[] {
+  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 /** Of a slide that was left out. */

@@ -12,6 +12,7 @@ import { packageFile } from '../package-files.ts';
 import { settle } from '../settle.ts';
 import { namingSlide } from '../slide-fault.ts';
 import { buildSheet, type SheetSite, type SheetSiteOptions } from '../sheet-site.ts';
+import { deckModels } from './deck-models.ts';
 import { lookBeneath } from './look-beneath.ts';
 import { measureEditions, type MeasuredEditions } from './measure-editions.ts';
 import type { MeasuredPage, MeasureMemory } from './measure-memory.ts';
@@ -33,8 +34,8 @@ export interface MeasureOptions extends Omit<SheetSiteOptions, 'choose' | 'memor
 }
 
 /**
- * All slides on one page, and then as the other forms of the deck show them. The diagnostics are those of files, fonts and pictures. Rejects as the browser does; where it is
- * one slide that hangs it, with a `SlideFault` that names it.
+ * All slides on one page, and then as the other forms of the deck show them. The diagnostics are those of files, fonts and
+ * pictures. Rejects as the browser does; where it is one slide that hangs it, with a `SlideFault` that names it.
  */
 export async function measureSlides(deck: Deck, pieces: Pieces, options: MeasureOptions): Promise<Checked<Measured>> {
   const { known } = options;
@@ -63,7 +64,7 @@ async function measure(deck: Deck, pieces: Pieces, options: MeasureOptions): Pro
       : {
           memory: known.sheet,
           choose: (parts, independent) => {
-            const wanted = known.choose(parts, independent);
+            const wanted = known.choose(parts, independent, deckModels(deck, options.code));
             isNew = wanted.length > 0;
             return wanted;
           },
@@ -81,6 +82,8 @@ async function measure(deck: Deck, pieces: Pieces, options: MeasureOptions): Pro
   };
   const { settled, ...all } = known === undefined ? await page() : known.complete(isNew ? await page() : undefined);
   if (options.only === undefined) known?.prune();
+  // What could not be read is to be told until it can be.
+  if (hung.length > 0) known?.forget();
   // What a picture needs depends on all slides that show it.
   const value = { ...all, heavy: await weighPictures(deck, all.slides, site.assets) };
   return { value, diagnostics: [...diagnostics, ...complaintsOf(deck, site.assets, settled, site.labels), ...hung] };

@@ -8,6 +8,9 @@ import { prepareAxe, violations } from '../axe.ts';
 import { LECTERN, present, ready } from '../built-decks.ts';
 import { expect, open, RunningDev, test, wasReloaded } from './running.ts';
 
+// A browser more opens the deck in all its forms after each save, beside all that runs on this machine.
+test.describe.configure({ timeout: 120_000 });
+
 const POINTS = Array.from({ length: 18 }, (_, index) => `- Point ${index} of many`).join('\n');
 
 const DECK = `---
@@ -43,7 +46,7 @@ const finding = (page: Page, text: string | RegExp) => page.locator('.dev-findin
 
 /** Waits until what is shown is of the newest save. */
 async function checked(page: Page, is: string): Promise<void> {
-  await expect(page.locator(`.dev-check[data-level="${is}"]:not(.is-waiting)`)).toBeAttached({ timeout: 20_000 });
+  await expect(page.locator(`.dev-check[data-level="${is}"]:not(.is-waiting)`)).toBeAttached({ timeout: 40_000 });
 }
 
 test('what overflows is found while the deck is written, leads to its slide, and goes when it is mended', async ({
@@ -89,6 +92,19 @@ test('what overflows is found while the deck is written, leads to its slide, and
   await expect(page.locator('.dev-finding')).toHaveCount(0);
   await expect(page.locator('.dev-region')).toHaveCount(0);
   expect(await wasReloaded(page)).toBe(false);
+});
+
+test('a word that no dictionary has is found, and known once it stands in words.txt', async ({ page, dev }) => {
+  const server = await dev(DECK.replace('title: Tides', 'check: { spelling: true }'), 'checked');
+  await open(page, server, '#/last');
+  await checked(page, 'clean');
+  server.replace('It pulls.', 'It pulls the qwertz.');
+  await checked(page, 'warning');
+  await badge(page).click();
+  await expect(finding(page, 'spelling/word')).toContainText('"qwertz" is in no dictionary (en).');
+  writeFileSync(join(server.folder, 'words.txt'), 'qwertz\n');
+  await checked(page, 'clean');
+  await expect(page.locator('.dev-finding')).toHaveCount(0);
 });
 
 test('the list is used by keys alone, and opens the line in the editor', async ({ page, dev }) => {
@@ -225,17 +241,17 @@ test('a slide read on a phone keeps its place, the list stands below it, and not
   expect(small).toEqual([]);
 });
 
-test('a server that ends takes its check along', async ({ page, dev }) => {
-  for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+  test(`a server that ends by ${signal} takes its check along`, async ({ page, dev }) => {
     const server = await dev(DECK, 'checked');
     await open(page, server);
     await checked(page, 'clean');
     const children = checksOf(server);
     expect(children.length).toBeGreaterThan(1);
     await server.end(signal);
-    await expect.poll(() => children.filter(isAlive), { timeout: 5000 }).toEqual([]);
-  }
-});
+    await expect.poll(() => children.filter(isAlive)).toEqual([]);
+  });
+}
 
 test('a page that finds the server started anew is told of its findings', async ({ page, dev }) => {
   const server = await dev(DECK, 'checked');

@@ -42,11 +42,11 @@ test('by keyboard: it goes round when cold, is varied at 1, counts as done, and 
   await page.keyboard.press('Enter');
   await expect(lab(page).locator('.task')).toContainText('Done');
   const written = await text(page).textContent();
-  const chances = await lab(page).locator('.bars').textContent();
+  const chances = await lab(page).locator('.bar-table').textContent();
   await page.reload();
   await opened(page);
   await expect(text(page)).toHaveText(written ?? '');
-  await expect(lab(page).locator('.bars')).toHaveText(chances ?? '');
+  await expect(lab(page).locator('.bar-table')).toHaveText(chances ?? '');
   await expect(lab(page).locator('.task')).toContainText('Done');
   await expect(lab(page).getByRole('slider')).toHaveAttribute('aria-valuetext', '1.0');
   await expect(page.locator('[data-progress-of="next-token"]').first()).toContainText(/[1-9] of/);

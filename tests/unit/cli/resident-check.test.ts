@@ -51,7 +51,7 @@ function sorted({ diagnostics, notRun }: CheckOutcome): {
 
 it(
   `after each of ${SAVES} random saves finds what a fresh check finds (seed ${SEED})`,
-  { timeout: 60_000 + SAVES * 15_000 },
+  { timeout: 60_000 + SAVES * 40_000 },
   async () => {
     const resident = started();
     const chance = chanceOf(SEED);
@@ -77,3 +77,17 @@ it(
     await resident.end();
   },
 );
+
+it('sees what was changed of a slide for learners alone, and no slide else', { timeout: 120_000 }, async () => {
+  const deck = (study: string): string =>
+    `---\ntitle: Tides\nlang: en\n---\n\n# Tides\n\n---\n\n## Moon\n\nIt pulls.\n\n${study}\n`;
+  const resident = started();
+  const found = async (text: string): Promise<readonly string[]> => {
+    writeFileSync(join(folder, 'deck.md'), text);
+    return (await resident.find()).diagnostics.map(({ rule, slide }) => `${rule} ${slide}`);
+  };
+  expect(await found(deck('::: study\nRead on.\n:::'))).toEqual([]);
+  expect(await found(deck('::: study\n<button></button>\n\nRead on.\n:::'))).toEqual(['access/axe moon']);
+  expect(await found(deck('::: study\nRead on.\n:::'))).toEqual([]);
+  await resident.end();
+});

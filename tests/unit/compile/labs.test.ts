@@ -12,7 +12,10 @@ it('a lab with a task and without an id is told at its line', () => {
   const { diagnostics } = compiled('# One\n\n<x-lab data-task="Do it.">Fallback</x-lab>\n\n<x-lab>Free</x-lab>\n');
   expect(diagnostics).toEqual([
     expect.objectContaining({
-      ...{ rule: 'lab/unkept', severity: 'warning', file: 'deck.md', line: 3 },
+      rule: 'lab/unkept',
+      severity: 'warning',
+      file: 'deck.md',
+      line: 3,
       message: '"<x-lab>" has a task and no id.',
     }),
   ]);

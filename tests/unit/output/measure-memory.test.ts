@@ -10,6 +10,8 @@ const html = (id: string, text: string, line: number, number = 1): string =>
 
 const sheet = (...slides: readonly string[]): SheetParts => ({ head: '<html>', slides, labels: [], tail: '</html>' });
 
+const MODELS = { whole: 'deck', ofSlide: new Map<string, string>() };
+
 const measured = (id: string, line: number): MeasuredSlide => ({
   id,
   width: 1280,
@@ -62,10 +64,10 @@ describe('MeasureMemory', () => {
   it('has only what changed laid out, and gives the measures of all slides', () => {
     const memory = new MeasureMemory();
     const [one, two] = [html('one', 'One', 1), html('two', 'Two', 10)];
-    expect(memory.choose(sheet(one, two), true)).toEqual([one, two]);
+    expect(memory.choose(sheet(one, two), true, MODELS)).toEqual([one, two]);
     memory.complete(pageOf([measured('one', 1), measured('two', 10)]));
     const other = html('two', 'Two and more', 10);
-    expect(memory.choose(sheet(one, other), true)).toEqual([other]);
+    expect(memory.choose(sheet(one, other), true, MODELS)).toEqual([other]);
     const all = memory.complete(pageOf([measured('two', 10)]));
     expect(all.slides.map(({ id }) => id)).toEqual(['one', 'two']);
     const talk = all.editions.find(({ form }) => form === 'talk');
@@ -80,9 +82,9 @@ describe('MeasureMemory', () => {
 
   it('lays nothing out where lines, order or numbers alone are others, and tells the lines of now', () => {
     const memory = new MeasureMemory();
-    memory.choose(sheet(html('one', 'One', 1), html('two', 'Two', 10)), true);
+    memory.choose(sheet(html('one', 'One', 1), html('two', 'Two', 10)), true, MODELS);
     memory.complete(pageOf([measured('one', 1), measured('two', 10)]));
-    expect(memory.choose(sheet(html('two', 'Two', 20, 1), html('one', 'One', 40, 2)), true)).toEqual([]);
+    expect(memory.choose(sheet(html('two', 'Two', 20, 1), html('one', 'One', 40, 2)), true, MODELS)).toEqual([]);
     const { slides, requests } = memory.complete(undefined);
     expect(slides.map(({ id, pictures }) => [id, pictures[0]?.line])).toEqual([
       ['two', 22],
@@ -96,42 +98,56 @@ describe('MeasureMemory', () => {
     const memory = new MeasureMemory();
     const slides = [html('one', 'One', 1), html('two', 'Two', 10)];
     const changed = [html('one', 'Other', 1), slides[1] as string];
-    memory.choose(sheet(...slides), false);
+    memory.choose(sheet(...slides), false, MODELS);
     memory.complete(pageOf([measured('one', 1), measured('two', 10)]));
-    expect(memory.choose(sheet(...slides), false)).toEqual([]);
-    expect(memory.choose(sheet(...changed), false)).toEqual(changed);
+    expect(memory.choose(sheet(...slides), false, MODELS)).toEqual([]);
+    expect(memory.choose(sheet(...changed), false, MODELS)).toEqual(changed);
     memory.complete(pageOf([measured('one', 1), measured('two', 10)]));
-    expect(memory.choose({ ...sheet(...changed), head: '<html lang="fr">' }, true)).toEqual(changed);
+    expect(memory.choose({ ...sheet(...changed), head: '<html lang="fr">' }, true, MODELS)).toEqual(changed);
+  });
+
+  it('lays a slide out again whose texts for other editions are others, and keeps what only the page of all has', () => {
+    const memory = new MeasureMemory();
+    const slides = sheet(html('one', 'One', 1), html('two', 'Two', 10));
+    memory.choose(slides, true, MODELS);
+    const whole = pageOf([measured('one', 1), measured('two', 10)]);
+    const ofAll = { url: 'https://example.org/all', cause: 'a script' };
+    memory.complete({ ...whole, requests: [...whole.requests, ofAll] });
+    const others = { whole: 'deck', ofSlide: new Map([['two', 'another study text']]) };
+    expect(memory.choose(slides, true, others)).toEqual([slides.slides[1]]);
+    expect(memory.complete(pageOf([measured('two', 10)])).requests).toContainEqual(ofAll);
+    expect(memory.choose(slides, true, { ...others, whole: 'deck with another glossary' })).toEqual(slides.slides);
+    expect(memory.complete(whole).requests).not.toContainEqual(ofAll);
   });
 
   it('lays a slide out again that was not ready in time, and forgets those that are gone', () => {
     const memory = new MeasureMemory();
     const [one, two] = [html('one', 'One', 1), html('two', 'Two', 10)];
-    memory.choose(sheet(one), true);
+    memory.choose(sheet(one), true, MODELS);
     memory.complete(pageOf([measured('one', 1)], ['big.png']));
-    expect(memory.choose(sheet(one, two), true)).toEqual([one, two]);
+    expect(memory.choose(sheet(one, two), true, MODELS)).toEqual([one, two]);
     memory.complete(pageOf([measured('one', 1), measured('two', 10)]));
-    memory.choose(sheet(one), true);
+    memory.choose(sheet(one), true, MODELS);
     memory.prune();
-    expect(memory.choose(sheet(one, two), true)).toEqual([two]);
+    expect(memory.choose(sheet(one, two), true, MODELS)).toEqual([two]);
   });
 
   it('tries no slide again over which the browser hung, until it is another one', () => {
     const memory = new MeasureMemory();
     const [one, two] = [html('one', 'One', 1), html('two', 'Two', 10)];
     const found = { ...diagnose('pdf/hangs', { file: 'deck.md', line: 10 }, 'It hangs.'), slide: 'two' };
-    memory.choose(sheet(one, two), true);
+    memory.choose(sheet(one, two), true, MODELS);
     // The search for it ends with a sheet of another slide.
-    memory.choose(sheet(one), true);
+    memory.choose(sheet(one), true, MODELS);
     memory.lose([found]);
     expect(memory.lost).toEqual([]);
     memory.complete(pageOf([measured('one', 1)]));
-    expect(memory.choose(sheet(one, html('two', 'Two', 12)), true)).toEqual([]);
+    expect(memory.choose(sheet(one, html('two', 'Two', 12)), true, MODELS)).toEqual([]);
     expect(memory.lost).toEqual([found]);
     const { slides, settled } = memory.complete(undefined);
     expect([slides.map(({ id }) => id), settled.map(({ id }) => id)]).toEqual([['one'], ['one', 'two']]);
     const mended = html('two', 'Mended', 12);
-    expect(memory.choose(sheet(one, mended), true)).toEqual([mended]);
+    expect(memory.choose(sheet(one, mended), true, MODELS)).toEqual([mended]);
     expect(memory.lost).toEqual([]);
   });
 });

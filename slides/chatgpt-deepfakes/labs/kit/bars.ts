@@ -28,7 +28,13 @@ export function bars(heads: readonly [name: string, value: string], reserved = 0
     made.scope = 'col';
     return made;
   });
-  const table = element('table', 'bars', caption, element('thead', 'hidden-text', element('tr', '', ...names)), body);
+  const table = element(
+    'table',
+    'bar-table',
+    caption,
+    element('thead', 'hidden-text', element('tr', '', ...names)),
+    body,
+  );
   table.style.setProperty('--rows', String(reserved));
   return {
     element: table,
@@ -42,7 +48,11 @@ export function bars(heads: readonly [name: string, value: string], reserved = 0
 function barRow({ name, share, text, mark }: BarRow): HTMLElement {
   const head = element('th', '', name);
   head.scope = 'row';
-  const bar = element('td', mark === undefined ? 'bar' : 'bar has-mark', element('span', 'bar-text', text));
+  const bar = element(
+    'td',
+    mark === undefined ? 'bar-cell' : 'bar-cell has-mark',
+    element('span', 'bar-cell-text', text),
+  );
   bar.style.setProperty('--share', String(share));
   if (mark !== undefined) bar.style.setProperty('--mark', String(mark));
   return element('tr', '', head, bar);

@@ -14,11 +14,6 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-/** Words only screen readers say. */
-export function hiddenText(text: string): HTMLElement {
-  return element('span', 'hidden-text', text);
-}
-
 let count = 0;
 
 /** An id that no other part of this page's labs has; for labels within one lab. */

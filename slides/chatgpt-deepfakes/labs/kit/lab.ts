@@ -7,7 +7,9 @@
  * paper. Call `keep(state, isDone)` whenever the learner did something; on a study page it comes back to `restore`.
  */
 import { announcer, type Announcer } from './announcer.ts';
+import barsCss from './bars.css?inline';
 import { type ThemeColors, themeColors } from './colors.ts';
+import controlsCss from './controls.css?inline';
 import { element } from './element.ts';
 import kitCss from './kit.css?inline';
 import { frameLoop, type FrameLoop, type FrameWork } from './frames.ts';
@@ -95,7 +97,7 @@ export abstract class Lab extends HTMLElement {
     this.#isBuilt = true;
     const shadow = this.attachShadow({ mode: 'open' });
     const { styles = '' } = this.constructor as unknown as LabClass;
-    shadow.adoptedStyleSheets = [kitCss, styles].filter((css) => css !== '').map(sheetOf);
+    shadow.adoptedStyleSheets = [kitCss, controlsCss, barsCss, styles].filter((css) => css !== '').map(sheetOf);
     this.root.classList.add(`is-${this.place}`);
     try {
       this.root.append(element('div', 'parts', ...this.build()));

@@ -38,7 +38,11 @@ export function pebblesOf(
     svg('defs', {}, ...pebbles.map((pebble, at) => shade(pebble, `${prefix}-${at}`))),
     ...pebbles.map(({ x, y, width, height, tilt }, at) =>
       svg('ellipse', {
-        ...{ cx: x, cy: y, rx: width / 2, ry: height / 2, fill: `url(#${prefix}-${at})` },
+        cx: x,
+        cy: y,
+        rx: width / 2,
+        ry: height / 2,
+        fill: `url(#${prefix}-${at})`,
         transform: `rotate(${tilt.toFixed(1)} ${x.toFixed(1)} ${y.toFixed(1)})`,
       }),
     ),

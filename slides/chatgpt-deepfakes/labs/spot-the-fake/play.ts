@@ -29,7 +29,11 @@ export function playPanel(onAnswer: (answer: Answer) => void, onUndo: () => void
   const lights = element('p', 'lights');
   const numbers = element('details', 'numbers', element('summary', '', 'The same in numbers'), lights);
   const sure = slider({
-    ...{ label: 'How sure are you?', min: GUESS, max: 100, step: 5, value: GUESS },
+    label: 'How sure are you?',
+    min: GUESS,
+    max: 100,
+    step: 5,
+    value: GUESS,
     format: (value) => (value === GUESS ? '50 %: a guess' : `${value} %`),
     ends: ['a guess', 'certain'],
     onInput: () => undefined,

@@ -6,7 +6,12 @@ import { compiled } from './compiled.ts';
 
 function studied(text: string, trust = true): { readonly html: string; readonly config: StudyConfig } {
   const pages = renderStudyPages(compiled(text, {}, trust), new Map(), {
-    ...{ assetUrl: (path) => path, styles: [], scripts: [], later: {}, fontCss: '', version: '1' },
+    assetUrl: (path) => path,
+    styles: [],
+    scripts: [],
+    later: {},
+    fontCss: '',
+    version: '1',
     trusted: trust,
   });
   const html = [...pages.values()][0] ?? '';

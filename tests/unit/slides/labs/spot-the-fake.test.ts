@@ -123,7 +123,11 @@ describe('the score', () => {
 
   it('is empty before anything is answered', () => {
     expect(scoreOf(trials, [])).toEqual({
-      ...{ answered: 0, right: 0, accuracy: 0, confidence: 0, overconfidence: 0 },
+      answered: 0,
+      right: 0,
+      accuracy: 0,
+      confidence: 0,
+      overconfidence: 0,
       chance: 1,
     });
   });
