@@ -1,6 +1,6 @@
 /** A file of packed pictures and a name enter, the picture leaves. */
 import { readFile } from 'node:fs/promises';
-import { inflateRawSync } from 'node:zlib';
+import { brotliDecompressSync } from 'node:zlib';
 
 /** Looks pictures up in a file as `scripts/build/pack.mjs` writes it, unpacking only the lines it needs. */
 export class PackedPictures {
@@ -36,7 +36,7 @@ export class PackedPictures {
     const first = line.slice(0, at);
     const known = this.#unpacked.get(first);
     if (known !== undefined) return known;
-    const json = inflateRawSync(Buffer.from(line.slice(at + 1), 'base64')).toString('utf8');
+    const json = brotliDecompressSync(Buffer.from(line.slice(at + 1), 'base64')).toString('utf8');
     const pictures = JSON.parse(json) as Readonly<Record<string, string>>;
     this.#unpacked.set(first, pictures);
     return pictures;

@@ -1,7 +1,8 @@
-/** Finds the files that ship with Lectern: a name enters, a path in the package's `lib/` leaves. */
+/** Finds the files that ship with Lectern: a name enters, a path in the package's `lib/` leaves, or the text of a packed script. */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliDecompressSync } from 'node:zlib';
 
 let root: string | undefined;
 
@@ -23,4 +24,9 @@ export function packageRoot(): string {
 /** The path of a file in `lib/`, for example `runtime/talk.js`; it need not exist. */
 export function packageFile(name: string): string {
   return join(packageRoot(), 'lib', name);
+}
+
+/** The text of a script that lies packed in `lib/`, as `mermaid/mermaid.min.js.br`, since a browser gets it from us alone. */
+export function packedScript(name: string): string {
+  return brotliDecompressSync(readFileSync(packageFile(name))).toString('utf8');
 }

@@ -33,7 +33,7 @@ class Die extends HTMLElement {
     button.textContent = 'Throw';
     button.style.cssText = 'font: inherit; min-inline-size: 6em; min-block-size: 2.75rem';
     button.onclick = () => this.#throw();
-    this.#picture.style.maxInlineSize = '20em';
+    this.#picture.style.maxInlineSize = '10em';
     this.attachShadow({ mode: 'open' }).append(this.#picture, button);
     this.#show();
     this.addEventListener('lectern-lab-restore', (event) => {

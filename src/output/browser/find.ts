@@ -1,5 +1,5 @@
 /** Looks for a Chromium: an explicit path and the machine enter, the browsers worth starting, best first, leave. */
-import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { BrowserMissing } from '../errors.ts';
@@ -23,13 +23,22 @@ export interface FindOptions {
 /** The variables that name a browser, in order; the first is ours. */
 export const BROWSER_VARIABLES = ['LECTERN_BROWSER', 'CHROME_PATH', 'PUPPETEER_EXECUTABLE_PATH'] as const;
 
-/** What to do when there is none: one command, by platform. */
-export function installHint(platform: NodeJS.Platform = process.platform): string {
-  const command =
-    platform === 'linux' && existsSync('/etc/debian_version')
-      ? `${process.getuid?.() === 0 ? '' : 'sudo '}apt-get install -y chromium chromium-headless-shell`
-      : 'npx playwright install chromium';
+/**
+ * What to do when there is none: one command, by platform and, on Linux, by what /etc/os-release says. Debian's own
+ * packages are known to work; Ubuntu has none but a snap, which a command line cannot steer.
+ */
+export function installHint(platform: NodeJS.Platform = process.platform, release = osRelease(platform)): string {
+  const isDebian = /^ID=debian$/m.test(release);
+  const isUbuntu = /^ID(?:_LIKE)?=.*\bubuntu\b/m.test(release);
+  const command = isDebian
+    ? `${process.getuid?.() === 0 ? '' : 'sudo '}apt-get install -y chromium chromium-headless-shell`
+    : `npx playwright-core install ${isUbuntu ? '--with-deps ' : ''}chromium`;
   return `run "${command}", or name a Chromium or Chrome with --browser <path> or ${BROWSER_VARIABLES[0]}`;
+}
+
+function osRelease(platform: NodeJS.Platform): string {
+  const file = '/etc/os-release';
+  return platform === 'linux' && existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
 
 /**

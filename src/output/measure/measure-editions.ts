@@ -1,5 +1,4 @@
 /** A deck, its pieces and a browser enter; what talk, handout and study pages carry of each slide leaves, with the barriers on them and what they ask for. */
-import { readFile } from 'node:fs/promises';
 import type { MeasuredBarrier, MeasuredEdition, MeasuredForm, MeasuredRequest } from '../../check/measured.ts';
 import type { Deck } from '../../deck/deck.ts';
 import { diagnose, type Checked, type Diagnostic } from '../../deck/diagnostic.ts';
@@ -10,7 +9,7 @@ import type { BrowserPage } from '../browser/page.ts';
 import type { BrowserSession } from '../browser/session.ts';
 import { BrowserHung, WorkLost } from '../errors.ts';
 import { buildHandout } from '../handout.ts';
-import { packageFile } from '../package-files.ts';
+import { packedScript } from '../package-files.ts';
 import type { Publication } from '../publish.ts';
 import { inTurn } from '../pdf.ts';
 import type { ServedFile, ServedFiles } from '../serve.ts';
@@ -116,7 +115,7 @@ const readHandout: Reader = async (deck, pieces, options) => {
   const { value: site } = await buildHandout(deck, pieces, { ...options, settings });
   const view = { ...deck.meta.size, media: 'print', trusted: options.folder.trust } as const;
   return options.browser.withPage(site.files, site.entries[0], view, async (page) => {
-    const axe = await axeScript();
+    const axe = packedScript('axe/axe.min.js.br');
     const read: Read[] = [];
     for (const entry of site.entries) {
       await turnTo(page, entry);
@@ -135,7 +134,7 @@ const readStudy: Reader = async (deck, pieces, options) => {
   const view = { ...WINDOW, trusted: folder.trust };
   const [first = ''] = entries;
   return options.browser.withPage(served(site), first, view, async (page) => {
-    const axe = await axeScript();
+    const axe = packedScript('axe/axe.min.js.br');
     const read: Read[] = [];
     for (const entry of entries) {
       await turnTo(page, entry);
@@ -167,10 +166,6 @@ async function turnTo(page: BrowserPage, entry: string): Promise<void> {
   const folder = url.pathname.slice(0, url.pathname.lastIndexOf('/', url.pathname.length - 1));
   const base = entry.includes('/') ? folder.slice(0, folder.lastIndexOf('/')) : folder;
   await page.goto(new URL(`${base}${path}`, url).href);
-}
-
-function axeScript(): Promise<string> {
-  return readFile(packageFile('axe/axe.min.js'), 'utf8');
 }
 
 async function barriersOf(

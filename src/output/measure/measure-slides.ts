@@ -1,5 +1,4 @@
 /** A deck, its pieces and a browser enter; what the slides look like once they are laid out leaves as numbers. */
-import { readFile } from 'node:fs/promises';
 import type { Measured, MeasuredLine, MeasuredSlide, Rgba } from '../../check/measured.ts';
 import { slidesOf, type Deck } from '../../deck/deck.ts';
 import type { Checked, Diagnostic } from '../../deck/diagnostic.ts';
@@ -8,7 +7,7 @@ import type { BrowserPage } from '../browser/page.ts';
 import type { BrowserSession } from '../browser/session.ts';
 import { SlideFault } from '../errors.ts';
 import { complaintsOf } from '../pdf.ts';
-import { packageFile } from '../package-files.ts';
+import { packedScript } from '../package-files.ts';
 import { settle } from '../settle.ts';
 import { namingSlide } from '../slide-fault.ts';
 import { buildSheet, type SheetSite, type SheetSiteOptions } from '../sheet-site.ts';
@@ -108,7 +107,7 @@ async function measurePage(deck: Deck, site: SheetSite, options: MeasureOptions)
     const requests = await page.evaluate(readRequests);
     const drawings = await page.evaluate(readDrawings);
     const elements = await page.evaluate(readPage);
-    await page.run(await readFile(packageFile('axe/axe.min.js'), 'utf8'));
+    await page.run(packedScript('axe/axe.min.js.br'));
     const barriers = await page.evaluate(readBarriers, {});
     const contents = await page.evaluate(readContents, { root: '.slide-frame', isLive: false });
     const seen: MeasuredSlide[] = [];

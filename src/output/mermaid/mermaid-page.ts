@@ -6,7 +6,7 @@ import type { BrowserSession } from '../browser/session.ts';
 import { EnvironmentError } from '../errors.ts';
 import { fontRule } from '../font-files.ts';
 import { readFaces } from '../fonts.ts';
-import { packageFile } from '../package-files.ts';
+import { packageFile, packedScript } from '../package-files.ts';
 import type { ServedFile } from '../serve.ts';
 import { flatten } from './flatten.ts';
 import { mend } from './mend.ts';
@@ -103,7 +103,7 @@ export class MermaidPage implements MermaidDrawer {
     // Who draws for a deck that is not trusted asks no page elsewhere (`LazyMermaid.forDeck`).
     const view = { width: 1280, height: 720, trusted: true };
     await session.withPage(files, PAGE, view, async (page) => {
-      await load(page, this.#options.script ?? packageFile('mermaid/mermaid.min.js'));
+      await load(page, this.#options.script);
       for (let task = await this.#next(); task !== undefined; task = await this.#next()) {
         const { source, resolve } = task;
         try {
@@ -163,8 +163,9 @@ async function pageFiles(): Promise<ReadonlyMap<string, ServedFile>> {
   return files;
 }
 
-async function load(page: BrowserPage, path: string): Promise<void> {
-  const script = await readFile(path, 'utf8');
+/** `path` is that of a script in place of Lectern's own. */
+async function load(page: BrowserPage, path: string | undefined): Promise<void> {
+  const script = path === undefined ? packedScript('mermaid/mermaid.min.js.br') : await readFile(path, 'utf8');
   const loading = async (): Promise<true> => {
     await page.run(script);
     await page.evaluate((options) => mermaid.initialize(options), MERMAID_OPTIONS);

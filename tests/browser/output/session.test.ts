@@ -175,7 +175,7 @@ test('a browser that was named but is not there says so, and how to get one', as
   await browser.close();
   expect(failure).toBeInstanceOf(BrowserMissing);
   expect((failure as BrowserMissing).message).toBe('The browser "/nowhere/chrome" named by --browser does not exist.');
-  expect((failure as BrowserMissing).hint).toMatch(/^run "(sudo )?(apt-get install|npx playwright install)/);
+  expect((failure as BrowserMissing).hint).toMatch(/^run "(sudo )?(apt-get install|npx playwright-core install)/);
 });
 
 test('a program that is no browser is reported with its reason, and leaves no folder', async () => {

@@ -59,3 +59,12 @@ test('the hint names one command and the two ways to name a browser', () => {
     expect(installHint(platform)).toMatch(/^run "[^"]+", or name .*--browser <path> or LECTERN_BROWSER$/);
   }
 });
+
+test.each([
+  ['ID=debian\n', /"(?:sudo )?apt-get install -y chromium chromium-headless-shell"/],
+  ['ID=ubuntu\nID_LIKE=debian\n', /"npx playwright-core install --with-deps chromium"/],
+  ['ID=linuxmint\nID_LIKE="ubuntu debian"\n', /"npx playwright-core install --with-deps chromium"/],
+  ['ID=fedora\n', /"npx playwright-core install chromium"/],
+])('on a Linux that says %j the hint is a command that is there', (release, command) => {
+  expect(installHint('linux', release)).toMatch(command);
+});
