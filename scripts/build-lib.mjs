@@ -43,14 +43,21 @@ const PARTS = {
   },
   theme: {
     inputs: at('theme', 'package-lock.json', 'scripts/build/theme.mjs', 'scripts/build/reveal-css.mjs'),
-    outputs: ['talk', 'desk', 'sheet', 'handout', 'study', 'slide', 'dev'].map((name) => `theme/${name}.css`),
+    outputs: ['talk', 'desk', 'sheet', 'handout', 'study', 'slide', 'dev', 'themes/editorial', 'themes/hall'].map(
+      (name) => `theme/${name}.css`,
+    ),
     make: async () => (await import('./build/theme.mjs')).buildTheme(root, lib),
+  },
+  starter: {
+    inputs: at('starter', 'theme/tokens.css', 'theme/themes', 'scripts/build/starter.mjs'),
+    outputs: ['starter/deck.md', 'starter/theme/default.css'],
+    make: async () => (await import('./build/starter.mjs')).buildStarter(root, lib),
   },
   assets: {
     inputs: at(
       'package-lock.json',
       'theme/app-icon.svg',
-      ...['fonts', 'font-points', 'katex', 'emoji', 'icons', 'pack', 'mermaid', 'axe', 'app-icons'].map(
+      ...['fonts', 'font-points', 'katex', 'emoji', 'icons', 'pack', 'mermaid', 'axe', 'app-icons', 'dictionaries'].map(
         (name) => `scripts/build/${name}.mjs`,
       ),
     ),
@@ -62,6 +69,7 @@ const PARTS = {
       'mermaid/mermaid.min.js',
       'axe/axe.min.js',
       'app/app-icon.svg',
+      'spelling/en.dic.gz',
     ],
     make: async () => {
       await (await import('./build/fonts.mjs')).buildFonts(root, lib);
@@ -70,6 +78,7 @@ const PARTS = {
       (await import('./build/icons.mjs')).buildIcons(root, lib);
       (await import('./build/mermaid.mjs')).buildMermaid(root, lib);
       (await import('./build/axe.mjs')).buildAxe(root, lib);
+      (await import('./build/dictionaries.mjs')).buildDictionaries(root, lib);
       await (await import('./build/app-icons.mjs')).buildAppIcons(root, lib);
     },
   },

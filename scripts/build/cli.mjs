@@ -19,6 +19,7 @@ const ENTRIES = {
   main: 'src/cli/main.ts',
   'highlight-worker': 'src/finish/highlight-worker.ts',
   'diagram-worker': 'src/finish/diagram/diagram-worker.ts',
+  'check-process': 'src/cli/check-process.ts',
 };
 
 /** Builds the command; gives the paths of the modules that went in, or nothing when there is no `src/cli/main.ts` yet. */
@@ -66,6 +67,7 @@ function cliConfig(root, input, plugins = []) {
       onigurumaBesideTheCommand(),
       plainFields(),
       bundledCssTree(),
+      hunspellForNode(),
       vegaWithoutCanvas(),
       schemaWithoutProse(),
       importsOfTheStart(),
@@ -211,6 +213,21 @@ function bundledCssTree() {
     name: 'lectern:bundled-css-tree',
     enforce: 'pre',
     resolveId: (source) => (source === 'css-tree' ? require.resolve('css-tree/dist/csstree.esm') : null),
+  };
+}
+
+/** The modules of hunspell-asm and its loader that are meant for bundlers call a namespace; those for Node are sound. */
+function hunspellForNode() {
+  const hunspell = require.resolve('hunspell-asm');
+  const loader = 'emscripten-wasm-loader';
+  const files = new Map([
+    ['hunspell-asm', hunspell],
+    [loader, require.resolve(loader, { paths: [dirname(hunspell)] })],
+  ]);
+  return {
+    name: 'lectern:hunspell-for-node',
+    enforce: 'pre',
+    resolveId: (source) => files.get(source) ?? null,
   };
 }
 

@@ -4,13 +4,18 @@ import { join } from 'node:path';
 import { fontPoints, formatRange } from './font-points.mjs';
 import { placeFolder } from './place.mjs';
 
-const PACKAGES = ['inter', 'source-serif-4', 'jetbrains-mono', 'noto-sans-jp', 'noto-sans-sc', 'vazirmatn'];
+const LATIN = ['inter', 'source-serif-4', 'jetbrains-mono', 'newsreader', 'atkinson-hyperlegible-next'];
+const PACKAGES = [...LATIN, 'noto-sans-jp', 'noto-sans-sc', 'vazirmatn'];
 const STYLES = ['wght.css', 'wght-italic.css'];
 /**
- * Faces with an optical size, at the size the theme sets them in: headlines. A PDF holds fonts without axes only, and the
- * text cut is too coarse on a slide. The weight axis stays.
+ * Faces with an optical size, at the size a theme sets them in: headlines. A PDF holds fonts without axes only, and the
+ * text cut is too coarse on a slide. The weight axis stays. With `beside` the text cut stays too, under the font's own
+ * name, and the cut for headlines is a family of its own.
  */
-const OPTICAL_SIZES = { 'source-serif-4': { size: 48, styles: ['opsz.css', 'opsz-italic.css'] } };
+const OPTICAL_SIZES = {
+  'source-serif-4': { size: 48, styles: ['opsz.css', 'opsz-italic.css'] },
+  newsreader: { size: 60, styles: ['opsz.css', 'opsz-italic.css'], beside: 'Newsreader Display Variable' },
+};
 
 /**
  * Signs that the Latin fonts lack and nearly every deck shows: arrows, operators, boxes, shapes, ticks, corner brackets.
@@ -25,9 +30,9 @@ const SIGNS = {
   ],
 };
 
-/** The weights that the theme sets Latin text in: cut out here for paper, which costs 20 ms a font where a deck is printed. */
+/** The weights that most themes set Latin text in: cut out here for paper, which costs 20 ms a font where a deck is printed. */
 const PRINT_WEIGHTS = {
-  packages: ['inter', 'source-serif-4', 'jetbrains-mono'],
+  packages: LATIN,
   slice: '-latin-',
   weights: [400, 600, 700],
 };
@@ -43,20 +48,22 @@ export async function buildFonts(root, lib) {
   const faces = [];
   for (const folder of fontPackages(root)) {
     const name = folder.split(/[\\/]/).at(-1);
-    const optical = OPTICAL_SIZES[name];
-    for (const style of (optical?.styles ?? STYLES).filter((file) => existsSync(join(folder, file)))) {
-      for (const face of readFaces(readFileSync(join(folder, style), 'utf8'))) {
-        const font = readFileSync(join(folder, 'files', face.file));
-        const file = optical === undefined ? font : await pinOpticalSize(font, optical.size);
-        files.set(face.file, file);
-        const cuts = {};
-        for (const weight of printWeights(name, face)) {
-          cuts[weight] = face.file.replace('.woff2', `-${weight}.ttf`);
-          files.set(cuts[weight], await pinWeight(file, weight));
+    for (const { styles, optical } of cutsOf(name)) {
+      for (const style of styles.filter((file) => existsSync(join(folder, file)))) {
+        for (const given of readFaces(readFileSync(join(folder, style), 'utf8'))) {
+          const font = readFileSync(join(folder, 'files', given.file));
+          const face = optical?.beside === undefined ? given : { ...given, family: optical.beside };
+          const file = optical === undefined ? font : await pinOpticalSize(font, optical.size);
+          files.set(face.file, file);
+          const cuts = {};
+          for (const weight of printWeights(name, face)) {
+            cuts[weight] = face.file.replace('.woff2', `-${weight}.ttf`);
+            files.set(cuts[weight], await pinWeight(file, weight));
+          }
+          const unicodeRange = await trueRange(face, font);
+          if (unicodeRange !== '')
+            faces.push({ ...face, unicodeRange, ...(Object.keys(cuts).length > 0 ? { cuts } : {}) });
         }
-        const unicodeRange = await trueRange(face, font);
-        if (unicodeRange !== '')
-          faces.push({ ...face, unicodeRange, ...(Object.keys(cuts).length > 0 ? { cuts } : {}) });
       }
     }
     files.set(`${name}.LICENSE.txt`, readFileSync(join(folder, 'LICENSE')));
@@ -67,6 +74,14 @@ export async function buildFonts(root, lib) {
   }
   files.set('fonts.json', `[\n${faces.map((face) => JSON.stringify(face)).join(',\n')}\n]\n`);
   placeFolder(join(lib, 'fonts'), files);
+}
+
+/** What is made of a package: each style sheet of it that is read, and the optical size its fonts are pinned to. */
+function cutsOf(name) {
+  const optical = OPTICAL_SIZES[name];
+  if (optical === undefined) return [{ styles: STYLES }];
+  const pinned = { styles: optical.styles, optical };
+  return optical.beside === undefined ? [pinned] : [{ styles: STYLES }, pinned];
 }
 
 /** One small face for each slice that has signs; a sign comes from the first font that has it. */

@@ -1,6 +1,7 @@
 /** The modules that were bundled enter; `lib/NOTICE.txt` leaves: every third-party work shipped, with its licence. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { dictionaryPackages } from './dictionaries.mjs';
 import { fontPackages } from './fonts.mjs';
 import { ICON_SETS } from './icons.mjs';
 import { placeFile } from './place.mjs';
@@ -18,7 +19,7 @@ export function buildNotice(root, lib, modules) {
     ...ICON_SETS.map((set) => `@iconify-json/fa6-${set}`),
   ])
     folders.add(join(root, 'node_modules', name));
-  for (const folder of fontPackages(root)) folders.add(folder);
+  for (const folder of [...fontPackages(root), ...dictionaryPackages(root)]) folders.add(folder);
   const parts = [...folders].sort().map(describePackage);
   placeFile(join(lib, 'NOTICE.txt'), `Lectern ships the following works of others.\n\n${parts.join('\n')}`);
 }
@@ -36,6 +37,8 @@ function describePackage(folder) {
 }
 
 function credit(name) {
+  if (name === 'hunspell-asm')
+    return '\nHolds Hunspell, Copyright László Németh and contributors, under the Mozilla Public License 1.1 (https://www.mozilla.org/MPL/1.1/); its source: https://github.com/hunspell/hunspell.';
   if (name !== '@iconify-json/twemoji') return '';
   return '\nEmoji graphics: Twemoji, Copyright Twitter, Inc. and other contributors, CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/), packaged by Iconify.';
 }

@@ -6,7 +6,18 @@ import { placeFolder } from './place.mjs';
 import { REVEAL_LAYER, trimReveal } from './reveal-css.mjs';
 
 /** The entries that pages name; one that is not there yet is left out. */
-const ENTRIES = ['slide', 'talk', 'desk', 'sheet', 'index', 'handout', 'study', 'dev'];
+const ENTRIES = [
+  'slide',
+  'talk',
+  'desk',
+  'sheet',
+  'index',
+  'handout',
+  'study',
+  'dev',
+  'themes/editorial',
+  'themes/hall',
+];
 
 /** Browsers from mid-2024 on: nesting, `light-dark()`, `round()` and container queries stay as written. */
 const BROWSERS = ['chrome125', 'edge125', 'firefox128', 'safari17.5'];

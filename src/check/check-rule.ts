@@ -1,10 +1,12 @@
 /** What a rule of the check is: the deck and what was measured enter, findings leave. */
 import type { Deck, Slide } from '../deck/deck.ts';
 import { diagnose, type Diagnostic, type Repair } from '../deck/diagnostic.ts';
+import type { LinkAnswer } from '../deck/link-answer.ts';
 import type { RuleId } from '../deck/rules.ts';
 import type { Span } from '../deck/span.ts';
 import type { LookedAtFile } from './measured-file.ts';
 import type { Box, Measured, MeasuredPlace, MeasuredSlide } from './measured.ts';
+import type { Speller } from './spelling/speller.ts';
 
 /** What rules judge. */
 export interface Checked {
@@ -15,6 +17,12 @@ export interface Checked {
   readonly files: readonly LookedAtFile[];
   /** A line as its author wrote it; undefined where the file is not at hand. */
   lineOf(file: string, line: number): string | undefined;
+  /** Text files that the deck names, beside its Markdown; absent where they are not at hand. */
+  readonly textFiles?: readonly string[];
+  /** Knows words; absent where the deck asks for no spelling, or nobody looks at it. */
+  readonly speller?: Speller;
+  /** What was learnt of links, by address; absent where nobody asked. */
+  readonly answers?: ReadonlyMap<string, LinkAnswer>;
 }
 
 export interface NumberedSlide {

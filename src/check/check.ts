@@ -3,25 +3,40 @@ import type { Deck, Slide } from '../deck/deck.ts';
 import { slidesOf } from '../deck/deck.ts';
 import type { Diagnostic, Severity } from '../deck/diagnostic.ts';
 import { RULES, type RuleId } from '../deck/rules.ts';
-import type { Checked, NumberedSlide } from './check-rule.ts';
+import type { Checked, CheckRule, NumberedSlide } from './check-rule.ts';
 import type { Measured } from './measured.ts';
 import { CHECKS } from './rules/all.ts';
 import { silenced } from './silences.ts';
+import { acrossThemes, type FoundInTheme } from './themes.ts';
 
 export interface CheckInput {
   readonly deck: Deck;
   /** Those that are shown. */
   readonly slides: readonly NumberedSlide[];
   readonly lineOf: Checked['lineOf'];
+  /** The deck in each of its themes that was laid out, in order; empty where there was no browser: rules that need one do not run. */
+  readonly measured: readonly MeasuredInTheme[];
   readonly files: Checked['files'];
-  /** Absent where there was no browser: rules that need one do not run. */
-  readonly measured?: Measured;
-  /** What was found before: while compiling, finishing, laying out, opening. */
+  readonly textFiles?: Checked['textFiles'];
+  readonly speller?: Checked['speller'];
+  readonly answers?: Checked['answers'];
+  /** What was found before: while compiling, finishing, opening. */
   readonly before: readonly Diagnostic[];
+}
+
+/** What was measured of a deck in one of its themes. */
+export interface MeasuredInTheme {
+  readonly theme: string;
+  readonly measured: Measured;
+  /** What was found while laying it out. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** What a build goes on with, and a stage does not. */
 const RAISED: Readonly<Partial<Record<RuleId, Severity>>> = { 'font/glyph': 'error', 'asset/missing': 'error' };
+
+/** Rules that find something only where the web was asked. */
+const ASKS_THE_WEB: ReadonlySet<RuleId> = new Set<RuleId>(['link/dead', 'link/moved', 'link/fragment', 'link/unasked']);
 
 /** What the catalogue says to do, as a hint is written. */
 function hintOf(rule: RuleId): string {
@@ -30,25 +45,43 @@ function hintOf(rule: RuleId): string {
 }
 
 /** Runs every rule that can run, and applies what the deck says of rules to all findings, those before included. */
-export function check({ deck, slides, lineOf, files, measured, before }: CheckInput): readonly Diagnostic[] {
+export function check(input: CheckInput): readonly Diagnostic[] {
+  const { deck, slides, lineOf, files, textFiles, speller, answers, measured, before } = input;
   const byId = new Map(slidesOf(deck).map((slide) => [slide.id, slide]));
-  const checked = { deck, slides, lineOf, files };
-  const found = CHECKS.flatMap((rule) => {
-    if (rule.needs === 'deck') return rule.find(checked);
-    if (measured === undefined) return [];
-    if (rule.needs === 'browser') return rule.find(measured, checked);
-    return measured.slides.flatMap((one) => {
-      const slide = byId.get(one.id);
-      return slide === undefined ? [] : rule.find(one, slide, checked);
+  const checked: Checked = {
+    deck,
+    slides,
+    lineOf,
+    files,
+    ...(textFiles === undefined ? {} : { textFiles }),
+    ...(speller === undefined ? {} : { speller }),
+    ...(answers === undefined ? {} : { answers }),
+  };
+  const ofDeck = CHECKS.flatMap((rule) => (rule.needs === 'deck' ? rule.find(checked) : []));
+  const inThemes = measured.map(({ theme, measured: one, diagnostics }): FoundInTheme => {
+    const found = CHECKS.flatMap((rule) => {
+      if (rule.needs === 'deck') return [];
+      if (rule.needs === 'browser') return rule.find(one, checked);
+      return one.slides.flatMap((laidOut) => {
+        const slide = byId.get(laidOut.id);
+        return slide === undefined ? [] : rule.find(laidOut, slide, checked);
+      });
     });
+    return { theme, found: [...diagnostics, ...found] };
   });
-  const located = withSlides([...before, ...found], slides);
-  const { kept, remarks } = silenced(located, slides, measured !== undefined);
+  const located = withSlides([...before, ...ofDeck, ...acrossThemes(inThemes)], slides);
+  const { kept, remarks } = silenced(located, slides, (rule) => hasRun(rule, checked, measured.length > 0));
   const { levels } = deck.meta.check;
   return [...kept, ...remarks].flatMap((one): readonly Diagnostic[] => {
     const level = levels[one.rule] ?? RAISED[one.rule] ?? one.severity;
     return level === 'off' ? [] : [{ ...one, hint: one.hint ?? hintOf(one.rule), severity: level }];
   });
+}
+
+/** What did not run cannot be said to find nothing. */
+function hasRun({ id, needs }: CheckRule, checked: Checked, isMeasured: boolean): boolean {
+  if (needs !== 'deck') return isMeasured;
+  return !ASKS_THE_WEB.has(id) || checked.answers !== undefined;
 }
 
 /** Names the slide of a finding that does not: the last one that begins above it in its file. */

@@ -1,13 +1,11 @@
 /** What a browser says of a sheet's elements beside how they are laid out: names, faces, and what is empty. */
 import type { MeasuredPlace } from './measured.ts';
 
-/** An id that an element before it in the page bears too. */
-export interface MeasuredDouble extends MeasuredPlace {
+/** An element that has an id. */
+export interface MeasuredName extends MeasuredPlace {
   readonly id: string;
-  /** Id of the slide the later element stands on. */
+  /** Id of the slide it stands on. */
   readonly slide: string;
-  /** Id of the slide on which the first one stands. */
-  readonly firstSlide: string;
   /** In a drawing, whose ids are not as they were written. */
   readonly isDrawn: boolean;
 }
@@ -32,8 +30,9 @@ export interface MeasuredVoid extends MeasuredPlace {
   readonly slide: string;
 }
 
-export interface MeasuredPage {
-  readonly doubles: readonly MeasuredDouble[];
+/** All of the sheet, in the order of the page. */
+export interface MeasuredElements {
+  readonly names: readonly MeasuredName[];
   readonly faces: readonly MeasuredFace[];
   readonly voids: readonly MeasuredVoid[];
   /** Ids of slides on which nothing of their own is seen at any step. */

@@ -2,7 +2,7 @@
 import type { Region } from '../deck/diagnostic.ts';
 import type { MeasuredDrawing } from './measured-drawing.ts';
 import type { HeavyPicture } from './measured-file.ts';
-import type { MeasuredPage } from './measured-page.ts';
+import type { MeasuredElements } from './measured-page.ts';
 
 export type Box = Region;
 
@@ -128,9 +128,9 @@ export interface Measured {
   readonly slides: readonly MeasuredSlide[];
   readonly requests: readonly MeasuredRequest[];
   readonly barriers: readonly MeasuredBarrier[];
-  readonly drawings: readonly MeasuredDrawing[];
-  readonly page: MeasuredPage;
-  readonly heavy: readonly HeavyPicture[];
   /** Those that the deck has slides for. */
   readonly editions: readonly MeasuredEdition[];
+  readonly drawings: readonly MeasuredDrawing[];
+  readonly page: MeasuredElements;
+  readonly heavy: readonly HeavyPicture[];
 }

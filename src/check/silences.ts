@@ -1,14 +1,14 @@
 /** Findings and the slides' silences enter; findings that nobody silenced leave, with remarks on silences that are amiss. */
 import type { Slide } from '../deck/deck.ts';
 import type { Diagnostic } from '../deck/diagnostic.ts';
-import { finding, type NumberedSlide } from './check-rule.ts';
+import { finding, type CheckRule, type NumberedSlide } from './check-rule.ts';
 import { CHECKS } from './rules/all.ts';
 
-/** @param isMeasured whether rules that need a browser ran: what did not run cannot be said to find nothing. */
+/** @param hasRun whether a rule was asked: what did not run cannot be said to find nothing. */
 export function silenced(
   all: readonly Diagnostic[],
   slides: readonly NumberedSlide[],
-  isMeasured: boolean,
+  hasRun: (rule: CheckRule) => boolean,
 ): { readonly kept: readonly Diagnostic[]; readonly remarks: readonly Diagnostic[] } {
   const byId = new Map(slides.map(({ slide }) => [slide.id, slide]));
   const used = new Set<string>();
@@ -22,7 +22,7 @@ export function silenced(
   const remarks = slides.flatMap(({ slide }) =>
     Object.entries(slide.directives.silences ?? {}).flatMap(([key, reason]): readonly Diagnostic[] => {
       if (used.has(`${slide.id} ${key}`)) return reason === '' ? [withoutReason(slide, key)] : [];
-      return isMeasured || !needsBrowser(key) ? [unused(slide, key)] : [];
+      return CHECKS.every((rule) => !covers(key, rule.id) || hasRun(rule)) ? [unused(slide, key)] : [];
     }),
   );
   return { kept, remarks };
@@ -35,10 +35,6 @@ function keysOf(slide: Slide): readonly string[] {
 /** A rule, or a group of them. */
 function covers(key: string, rule: string): boolean {
   return key === rule || rule.startsWith(`${key}/`);
-}
-
-function needsBrowser(key: string): boolean {
-  return CHECKS.some(({ id, needs }) => needs !== 'deck' && covers(key, id));
 }
 
 function withoutReason(slide: Slide, key: string): Diagnostic {

@@ -2,6 +2,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Deck } from '../deck/deck.ts';
+import type { Theme } from '../deck/theme.ts';
 import { visibleSlides } from '../render/visible.ts';
 import type { Cache } from '../finish/cache/cache.ts';
 import type { CodeHighlighter } from '../finish/code-highlighter.ts';
@@ -180,12 +181,7 @@ export class Building {
     this.#note(this.#index, out, 'index', countText(indexed.length, 'deck'), published);
   }
 
-  async #talk(
-    { made }: Outcome,
-    deck: MadeDeck,
-    folder: string,
-    theme?: string,
-  ): Promise<FindingSource['diagnostics']> {
+  async #talk({ made }: Outcome, deck: MadeDeck, folder: string, theme?: Theme): Promise<FindingSource['diagnostics']> {
     const { value, diagnostics } = await writeTalk(deck.deck, deck.pieces, folder, {
       folder: deck.files,
       code: deck.code,
@@ -222,7 +218,7 @@ export class Building {
     deck: MadeDeck,
     path: string,
     browser: BrowserSession,
-    theme?: string,
+    theme?: Theme,
   ): Promise<FindingSource['diagnostics']> {
     const { writePdf } = await import('../output/pdf.ts');
     const { value, diagnostics } = await writePdf(deck.deck, deck.pieces, path, {
@@ -296,15 +292,11 @@ export class Building {
   }
 }
 
-/** The deck's themes after the first, each with the name its output has: a style sheet's stem. */
-function furtherThemes(deck: Deck): readonly { readonly theme: string; readonly name: string }[] {
-  const taken = new Set<string>();
-  return deck.meta.themes.flatMap((theme, index) => {
-    const stem = theme.replace(/^.*\//, '').replace(/\.css$/i, '');
-    const name = stem.toLowerCase() === STUDY_FOLDER ? `${stem}-theme` : stem;
-    if (taken.has(name)) return [];
-    taken.add(name);
-    return index === 0 ? [] : [{ theme, name }];
+/** The deck's themes after the first, each with the name its output has. */
+function furtherThemes(deck: Deck): readonly { readonly theme: Theme; readonly name: string }[] {
+  return deck.meta.themes.slice(1).map((theme) => {
+    const name = theme.name.toLowerCase() === STUDY_FOLDER ? `${theme.name}-theme` : theme.name;
+    return { theme, name };
   });
 }
 

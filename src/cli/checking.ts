@@ -1,18 +1,20 @@
 /** One deck's place enters, everything a check finds in it leaves; where there is no browser, what could be found without. */
-import { check } from '../check/check.ts';
-import type { Measured } from '../check/measured.ts';
-import type { LookedAtFile } from '../check/measured-file.ts';
+import { check, type MeasuredInTheme } from '../check/check.ts';
+import type { Checked as Asked } from '../check/check-rule.ts';
+import type { Speller } from '../check/spelling/speller.ts';
 import { slidesOf } from '../deck/deck.ts';
-import type { Diagnostic } from '../deck/diagnostic.ts';
+import type { Checked, Diagnostic } from '../deck/diagnostic.ts';
 import type { Cache } from '../finish/cache/cache.ts';
 import type { CodeHighlighter } from '../finish/code-highlighter.ts';
+import type { Pieces } from '../finish/piece.ts';
 import type { BrowserSession } from '../output/browser/session.ts';
 import { EnvironmentError, SlideFault } from '../output/errors.ts';
-import { measureEditions } from '../output/measure/measure-editions.ts';
+import type { MeasureMemory } from '../output/measure/measure-memory.ts';
 import { lookAtFiles } from '../output/measure/look-at-files.ts';
 import { measureSlides } from '../output/measure/measure-slides.ts';
 import { deckTitle } from '../render/talk.ts';
 import { visibleSlides } from '../render/visible.ts';
+import type { DeckLinks } from './links.ts';
 import type { LazyMermaid } from './mermaid-drawer.ts';
 import { finishDeck, hasSlides, type MadeDeck } from './making.ts';
 import type { CheckFlags } from './program.ts';
@@ -20,14 +22,20 @@ import { readDeck } from './reading.ts';
 import type { FindingSource } from './report/findings.ts';
 import { version } from './version.ts';
 import type { DeckPlace } from './workspace/find-decks.ts';
+import type { OpenDeck } from './workspace/open-deck.ts';
 
 export interface CheckingOptions {
-  readonly isTrusted: (folder: string) => boolean;
   readonly cache: Cache | undefined;
   readonly highlighter: CodeHighlighter;
   readonly mermaid: LazyMermaid;
   readonly browser: BrowserSession;
+  /** Asks the web about links; absent: nobody does. */
+  readonly links?: DeckLinks | undefined;
   readonly onProgress: (text: string) => void;
+  /** Of earlier checks of the same deck, which the caller keeps. */
+  readonly known?: { readonly pieces: Pieces; readonly measuresIn: (theme: string) => MeasureMemory };
+  /** Whether pictures of the slides are wanted. */
+  readonly drawn?: boolean;
 }
 
 /** A slide as it is shown. */
@@ -45,58 +53,91 @@ export interface CheckedDeck {
   readonly title: string;
   readonly source: FindingSource;
   readonly slides: number;
+  /** Absent where its slow jobs could not be done. */
+  readonly pieces?: Pieces;
   /** For a page; absent unless they were asked for, or there was no browser. */
   readonly pictures?: readonly SlidePicture[];
   /** Why rules that need a browser did not run; absent when they did. */
   readonly fault?: unknown;
 }
 
-export async function checkDeck(place: DeckPlace, flags: CheckFlags, options: CheckingOptions): Promise<CheckedDeck> {
-  const { isTrusted, cache, highlighter, mermaid, browser, onProgress } = options;
-  const opened = readDeck(place, flags, isTrusted);
+export async function checkDeck(
+  place: DeckPlace,
+  flags: CheckFlags,
+  options: Omit<CheckingOptions, 'known' | 'drawn'> & { readonly isTrusted: (folder: string) => boolean },
+): Promise<CheckedDeck> {
+  const opened = readDeck(place, flags, options.isTrusted);
+  return checkOpened(opened, { ...options, drawn: flags.format === 'html' });
+}
+
+/** Never rejects for what is wrong with the deck, its slides or the browser. */
+export async function checkOpened(opened: OpenDeck, options: CheckingOptions): Promise<CheckedDeck> {
+  const { cache, highlighter, mermaid, browser, links, known, onProgress } = options;
   if (!hasSlides(opened)) return { title: deckTitle(opened.deck), source: opened, slides: 0 };
+  const asked = await askedOf(opened);
+  // The web is slow, and drawing and laying out go on meanwhile.
+  const answers = links?.ask(asked);
   const made = await finishDeck(opened, cache, {
     highlighter,
     mermaid: mermaid.forDeck(opened.trust),
     browser,
+    ...(known === undefined ? {} : { known: known.pieces }),
   }).catch((error: unknown) => {
     if (error instanceof EnvironmentError) return error;
     throw error;
   });
-  const files = await lookAtFiles(opened.deck, { folder: opened.root, trust: opened.trust });
   if (made instanceof EnvironmentError) {
-    return { ...judged({ ...opened }, files, opened.diagnostics, undefined), fault: made };
+    return { ...(await judged(opened, asked, opened.diagnostics, [], answers)), fault: made };
   }
+  const found = { ...asked, lineOf: lines(made) };
   onProgress('laying out the slides');
-  const measured = await measure(made, browser);
+  const measured = await measure(made, options);
   const before = [...made.diagnostics, ...measured.diagnostics];
-  const wantsPictures = flags.format === 'html' && measured.fault === undefined;
+  const wantsPictures = options.drawn === true && measured.fault === undefined;
   if (wantsPictures) onProgress('drawing the slides');
   const pictures = wantsPictures ? { pictures: await drawSlides(made, browser, measured.only) } : {};
   return {
-    ...judged(made, files, before, measured.value),
+    ...(await judged(made, found, before, measured.value, answers)),
+    pieces: made.pieces,
     ...pictures,
     ...(measured.fault === undefined ? {} : { fault: measured.fault }),
   };
 }
 
-function judged(
-  made: Pick<MadeDeck, 'deck' | 'placeOf' | 'textOf'>,
-  files: readonly LookedAtFile[],
-  before: readonly Diagnostic[],
-  measured: Measured | undefined,
-): Omit<CheckedDeck, 'fault'> {
-  const slides = visibleSlides(made.deck, 'slides').stacks.flat();
+async function askedOf(opened: OpenDeck): Promise<Asked> {
+  const slides = visibleSlides(opened.deck, 'slides').stacks.flat();
   const numbered = slides.map(({ slide, number = 0 }) => ({ slide, number }));
+  const files = await lookAtFiles(opened.deck, { folder: opened.root, trust: opened.trust });
+  return { deck: opened.deck, slides: numbered, lineOf: lines(opened), files, textFiles: opened.compiled.files };
+}
+
+async function judged(
+  made: OpenDeck,
+  asked: Asked,
+  before: readonly Diagnostic[],
+  measured: readonly MeasuredInTheme[],
+  answers: Promise<NonNullable<Asked['answers']>> | undefined,
+): Promise<Omit<CheckedDeck, 'fault'>> {
+  const spelling = await spellerOf(made, asked);
+  const learnt = await answers;
   const diagnostics = check({
-    deck: made.deck,
-    slides: numbered,
-    lineOf: lines(made),
-    files,
-    before,
-    ...(measured === undefined ? {} : { measured }),
+    ...asked,
+    before: [...before, ...(spelling?.diagnostics ?? [])],
+    ...(spelling === undefined ? {} : { speller: spelling.value }),
+    ...(learnt === undefined ? {} : { answers: learnt }),
+    measured,
   });
-  return { title: deckTitle(made.deck), source: { ...made, diagnostics }, slides: slides.length };
+  return { title: deckTitle(made.deck), source: { ...made, diagnostics }, slides: asked.slides.length };
+}
+
+/** Dictionaries and what reads them are loaded only for a deck that asks. */
+async function spellerOf(
+  made: Pick<MadeDeck, 'deck' | 'root' | 'trust'>,
+  asked: Asked,
+): Promise<Checked<Speller> | undefined> {
+  if (made.deck.meta.check.spelling === undefined) return undefined;
+  const { startSpeller } = await import('./spelling/spelling.ts');
+  return startSpeller(made, asked);
 }
 
 /** Wide enough to read on a page, in pixels of the slide's own. */
@@ -136,9 +177,10 @@ function lines({ textOf }: Pick<MadeDeck, 'textOf'>): (file: string, line: numbe
 }
 
 interface Attempt {
-  readonly value?: Measured;
+  readonly value: readonly MeasuredInTheme[];
   /** Ids of the slides that were measured, where some had to be left out. */
   readonly only?: ReadonlySet<string> | undefined;
+  /** Of slides that were left out. */
   readonly diagnostics: readonly Diagnostic[];
   readonly fault?: unknown;
 }
@@ -146,31 +188,36 @@ interface Attempt {
 /** Slides that are left out, one after the other; finding each costs a minute. */
 const MOST_HUNG = 3;
 
-/** A slide that hangs the browser is named, and the others are measured without it. */
-async function measure(made: MadeDeck, browser: BrowserSession): Promise<Attempt> {
+/** In each of the deck's themes. A slide that hangs the browser is named, and the others are measured without it. */
+async function measure(made: MadeDeck, { browser, known, onProgress }: CheckingOptions): Promise<Attempt> {
   const options = { folder: made.files, code: made.code, version, browser };
+  const { themes } = made.deck.meta;
   let only: ReadonlySet<string> | undefined;
   const named: Diagnostic[] = [];
   for (;;) {
     try {
-      const { value, diagnostics } = await measureSlides(made.deck, made.pieces, { ...options, only });
-      // Only now is it known which slides hang the browser.
-      const forms = await measureEditions(made.deck, made.pieces, { ...options, only });
-      const { editions, barriers, requests } = forms.value;
-      const all: Measured = {
-        ...value,
-        editions: [...value.editions, ...editions],
-        barriers: [...value.barriers, ...barriers],
-        requests: [...value.requests, ...requests],
-      };
-      return { value: all, only, diagnostics: [...named, ...diagnostics, ...forms.diagnostics] };
+      const value: MeasuredInTheme[] = [];
+      for (const [at, theme] of themes.entries()) {
+        if (themes.length > 1) onProgress(`laying out the slides in the theme ${theme.name}`);
+        const { value: measured, diagnostics } = await measureSlides(made.deck, made.pieces, {
+          ...options,
+          only,
+          theme,
+          // What people open is made with the first, and says the same in all.
+          hasForms: at === 0,
+          known: known?.measuresIn(theme.name),
+        });
+        value.push({ theme: theme.name, measured, diagnostics });
+      }
+      return { value, only, diagnostics: named };
     } catch (error) {
       if (!(error instanceof EnvironmentError)) throw error;
       const hung = error instanceof SlideFault ? error.diagnostics : [];
       named.push(...hung);
       const ids = new Set(named.flatMap(({ slide }) => slide ?? []));
       const rest = slidesOf(made.deck).filter(({ id }) => !ids.has(id));
-      if (hung.length === 0 || ids.size > MOST_HUNG || rest.length === 0) return { diagnostics: named, fault: error };
+      if (hung.length === 0 || ids.size > MOST_HUNG || rest.length === 0)
+        return { value: [], diagnostics: named, fault: error };
       only = new Set(rest.map(({ id }) => id));
     }
   }

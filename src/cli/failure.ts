@@ -3,8 +3,8 @@ import type { Diagnostic } from '../deck/diagnostic.ts';
 import { codeOf, EnvironmentError, outputError } from '../output/errors.ts';
 import { countErrors } from './report/findings.ts';
 
-/** 0 fine (warnings too), 1 an error diagnostic, 2 wrong flags or paths, 3 environment, 70 a bug of ours. */
-export const EXIT = { fine: 0, findings: 1, usage: 2, environment: 3, bug: 70 } as const;
+/** 0 fine (warnings too), 1 an error diagnostic, 2 wrong flags or paths, 3 environment, 70 a bug of ours, 130 left at a question, as by a signal. */
+export const EXIT = { fine: 0, findings: 1, usage: 2, environment: 3, bug: 70, interrupted: 130 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /** The exit code of a run that came to its end. */

@@ -2,6 +2,7 @@
 
 export const OVERVIEW = `
 Examples:
+  lectern init my-talk                  a deck to begin with, in a new folder
   lectern build talk.md                 dist/index.html, dist/study/index.html, dist/talk.pdf,
                                         dist/talk-handout.pdf
   lectern build slides                  every deck in slides/, with an index page
@@ -23,6 +24,19 @@ at any time and holds no more than 640 MB. --no-cache (or LECTERN_CACHE=off) goe
 
 Exit codes: 0 fine (warnings too), 1 the deck has an error (it is built all the same),
 2 wrong flags or a path that is not there, 3 browser, port or disk, 70 a bug of Lectern.`;
+
+export const INIT_HELP = `
+Writes deck.md (a small deck with talk, handout and study pages, to be overwritten), theme/own.css
+(the theme's colours, to be changed), lectern.yaml and lectern.schema.json (settings, which
+editors then complete and check), .github/workflows/slides.yml (check and build at each push),
+.gitignore, and package.json where Lectern is not installed around the folder already.
+Nothing that is there is replaced: in a folder that is not empty it asks, and writes what is
+missing; with --yes it writes all files or, where one of them is there, none.
+
+Examples:
+  lectern init my-talk
+  lectern init my-talk --yes --title "Tides" --author "Ada Example"
+  lectern init .                        in the current folder`;
 
 export const BUILD_HELP = `
 A file is built into <out>/index.html, <out>/study/index.html (a page to work through for each
@@ -48,6 +62,8 @@ Save the deck, a part it includes, a picture, a style sheet or a data file, and 
 page shows it: the same slide at the same step, also when slides come, go or move before
 it. A save with a new error leaves the last good slide, with the error over it.
 Alt and a click on a slide open the line that wrote it in your editor (LAUNCH_EDITOR).
+While the deck is still for a moment it is checked, as lectern check does: the badge on the
+talk's page lists what was found, and leads to its slide and to its line in your editor.
 Without a deck it takes the only one in the current folder.
 
 Keys in the terminal: o opens the browser, p writes the PDF, ? lists them, q ends.
@@ -129,9 +145,14 @@ it is: check: { fit/overflow: 'the map is meant to bleed' }.
 annotations for a workflow; nothing else is printed to standard output. --format html writes a
 page with a picture of each slide and what was found drawn on it.
 Without a browser the rules that need none are run; the exit code is 3 then.
+Words are looked at where the deck asks: check: { spelling: true }, with those that are right in
+words.txt, one on each line. --links asks the web about the links on slides, in texts for paper and
+study and in sources (never in notes): each address once, a few at a time, hosts with private
+addresses never; what was learnt holds for a day, what is dead for an hour.
 
 Examples:
   lectern check talk.md
+  lectern check talk.md --links --only link
   lectern check slides --max-warnings 0
   lectern check talk.md --only fit,contrast
   lectern check talk.md --fix           repairs what is safe, and shows what

@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { version } from './version.ts';
 import {
   OVERVIEW,
+  INIT_HELP,
   BUILD_HELP,
   DEV_HELP,
   PDF_HELP,
@@ -16,9 +17,11 @@ import {
 } from './help-texts.ts';
 import { DIALECTS, type DialectName } from '../compile/context.ts';
 import { didYouMean, nearestWord } from '../compile/paths.ts';
+
 import { EDITIONS, type Edition } from '../deck/edition.ts';
 import { HANDOUT_LAYOUTS, PAPER_SIZES, type HandoutLayout, type PaperSize } from '../deck/handout.ts';
 import { RULES } from '../deck/rules.ts';
+import { THEMES } from '../deck/theme.ts';
 import { UsageError, type ExitCode } from './failure.ts';
 import { CHECK_FORMATS, type CheckFormat } from './report/check-formats.ts';
 import { DIFF_FORMATS, type DiffFormat } from './report/diff-formats.ts';
@@ -90,6 +93,10 @@ export interface CheckFlags extends ReadFlags, FinishFlags {
   readonly maxWarnings?: number;
   /** Repairs what is safe, and checks again. */
   readonly fix?: boolean;
+  /** Asks the web whether links lead anywhere. */
+  readonly links?: boolean;
+  /** Milliseconds for all links of a deck; asks for them, too. */
+  readonly linksWithin?: number;
   /** The page that `html` writes. */
   readonly output?: string;
   readonly browser?: string;
@@ -116,7 +123,17 @@ export interface DevFlags extends ReadFlags, FinishFlags {
   readonly open?: boolean;
   /** The slides PDF to keep up to date; true: the usual one. */
   readonly pdf?: string | true;
+  /** Whether the deck is checked while it is still. */
+  readonly check: boolean;
   readonly browser?: string;
+}
+
+export interface InitFlags {
+  /** Asks nothing. */
+  readonly yes?: boolean;
+  readonly title?: string;
+  readonly author?: string;
+  readonly theme?: string;
 }
 
 export interface TrustFlags {
@@ -137,6 +154,20 @@ export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void):
     .configureOutput({ outputError: () => undefined })
     .usage('<verb> [options]')
     .addHelpText('after', OVERVIEW);
+
+  program
+    .command('init')
+    .description('begin a deck in a folder: deck.md with a theme to change, settings for editors and a CI workflow')
+    .argument('[folder]', 'a new folder, or one that is there: nothing in it is replaced')
+    .option('-y, --yes', 'ask nothing')
+    .addOption(new Option('--title <text>', 'the title (default: after the folder’s name)').argParser(notEmpty))
+    .addOption(new Option('--author <name>', 'who gives the talk').argParser(notEmpty))
+    .addOption(new Option('--theme <name>', 'the theme to begin with').choices(THEMES))
+    .addHelpText('after', INIT_HELP)
+    .action(async (folder: string | undefined, flags: InitFlags) => {
+      const { runInit } = await import('./verbs/init.ts');
+      done(await runInit(folder, flags, terminal));
+    });
 
   finishing(program.command('build'))
     .description('build the talk and its study edition (static sites), its slides and its handout as PDF')
@@ -261,6 +292,12 @@ export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void):
       '--fix',
       'repair what is safe in the files themselves (case of paths, sizes, ids, quotation marks), show what was changed, and check again',
     )
+    .option('--links', 'ask the web whether links lead anywhere (nothing else of a check needs the network)')
+    .addOption(
+      new Option('--links-within <time>', 'as --links, with a limit for all links of a deck (default: 60s)').argParser(
+        parseTime,
+      ),
+    )
     .addOption(new Option('--max-warnings <number>', 'exit with 1 when there are more warnings').argParser(parseCount))
     .addOption(browserOption())
     .addHelpText('after', CHECK_HELP)
@@ -324,6 +361,7 @@ export function makeProgram(terminal: Terminal, done: (code: ExitCode) => void):
     )
     .option('--open', 'open the browser')
     .option('--pdf [file]', 'keep the slides PDF up to date at each save (default: <deck>.pdf in the current folder)')
+    .option('--no-check', 'do not check the deck in the background, nor show what is found on the talk’s page')
     .addOption(browserOption())
     .addHelpText('after', DEV_HELP)
     .action(async (deck: string, flags: DevFlags) => {
@@ -379,6 +417,14 @@ function parseMastery(text: string): number {
     throw new InvalidArgumentError('What must be reached is a number from 0 to 100.');
   }
   return percent;
+}
+
+/** `20s`, `2m` or seconds, up to an hour; in milliseconds. */
+function parseTime(text: string): number {
+  const [, number, unit] = /^(\d+(?:\.\d+)?)\s*(s|m|min)?$/.exec(text) ?? [];
+  const time = Number(number) * (unit === undefined || unit === 's' ? 1000 : 60_000);
+  if (!(time > 0 && time <= 3_600_000)) throw new InvalidArgumentError('A time is written as 20s or 2m.');
+  return time;
 }
 
 function sizeOption(description: string): Option {

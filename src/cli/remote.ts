@@ -10,9 +10,13 @@ import { faultOfPicture } from './workspace/image-facts.ts';
 const SHOWN = 80;
 
 /** `LECTERN_FETCH_FROM`: hosts, as `host:port` with commas between, that may be asked although their addresses are private. */
-export function remotePictures(cache: Cache | undefined, env: NodeJS.ProcessEnv = process.env): RemotePictures {
+export function allowedHosts(env: NodeJS.ProcessEnv = process.env): ReadonlySet<string> {
   const hosts = (env['LECTERN_FETCH_FROM'] ?? '').split(',').map((host) => host.trim());
-  return new RemotePictures({ cache, faultOf: faultOfPicture, allowed: new Set(hosts.filter((host) => host !== '')) });
+  return new Set(hosts.filter((host) => host !== ''));
+}
+
+export function remotePictures(cache: Cache | undefined, env: NodeJS.ProcessEnv = process.env): RemotePictures {
+  return new RemotePictures({ cache, faultOf: faultOfPicture, allowed: allowedHosts(env) });
 }
 
 /** `remote` assets are there only in a deck that is trusted and asks for them. */

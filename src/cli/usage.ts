@@ -49,7 +49,13 @@ export function usageFailure(error: CommanderError, program: Command, args: read
 
 /** What people type after other tools. */
 const OTHER_FLAGS: Readonly<Record<string, string>> = { '-V': '-v', '-?': '-h', '-help': '--help' };
-const OTHER_VERBS: Readonly<Record<string, string>> = { version: '--version', export: 'pdf', print: 'pdf' };
+const OTHER_VERBS: Readonly<Record<string, string>> = {
+  version: '--version',
+  new: 'init',
+  create: 'init',
+  export: 'pdf',
+  print: 'pdf',
+};
 
 function unknownVerb(verb: string, verbs: readonly string[]): UsageError {
   const message = `Unknown verb "${verb}".`;

@@ -166,6 +166,13 @@ export class BlockReader {
         const attrs = attributesOf(token);
         const blocks = this.flow(tokens, from + 1, to, false);
         const job = stillJob(token.tag, { ...attrs });
+        if (attrs?.['data-task'] !== undefined && attrs['id'] === undefined) {
+          this.context.report(
+            'lab/unkept',
+            { file: span.file, line: span.line },
+            `"<${token.tag}>" has a task and no id.`,
+          );
+        }
         return [{ kind: 'lab', span, ...(attrs ? { attrs } : {}), element: token.tag, job, blocks }];
       }
       case 'alert_open': {
@@ -302,7 +309,9 @@ export class BlockReader {
     }
     const around = this.isNarrow;
     this.isNarrow ||= stack.some(isColumn);
-    append(parent, closeContainer(this, frame, parent, closing));
+    // A slot goes on to the next one; the slide's head and foot, written at its end, are no part of it.
+    const isFurniture = parent.kind === 'slot' && (frame.name === 'header' || frame.name === 'footer');
+    append(isFurniture ? (stack[0] ?? parent) : parent, closeContainer(this, frame, parent, closing));
     this.isNarrow = around;
     if (pause && !isText(frame)) parent.pause = pause;
   }

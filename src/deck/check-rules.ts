@@ -98,6 +98,30 @@ export const CHECK_RULES = {
     'Read by itself, as screen readers and handouts do, it says nothing.',
     'Name what it leads to.',
   ),
+  'link/dead': rule(
+    'error',
+    'A link whose host says that nothing is there, or that has no host any more. Asked only with --links.',
+    'Who follows it, from the handout or at home, finds nothing.',
+    'Look where the page went, or link to a copy in an archive.',
+  ),
+  'link/moved': rule(
+    'info',
+    'A link that its host says has moved for good. Asked only with --links.',
+    'The old address will not lead on for ever.',
+    'Write the new address.',
+  ),
+  'link/fragment': rule(
+    'info',
+    'A link to a part of a page that the page does not name. Asked only with --links.',
+    'It leads to the top of the page, unless a script makes the part.',
+    'Look what the part is called now.',
+  ),
+  'link/unasked': rule(
+    'info',
+    'A link that could not be asked about. Asked only with --links.',
+    'Whether it leads anywhere is not known: the host refuses programs, is busy, or does not answer.',
+    'Follow it yourself, or check again later.',
+  ),
   'table/header': rule(
     'warning',
     'A table without column headings.',
@@ -211,6 +235,24 @@ export const CHECK_RULES = {
     'Straight quotation marks in running text.',
     'They are the typewriter’s; the language has its own. Looked for only where check: sets a level for text/quotes.',
     'Write the marks of the language; lectern check --fix does.',
+  ),
+  'spelling/word': rule(
+    'warning',
+    'A word that neither the dictionary nor the list of words has.',
+    'A slip of the keyboard stands on the wall for minutes. Looked for only where check: says spelling:.',
+    'Mend it, or add it to words.txt, if it is right.',
+  ),
+  'spelling/dictionary': rule(
+    'warning',
+    'No dictionary for a language of the deck.',
+    'Its words are not looked at, and a check that says nothing would seem to have found nothing.',
+    'Install its dictionary beside the deck: npm install dictionary-de.',
+  ),
+  'spelling/unused': rule(
+    'info',
+    'A word of the deck’s own list that no text needs.',
+    'It would let a slip pass one day.',
+    'Take it out of words:.',
   ),
   'doing/unnamed': rule(
     'info',

@@ -1,4 +1,5 @@
 /** What `lectern check` is told by the deck: how grave each rule is, and its limits. */
+import type { Span } from './span.ts';
 
 export const CHECK_LEVELS = ['error', 'warning', 'info', 'off'] as const;
 export type CheckLevel = (typeof CHECK_LEVELS)[number];
@@ -16,4 +17,23 @@ export interface CheckSettings {
   readonly room?: { readonly screen: number; readonly distance: number };
   /** Figures need a source on their slide. */
   readonly sources?: boolean;
+  /** Absent: no word is looked at. */
+  readonly spelling?: SpellingSettings;
+}
+
+/** The deck's `check: { spelling: … }`, resolved. */
+export interface SpellingSettings {
+  /** Words that are right though no dictionary has them: those of lectern.yaml, then the deck's. */
+  readonly words: readonly WrittenWord[];
+  /** A file with more of them, relative to the file that names it; absent: the nearest `words.txt`. */
+  readonly file?: { readonly path: string; readonly span: Span };
+  /** Whether the presenter's notes are read too. */
+  readonly notes: boolean;
+}
+
+/** A word of a list, and where it stands in it. */
+export interface WrittenWord {
+  /** One word, which may end in `*` for any ending. */
+  readonly text: string;
+  readonly span: Span;
 }

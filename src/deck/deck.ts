@@ -5,6 +5,7 @@ import type { Edition } from './edition.ts';
 import type { HandoutSettings } from './handout.ts';
 import type { LayoutName } from './layout.ts';
 import type { Span } from './span.ts';
+import type { Theme } from './theme.ts';
 
 export interface Deck {
   /** Name used in output paths: the folder's name for `deck.md`, else the file's stem. */
@@ -156,9 +157,6 @@ export type Scheme = 'light' | 'dark' | 'auto';
  */
 export const DEFAULT_CODE_THEMES = { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' } as const;
 
-/** Themes that ship with Lectern. */
-export const THEMES = ['default'] as const;
-
 export interface DeckMeta {
   readonly title?: string;
   readonly subtitle?: string;
@@ -173,8 +171,8 @@ export interface DeckMeta {
   readonly url?: string;
   readonly description?: string;
   readonly keywords: readonly string[];
-  /** Built-in theme names or deck-relative CSS paths; the talk is built once with each, the first at the usual place. */
-  readonly themes: readonly string[];
+  /** Never empty where it was compiled; the talk and its PDF are built once with each, everything else with the first. */
+  readonly themes: readonly Theme[];
   readonly scheme: Scheme;
   /** CSS for all slides, safe and scoped; files of the deck are marks (`html-marks.ts`). */
   readonly style?: string;

@@ -1,5 +1,5 @@
 /** What the development server and its open pages tell each other: written by `dev`, read by `runtime`, and back. */
-import type { Severity } from './diagnostic.ts';
+import type { Region, Severity } from './diagnostic.ts';
 import type { TalkConfig } from './talk-config.ts';
 
 /** Stands in the page as `#lectern-dev`: what the page shows, and how to hear of what changes. */
@@ -19,6 +19,28 @@ export interface DevWords {
   readonly lost: string;
   readonly back: string;
   readonly more: string;
+  readonly check: CheckWords;
+}
+
+/** Of the badge and its list. `{count}`, `{place}` and the like are filled in. */
+export interface CheckWords {
+  readonly title: string;
+  readonly checking: string;
+  readonly clean: string;
+  /** One and several of each severity. */
+  readonly counts: Readonly<Record<Severity, readonly [one: string, several: string]>>;
+  /** What the badge does. */
+  readonly show: string;
+  readonly close: string;
+  readonly slide: string;
+  readonly deck: string;
+  readonly open: string;
+  readonly copy: string;
+  readonly copied: string;
+  readonly notRun: string;
+  /** What is listed was changed since. */
+  readonly before: string;
+  readonly more: string;
 }
 
 /** An error that keeps the page from showing what was saved. */
@@ -35,6 +57,36 @@ export interface DevProblem {
   readonly column?: number;
   /** The source line it points at; absent when the file could not be read. */
   readonly source?: string;
+}
+
+/** What a check found, where it stands now. */
+export interface DevFinding extends DevProblem {
+  /** The slide's `data-key`, and its number from 1; absent where it concerns the whole deck, or no slide that is shown. */
+  readonly key?: string;
+  readonly number?: number;
+  /** What of the slide it is about; absent where that is not known, or no more. */
+  readonly region?: Region;
+  /** The slide was changed since. */
+  readonly isOld?: boolean;
+}
+
+/** Server → page, event `lectern:findings`: whenever they are others; only to pages that gave the pass. */
+export interface DevFindings {
+  /** Whether the newest save is still to be checked: the findings are those of an earlier one. */
+  readonly isWaiting: boolean;
+  /** Whether anything was checked yet. */
+  readonly isKnown: boolean;
+  /** In the order of the text, the first of them. */
+  readonly findings: readonly DevFinding[];
+  /** How many more there are. */
+  readonly more: number;
+  /** Why some rules did not run, in sentences; absent when all did. */
+  readonly notRun?: string;
+}
+
+/** Server → page, event `lectern:said`: a sentence for whoever sits before it. */
+export interface DevSaid {
+  readonly text: string;
 }
 
 /** A slide in its place. */
@@ -90,6 +142,8 @@ export interface DevUpdate {
 export interface DevHello {
   readonly server: string;
   readonly revision: number;
+  /** What `/@lectern/pass` gives to pages of this machine; absent for one that shows no findings. */
+  readonly pass?: string;
 }
 
 /** Page → server, event `lectern:open`: someone wants to see where something is written. */

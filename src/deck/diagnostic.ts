@@ -16,6 +16,8 @@ export interface Diagnostic extends Span {
   readonly repair?: Repair;
   /** What of the slide it is about, as laid out; absent where that is not known, or all of it. */
   readonly region?: Region;
+  /** Names of the deck's themes that it is found in; absent where that is all of them, or no matter of themes. */
+  readonly themes?: readonly string[];
   /** Id of the slide it belongs to; absent where it concerns the whole deck. */
   readonly slide?: string;
 }

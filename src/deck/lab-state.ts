@@ -32,6 +32,12 @@ export function isKeptLab(block: Block): block is KeptLab {
   return block.kind === 'lab' && block.attrs?.['id'] !== undefined;
 }
 
+/** How long a learner plays with it (`data-minutes`), 0 to 600; 0 where the author does not say, or says no number. */
+export function labMinutes({ attrs }: LabBlock): number {
+  const minutes = Number(attrs?.['data-minutes'] ?? 0);
+  return minutes >= 0 ? Math.min(minutes, 600) : 0;
+}
+
 /** What there is to do, in plain text (`data-task`); undefined for a lab to play with only. */
 export function labTask({ attrs }: LabBlock): string | undefined {
   const task = attrs?.['data-task']?.replace(/\s+/g, ' ').trim();

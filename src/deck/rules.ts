@@ -451,6 +451,12 @@ export const RULES = {
     'Its fallback stands there in print and PDF.',
     'Export a function still(attributes) that returns an SVG, or leave it if the fallback is what paper should show.',
   ),
+  'lab/unkept': rule(
+    'warning',
+    'A lab with a task and without an id.',
+    'Nothing of it can be kept, so it never counts as done.',
+    'Give it an id: <x-lab id="a-name" data-task="…">.',
+  ),
   'font/glyph': rule(
     'warning',
     'Characters that no font of Lectern has.',

@@ -12,6 +12,8 @@ export interface Visitor {
   readonly isAsked?: boolean;
   readonly block?: (block: Block) => void;
   readonly token?: (token: Token) => void;
+  /** Inline tokens that stand side by side: a line of text, the words of a picture, a title. Before each of them is visited. */
+  readonly siblings?: (tokens: readonly Token[]) => void;
 }
 
 /** The slide's blocks and its three text channels. */
@@ -31,10 +33,10 @@ export function walkBlocks(blocks: readonly Block[], visitor: Visitor): void {
         walkTokens(block.tokens, visitor);
         break;
       case 'figure':
-        if (block.caption) walkTokens(block.caption, visitor);
+        if (block.caption) walkInline(block.caption, visitor);
         break;
       case 'gallery':
-        if (block.caption) walkTokens(block.caption, visitor);
+        if (block.caption) walkInline(block.caption, visitor);
         walkBlocks(block.blocks, visitor);
         break;
       case 'columns':
@@ -45,7 +47,7 @@ export function walkBlocks(blocks: readonly Block[], visitor: Visitor): void {
         break;
       case 'callout':
       case 'container':
-        if (block.title) walkTokens(block.title, visitor);
+        if (block.title) walkInline(block.title, visitor);
         walkBlocks(block.blocks, visitor);
         break;
       case 'slot':
@@ -73,7 +75,7 @@ export function walkBlocks(blocks: readonly Block[], visitor: Visitor): void {
 
 /** Answers, help and solutions too, which not every edition shows. */
 function walkDoing(block: DoingBlock, visitor: Visitor): void {
-  if (block.title) walkTokens(block.title, visitor);
+  if (block.title) walkInline(block.title, visitor);
   if (visitor.isAsked) return walkAsked(block, visitor);
   switch (block.kind) {
     case 'quiz':
@@ -110,12 +112,16 @@ function walkAnswer(answer: QuizAnswer, visitor: Visitor): void {
       for (const { blocks, feedback } of answer.options) walkBlocks([...blocks, ...(feedback ?? [])], visitor);
       break;
     case 'order':
-      for (const { text } of answer.items) walkTokens(text, visitor);
+      for (const { text } of answer.items) walkInline(text, visitor);
       break;
     case 'match':
-      if (answer.heads) walkTokens([...answer.heads.left, ...answer.heads.right], visitor);
-      for (const { left, right } of answer.pairs) walkTokens([...left.text, ...right.text], visitor);
-      for (const { text } of answer.extra) walkTokens(text, visitor);
+      for (const tokens of answer.heads === undefined ? [] : [answer.heads.left, answer.heads.right])
+        walkInline(tokens, visitor);
+      for (const { left, right } of answer.pairs) {
+        walkInline(left.text, visitor);
+        walkInline(right.text, visitor);
+      }
+      for (const { text } of answer.extra) walkInline(text, visitor);
       break;
     case 'number':
     case 'text':
@@ -126,15 +132,20 @@ function walkAnswer(answer: QuizAnswer, visitor: Visitor): void {
 
 function walkParts(parts: readonly DoingPart[], visitor: Visitor): void {
   for (const { title, blocks } of parts) {
-    if (title) walkTokens(title, visitor);
+    if (title) walkInline(title, visitor);
     walkBlocks(blocks, visitor);
   }
+}
+
+function walkInline(tokens: readonly Token[], visitor: Visitor): void {
+  visitor.siblings?.(tokens);
+  walkTokens(tokens, visitor);
 }
 
 export function walkTokens(tokens: readonly Token[], visitor: Visitor): void {
   for (const token of tokens) {
     visitor.token?.(token);
-    if (token.children) walkTokens(token.children, visitor);
+    if (token.children) walkInline(token.children, visitor);
     if (token.block) walkBlocks([token.block], visitor);
   }
 }

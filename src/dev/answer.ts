@@ -7,12 +7,15 @@ import { sendBody, sendFile, sendStatus } from '../output/send.ts';
 import { renderNotesScript } from '../render/notes.ts';
 import { renderTalk } from '../render/talk.ts';
 import { moduleUrl } from './code.ts';
+import { DEV_WORDS } from './dev-words.ts';
 import { FILE_PREFIX } from './files.ts';
 import type { Session } from './session.ts';
 
 const PACKAGE_PREFIX = '/@lectern/';
 /** A page asks here for what lets it in, after a restart too; other sites were refused before. */
 const TOKEN_PATH = '/@lectern/token';
+/** A page of this machine asks here for what it says to be told what a check finds. */
+const PASS_PATH = '/@lectern/pass';
 const NOTES_PATH = '/notes.js';
 /** What of `lib/` a page may ask for. */
 const PACKAGE_FILE = /^(?:theme|runtime|katex|fonts)\/[\w./-]+\.(?:css|js|woff2)$/;
@@ -26,9 +29,11 @@ export interface AnswerOptions {
   /** Lets a page into the WebSocket server. */
   readonly token: () => Promise<string>;
   readonly version: string;
+  /** What pages of this machine say to be told what a check finds; absent where nothing is checked. */
+  readonly pass?: string | undefined;
 }
 
-/** Answers what is Lectern's; false for everything else. Notes are for this machine only. */
+/** Answers what is Lectern's; false for everything else. Notes and findings are for this machine only. */
 export function answer(request: IncomingMessage, response: ServerResponse, options: AnswerOptions): boolean {
   const [path = '/'] = (request.url ?? '/').split(/[?#]/, 1);
   if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -37,6 +42,7 @@ export function answer(request: IncomingMessage, response: ServerResponse, optio
   }
   if (path === '/' || path === '/index.html') sendText(request, response, 'index.html', pageOf(options));
   else if (path === TOKEN_PATH) void sendToken(request, response, options);
+  else if (path === PASS_PATH) sendPass(request, response, options);
   else if (path === NOTES_PATH && isLoopback(request))
     sendText(request, response, 'notes.js', notesOf(options.session));
   else if (path.startsWith(PACKAGE_PREFIX)) sendPackageFile(request, response, path.slice(PACKAGE_PREFIX.length));
@@ -66,11 +72,7 @@ function pageOf({ session, version }: AnswerOptions): string {
       revision: view.revision,
       code: session.code.name,
       problems: session.problems,
-      words: {
-        lost: 'The development server does not answer. This page stays as it is and looks for it.',
-        back: 'The development server is back.',
-        more: 'more in the terminal',
-      },
+      words: DEV_WORDS,
     },
   });
 }
@@ -85,6 +87,12 @@ async function sendToken(request: IncomingMessage, response: ServerResponse, { t
   } catch {
     sendStatus(response, 503);
   }
+}
+
+/** Empty where nothing is told. */
+function sendPass(request: IncomingMessage, response: ServerResponse, { pass }: AnswerOptions): void {
+  if (pass === undefined || !isLoopback(request)) sendStatus(response, 204);
+  else sendText(request, response, 'pass.txt', pass);
 }
 
 function isLoopback({ socket }: IncomingMessage): boolean {

@@ -1,8 +1,9 @@
 /** What was ever shown enters, the `@font-face` rules of a page under development leave: whole fonts, fetched when used. */
 import type { Deck } from '../deck/deck.ts';
+import type { ThemeName } from '../deck/theme.ts';
 import type { Pieces } from '../finish/piece.ts';
 import { fontRule } from '../output/font-files.ts';
-import { chooseFonts } from '../output/fonts.ts';
+import { chooseFonts, LATIN_FAMILIES } from '../output/fonts.ts';
 import { unescapeHtml } from '../render/escape.ts';
 import { textOf } from '../render/text-of.ts';
 
@@ -32,10 +33,11 @@ export class DevFonts {
     }
   }
 
-  async css(lang: string): Promise<string> {
-    const key = `${lang} ${this.#letters.size}`;
+  /** With the rules of all our Latin fonts: a style sheet may begin to name any. */
+  async css(lang: string, theme: ThemeName): Promise<string> {
+    const key = `${lang} ${theme} ${this.#letters.size}`;
     if (key === this.#known) return this.#css;
-    const { faces } = await chooseFonts([...this.#letters].join(''), { lang });
+    const { faces } = await chooseFonts([...this.#letters].join(''), { lang, theme, styles: LATIN_FAMILIES.join() });
     this.#css = faces
       .map((chosen) =>
         fontRule(chosen, chosen.face.weight, `url("${this.#urlOf(chosen.face.file)}") format('woff2')`, 'swap'),

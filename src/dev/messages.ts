@@ -5,8 +5,9 @@ import type { View } from './view.ts';
 
 export function readHello(data: unknown): DevHello | undefined {
   if (!isRecord(data)) return undefined;
-  const { server, revision } = data;
-  return typeof server === 'string' && isCount(revision) ? { server, revision } : undefined;
+  const { server, revision, pass } = data;
+  if (typeof server !== 'string' || !isCount(revision)) return undefined;
+  return { server, revision, ...(typeof pass === 'string' ? { pass } : {}) };
 }
 
 export function readOpen(data: unknown): DevOpen | undefined {

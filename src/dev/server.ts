@@ -2,12 +2,14 @@
 import { createServer, Server, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import type { ViteDevServer, WebSocketClient } from 'vite';
-import type { DevHello, DevOpen } from '../deck/dev-message.ts';
+import type { DevHello, DevOpen, DevSaid } from '../deck/dev-message.ts';
 import { showsElements } from '../output/deck-code/modules.ts';
 import { sendStatus } from '../output/send.ts';
 import { makeTempFolder, type TempFolder } from '../output/temp-folders.ts';
 import { answer, packageUrl } from './answer.ts';
+import { BackgroundCheck } from './background-check.ts';
 import { VITE_CACHE } from './code.ts';
+import type { DeckCheck } from './deck-check.ts';
 import { isAllowed } from './hosts.ts';
 import { placeToOpen, readHello, readOpen } from './messages.ts';
 import { listenOn } from './port.ts';
@@ -23,8 +25,10 @@ export interface DevOptions {
   readonly version: string;
   /** After each reading, the first too. */
   readonly onRead: (reported: Reported) => void;
-  /** Somebody wants to see this place in an editor; `file` is absolute. */
-  readonly onOpen: (file: string, line: number, column?: number) => void;
+  /** What checks the deck while it is still; absent: nothing does. Ended with the server. */
+  readonly check?: DeckCheck;
+  /** Somebody wants to see this place in an editor; `file` is absolute. `tell` says to them what is in the way. */
+  readonly onOpen: (file: string, line: number, column: number | undefined, tell: (text: string) => void) => void;
   /** A fault of ours while a save was read; the server goes on. */
   readonly onFault: (error: unknown) => void;
 }
@@ -44,6 +48,7 @@ export async function startDevServer(options: DevOptions): Promise<DevServer> {
   // Vite listens on this one for upgrades that were let through.
   const gate = new Server();
   const pages = new Map<WebSocketClient, DevHello>();
+  const check = options.check && new BackgroundCheck(options.check, session, source);
   const tell = (client: WebSocketClient): void => {
     const page = pages.get(client);
     if (page === undefined) return;
@@ -56,6 +61,7 @@ export async function startDevServer(options: DevOptions): Promise<DevServer> {
     const labs = reported.read.trust && showsElements(reported.read.deck) ? [join(source.root, 'labs')] : [];
     watch.set([...reported.read.watched, ...session.files.named, ...session.scripts.watched, ...labs]);
     for (const client of pages.keys()) tell(client);
+    check?.saved(reported);
     // What is not whole yet is no news: the same deck comes once more.
     if (reported.rest === undefined) onRead(reported);
     else reported.rest.then(saved, onFault);
@@ -80,7 +86,7 @@ export async function startDevServer(options: DevOptions): Promise<DevServer> {
   const server = createServer((request, response) => {
     if (!isAllowed(request.headers, options.host)) return sendStatus(response, 403);
     const reply = ready.then(async () => {
-      if (answer(request, response, { session, token, version: options.version })) return;
+      if (answer(request, response, { session, token, version: options.version, pass: check?.pass })) return;
       // Only a trusted deck has code of its own, and only that is Vite's business.
       if (!session.view.read.trust) return sendStatus(response, 404);
       const { middlewares } = await viteStarted();
@@ -128,17 +134,23 @@ export async function startDevServer(options: DevOptions): Promise<DevServer> {
       if (page === undefined) return;
       pages.set(client, page);
       tell(client);
+      check?.hello(client, page);
     });
-    ws.on('lectern:open', (data: unknown) => {
+    ws.on('lectern:open', (data: unknown, client) => {
       const asked: DevOpen | undefined = readOpen(data);
       const place = asked && placeToOpen(asked, session.view);
-      if (place) options.onOpen(place.file, place.line, place.column);
+      const tellThem = (text: string): void => client.send('lectern:said', { text } satisfies DevSaid);
+      if (place) options.onOpen(place.file, place.line, place.column, tellThem);
     });
-    ws.on('vite:client:disconnect', (_data: unknown, client: WebSocketClient) => pages.delete(client));
+    ws.on('vite:client:disconnect', (_data: unknown, client: WebSocketClient) => {
+      pages.delete(client);
+      check?.gone(client);
+    });
   }
 
   async function close(): Promise<void> {
     watch.close();
+    await check?.end();
     await (await starting?.catch(() => undefined))?.close();
     await temp?.release();
     server.closeAllConnections();

@@ -4,9 +4,10 @@ import { slidesOf } from '../deck/deck.ts';
 import type { Diagnostic } from '../deck/diagnostic.ts';
 import type { DevHead, DevProblem, DevUpdate } from '../deck/dev-message.ts';
 import { plainTextOfBlocks } from '../deck/text.ts';
+import { firstTheme } from '../deck/theme.ts';
 import type { Pieces } from '../finish/piece.ts';
 import { labModules } from '../output/deck-code/modules.ts';
-import { usesMath } from '../output/page-files.ts';
+import { themeSheets, usesMath } from '../output/page-files.ts';
 import { deckCss } from '../render/page.ts';
 import { type CodeState, DeckCode, type ModuleServer } from './code.ts';
 import { heldBack, isError } from './faults.ts';
@@ -156,14 +157,18 @@ export class Session {
       this.#noted.add(revision);
       for (const { blocks } of slide.texts.presenter) this.#fonts.addText(plainTextOfBlocks(blocks));
     }
-    return { ...view, head: { ...head, fontCss: await this.#fonts.css(read.deck.meta.lang) } };
+    return {
+      ...view,
+      head: { ...head, fontCss: await this.#fonts.css(read.deck.meta.lang, firstTheme(read.deck).base) },
+    };
   }
 
   #headOf(read: ReadDeck, urls: ReadonlyMap<string, string>, fontCss: string, pieces: Pieces): DevHead {
     const { packageUrl } = this.#options;
     const { deck } = read;
-    const { lang, dir, scheme, themes } = deck.meta;
-    const own = urls.get(themes[0] ?? '');
+    const { lang, dir, scheme } = deck.meta;
+    const theme = firstTheme(deck);
+    const own = theme.sheet === undefined ? undefined : urls.get(theme.sheet);
     return {
       lang,
       dir,
@@ -172,6 +177,7 @@ export class Session {
       fontCss,
       styles: [
         packageUrl('theme/slide.css'),
+        ...themeSheets(theme).map(packageUrl),
         packageUrl('theme/talk.css'),
         ...(usesMath(pieces) ? [packageUrl('katex/katex.min.css')] : []),
         ...(own === undefined ? [] : [own]),

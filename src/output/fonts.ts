@@ -1,6 +1,7 @@
 /** Which fonts a deck needs: the characters it shows enter, the faces that have them leave. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { THEME_FACTS, type ThemeName } from '../deck/theme.ts';
 import { packageFile } from './package-files.ts';
 
 /** One entry of `lib/fonts/fonts.json`: a WOFF2 file that holds one range of one family. */
@@ -38,14 +39,20 @@ export interface FontChoice {
 export interface FontOptions {
   /** The deck's language: decides between Japanese and Chinese forms of the same character. */
   readonly lang: string;
+  /** The theme that text is set in; absent: the default. */
+  readonly theme?: ThemeName;
+  /** Style sheets, in which others of our families may be named; absent: none. */
+  readonly styles?: string;
   /** The faces to choose from; absent: `lib/fonts/fonts.json`. */
   readonly faces?: readonly FontFace[];
   /** Where the faces' files lie; absent: `lib/fonts`. */
   readonly folder?: string;
 }
 
-/** Families whose slices are small: they are taken as they are. */
-const WHOLE = ['Inter Variable', 'Source Serif 4 Variable', 'JetBrains Mono Variable'];
+/** Families whose slices are small, the Latin ones: they are taken as they are. */
+export const LATIN_FAMILIES: readonly string[] = [
+  ...new Set(Object.values(THEME_FACTS).flatMap(({ faces, fallbacks }) => [...Object.values(faces), ...fallbacks])),
+];
 const JAPANESE = 'Noto Sans JP Variable';
 const CHINESE = 'Noto Sans SC Variable';
 const ARABIC = 'Vazirmatn Variable';
@@ -66,7 +73,7 @@ const ARABIC_SCRIPT = parseRange('U+0600-06FF,U+0750-077F,U+0870-08FF,U+FB50-FDF
 export async function chooseFonts(text: string, options: FontOptions): Promise<FontChoice> {
   const folder = options.folder ?? packageFile('fonts');
   const used = usedCodePoints(text);
-  const needs = assign(used, options.faces ?? (await readFaces(folder)), options.lang);
+  const needs = assign(used, options.faces ?? (await readFaces(folder)), options);
   const covered = new Set(
     needs.flatMap(({ face, points }) => (points === 'all' ? within(used, parseRange(face.unicodeRange)) : points)),
   );
@@ -97,7 +104,11 @@ class RangedFace {
 
 type Need = Omit<ChosenFace, 'path'>;
 
-function assign(used: readonly number[], faces: readonly FontFace[], lang: string): readonly Need[] {
+function assign(
+  used: readonly number[],
+  faces: readonly FontFace[],
+  { lang, theme = 'default', styles = '' }: FontOptions,
+): readonly Need[] {
   const needs: Need[] = [];
   const ranged = faces.map((face) => new RangedFace(face));
   let left = new Set(used);
@@ -109,11 +120,18 @@ function assign(used: readonly number[], faces: readonly FontFace[], lang: strin
     needs.push({ face, points: [...SPACES, ...points] });
     left = without(left, points);
   }
-  for (const { face, ranges } of ranged.filter(({ face }) => WHOLE.includes(face.family))) {
-    const points = within(used, ranges).filter((point) => !contains(ARABIC_SCRIPT, point));
-    if (points.length === 0) continue;
-    needs.push({ face, points: 'all' });
-    if (face.family === WHOLE[0] && face.style === 'normal') left = without(left, points);
+  const { faces: own, fallbacks } = THEME_FACTS[theme];
+  const first = [...new Set(Object.values(own))];
+  const named = LATIN_FAMILIES.filter((family) => !first.includes(family) && styles.includes(family));
+  for (const family of [...first, ...named, ...fallbacks.filter((one) => !named.includes(one))]) {
+    const isFallback = !first.includes(family) && !named.includes(family);
+    for (const { face, ranges } of ranged.filter((one) => one.face.family === family)) {
+      const points = within(isFallback ? [...left] : used, ranges).filter((point) => !contains(ARABIC_SCRIPT, point));
+      if (points.length === 0) continue;
+      needs.push({ face, points: 'all' });
+    }
+    // What a face for headlines or code has says nothing of text.
+    if (family === own.text || isFallback) left = without(left, coveredBy(ranged, family, left));
   }
   const language = lang.toLowerCase().split('-')[0];
   if (language === 'ja' || language === 'zh') left = new Set([...left, ...within(used, SHARED_PUNCTUATION)]);
@@ -141,7 +159,15 @@ function assign(used: readonly number[], faces: readonly FontFace[], lang: strin
   return needs;
 }
 
-/** The CJK families bring Latin of their own, in files named for it; ours is Inter. */
+function coveredBy(ranged: readonly RangedFace[], family: string, points: ReadonlySet<number>): readonly number[] {
+  const upright = ranged.filter(({ face }) => face.family === family && face.style === 'normal');
+  return within(
+    [...points],
+    upright.flatMap(({ ranges }) => ranges),
+  ).filter((point) => !contains(ARABIC_SCRIPT, point));
+}
+
+/** The CJK families bring Latin of their own, in files named for it; ours is the theme's. */
 function isLatinSlice(face: FontFace): boolean {
   return /-(latin|latin-ext|cyrillic|cyrillic-ext|greek|greek-ext|vietnamese)-wght/.test(face.file);
 }

@@ -3,6 +3,7 @@ import type { CodeBlock } from '../deck/block.ts';
 import { slidesOf, type Deck, type Slide } from '../deck/deck.ts';
 import { diagnose, type Diagnostic } from '../deck/diagnostic.ts';
 import type { Span } from '../deck/span.ts';
+import { firstTheme, type Theme, THEME_FACTS, type ThemeName } from '../deck/theme.ts';
 import type { Token } from '../deck/token.ts';
 import { walkSlide } from '../deck/walk.ts';
 import type { Pieces } from '../finish/piece.ts';
@@ -29,17 +30,24 @@ interface Line {
  * One `font/glyph` a line, each character with its code point and the face that it would be set in. A deck that brings
  * fonts of its own is trusted to have them: which characters they hold is not known here.
  */
-export function missingLetters(deck: Deck, pieces: Pieces, choice: FontChoice, assets: DeckAssets): Diagnostic[] {
+export function missingLetters(
+  deck: Deck,
+  pieces: Pieces,
+  choice: FontChoice,
+  assets: DeckAssets,
+  theme: Theme = firstTheme(deck),
+): Diagnostic[] {
   if (choice.missing.length === 0 || [...assets.publicPaths.keys()].some(isFont)) return [];
   const missing = new Set(choice.missing);
-  const lines = slidesOf(deck).flatMap((slide) => linesOf(slide, missing, pieces, deck.meta.lang));
+  const names = faceNames(theme.base, deck.meta.lang);
+  const lines = slidesOf(deck).flatMap((slide) => linesOf(slide, missing, pieces, names));
   const placed = new Set(lines.flatMap(({ found }) => [...found]));
   const [first] = slidesOf(deck);
   // A title, a footer or an author's name stands in the front matter.
   const around = [...missing].filter((char) => !placed.has(char) && textOfMeta(deck).includes(char));
   if (around.length > 0 && first !== undefined) {
     const span = { file: first.span.file, line: 1 };
-    lines.unshift({ span, font: FACES.text(deck.meta.lang), slide: first, found: new Set(around) });
+    lines.unshift({ span, font: names.text, slide: first, found: new Set(around) });
   }
   return lines.slice(0, LINES).map(({ span, font, slide, found }, index) => {
     const shown = [...found].slice(0, NAMED).map(named).join(', ');
@@ -57,7 +65,7 @@ function named(char: string): string {
   return `"${char}" (U+${code})`;
 }
 
-function linesOf(slide: Slide, missing: ReadonlySet<string>, pieces: Pieces, lang: string): readonly Line[] {
+function linesOf(slide: Slide, missing: ReadonlySet<string>, pieces: Pieces, names: FaceNames): readonly Line[] {
   const lines = new Map<string, Line>();
   const look = (text: string, span: Span, font: string): void => {
     for (const char of text) {
@@ -78,7 +86,7 @@ function linesOf(slide: Slide, missing: ReadonlySet<string>, pieces: Pieces, lan
       if (next.kind !== 'code') return;
       const first = firstLineOf(next);
       next.text.split('\n').forEach((text, index) => {
-        look(text, first === undefined ? at : { file: at.file, line: first + index }, FACES.code);
+        look(text, first === undefined ? at : { file: at.file, line: first + index }, names.code);
       });
     },
     token: (token) => {
@@ -87,7 +95,7 @@ function linesOf(slide: Slide, missing: ReadonlySet<string>, pieces: Pieces, lan
       if (token.type === 'heading_open') isHeading = true;
       if (token.type === 'heading_close') isHeading = false;
       if (!isText(token, pieces)) return;
-      const face = token.type === 'code_inline' ? FACES.code : isHeading ? FACES.heading(lang) : FACES.text(lang);
+      const face = token.type === 'code_inline' ? names.code : isHeading ? names.display : names.text;
       look(token.content, breaks === 0 ? at : { file: at.file, line: at.line + breaks }, face);
     },
   });
@@ -101,11 +109,13 @@ function firstLineOf({ span, text }: CodeBlock): number | undefined {
 }
 
 /** The faces of the theme, as people call them. */
-const FACES = {
-  code: 'JetBrains Mono',
-  heading: (lang: string): string => scriptFace(lang) ?? 'Source Serif 4',
-  text: (lang: string): string => scriptFace(lang) ?? 'Inter',
-} as const;
+type FaceNames = Readonly<Record<'text' | 'display' | 'code', string>>;
+
+function faceNames(theme: ThemeName, lang: string): FaceNames {
+  const { text, display, code } = THEME_FACTS[theme].faces;
+  const named = (family: string): string => family.replace(/ Variable$/, '');
+  return { text: scriptFace(lang) ?? named(text), display: scriptFace(lang) ?? named(display), code: named(code) };
+}
 
 function scriptFace(lang: string): string | undefined {
   const language = lang.toLowerCase().split('-')[0] ?? '';

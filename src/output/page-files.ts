@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
 import type { Deck } from '../deck/deck.ts';
+import { DEFAULT_THEME, firstTheme, type Theme } from '../deck/theme.ts';
 import type { Cache } from '../finish/cache/cache.ts';
 import type { Pieces } from '../finish/piece.ts';
 import { textOf } from '../render/text-of.ts';
@@ -75,20 +76,27 @@ export class PageFiles {
   }
 }
 
-/** The style sheets of a deck's page, in order: the slide, the page around it, formulas when there are any, the deck's own. */
+/** The style sheets of a deck's page, in order: the slide, the theme's tokens, the page around it, formulas when there are any, the deck's own. */
 export async function deckStyles(
   files: PageFiles,
   page: 'talk' | 'sheet' | 'handout' | 'study',
   deck: Deck,
   pieces: Pieces,
   assets: DeckAssets,
-  theme: string | undefined = deck.meta.themes[0],
+  theme: Theme = firstTheme(deck),
 ): Promise<string[]> {
-  const styles = [await files.addPackageFile('theme/slide.css'), await files.addPackageFile(`theme/${page}.css`)];
-  if (usesMath(pieces)) styles.push(await files.addPackageFile('katex/katex.min.css'));
-  const path = theme === undefined ? undefined : assets.publicPaths.get(theme);
+  const names = ['theme/slide.css', ...themeSheets(theme), `theme/${page}.css`];
+  if (usesMath(pieces)) names.push('katex/katex.min.css');
+  const styles: string[] = [];
+  for (const name of names) styles.push(await files.addPackageFile(name));
+  const path = theme.sheet === undefined ? undefined : assets.publicPaths.get(theme.sheet);
   if (path !== undefined) styles.push(path);
   return styles;
+}
+
+/** What of `lib/` a built-in theme has beside `slide.css`, which holds the tokens of the default. */
+export function themeSheets({ base }: Theme): readonly string[] {
+  return base === DEFAULT_THEME.base ? [] : [`theme/themes/${base}.css`];
 }
 
 export function usesMath(pieces: Pieces): boolean {
@@ -99,13 +107,22 @@ export function usesMath(pieces: Pieces): boolean {
 export const FONTS_LATER = '/* fonts */';
 
 /** The fonts for all that one of a deck's pages may show; `html` is the page. */
-export function deckFonts(
+export async function deckFonts(
   page: 'talk' | 'sheet' | 'study',
   deck: Deck,
   pieces: Pieces,
   html: string,
+  assets: DeckAssets,
+  theme: Theme = firstTheme(deck),
 ): Promise<FontChoice> {
-  return chooseFonts(textOf(deck, pieces, page, html), { lang: deck.meta.lang });
+  const { lang, style = '' } = deck.meta;
+  const own = theme.sheet === undefined ? undefined : assets.files.get(assets.publicPaths.get(theme.sheet) ?? '');
+  const styles = style + (own === undefined ? '' : await textOfContent(own));
+  return chooseFonts(textOf(deck, pieces, page, html), { lang, theme: theme.base, styles });
+}
+
+export async function textOfContent(content: Content): Promise<string> {
+  return 'path' in content ? readFile(content.path, 'utf8') : Buffer.from(content.body).toString('utf8');
 }
 
 /** The page with its font rules in their place. A title cannot hold the place's tags, since `<` is escaped there. */

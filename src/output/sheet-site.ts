@@ -1,8 +1,8 @@
 /** The sheet as our browser loads it: a deck, its pieces and its folder enter, a page with all its files leaves. */
-import { readFile } from 'node:fs/promises';
 import type { Deck } from '../deck/deck.ts';
 import type { Checked } from '../deck/diagnostic.ts';
 import type { PaperSize } from '../deck/handout.ts';
+import type { Theme } from '../deck/theme.ts';
 import type { Pieces } from '../finish/piece.ts';
 import type { SheetMemory } from '../render/sheet-memory.ts';
 import { renderSheetParts, type SheetOptions, type SheetParts } from '../render/sheet.ts';
@@ -11,8 +11,7 @@ import type { DeckCode } from './deck-code/bundle.ts';
 import type { DeckFolder } from './deck-files.ts';
 import { staticFonts } from './font-files.ts';
 import { missingLetters } from './missing-letters.ts';
-import { deckFonts, deckStyles, FONTS_LATER, PageFiles, withFonts } from './page-files.ts';
-import type { Content } from './publish.ts';
+import { deckFonts, deckStyles, FONTS_LATER, PageFiles, textOfContent, withFonts } from './page-files.ts';
 import type { ServedFile, ServedFiles } from './serve.ts';
 
 /** What makes a sheet from a deck: a stand-in for `renderSheet` in a test. */
@@ -23,7 +22,7 @@ export interface SheetSiteOptions {
   /** Lectern's version. */
   readonly version: string;
   /** One of `deck.meta.themes`; absent means the first. */
-  readonly theme?: string | undefined;
+  readonly theme?: Theme | undefined;
   /** Absent: the deck's own, and light where it follows the reader's system. */
   readonly scheme?: 'light' | 'dark' | undefined;
   /** The deck's own code, of which paper has the styles; absent where it has none. */
@@ -104,14 +103,14 @@ export async function buildPaper(
     scheme: options.scheme ?? (deck.meta.scheme === 'dark' ? 'dark' : 'light'),
   };
   const pages = await render(paper, assets);
-  const choice = await deckFonts('sheet', deck, pieces, pages.join(''));
+  const choice = await deckFonts('sheet', deck, pieces, pages.join(''), assets, options.theme);
   const fonts = staticFonts(choice, options.folder.cache);
   const fontCss = fonts.css((name) => `fonts/${name}`);
   const files = new Map<string, ServedFile>(page.files);
   const entries = pages.map((_page, index) => `${options.page}${pages.length === 1 ? '' : `-${index + 1}`}.html`);
   pages.forEach((html, index) => files.set(entries[index] as string, { body: withFonts(html, fontCss) }));
   for (const [name, file] of fonts.files) files.set(`fonts/${name}`, file);
-  const missing = missingLetters(deck, pieces, choice, assets);
+  const missing = missingLetters(deck, pieces, choice, assets, options.theme);
   return {
     value: { files, entries: entries as [string, ...string[]], assets },
     diagnostics: [...diagnostics, ...missing],
@@ -129,16 +128,12 @@ export async function canSplit(
     [...html.matchAll(/<style[^>]*>([^<]*)/gi)].map(([, css]) => css as string),
   );
   const sheets = [...assets.files].flatMap(([path, content]) => (path.endsWith('.css') ? [content] : []));
-  const css = [deck.meta.style ?? '', code?.css ?? '', ...ofSlides, ...(await Promise.all(sheets.map(textOf)))];
+  const css = [deck.meta.style ?? '', code?.css ?? '', ...ofSlides, ...(await Promise.all(sheets.map(textOfContent)))];
   if (slides.some((html) => /style="[^"]*counter-/i.test(html))) return false;
   if (css.every((text) => text.trim() === '')) return true;
   // Its parser takes 80 ms to load.
   const { looksAcross } = await import('./looks-across.ts');
   return !css.some((text) => looksAcross(text));
-}
-
-async function textOf(content: Content): Promise<string> {
-  return 'path' in content ? readFile(content.path, 'utf8') : Buffer.from(content.body).toString('utf8');
 }
 
 /** Pages of as many slides each as can be, give or take one. */

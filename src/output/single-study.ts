@@ -45,7 +45,7 @@ export async function writeSingleStudy(
     ...(options.code === undefined ? {} : { code: { ...code, bundled: options.code.modules } }),
   });
   if (bare === undefined) throw new Error('A deck without slides for learners has no page.');
-  const choice = await deckFonts('study', deck, pieces, bare);
+  const choice = await deckFonts('study', deck, pieces, bare, assets);
   const html = withFonts(bare, await page.addFonts(choice, options.folder.cache));
   page.dropSources(options.code, assets, html);
   const { value, diagnostics: lost } = await writeSinglePage(deck, { html, files: page.files }, path, {

@@ -1,6 +1,7 @@
 /** The talk as a static site: a deck, its pieces and a folder enter; pages and hashed assets on disk leave. */
 import type { Deck } from '../deck/deck.ts';
 import type { Checked } from '../deck/diagnostic.ts';
+import type { Theme } from '../deck/theme.ts';
 import type { Pieces } from '../finish/piece.ts';
 import { renderNotesScript } from '../render/notes.ts';
 import { renderTalk, type TalkOptions } from '../render/talk.ts';
@@ -18,7 +19,7 @@ export interface TalkSiteOptions {
   /** Lectern's version. */
   readonly version: string;
   /** One of `deck.meta.themes`; absent means the first. */
-  readonly theme?: string | undefined;
+  readonly theme?: Theme | undefined;
   /** Whether the study edition stands in the folder below the talk's. */
   readonly hasStudy?: boolean;
   /** Writes the presenter's notes too, into `NOTES_FILE`; they are in no public file otherwise. */
@@ -68,13 +69,13 @@ export async function makeTalk(deck: Deck, pieces: Pieces, options: TalkSiteOpti
     ...(options.notes ? { notes: NOTES_FILE } : {}),
     ...(options.hasStudy === true ? { study: STUDY_PAGE } : {}),
   });
-  const choice = await deckFonts('talk', deck, pieces, bare);
+  const choice = await deckFonts('talk', deck, pieces, bare, assets, options.theme);
   const html = withFonts(bare, await page.addFonts(choice, options.folder.cache));
   page.dropSources(options.code, assets, html);
   const entries = new Map<string, { readonly body: string }>();
   if (options.notes) entries.set(NOTES_FILE, { body: renderNotesScript(deck, pieces, assetUrl) });
   entries.set('index.html', { body: html });
-  const missing = missingLetters(deck, pieces, choice, assets);
+  const missing = missingLetters(deck, pieces, choice, assets, options.theme);
   const { publicPaths } = assets;
   return { value: { assets: page.files, entries, publicPaths }, diagnostics: [...diagnostics, ...missing] };
 }

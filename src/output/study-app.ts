@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { posix } from 'node:path';
 import type { Deck } from '../deck/deck.ts';
+import { firstTheme, THEME_FACTS } from '../deck/theme.ts';
 import { excerpt } from '../deck/excerpt.ts';
 import type { OfflineFiles } from '../deck/offline.ts';
 import { deckTitle } from '../render/talk.ts';
@@ -18,9 +19,6 @@ export interface AppFiles {
   readonly icon: string;
 }
 
-/** `--color-paper` of the theme, behind the page before it is there. */
-const PAPER = '#fbf9f4';
-
 /** Adds the icons and the manifest (W3C Web Application Manifest), which lies with the other assets. @param study the pages' folder. */
 export async function addApp(page: PageFiles, deck: Deck, study: string): Promise<AppFiles> {
   const icon = await page.addPackageFile('app/app-icon.svg');
@@ -31,6 +29,7 @@ export async function addApp(page: PageFiles, deck: Deck, study: string): Promis
     }),
   );
   const { lang, dir, description } = deck.meta;
+  const { paper } = THEME_FACTS[firstTheme(deck).base];
   const title = deckTitle(deck);
   // Without an id the app is known by where it starts, which is the same in every build.
   const manifest = {
@@ -42,8 +41,9 @@ export async function addApp(page: PageFiles, deck: Deck, study: string): Promis
     start_url: `../${study}/index.html`,
     scope: `../${study}/`,
     display: 'standalone',
-    background_color: PAPER,
-    theme_color: PAPER,
+    // Behind the page before it is there.
+    background_color: paper.light,
+    theme_color: paper.light,
     icons: [...pictures.flat(), { src: posix.basename(icon), sizes: 'any', type: 'image/svg+xml', purpose: 'any' }],
   };
   const body = `${JSON.stringify(manifest, null, 2)}\n`;

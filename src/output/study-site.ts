@@ -77,7 +77,7 @@ export async function makeStudy(deck: Deck, pieces: Pieces, options: StudySiteOp
   const bare = renderStudyPages(deck, pieces, render);
   if (bare.size === 0) return { value: { assets: new Map(), entries: new Map(), lessons: 0 }, diagnostics };
   const all = [...bare.values()].join('');
-  const choice = await deckFonts('study', deck, pieces, all);
+  const choice = await deckFonts('study', deck, pieces, all, assets);
   const fontCss = await page.addFonts(choice, options.folder.cache, UP);
   page.dropSources(options.code, assets, all);
   const entries = new Map(

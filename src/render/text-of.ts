@@ -7,7 +7,7 @@ import { type Medium, pageContext } from './context.ts';
 import { renderSlide, slidePlace } from './slide.ts';
 import { visibleSlides } from './visible.ts';
 
-/** Characters the theme, the help and the desk draw by themselves: quotation marks, list marks, dashes, arrows. */
+/** Characters the themes, the help and the desk draw by themselves: quotation marks, list marks, dashes, arrows. */
 const DRAWN = '“”„‘’«»‹›「」『』…–—•·→←↑↓⇧↩✓−/[](),.:;!?0123456789 ';
 
 const SPACE = 0x20;

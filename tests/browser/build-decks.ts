@@ -13,7 +13,7 @@ const NAMES = ['talk', 'talk-rtl', 'pictures', 'crowded', 'marp', 'reveal', 'mag
 const STUDIED = ['study', 'talk-rtl', 'crowded'];
 
 /** Lectern's own decks, built as they are published. */
-const OWN = ['chatgpt-deepfakes', 'guide'];
+const OWN = ['chatgpt-deepfakes', 'guide', 'gallery'];
 
 const WITH_STUDY = ['--edition', 'talk,study'] as const;
 
@@ -28,6 +28,8 @@ export default function buildDecks(): void {
   build(join(FIXTURES, 'desk', 'deck.md'), 'desk', '--notes');
   build(join(FIXTURES, 'desk', 'deck.md'), 'desk-without-notes');
   build(join(FIXTURES, 'magic-move', 'deck.md'), 'magic-move-notes', '--notes');
+  build(join(FIXTURES, 'labs', 'deck.md'), 'labs', '--trust', ...WITH_STUDY);
+  build(join(ROOT, 'slides/chatgpt-deepfakes/workshop.md'), 'workshop', '--trust', ...WITH_STUDY);
   for (const name of OWN) build(join(ROOT, 'slides', name, 'deck.md'), name, '--trust', ...WITH_STUDY);
   const narrow = join(DECKS, '.crowded-4-3');
   cpSync(join(FIXTURES, 'crowded'), narrow, { recursive: true });

@@ -1,4 +1,4 @@
-/** The real deck as pictures: every slide in light and dark, and a contact sheet of each scheme, into dist/.shots/. */
+/** Decks of our own as pictures: every slide in light and dark, and a contact sheet of each scheme, into dist/.shots/; the gallery in each theme. */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -11,35 +11,48 @@ import { packageFile } from '../../src/output/package-files.ts';
 import { writeShots } from '../../src/output/shots.ts';
 import { visibleSlides } from '../../src/render/visible.ts';
 
-const root = join(import.meta.dirname, '../..');
-const folder = join(root, 'dist/.shots/chatgpt-deepfakes');
+const ROOT = join(import.meta.dirname, '../..');
 
-test('every slide of the real deck shows something, in light and in dark', async () => {
-  test.setTimeout(120_000);
-  const file = join(root, 'slides/chatgpt-deepfakes/deck.md');
-  const opened = openDeck({ file, name: 'chatgpt-deepfakes' }, { trust: true, compile });
-  const { value: pieces } = await finish(opened.deck, { emojiFile: packageFile('emoji.txt') });
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  const browser = openBrowser();
-  try {
-    const paths = await writeShots(opened.deck, pieces, folder, {
-      folder: { folder: opened.root, trust: true },
-      version: 'test',
-      browser,
+/** Each deck, and how many slides it has at least. */
+const DECKS = { 'chatgpt-deepfakes': 24, gallery: 30 } as const;
+
+for (const [name, least] of Object.entries(DECKS)) {
+  test(`every slide of ${name} shows something in each of its themes, in light and in dark`, async () => {
+    test.setTimeout(240_000);
+    const file = join(ROOT, `slides/${name}/deck.md`);
+    const opened = openDeck({ file, name }, { trust: true, compile });
+    const { value: pieces } = await finish(opened.deck, {
+      emojiFile: packageFile('emoji.txt'),
+      iconFile: packageFile('icons.txt'),
     });
-    const slides = visibleSlides(opened.deck, 'slides').total;
-    expect(slides).toBeGreaterThanOrEqual(24);
-    expect(paths).toHaveLength(2 * (slides + 1));
-    for (const path of paths.filter((one) => !/\/(light|dark)\.png$/.test(one))) {
-      const { width, height, data } = PNG.sync.read(readFileSync(path));
-      expect([width, height]).toEqual([1280, 720]);
-      expect(inkOf(data), path).toBeGreaterThan(0.005);
+    const { themes } = opened.deck.meta;
+    const shots = join(ROOT, 'dist/.shots', name);
+    rmSync(shots, { recursive: true, force: true });
+    const browser = openBrowser();
+    try {
+      for (const theme of themes) {
+        const folder = themes.length === 1 ? shots : join(shots, theme.name);
+        mkdirSync(folder, { recursive: true });
+        const paths = await writeShots(opened.deck, pieces, folder, {
+          folder: { folder: opened.root, trust: true },
+          version: 'test',
+          browser,
+          theme,
+        });
+        const slides = visibleSlides(opened.deck, 'slides').total;
+        expect(slides).toBeGreaterThanOrEqual(least);
+        expect(paths).toHaveLength(2 * (slides + 1));
+        for (const path of paths.filter((one) => !/\/(light|dark)\.png$/.test(one))) {
+          const { width, height, data } = PNG.sync.read(readFileSync(path));
+          expect([width, height]).toEqual([1280, 720]);
+          expect(inkOf(data), path).toBeGreaterThan(0.005);
+        }
+      }
+    } finally {
+      await browser.close();
     }
-  } finally {
-    await browser.close();
-  }
-});
+  });
+}
 
 /** Share of pixels that are not the corner's colour. */
 function inkOf(pixels: Uint8Array): number {

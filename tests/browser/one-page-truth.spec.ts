@@ -1,6 +1,6 @@
 /** The paper shows what the room sees: each live slide at its last step, its page of the PDF, and its picture in the handouts. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from '@playwright/test';
@@ -19,6 +19,7 @@ const OTHERS = [
 const DECKS: Readonly<Record<string, string>> = {
   'chatgpt-deepfakes': join(ROOT, 'slides/chatgpt-deepfakes/deck.md'),
   guide: join(ROOT, 'slides/guide/deck.md'),
+  ...Object.fromEntries(['editorial', 'hall'].map((theme) => [`gallery-${theme}`, galleryIn(theme)])),
   talk: join(ROOT, 'tests/fixtures/decks/talk/deck.md'),
   'talk-rtl': join(ROOT, 'tests/fixtures/decks/talk-rtl/deck.md'),
   crowded: join(ROOT, 'tests/fixtures/decks/crowded/deck.md'),
@@ -29,6 +30,15 @@ const DECKS: Readonly<Record<string, string>> = {
       .map((path) => ['of-others', path]),
   ),
 };
+
+/** The gallery in one theme: faces and weights that the default has not. */
+function galleryIn(theme: string): string {
+  const folder = join(ROOT, 'dist/.tests/galleries', theme);
+  cpSync(join(ROOT, 'slides/gallery'), folder, { recursive: true });
+  const deck = join(folder, 'deck.md');
+  writeFileSync(deck, readFileSync(deck, 'utf8').replace(/^themes: .*$/m, `theme: ${theme}`));
+  return deck;
+}
 
 /** Pixels that a slide is wide in every comparison: those for which the limit was measured. */
 const WIDTH = 1280;

@@ -26,6 +26,7 @@ const SHOWN_ELSEWHERE: Readonly<Partial<Record<RuleId, string>>> = {
   'lab/no-still': 'tests/unit/finish',
   'lab/still-failed': 'tests/unit/finish',
   'lab/undefined': 'tests/unit/finish',
+  'lab/unkept': 'tests/unit/compile',
   'pdf/code-cut': 'tests/browser/output',
   'pdf/not-ready': 'tests/browser/output',
   'pdf/hangs': 'tests/browser/output',

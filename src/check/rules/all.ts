@@ -22,11 +22,18 @@ import { linkText } from './link-text.ts';
 import { mediaCaptions } from './media-captions.ts';
 import { mediaSound } from './media-sound.ts';
 import { motionEndless } from './motion-endless.ts';
+import { linkDead } from './link-dead.ts';
+import { linkFragment } from './link-fragment.ts';
+import { linkMoved } from './link-moved.ts';
+import { linkUnasked } from './link-unasked.ts';
 import { offlineRequest } from './offline-request.ts';
 import { privateEmail } from './private-email.ts';
 import { privatePath, privateSecret } from './private.ts';
 import { slideBlank } from './slide-blank.ts';
 import { slideUntitled } from './slide-untitled.ts';
+import { spellingDictionary } from './spelling-dictionary.ts';
+import { spellingUnused } from './spelling-unused.ts';
+import { spellingWord } from './spelling-word.ts';
 import { tableHeader } from './table-header.ts';
 import { textQuotes } from './text-quotes.ts';
 import { textThin } from './text-thin.ts';
@@ -56,19 +63,26 @@ export const CHECKS: readonly CheckRule[] = [
   motionEndless,
   headingOrder,
   linkText,
+  linkDead,
+  linkMoved,
+  linkFragment,
+  linkUnasked,
   tableHeader,
   wordsMany,
   bulletsMany,
   figureUnsourced,
   textQuotes,
+  spellingWord,
+  spellingDictionary,
+  spellingUnused,
   doingUnnamed,
   timeOver,
   timeUnder,
   privateSecret,
   privatePath,
-  privateEmail,
   editionText,
   editionPicture,
+  privateEmail,
   offlineRequest,
   accessAxe,
   altMissing,

@@ -73,9 +73,10 @@ function listsOf(blocks: readonly Block[]): readonly { readonly points: number; 
   return lists;
 }
 
+/** Of quizzes and exercises what they ask: a slide shows no help, no feedback and no solution. */
 function walkShown(blocks: readonly Block[], look: (block: Block) => void): void {
   walkBlocks(
     blocks.filter((block) => block.kind !== 'only' || block.editions.includes('talk')),
-    { block: look },
+    { block: look, isAsked: true },
   );
 }

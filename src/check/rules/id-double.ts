@@ -1,12 +1,13 @@
-/** Ids that a page has twice enter; each later one leaves, at its element. */
+/** Elements with ids enter; each that bears the id of an earlier one leaves. */
 import { finding, onSlides, type MeasuredRule } from '../check-rule.ts';
+import type { MeasuredName } from '../measured-page.ts';
 
 export const idDouble: MeasuredRule = {
   id: 'slide/id-duplicate',
   needs: 'browser',
   find({ page }, checked) {
     const told = new Set<string>();
-    return onSlides(page.doubles, checked, ({ id, firstSlide, isDrawn, ...place }, slide, numberOf) => {
+    return onSlides(doublesOf(page.names), checked, ({ id, firstSlide, isDrawn, ...place }, slide, numberOf) => {
       const key = `${isDrawn ? '' : id} ${place.slide} ${place.line ?? ''}`;
       if (told.has(key)) return [];
       told.add(key);
@@ -23,4 +24,15 @@ export const idDouble: MeasuredRule = {
 /** In a deck that is not trusted, ids of raw HTML begin with their slide's, which its author did not write. */
 function withoutSlide(id: string, slide: string): string {
   return id.startsWith(`${slide}-`) ? id.slice(slide.length + 1) : id;
+}
+
+/** Each name that an element before it has too, with the slide of that one. */
+function doublesOf(names: readonly MeasuredName[]): readonly (MeasuredName & { readonly firstSlide: string })[] {
+  const first = new Map<string, string>();
+  return names.flatMap((name) => {
+    const firstSlide = first.get(name.id);
+    if (firstSlide !== undefined) return [{ ...name, firstSlide }];
+    first.set(name.id, name.slide);
+    return [];
+  });
 }

@@ -53,7 +53,7 @@ function human(findings: readonly Finding[], { colors, columns, summary, notRun 
   return `${renderFindings(findings, colors, columns)}\n\n${summary}`;
 }
 
-function plain({ rule, severity, file, line, column, endLine, message, hint, slide }: Finding): object {
+function plain({ rule, severity, file, line, column, endLine, message, hint, slide, themes }: Finding): object {
   return {
     rule,
     severity,
@@ -64,6 +64,7 @@ function plain({ rule, severity, file, line, column, endLine, message, hint, sli
     message,
     ...(hint === undefined ? {} : { hint }),
     ...(slide === undefined ? {} : { slide }),
+    ...(themes === undefined ? {} : { themes }),
   };
 }
 

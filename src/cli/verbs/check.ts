@@ -5,6 +5,8 @@ import { installCleanup } from '../../output/cleanup.ts';
 import { openBrowser } from '../../output/browser/session.ts';
 import { EXIT, exitCodeOf, explainFailure, UsageError, type ExitCode } from '../failure.ts';
 import { foresee, startHighlighter } from '../foresight.ts';
+import type { Cache } from '../../finish/cache/cache.ts';
+import type { DeckLinks } from '../links.ts';
 import { LazyMermaid } from '../mermaid-drawer.ts';
 import { openCache } from '../open-cache.ts';
 import type { CheckedDeck } from '../checking.ts';
@@ -33,6 +35,7 @@ export async function runCheck(args: readonly string[], flags: CheckFlags, termi
   for (const place of found.decks) foresee(place, highlighter, cache);
   const browser = openBrowser({ browser: flags.browser, onNotice });
   const mermaid = new LazyMermaid({ session: browser, browser: flags.browser, onNotice });
+  const links = await linksOf(flags, cache);
   const checked: CheckedDeck[] = [];
   let fault: unknown;
   try {
@@ -40,7 +43,7 @@ export async function runCheck(args: readonly string[], flags: CheckFlags, termi
     for (const place of found.decks) {
       terminal.progress(`${place.name}: reading`);
       const onProgress = (text: string): void => terminal.progress(`${place.name}: ${text}`);
-      const options = { isTrusted, cache, highlighter, mermaid, browser, onProgress };
+      const options = { isTrusted, cache, highlighter, mermaid, browser, links, onProgress };
       let deck = await checkDeck(place, flags, options);
       // A repair may bring to light what another can mend: a picture that is found is measured.
       for (let round = 0; flags.fix === true && round < MOST_ROUNDS && (await fixDeck(deck, terminal)); round++) {
@@ -70,6 +73,13 @@ export async function runCheck(args: readonly string[], flags: CheckFlags, termi
   if (flags.format === 'html') await writePage(checked, all, summary, flags, terminal);
   if (fault !== undefined) tellFault(fault, terminal);
   return exitOf(all, flags, fault);
+}
+
+/** The web is asked only where the user says so, and what asks is loaded only then. */
+async function linksOf({ links, linksWithin }: CheckFlags, cache: Cache | undefined): Promise<DeckLinks | undefined> {
+  if (links !== true && linksWithin === undefined) return undefined;
+  const { DeckLinks: Links } = await import('../links.ts');
+  return new Links(cache, linksWithin);
 }
 
 /** Whether anything was repaired. Rejects with `OutputError`. */

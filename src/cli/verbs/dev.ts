@@ -4,6 +4,7 @@ import { codeOf } from '../../output/errors.ts';
 import { closeAtSignal, installCleanup } from '../../output/cleanup.ts';
 import { startDevServer, type DevServer } from '../../dev/server.ts';
 import type { Reported } from '../../dev/session.ts';
+import { DevChecker } from '../dev-checker.ts';
 import { deckSource } from '../dev-source.ts';
 import { EXIT, explainFailure, UsageError, type ExitCode } from '../failure.ts';
 import { openUrl } from '../open-url.ts';
@@ -41,11 +42,12 @@ export async function runDev(argument: string, flags: DevFlags, terminal: Termin
     port: flags.port,
     host: flags.host,
     version,
+    ...(flags.check ? { check: new DevChecker({ place, flags: { ...flags, trust: isTrusted(source.root) } }) } : {}),
     onRead: (reported) => {
       say(reported);
       if (flags.pdf !== undefined && !reported.held) void printer.print();
     },
-    onOpen: (file, line, column) => openInEditor(file, line, column, terminal),
+    onOpen: (file, line, column, tell) => openInEditor(file, line, column, terminal, tell),
     onFault,
   });
   const forget = closeAtSignal(() => server.close());
@@ -107,17 +109,23 @@ function saveReporter(terminal: Terminal): (reported: Reported) => void {
   };
 }
 
-function openInEditor(file: string, line: number, column: number | undefined, terminal: Terminal): void {
+function openInEditor(
+  file: string,
+  line: number,
+  column: number | undefined,
+  terminal: Terminal,
+  tell: (text: string) => void,
+): void {
   const place = `${file}:${line}:${column ?? 1}`;
   terminal.say(`${terminal.errColors.dim('editor')} ${safeText(`${shownPath(file)}:${line}`)}`);
   launchEditor(
     place,
     process.env['LAUNCH_EDITOR'] ?? process.env['VISUAL'] ?? process.env['EDITOR'],
     (_name, message) => {
-      const reason = message ?? 'no editor was found';
-      terminal.say(
-        `The editor did not open: ${safeText(reason)}\n  hint: name one, as in LAUNCH_EDITOR=code lectern dev`,
-      );
+      const said = `The editor did not open: ${safeText(message ?? 'no editor was found')}`;
+      const hint = 'name one, as in LAUNCH_EDITOR=code lectern dev';
+      terminal.say(`${said}\n  hint: ${hint}`);
+      tell(`${said}; ${hint}`);
     },
   );
 }

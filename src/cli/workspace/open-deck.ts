@@ -7,6 +7,7 @@ import { resolvePath } from '../../compile/paths.ts';
 import type { Deck } from '../../deck/deck.ts';
 import { diagnose, type Diagnostic, type RuleId } from '../../deck/diagnostic.ts';
 import type { SourceFile } from '../../deck/span.ts';
+import { wordFilesOf } from '../spelling/word-files.ts';
 import { DeckFolder, leavesFolder } from './deck-folder.ts';
 import { DEFAULTS_NAME, findDefaults } from './defaults.ts';
 import { DiskNames, isWithin, realPathIfThere } from './disk-names.ts';
@@ -136,12 +137,14 @@ class Reading {
     return isWithin(root, file) ? join(this.#shownRoot, relative(root, file)) : file;
   }
 
-  #watched({ assets }: Deck): readonly string[] {
+  #watched({ assets, meta }: Deck): readonly string[] {
     const { root } = this.#folder;
     const asked = [...assets.map(({ path }) => path), ...this.#tried, ...this.#missing, ...this.#outside];
     const defaults = [join(root, DEFAULTS_NAME), ...(this.#defaultsFile === undefined ? [] : [this.#defaultsFile])];
     const files = asked.map((path) => this.#folder.fileOf(path) ?? join(root, path));
-    return [...new Set([this.#file, this.#shownFile, ...defaults, ...files])];
+    const { spelling } = meta.check;
+    const words = spelling === undefined ? [] : wordFilesOf(spelling, root);
+    return [...new Set([this.#file, this.#shownFile, ...defaults, ...words, ...files])];
   }
 
   #compileUntilSettled(): Compiled {

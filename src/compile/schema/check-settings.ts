@@ -3,7 +3,9 @@ import * as z from 'zod/mini';
 import { CHECK_LEVELS, type CheckLevel, type CheckSettings } from '../../deck/check-settings.ts';
 import { RULES } from '../../deck/rules.ts';
 import { didYouMean, nearestWord } from '../paths.ts';
+import type { JsonForm } from './json-form.ts';
 import { isMap, type Nested } from './read-keys.ts';
+import { spelling } from './spelling.ts';
 import { readAs, Refused, truth } from './values.ts';
 
 const IDS: readonly string[] = Object.keys(RULES);
@@ -19,24 +21,45 @@ interface Limit {
   readonly level?: CheckLevel;
 }
 
-const limit = readAs('a number, { max: 60 } or one of error, warning, info, off', (value): Limit | Refused => {
-  if (typeof value === 'number') return value > 0 ? { max: value } : new Refused();
-  if (CHECK_LEVELS.some((known) => known === value)) return { level: value as CheckLevel };
-  if (!isMap(value)) return new Refused();
-  const unknown = Object.keys(value).find((key) => key !== 'max' && key !== 'level');
-  if (unknown !== undefined) return new Refused({ hint: `"${unknown}" is unknown here; keys are max, level` });
-  const { max, level: own } = value;
-  if (max !== undefined && (typeof max !== 'number' || max <= 0)) return new Refused({ hint: 'max is a number' });
-  if (own !== undefined && !CHECK_LEVELS.some((known) => known === own)) return new Refused();
-  return { ...(typeof max === 'number' ? { max } : {}), ...(own === undefined ? {} : { level: own as CheckLevel }) };
-});
+const LEAST: JsonForm = { type: 'number', exclusiveMinimum: 0 };
+
+const limit = readAs(
+  'a number, { max: 60 } or one of error, warning, info, off',
+  (value): Limit | Refused => {
+    if (typeof value === 'number') return value > 0 ? { max: value } : new Refused();
+    if (CHECK_LEVELS.some((known) => known === value)) return { level: value as CheckLevel };
+    if (!isMap(value)) return new Refused();
+    const unknown = Object.keys(value).find((key) => key !== 'max' && key !== 'level');
+    if (unknown !== undefined) return new Refused({ hint: `"${unknown}" is unknown here; keys are max, level` });
+    const { max, level: own } = value;
+    if (max !== undefined && (typeof max !== 'number' || max <= 0)) return new Refused({ hint: 'max is a number' });
+    if (own !== undefined && !CHECK_LEVELS.some((known) => known === own)) return new Refused();
+    return { ...(typeof max === 'number' ? { max } : {}), ...(own === undefined ? {} : { level: own as CheckLevel }) };
+  },
+  {
+    anyOf: [
+      LEAST,
+      { enum: CHECK_LEVELS },
+      { type: 'object', properties: { max: LEAST, level: { enum: CHECK_LEVELS } }, additionalProperties: false },
+    ],
+  },
+);
 
 /** `3 m`, `3m` or 3; more than 0 and at most 500. */
-const metres = readAs('a length in metres such as 3 m', (value): number | Refused => {
-  const read = typeof value === 'string' ? /^([\d.]+)\s*m$/.exec(value.trim())?.[1] : value;
-  const length = Number(read);
-  return read !== undefined && read !== null && length > 0 && length <= 500 ? length : new Refused();
-});
+const metres = readAs(
+  'a length in metres such as 3 m',
+  (value): number | Refused => {
+    const read = typeof value === 'string' ? /^([\d.]+)\s*m$/.exec(value.trim())?.[1] : value;
+    const length = Number(read);
+    return read !== undefined && read !== null && length > 0 && length <= 500 ? length : new Refused();
+  },
+  {
+    anyOf: [
+      { type: 'number', exclusiveMinimum: 0, maximum: 500 },
+      { type: 'string', pattern: '^\\s*[\\d.]+\\s*m\\s*$' },
+    ],
+  },
+);
 
 /** `words` and others are rules with a limit as well. */
 const LIMITS = { words: 'words/many', bullets: 'bullets/many', 'text-size': 'text/too-small' } as const;
@@ -55,6 +78,7 @@ export const CHECK_KEYS = {
     'text-size': limit,
     room,
     sources: truth,
+    spelling,
   } as Readonly<Record<string, z.ZodMiniType | Nested<{ screen: typeof metres; distance: typeof metres }>>>,
   expected: 'a map of rules and how grave they are',
 } as const;

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { CHECK_KEYS } from './check-settings.ts';
 import type { DeckMeta, Person } from '../../deck/deck.ts';
-import { THEMES, TRANSITIONS } from '../../deck/deck.ts';
+import { TRANSITIONS } from '../../deck/deck.ts';
 import type { Checked, Diagnostic } from '../../deck/diagnostic.ts';
 import { HANDOUT_LAYOUTS, PAPER_SIZES } from '../../deck/handout.ts';
 import { DIALECTS } from '../context.ts';
@@ -10,10 +10,12 @@ import { didYouMean, nearestWord } from '../paths.ts';
 import type { YamlMap } from '../yaml.ts';
 import { CODE_THEMES } from './code-themes.ts';
 import { settingsOf, type DeckSettings } from './deck-settings.ts';
+import { formOf, type JsonForm } from './json-form.ts';
 import type { KeyValues, Nested } from './read-keys.ts';
 import { isMap, readKeys } from './read-keys.ts';
 import { REVEAL_OPTIONS } from './reveal-options.ts';
 import { pick, SLIDE_KEYS } from './slide-keys.ts';
+import { theme, themes } from './theme-keys.ts';
 import {
   classes,
   duration,
@@ -34,11 +36,15 @@ export const SIZES = { '16:9': { width: 1280, height: 720 }, '4:3': { width: 960
 const SIZE = '16:9, 4:3 or {width, height} in CSS pixels';
 const pixels = numberFrom(200, 7680, ' (CSS pixels)');
 
-const size = readAs(SIZE, (value) => {
-  if (value === '16:9' || value === '4:3') return SIZES[value];
-  const written = typeof value === 'string' ? /^(\d{3,4})\s*[x×]\s*(\d{3,4})$/i.exec(value.trim()) : null;
-  return new Refused(written ? { hint: `write {width: ${written[1]}, height: ${written[2]}}` } : {});
-});
+const size = readAs(
+  SIZE,
+  (value) => {
+    if (value === '16:9' || value === '4:3') return SIZES[value];
+    const written = typeof value === 'string' ? /^(\d{3,4})\s*[x×]\s*(\d{3,4})$/i.exec(value.trim()) : null;
+    return new Refused(written ? { hint: `write {width: ${written[1]}, height: ${written[2]}}` } : {});
+  },
+  { enum: Object.keys(SIZES) },
+);
 const SIZE_KEYS = { width: pixels, height: pixels } as const;
 const sizeMap: Nested<typeof SIZE_KEYS> = { keys: SIZE_KEYS, expected: SIZE, required: ['width', 'height'] };
 
@@ -53,89 +59,79 @@ const person = z.strictObject(
   PEOPLE,
 );
 
-/** One text is one person: "Doe, Jane" and "Jane Doe, PhD" must not be cut at the comma. */
-const people = readAs(PEOPLE, (value): readonly Person[] | Refused => {
-  const list = Array.isArray(value) ? value : [value];
-  const read: Person[] = [];
-  for (const item of list) {
-    if (typeof item === 'string' && item.trim() !== '') {
-      read.push({ name: item.trim() });
-      continue;
-    }
-    const result = person.safeParse(
-      isMap(item) ? Object.fromEntries(Object.entries(item).filter(([, part]) => part !== null)) : item,
-    );
-    if (!result.success) {
-      const issue = result.error.issues[0];
-      if (issue?.code === 'unrecognized_keys') {
-        const near = didYouMean(nearestWord(issue.keys[0] ?? '', ['name', 'affiliation', 'url', 'email']));
-        return new Refused({
-          rule: 'front-matter/unknown',
-          message: `Unknown key "${issue.keys[0]}" of an author.`,
-          hint: near ?? 'keys are name, affiliation, url, email',
-        });
-      }
-      const key = issue?.path.join('.') ?? '';
-      return key === '' ? new Refused() : new Refused({ message: `"${key}" of an author must be ${issue?.message}.` });
-    }
-    const { name: given, ...rest } = result.data;
-    read.push({ name: given.trim(), ...pick(rest, ['affiliation', 'url', 'email']) });
-  }
-  return read;
-});
-
-const themeName = (value: unknown): string | Refused => {
-  if (typeof value !== 'string' || value.trim() === '') return new Refused();
-  const read = localPath.safeParse(value);
-  const written = value.trim();
-  if (read.success && written.endsWith('.css')) return written;
-  if (THEMES.some((known) => known === written)) return written;
-  const near = didYouMean(nearestWord(written, THEMES));
-  const hint = near ?? `themes are ${THEMES.join(', ')}; one of your own is a path that ends in .css`;
-  return new Refused({ rule: 'theme/unknown', message: `Unknown theme "${written}".`, hint });
+const ONE_PERSON: JsonForm = {
+  anyOf: [
+    { type: 'string', pattern: '\\S' },
+    {
+      type: 'object',
+      properties: {
+        name: { type: 'string', pattern: '\\S' },
+        affiliation: { type: 'string' },
+        url: formOf(webAddress),
+        email: { type: 'string', pattern: '^[^\\s@<>]+@[^\\s@<>]+$' },
+      },
+      required: ['name'],
+      additionalProperties: false,
+    },
+  ],
 };
-const theme = readAs('the name of a theme or a path of a CSS file', themeName);
-const themes = readAs('a list of themes', (value): readonly string[] | Refused => {
-  const list = Array.isArray(value) ? value : [value];
-  const read = list.map(themeName);
-  if (read.length === 0 || isMap(value)) return new Refused();
-  const wrong = read.findIndex((item) => typeof item !== 'string');
-  const refused = read[wrong];
-  if (!(refused instanceof Refused)) return rejectSameNames(read as string[]);
-  const message = `"${String(list[wrong])}" is neither the name of a theme nor a path of a CSS file.`;
-  return refused.refusal.rule === undefined ? new Refused({ message }) : refused;
-});
 
-/** The talk is built once with each theme, into a folder named after it, beside the first one's `assets` and page. */
-function rejectSameNames(paths: readonly string[]): readonly string[] | Refused {
-  const names = paths.map((path) =>
-    path
-      .replace(/^.*\//, '')
-      .replace(/\.css$/i, '')
-      .toLowerCase(),
-  );
-  const twice = names.findIndex((name, index) => names.indexOf(name) !== index);
-  if (twice > 0)
-    return new Refused({
-      message: `Two themes are named "${names[twice]}".`,
-      hint: 'give their files different names',
-    });
-  const taken = paths.find((_path, index) => index > 0 && /^(?:assets|)$/.test(names[index] ?? ''));
-  if (taken === undefined) return paths;
-  return new Refused({ message: `A further theme cannot be named "${taken}".`, hint: 'give its file another name' });
-}
+/** One text is one person: "Doe, Jane" and "Jane Doe, PhD" must not be cut at the comma. */
+const people = readAs(
+  PEOPLE,
+  (value): readonly Person[] | Refused => {
+    const list = Array.isArray(value) ? value : [value];
+    const read: Person[] = [];
+    for (const item of list) {
+      if (typeof item === 'string' && item.trim() !== '') {
+        read.push({ name: item.trim() });
+        continue;
+      }
+      const result = person.safeParse(
+        isMap(item) ? Object.fromEntries(Object.entries(item).filter(([, part]) => part !== null)) : item,
+      );
+      if (!result.success) {
+        const issue = result.error.issues[0];
+        if (issue?.code === 'unrecognized_keys') {
+          const near = didYouMean(nearestWord(issue.keys[0] ?? '', ['name', 'affiliation', 'url', 'email']));
+          return new Refused({
+            rule: 'front-matter/unknown',
+            message: `Unknown key "${issue.keys[0]}" of an author.`,
+            hint: near ?? 'keys are name, affiliation, url, email',
+          });
+        }
+        const key = issue?.path.join('.') ?? '';
+        return key === ''
+          ? new Refused()
+          : new Refused({ message: `"${key}" of an author must be ${issue?.message}.` });
+      }
+      const { name: given, ...rest } = result.data;
+      read.push({ name: given.trim(), ...pick(rest, ['affiliation', 'url', 'email']) });
+    }
+    return read;
+  },
+  { anyOf: [ONE_PERSON, { type: ['number', 'boolean'] }, { type: 'array', items: ONE_PERSON }] },
+);
 
-const numbers = readAs('true, false, current or current-of-total', (value): DeckMeta['numbers'] | Refused => {
-  if (value === true || value === 'current') return 'current';
-  if (value === false || value === 'none') return 'none';
-  return value === 'current-of-total' ? value : refusedTruth(value);
-});
+const numbers = readAs(
+  'true, false, current or current-of-total',
+  (value): DeckMeta['numbers'] | Refused => {
+    if (value === true || value === 'current') return 'current';
+    if (value === false || value === 'none') return 'none';
+    return value === 'current-of-total' ? value : refusedTruth(value);
+  },
+  { enum: [true, false, 'current', 'current-of-total', 'none'] },
+);
 
-const codeTheme = readAs('the name of a code theme', (value): string | Refused => {
-  if (typeof value === 'string' && CODE_THEMES.has(value.trim())) return value.trim();
-  const near = typeof value === 'string' ? didYouMean(nearestWord(value, CODE_THEMES)) : undefined;
-  return new Refused({ hint: near ?? 'code themes are those of Shiki, such as github-light' });
-});
+const codeTheme = readAs(
+  'the name of a code theme',
+  (value): string | Refused => {
+    if (typeof value === 'string' && CODE_THEMES.has(value.trim())) return value.trim();
+    const near = typeof value === 'string' ? didYouMean(nearestWord(value, CODE_THEMES)) : undefined;
+    return new Refused({ hint: near ?? 'code themes are those of Shiki, such as github-light' });
+  },
+  { enum: [...CODE_THEMES] },
+);
 const CODE_KEYS = { theme: codeTheme, light: codeTheme, dark: codeTheme, lines: truth } as const;
 const code: Nested<typeof CODE_KEYS> = { keys: CODE_KEYS, expected: 'a map of theme, light, dark, lines' };
 
@@ -158,9 +154,11 @@ const handoutLayout = readAs(
     const near = typeof value === 'string' ? didYouMean(nearestWord(value, HANDOUT_LAYOUTS)) : undefined;
     return new Refused(near === undefined ? {} : { hint: near });
   },
+  { enum: HANDOUT_LAYOUTS },
 );
 
-const KEYS = {
+/** The deck's keys, by what each takes. */
+export const DECK_TABLE = {
   title: text,
   subtitle: text,
   author: people,
@@ -200,10 +198,10 @@ const KEYS = {
   sources: localPath,
   glossary: localPath,
 } as const;
-/** Keys whose value may be a map. */
-const MAPS = { size: sizeMap, handout: handoutMap } as const;
+/** Keys whose value may be a map as well. */
+export const DECK_MAPS = { size: sizeMap, handout: handoutMap } as const;
 
-export const DECK_KEYS: readonly string[] = Object.keys(KEYS);
+export const DECK_KEYS: readonly string[] = Object.keys(DECK_TABLE);
 
 /** Whether a map in another tool's deck can be meant as a key of ours: `code: {url: …}` is somebody's own. */
 export function takesMap(key: string, map: Readonly<Record<string, unknown>>): boolean {
@@ -212,7 +210,9 @@ export function takesMap(key: string, map: Readonly<Record<string, unknown>>): b
 }
 
 /** What one file says. */
-export type ReadKeys = KeyValues<typeof KEYS> | KeyValues<Omit<typeof KEYS, 'size'> & Pick<typeof MAPS, 'size'>>;
+export type ReadKeys =
+  | KeyValues<typeof DECK_TABLE>
+  | KeyValues<Omit<typeof DECK_TABLE, 'size'> & Pick<typeof DECK_MAPS, 'size'>>;
 
 /**
  * Reads the deck's keys over those of lectern.yaml. Every finding is a diagnostic (`front-matter/…`, `lang/unknown`) in
@@ -239,8 +239,8 @@ function readLayer(source: YamlMap): Checked<ReadKeys> {
     texts: new Set(['title', 'subtitle', 'date', 'event', 'license', 'description', 'footer', 'author', 'authors']),
     elsewhere,
   } as const;
-  const maps = Object.entries(MAPS).filter(([key]) => isMap(source.value[key]));
-  return readKeys(source, { ...KEYS, ...Object.fromEntries(maps) }, kind) as Checked<ReadKeys>;
+  const maps = Object.entries(DECK_MAPS).filter(([key]) => isMap(source.value[key]));
+  return readKeys(source, { ...DECK_TABLE, ...Object.fromEntries(maps) }, kind) as Checked<ReadKeys>;
 }
 
 /** Keys of other tools, and what does the same here. */

@@ -2,6 +2,7 @@
 import { DEFAULT_CODE_THEMES, type DeckMeta, type Person } from '../../deck/deck.ts';
 import { DEFAULT_HANDOUT } from '../../deck/handout.ts';
 import type { Span } from '../../deck/span.ts';
+import { DEFAULT_THEME } from '../../deck/theme.ts';
 import type { DialectName } from '../context.ts';
 import type { WrittenStyle } from '../deck-style.ts';
 import { resolvePath } from '../paths.ts';
@@ -11,6 +12,8 @@ import { groundOf } from './code-themes.ts';
 import { SIZES, type ReadKeys } from './deck-keys.ts';
 import { directionOf } from './language.ts';
 import { pick } from './slide-keys.ts';
+import { type NamedThemes, themesOf } from './theme-keys.ts';
+import { withSpelling } from './spelling.ts';
 
 /** A file that a key names. */
 export interface FileReference {
@@ -21,7 +24,7 @@ export interface FileReference {
 
 /** What the front matter and lectern.yaml say together. */
 export interface DeckSettings {
-  /** `logo` and CSS files in `themes` are deck-relative; whether they exist is not checked here. */
+  /** `logo` and the sheets of `themes` are deck-relative; whether they exist is not checked here. */
   readonly meta: DeckMeta;
   readonly dialect?: DialectName;
   readonly sources?: FileReference;
@@ -29,7 +32,7 @@ export interface DeckSettings {
   readonly logo?: FileReference;
   /** `style:` as written. */
   readonly style?: WrittenStyle;
-  /** The entries of `meta.themes` that are files, in order. */
+  /** The style sheets of `meta.themes`, in order. */
   readonly styles: readonly FileReference[];
 }
 
@@ -47,7 +50,7 @@ export function settingsOf(layers: readonly Layer[]): DeckSettings {
   const styled = layers.findLast(({ read }) => read.style !== undefined);
   const sources = fileFrom(layers, 'sources');
   const glossary = fileFrom(layers, 'glossary');
-  const { themes: named, styles } = themesOf(layers);
+  const { themes: named, styles } = themesIn(layers);
   const { light, dark, theme: both, lines } = merged(layers, 'code');
   const meta: DeckMeta = {
     ...pick(withoutEmptyText(read), [
@@ -85,7 +88,7 @@ export function settingsOf(layers: readonly Layer[]): DeckSettings {
     remote: read.remote ?? 'ignore',
     solutions: read.solutions ?? 'included',
     reveal: merged(layers, 'reveal') as DeckMeta['reveal'],
-    check: checkSettingsOf(merged(layers, 'check')),
+    check: withSpelling(checkSettingsOf(merged(layers, 'check')), layers),
     handout: { ...DEFAULT_HANDOUT, ...merged(layers, 'handout') },
   };
   return {
@@ -130,19 +133,10 @@ function fileFrom(layers: readonly Layer[], key: 'logo' | 'sources' | 'glossary'
   return layer && path !== undefined ? { path, span: layer.source.positionOf([key], 'value') } : undefined;
 }
 
-function themesOf(layers: readonly Layer[]): {
-  readonly themes: readonly string[];
-  readonly styles: readonly FileReference[];
-} {
+function themesIn(layers: readonly Layer[]): NamedThemes {
   const layer = layers.findLast(({ read }) => read.themes !== undefined || read.theme !== undefined);
-  if (layer === undefined) return { themes: ['default'], styles: [] };
+  if (layer === undefined) return { themes: [DEFAULT_THEME], styles: [] };
   const { read, source } = layer;
-  const key = read.themes === undefined ? 'theme' : 'themes';
-  const written = read.themes ?? (read.theme === undefined ? [] : [read.theme]);
-  const styles = written.flatMap((path, index): FileReference[] => {
-    if (!path.endsWith('.css')) return [];
-    return [{ path, span: source.positionOf(key === 'themes' ? [key, index] : [key], 'value') }];
-  });
-  const file = source.positionOf([key], 'value').file;
-  return { themes: written.map((path) => (path.endsWith('.css') ? resolvePath(path, file) : path)), styles };
+  if (read.themes !== undefined) return themesOf(source, 'themes', read.themes);
+  return themesOf(source, 'theme', read.theme === undefined ? [] : [read.theme]);
 }

@@ -1,10 +1,15 @@
 /** The options of reveal.js that a deck may set, and why the others cannot be. */
 import * as z from 'zod/mini';
 import { numberFrom, readAs, Refused, truth } from './values.ts';
+import type { JsonForm } from './json-form.ts';
 import type { Nested } from './read-keys.ts';
 
 function oneOf<const T extends readonly string[]>(...names: T): z.ZodMiniType<T[number]> {
   return z.enum(names, `one of ${names.join(', ')}`);
+}
+
+function offOr(most: number): JsonForm {
+  return { anyOf: [{ enum: [false] }, { type: 'number', minimum: 0, maximum: most }] };
 }
 
 const milliseconds = numberFrom(0, 3_600_000, ' (milliseconds)');
@@ -28,14 +33,20 @@ const KEYS = {
   autoPlayMedia: truth,
   autoAnimate: truth,
   autoAnimateDuration: numberFrom(0, 60, ' (seconds)'),
-  autoAnimateEasing: readAs('a CSS easing such as ease or cubic-bezier(0.4, 0, 0.2, 1)', (value) =>
-    typeof value === 'string' && /^(?:[a-z-]+|(?:cubic-bezier|steps|linear)\([\d.,% a-z-]*\))$/.test(value.trim())
-      ? value.trim()
-      : new Refused(),
+  autoAnimateEasing: readAs(
+    'a CSS easing such as ease or cubic-bezier(0.4, 0, 0.2, 1)',
+    (value) =>
+      typeof value === 'string' && /^(?:[a-z-]+|(?:cubic-bezier|steps|linear)\([\d.,% a-z-]*\))$/.test(value.trim())
+        ? value.trim()
+        : new Refused(),
+    { type: 'string' },
   ),
   autoAnimateUnmatched: truth,
-  autoSlide: readAs('false or a number of milliseconds', (value) =>
-    value === false || (typeof value === 'number' && value >= 0 && value <= 3_600_000) ? value : new Refused(),
+  autoSlide: readAs(
+    'false or a number of milliseconds',
+    (value) =>
+      value === false || (typeof value === 'number' && value >= 0 && value <= 3_600_000) ? value : new Refused(),
+    offOr(3_600_000),
   ),
   autoSlideStoppable: truth,
   mouseWheel: truth,
@@ -47,18 +58,25 @@ const KEYS = {
   maxScale: numberFrom(0.05, 10),
   viewDistance: numberFrom(1, 100),
   mobileViewDistance: numberFrom(1, 100),
-  scrollActivationWidth: readAs('false or a width in CSS pixels', (value) =>
-    value === false || (typeof value === 'number' && value >= 0 && value <= 10_000)
-      ? value === false
-        ? 0
-        : value
-      : new Refused(),
+  scrollActivationWidth: readAs(
+    'false or a width in CSS pixels',
+    (value) =>
+      value === false || (typeof value === 'number' && value >= 0 && value <= 10_000)
+        ? value === false
+          ? 0
+          : value
+        : new Refused(),
+    offOr(10_000),
   ),
-  scrollProgress: readAs('true, false or auto', (value) =>
-    typeof value === 'boolean' || value === 'auto' ? value : new Refused(),
+  scrollProgress: readAs(
+    'true, false or auto',
+    (value) => (typeof value === 'boolean' || value === 'auto' ? value : new Refused()),
+    { enum: [true, false, 'auto'] },
   ),
-  scrollSnap: readAs('false, mandatory or proximity', (value) =>
-    value === false || value === 'mandatory' || value === 'proximity' ? value : new Refused(),
+  scrollSnap: readAs(
+    'false, mandatory or proximity',
+    (value) => (value === false || value === 'mandatory' || value === 'proximity' ? value : new Refused()),
+    { enum: [false, 'mandatory', 'proximity'] },
   ),
   scrollLayout: oneOf('full', 'compact'),
   focusBodyOnPageVisibilityChange: truth,

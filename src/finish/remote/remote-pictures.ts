@@ -2,7 +2,8 @@
 import { hash, type Cache } from '../cache/cache.ts';
 import { sealed, unsealed } from '../cache/seal.ts';
 import { Turns } from '../turns.ts';
-import { fetchBytes, FetchFault, type FetchOptions } from './fetch-bytes.ts';
+import { fetchBytes, type FetchOptions } from './fetch-bytes.ts';
+import { FetchFault } from './request.ts';
 
 /** A picture that was fetched. */
 export interface RemotePicture {

@@ -1,17 +1,20 @@
 /** A deck, its pieces and a browser enter; what the slides look like once they are laid out leaves as numbers. */
 import { readFile } from 'node:fs/promises';
 import type { Measured, MeasuredLine, MeasuredSlide, Rgba } from '../../check/measured.ts';
-import type { Deck } from '../../deck/deck.ts';
-import type { Checked } from '../../deck/diagnostic.ts';
+import { slidesOf, type Deck } from '../../deck/deck.ts';
+import type { Checked, Diagnostic } from '../../deck/diagnostic.ts';
 import type { Pieces } from '../../finish/piece.ts';
 import type { BrowserPage } from '../browser/page.ts';
 import type { BrowserSession } from '../browser/session.ts';
+import { SlideFault } from '../errors.ts';
 import { complaintsOf } from '../pdf.ts';
 import { packageFile } from '../package-files.ts';
 import { settle } from '../settle.ts';
 import { namingSlide } from '../slide-fault.ts';
-import { buildSheet, type SheetSiteOptions } from '../sheet-site.ts';
+import { buildSheet, type SheetSite, type SheetSiteOptions } from '../sheet-site.ts';
 import { lookBeneath } from './look-beneath.ts';
+import { measureEditions, type MeasuredEditions } from './measure-editions.ts';
+import type { MeasuredPage, MeasureMemory } from './measure-memory.ts';
 import { readBarriers } from './read-barriers.ts';
 import { readContents } from './read-contents.ts';
 import { readDrawings } from './read-drawings.ts';
@@ -21,20 +24,78 @@ import { readSlides } from './read-slides.ts';
 import { withSteps } from './read-steps.ts';
 import { weighPictures } from './weigh-pictures.ts';
 
-export interface MeasureOptions extends SheetSiteOptions {
+export interface MeasureOptions extends Omit<SheetSiteOptions, 'choose' | 'memory' | 'slidesOnPage'> {
   readonly browser: BrowserSession;
+  /** Of the same deck: only slides that are others since are laid out. */
+  readonly known?: MeasureMemory | undefined;
+  /** Whether talk, handout and study pages are opened too; true unless given. */
+  readonly hasForms?: boolean;
 }
 
 /**
- * All slides on one page. The diagnostics are those of files, fonts and pictures. Rejects as the browser does; where it is
+ * All slides on one page, and then as the other forms of the deck show them. The diagnostics are those of files, fonts and pictures. Rejects as the browser does; where it is
  * one slide that hangs it, with a `SlideFault` that names it.
  */
 export async function measureSlides(deck: Deck, pieces: Pieces, options: MeasureOptions): Promise<Checked<Measured>> {
-  return namingSlide(deck, 'slides', options, (some) => measure(deck, pieces, some));
+  const { known } = options;
+  try {
+    const { value, diagnostics } = await namingSlide(deck, 'slides', options, (some) => measure(deck, pieces, some));
+    return { value, diagnostics: [...lostNow(deck, known), ...diagnostics] };
+  } catch (error) {
+    if (error instanceof SlideFault) known?.lose(error.diagnostics);
+    throw error;
+  }
+}
+
+/** Slides that were lost in an earlier call and are as they were, where they stand now. */
+function lostNow(deck: Deck, known: MeasureMemory | undefined): readonly Diagnostic[] {
+  const spans = new Map(slidesOf(deck).map(({ id, span }) => [id, span]));
+  return (known?.lost ?? []).map((found) => ({ ...found, ...spans.get(found.slide ?? '') }));
 }
 
 async function measure(deck: Deck, pieces: Pieces, options: MeasureOptions): Promise<Checked<Measured>> {
-  const { value: site, diagnostics } = await buildSheet(deck, pieces, options);
+  const { known, ...sheet } = options;
+  let isNew = true;
+  const { value: site, diagnostics } = await buildSheet(deck, pieces, {
+    ...sheet,
+    ...(known === undefined
+      ? {}
+      : {
+          memory: known.sheet,
+          choose: (parts, independent) => {
+            const wanted = known.choose(parts, independent);
+            isNew = wanted.length > 0;
+            return wanted;
+          },
+        }),
+  });
+  const hung: Diagnostic[] = [];
+  const page = async (): Promise<MeasuredPage> => {
+    const sheet = await measurePage(deck, site, options);
+    if (options.hasForms === false) return sheet;
+    // Once the sheet stands: only then is it known that none of these slides hangs the browser.
+    const only = known === undefined ? options.only : known.wanted;
+    const forms = await measureEditions(deck, pieces, { ...options, only });
+    hung.push(...forms.diagnostics);
+    return joined(sheet, forms.value);
+  };
+  const { settled, ...all } = known === undefined ? await page() : known.complete(isNew ? await page() : undefined);
+  if (options.only === undefined) known?.prune();
+  // What a picture needs depends on all slides that show it.
+  const value = { ...all, heavy: await weighPictures(deck, all.slides, site.assets) };
+  return { value, diagnostics: [...diagnostics, ...complaintsOf(deck, site.assets, settled, site.labels), ...hung] };
+}
+
+function joined(sheet: MeasuredPage, forms: MeasuredEditions): MeasuredPage {
+  return {
+    ...sheet,
+    editions: [...sheet.editions, ...forms.editions],
+    barriers: [...sheet.barriers, ...forms.barriers],
+    requests: [...sheet.requests, ...forms.requests],
+  };
+}
+
+async function measurePage(deck: Deck, site: SheetSite, options: MeasureOptions): Promise<MeasuredPage> {
   const { width, height } = deck.meta.size;
   const view = { width, height, media: 'print', trusted: options.folder.trust } as const;
   return options.browser.withPage(site.files, site.entries[0], view, async (page) => {
@@ -49,10 +110,8 @@ async function measure(deck: Deck, pieces: Pieces, options: MeasureOptions): Pro
     const contents = await page.evaluate(readContents, { root: '.slide-frame', isLive: false });
     const seen: MeasuredSlide[] = [];
     for (const slide of slides) seen.push(await withGrounds(page, slide));
-    const heavy = await weighPictures(deck, slides, site.assets);
     const editions = [{ form: 'pdf' as const, slides: contents }];
-    const value = { slides: seen, requests, barriers, editions, drawings, page: elements, heavy };
-    return { value, diagnostics: [...diagnostics, ...complaintsOf(deck, site.assets, settled, site.labels)] };
+    return { slides: seen, requests, barriers, drawings, page: elements, settled, editions };
   });
 }
 

@@ -1,8 +1,8 @@
 /** Runs in a settled sheet: what its elements are called, set in and made of enters, what is amiss with that leaves. */
 import type { MeasuredPlace } from '../../check/measured.ts';
-import type { MeasuredDouble, MeasuredFace, MeasuredPage, MeasuredVoid } from '../../check/measured-page.ts';
+import type { MeasuredElements, MeasuredFace, MeasuredName, MeasuredVoid } from '../../check/measured-page.ts';
 
-export function readPage(): MeasuredPage {
+export function readPage(): MeasuredElements {
   const frames = [...document.querySelectorAll<HTMLElement>('.slide-frame')];
   /** What shows something without having text. */
   const SHOWS = 'img,svg,video,audio,canvas,iframe,object,embed,math,input,button,hr,progress,meter,table';
@@ -43,19 +43,17 @@ export function readPage(): MeasuredPage {
     });
   }
 
-  function findDoubles(): readonly MeasuredDouble[] {
-    const first = new Map<string, string>();
-    const found: MeasuredDouble[] = [];
-    for (const frame of frames) {
-      for (const element of [frame, ...frame.querySelectorAll('[id]')]) {
-        const { id } = element;
-        if (id === '') continue;
-        const firstSlide = first.get(id);
-        if (firstSlide === undefined) first.set(id, frame.id);
-        else found.push({ id, slide: frame.id, firstSlide, isDrawn: element.matches('svg *'), ...placeOf(element) });
-      }
-    }
-    return found;
+  function findNames(): readonly MeasuredName[] {
+    return frames.flatMap((frame) =>
+      [frame, ...frame.querySelectorAll('[id]')]
+        .filter(({ id }) => id !== '')
+        .map((element) => ({
+          id: element.id,
+          slide: frame.id,
+          isDrawn: element.matches('svg *'),
+          ...placeOf(element),
+        })),
+    );
   }
 
   function findFaces(): readonly MeasuredFace[] {
@@ -125,7 +123,7 @@ export function readPage(): MeasuredPage {
   }
 
   return {
-    doubles: findDoubles(),
+    names: findNames(),
     faces: findFaces(),
     voids: findVoids(),
     blank: frames.filter(isBlank).map(({ id }) => id),

@@ -1,10 +1,12 @@
 /** A code block and its highlighted piece enter, a figure of numbered lines leaves. */
 import type { CodeBlock, LineRange } from '../../deck/block.ts';
+import type { DeckMeta } from '../../deck/deck.ts';
 import type { CodeRun } from '../../finish/piece.ts';
 import { blockAttributes, fragmentValues } from '../block-attributes.ts';
 import type { CodeLine, MovingLine, MovingRun } from '../code-moves.ts';
 import type { SlideContext } from '../context.ts';
 import { type AttributeValues, attributes, cssLength, declarations, escapeHtml } from '../escape.ts';
+import { codeColor } from './code-colors.ts';
 
 export function renderCode(block: CodeBlock, context: SlideContext): string {
   const lines = codeLines(block, context);
@@ -85,7 +87,7 @@ export function renderPre(
     class: `language-${block.lang.replace(/[^\w+#-]/g, '') || 'text'}`,
     style: declarations({ '--digits': digits, '--code-columns': columns }),
   });
-  const body = lines.map((line, at) => renderLine(line, at + 1, block, shown)).join('');
+  const body = lines.map((line, at) => renderLine(line, at + 1, block, shown, context.deck.meta.code)).join('');
   return `<pre${pre}><code${code}>${body}</code></pre>`;
 }
 
@@ -102,7 +104,13 @@ function columnsOf(runs: readonly CodeRun[]): number {
 }
 
 /** The line keeps its break, so that text taken from the page has one. */
-function renderLine(given: CodeLine | MovingLine, line: number, block: CodeBlock, shown: readonly LineRange[]): string {
+function renderLine(
+  given: CodeLine | MovingLine,
+  line: number,
+  block: CodeBlock,
+  shown: readonly LineRange[],
+  themes: DeckMeta['code'],
+): string {
   const { runs, move } = 'runs' in given ? given : { runs: given, move: undefined };
   const values = attributes({
     class: isIn(shown, line) ? 'line is-on' : 'line',
@@ -110,13 +118,15 @@ function renderLine(given: CodeLine | MovingLine, line: number, block: CodeBlock
     'data-number': block.numberFrom === undefined ? undefined : block.numberFrom + line - 1,
     'data-move': move,
   });
-  return `<span${values}>${runs.map(renderRun).join('')}\n</span>`;
+  return `<span${values}>${runs.map((run) => renderRun(run, themes)).join('')}\n</span>`;
 }
 
-function renderRun(run: MovingRun): string {
+function renderRun(run: MovingRun, themes: DeckMeta['code']): string {
+  const own = codeColor(run, themes);
   const style = declarations({
-    '--l': hexColor(run.light),
-    '--d': hexColor(run.dark),
+    '--c': own?.color,
+    '--l': own === undefined ? hexColor(run.light) : undefined,
+    '--d': own === undefined ? hexColor(run.dark) : undefined,
     'font-style': run.italic === true ? 'italic' : undefined,
     'font-weight': run.bold === true ? 'bold' : undefined,
     'text-decoration': run.underline === true ? 'underline' : undefined,

@@ -3,12 +3,12 @@ import { renderBlocks } from '../blocks/block.ts';
 import type { SlideContext } from '../context.ts';
 import { attributes, escapeHtml } from '../escape.ts';
 import { slideHref } from '../tokens.ts';
-import { type ComposedSlide, type SlideParts, isList } from './parts.ts';
+import { type ComposedSlide, type SlideParts, isList, slotted } from './parts.ts';
 
 export function composeAgenda(parts: SlideParts, context: SlideContext): ComposedSlide {
   const header =
     parts.heading.length > 0 ? renderBlocks(parts.heading, context) : `<h2>${escapeHtml(context.words.agenda)}</h2>\n`;
-  const own = renderBlocks([...parts.main, ...Object.values(parts.slots).flat()], context);
+  const own = renderBlocks([...parts.main, ...slotted(parts)], context);
   const list = parts.main.some(isList) ? '' : renderSections(context);
   return { header, body: `<div class="slot slot-main">${own}${list}</div>\n` };
 }

@@ -5,7 +5,7 @@ import { renderBlocks } from '../blocks/block.ts';
 import type { SlideContext } from '../context.ts';
 import { attributes, escapeHtml } from '../escape.ts';
 import { linkValues } from '../tokens.ts';
-import type { ComposedSlide, SlideParts } from './parts.ts';
+import { type ComposedSlide, type SlideParts, slotted } from './parts.ts';
 
 /** What a title page says that its author has not written there. */
 export interface CoverFacts {
@@ -19,7 +19,7 @@ export interface CoverFacts {
 }
 
 export function coverFacts(parts: SlideParts, meta: DeckMeta): CoverFacts {
-  const rest = [...parts.main, ...Object.values(parts.slots).flat()];
+  const rest = [...parts.main, ...slotted(parts)];
   const text = plainTextOfBlocks([...parts.heading, ...rest]).toLowerCase();
   const isMissing = (value: string | undefined): value is string =>
     value !== undefined && !text.includes(value.toLowerCase());
@@ -37,7 +37,7 @@ export function coverFacts(parts: SlideParts, meta: DeckMeta): CoverFacts {
 export function composeCover(parts: SlideParts, context: SlideContext): ComposedSlide {
   const { meta } = context.deck;
   const { title, subtitle, authors, event, date } = coverFacts(parts, meta);
-  const rest = [...parts.main, ...Object.values(parts.slots).flat()];
+  const rest = [...parts.main, ...slotted(parts)];
   const heading = title === undefined ? renderBlocks(parts.heading, context) : `<h1>${escapeHtml(title)}</h1>\n`;
   const below = subtitle === undefined ? '' : `<p class="cover-subtitle">${escapeHtml(subtitle)}</p>\n`;
   const facts = [

@@ -6,7 +6,7 @@ import type { SlideContext } from '../context.ts';
 import { attributes, escapeHtml } from '../escape.ts';
 import { linkValues } from '../tokens.ts';
 import { renderPerson } from './cover.ts';
-import type { ComposedSlide, SlideParts } from './parts.ts';
+import { type ComposedSlide, type SlideParts, slotted } from './parts.ts';
 
 /** What the last slide says that its author has not written there. */
 export interface EndFacts {
@@ -19,7 +19,7 @@ export interface EndFacts {
 }
 
 export function endFacts(parts: SlideParts, meta: DeckMeta): EndFacts {
-  const rest = [...parts.main, ...Object.values(parts.slots).flat()];
+  const rest = [...parts.main, ...slotted(parts)];
   const text = plainTextOfBlocks(rest).toLowerCase();
   const isMissing = (value: string | undefined): value is string =>
     value !== undefined && !text.includes(value.toLowerCase());
@@ -35,7 +35,7 @@ export function endFacts(parts: SlideParts, meta: DeckMeta): EndFacts {
 
 export function composeEnd(parts: SlideParts, context: SlideContext): ComposedSlide {
   const { thanks, people, url, license } = endFacts(parts, context.deck.meta);
-  const rest = [...parts.main, ...Object.values(parts.slots).flat()];
+  const rest = [...parts.main, ...slotted(parts)];
   const heading = thanks ? `<h2>${escapeHtml(context.words.thanks)}</h2>\n` : renderBlocks(parts.heading, context);
   const facts = [
     ...people.map((person) => {

@@ -1,6 +1,6 @@
 /** A slide's blocks enter; its title, its main content and its slots leave, as the layouts arrange them. */
 import type { Block, FigureBlock, FootnotesBlock, ProseBlock } from '../../deck/block.ts';
-import type { SlotName } from '../../deck/layout.ts';
+import { isFurniture, type SlotName } from '../../deck/layout.ts';
 import type { SlideContext } from '../context.ts';
 
 /** What a layout arranges. */
@@ -52,6 +52,11 @@ function takeHeading(blocks: readonly Block[]): { heading: readonly ProseBlock[]
   if (isHeading(first)) return { heading: [first], rest: blocks.slice(1) };
   if (isParagraph(first) && isHeading(second)) return { heading: [first, second], rest: blocks.slice(2) };
   return { heading: [], rest: blocks };
+}
+
+/** What stands in slots of a layout that arranges none, in their order; the slide's head and foot have places of their own. */
+export function slotted({ slots }: SlideParts): readonly Block[] {
+  return Object.entries(slots).flatMap(([slot, blocks]) => (isFurniture(slot as SlotName) ? [] : blocks));
 }
 
 export function isHeading(block: Block | undefined): block is ProseBlock {

@@ -2,7 +2,7 @@
 import type { Block } from '../../deck/block.ts';
 import type { Deck, RichText, Slide } from '../../deck/deck.ts';
 import { type CellLanguage, type DoingBlock, isDoing } from '../../deck/doing.ts';
-import { isKeptLab, type KeptLab } from '../../deck/lab-state.ts';
+import { isKeptLab, type KeptLab, labMinutes } from '../../deck/lab-state.ts';
 import { countWords, plainTextOfBlocks } from '../../deck/text.ts';
 import { walkBlocks } from '../../deck/walk.ts';
 import { visibleSlides } from '../visible.ts';
@@ -72,10 +72,10 @@ const READING_PACE = 200;
 /** Minutes to answer a quiz. */
 const ANSWERING = 0.5;
 
-/** Minutes, not rounded: reading at a learner's pace, and what the author says that an exercise takes. */
+/** Minutes, not rounded: reading at a learner's pace, and what the author says that exercises and labs take. */
 export function minutesOf(slide: Slide): number {
   const reading = readingMinutes(openText(studyBlocks(slide)));
-  return doingsOf(slide).reduce((sum, doing) => sum + doingMinutes(doing), reading);
+  return worksOf(slide).reduce((sum, work) => sum + workMinutes(work), reading);
 }
 
 /** A character of Chinese, Japanese or Korean is read in half the time of a word. */
@@ -84,7 +84,8 @@ function readingMinutes(text: string): number {
   return (countWords(text) - characters / 2) / READING_PACE;
 }
 
-function doingMinutes(doing: DoingBlock): number {
-  if (doing.kind === 'exercise') return doing.minutes ?? 0;
-  return doing.kind === 'quiz' ? ANSWERING : 0;
+function workMinutes(work: WorkBlock): number {
+  if (work.kind === 'lab') return labMinutes(work);
+  if (work.kind === 'exercise') return work.minutes ?? 0;
+  return work.kind === 'quiz' ? ANSWERING : 0;
 }

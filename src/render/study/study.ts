@@ -1,6 +1,7 @@
 /** A deck and its pieces enter; the pages of its study edition leave: an overview, a lesson for each section, a place to review. */
 import type { Deck } from '../../deck/deck.ts';
 import type { StudyConfig } from '../../deck/study-config.ts';
+import { firstTheme, THEME_FACTS, type ThemeName } from '../../deck/theme.ts';
 import type { Pieces } from '../../finish/piece.ts';
 import { type PageContext, pageContext } from '../context.ts';
 import { attributes, scriptJson } from '../escape.ts';
@@ -103,13 +104,14 @@ function lessonBody(lesson: Lesson, page: PageContext, place: StudyPlace): strin
 }
 
 /** The colours of the window's frame are the theme's `--color-paper`. */
-function appHead(app: AppLinks | undefined): readonly string[] {
+function appHead(app: AppLinks | undefined, theme: ThemeName): readonly string[] {
   if (app === undefined) return [];
+  const { paper } = THEME_FACTS[theme];
   return [
     `<link${attributes({ rel: 'icon', href: app.icon, type: 'image/svg+xml' })}>`,
     `<link${attributes({ rel: 'manifest', href: app.manifest })}>`,
-    '<meta name="theme-color" media="(prefers-color-scheme: light)" content="#fbf9f4">',
-    '<meta name="theme-color" media="(prefers-color-scheme: dark)" content="#13151b">',
+    `<meta name="theme-color" media="(prefers-color-scheme: light)" content="${paper.light}">`,
+    `<meta name="theme-color" media="(prefers-color-scheme: dark)" content="${paper.dark}">`,
   ];
 }
 
@@ -123,7 +125,7 @@ export function renderStudyPage(deck: Deck, title: string, body: string, options
     scheme: 'auto',
     htmlClass: `no-js study-page${slides}`,
     css: slideCss(meta, options.assetUrl),
-    head: appHead(options.app),
+    head: appHead(options.app, firstTheme(deck).base),
     body,
     options,
   });

@@ -1,11 +1,15 @@
 /** A way to the development server enters; its updates leave, through restarts of the server and sleep of the machine. */
-import type { DevHello, DevOpen, DevUpdate } from '../../deck/dev-message.ts';
+import type { DevFindings, DevHello, DevOpen, DevSaid, DevUpdate } from '../../deck/dev-message.ts';
 
 export interface ConnectionOptions {
   /** What the page shows. */
   readonly hello: () => DevHello;
   /** `again`: the page must be told from where it stands. */
   readonly onUpdate: (update: DevUpdate) => 'fine' | 'again';
+  /** Told undefined where this page is told nothing; absent where it asks for nothing. */
+  readonly onFindings?: (findings: DevFindings | undefined) => void;
+  /** The server has something to say to whoever sits here. */
+  readonly onSaid: (text: string) => void;
   /** The server has not answered for a while. */
   readonly onLost: () => void;
   /** It answers again. */
@@ -26,6 +30,8 @@ const LOST = 1500;
 
 export function connect(options: ConnectionOptions): Connection {
   let token = '';
+  /** Empty where no findings are told. */
+  let pass = '';
   let socket: WebSocket | undefined;
   let attempts = 0;
   let lost = false;
@@ -42,7 +48,7 @@ export function connect(options: ConnectionOptions): Connection {
     send('lectern:open', place);
   };
   const hello = (): void => {
-    send('lectern:hello', options.hello());
+    send('lectern:hello', pass === '' ? options.hello() : { ...options.hello(), pass });
     clearTimeout(answerTimer);
     answerTimer = setTimeout(() => socket?.close(), ANSWER);
   };
@@ -62,10 +68,12 @@ export function connect(options: ConnectionOptions): Connection {
       if (wanted) openPlace(wanted);
     });
     made.addEventListener('message', ({ data }) => {
-      const update = readUpdate(data);
-      if (update === undefined) return;
+      const message = readMessage(data);
+      if (message?.event === 'lectern:findings') options.onFindings?.(message.data);
+      if (message?.event === 'lectern:said') options.onSaid(message.data.text);
+      if (message?.event !== 'lectern:update') return;
       clearTimeout(answerTimer);
-      if (options.onUpdate(update) === 'again') hello();
+      if (options.onUpdate(message.data) === 'again') hello();
     });
     made.addEventListener('close', () => {
       clearTimeout(answerTimer);
@@ -76,11 +84,13 @@ export function connect(options: ConnectionOptions): Connection {
       setTimeout(() => void reopen(), PAUSES[Math.min(attempts++, PAUSES.length - 1)]);
     });
   };
-  /** A server that was started anew has another token. The first page may come before there is one, and waits for it. */
+  /** A server that was started anew has another token, and another pass. The first page may come before there is one, and waits for it. */
   const reopen = async (): Promise<void> => {
     try {
       const response = await fetch('/@lectern/token', { cache: 'no-store' });
       if (response.ok) token = await response.text();
+      if (options.onFindings) pass = await (await fetch('/@lectern/pass', { cache: 'no-store' })).text();
+      if (pass === '') options.onFindings?.(undefined);
     } catch {
       // Not there yet: the attempt below fails and is repeated.
     }
@@ -93,8 +103,14 @@ export function connect(options: ConnectionOptions): Connection {
   return { open: openPlace };
 }
 
-function readUpdate(data: unknown): DevUpdate | undefined {
+type Message =
+  | { readonly event: 'lectern:update'; readonly data: DevUpdate }
+  | { readonly event: 'lectern:findings'; readonly data: DevFindings }
+  | { readonly event: 'lectern:said'; readonly data: DevSaid };
+
+/** Vite has messages of its own. */
+function readMessage(data: unknown): Message | undefined {
   if (typeof data !== 'string') return undefined;
-  const message = JSON.parse(data) as { readonly event?: string; readonly data?: DevUpdate };
-  return message.event === 'lectern:update' ? message.data : undefined;
+  const message = JSON.parse(data) as Partial<Message>;
+  return message.event === undefined ? undefined : (message as Message);
 }

@@ -1,5 +1,5 @@
 /** The development server's page enters, a talk that follows each save leaves: without a reload, at the place it stood. */
-import type { DevPage, DevUpdate } from '../../deck/dev-message.ts';
+import type { DevOpen, DevPage, DevProblem, DevUpdate } from '../../deck/dev-message.ts';
 import { startDesk } from '../desk/start.ts';
 import { addDeskStyle } from '../talk/load-desk.ts';
 import { startTalk } from '../talk/start.ts';
@@ -7,6 +7,7 @@ import { connect } from './connection.ts';
 import { followOnDesk } from './follow-desk.ts';
 import { followUpdates } from './follow.ts';
 import { Notices } from './notices.ts';
+import { showFindings } from './show-findings.ts';
 import { openOnAltClick } from './source-click.ts';
 
 void start();
@@ -15,13 +16,18 @@ async function start(): Promise<void> {
   const started = await startTalk();
   const page = readPage();
   const state = { server: page.server, revision: page.revision };
-  const notices = new Notices(document.body, page.words, (place) => connection.open(place));
-  const follow = started instanceof HTMLElement ? await followDesk(started) : followUpdates(started);
+  const isDesk = started instanceof HTMLElement;
+  const notices = new Notices(document.body, page.words, openPlace);
+  // Not on the desk: it stands before people, and while a deck is written the talk is open beside it.
+  const shown = isDesk ? undefined : showFindings(started, page.words.check, openPlace);
+  const follow = isDesk ? await followDesk(started) : followUpdates(started);
   const mark = (): void => {
     document.documentElement.dataset['lecternRevision'] = String(state.revision);
   };
   const connection = connect({
     hello: () => state,
+    ...(shown === undefined ? {} : { onFindings: (findings) => shown.take(findings) }),
+    onSaid: (text) => notices.say(text, 8000),
     onUpdate(update) {
       // What was meant for another state of this page is answered by saying which state that is.
       if (update.code !== page.code) {
@@ -30,8 +36,9 @@ async function start(): Promise<void> {
         return 'fine';
       }
       if (update.from !== state.revision) return update.to !== state.revision ? 'again' : 'fine';
-      notices.show(update.problems);
-      follow(update);
+      say(update.problems);
+      if (shown === undefined) follow(update);
+      else shown.around(() => follow(update));
       state.server = update.server;
       state.revision = update.to;
       mark();
@@ -41,9 +48,17 @@ async function start(): Promise<void> {
     onBack: () => notices.say(page.words.back, 2000),
   });
   mark();
-  notices.show(page.problems);
-  if (started instanceof HTMLElement) return;
-  openOnAltClick(started.root, (place) => connection.open(place));
+  say(page.problems);
+  if (!isDesk) openOnAltClick(started.root, openPlace);
+
+  function say(problems: readonly DevProblem[]): void {
+    const said = notices.show(problems);
+    shown?.said(said);
+  }
+
+  function openPlace(place: DevOpen): void {
+    connection.open(place);
+  }
 }
 
 /** The desk comes with this script: both know the same slides. */

@@ -22,13 +22,16 @@ export class Notices {
     parent.append(this.#panel, this.#line);
   }
 
-  show(problems: readonly DevProblem[]): void {
+  /** Gives those that are shown. */
+  show(problems: readonly DevProblem[]): readonly DevProblem[] {
     this.#panel.hidden = problems.length === 0;
     const rest = problems.length - MOST;
+    const shown = problems.slice(0, MOST);
     this.#panel.replaceChildren(
-      ...problems.slice(0, MOST).map((problem) => this.#problem(problem)),
+      ...shown.map((problem) => this.#problem(problem)),
       ...(rest > 0 ? [element('p', 'dev-more', `${rest} ${this.#words.more}`)] : []),
     );
+    return shown;
   }
 
   /** Says one sentence; for `milliseconds`, or until the next one. */
@@ -44,7 +47,7 @@ export class Notices {
     button.type = 'button';
     button.addEventListener('click', () => this.#open({ file, line, ...(column === undefined ? {} : { column }) }));
     return element(
-      'section',
+      'div',
       'dev-problem',
       element('p', 'dev-message', button, ' ', element('span', 'dev-rule', rule), ' ', message),
       ...(source === undefined ? [] : [element('pre', 'dev-source', `${line} | ${source}${caretLine(line, column)}`)]),

@@ -21,7 +21,7 @@ export interface HeardLabs {
   start(config: StudyConfig, store: ProgressStore, now?: () => number): () => void;
 }
 
-/** Opening takes a moment, in which somebody may begin. */
+/** Opening takes a moment, in which somebody may begin; what is kept already wins over that, since a lab may also speak by itself. */
 export function hearLabs(root: Document | HTMLElement): HeardLabs {
   const early = new Map<Element, LabChanged>();
   let hear = (lab: HTMLElement, said: LabChanged): void => void early.set(lab, said);
@@ -39,10 +39,10 @@ export function hearLabs(root: Document | HTMLElement): HeardLabs {
       for (const lab of root.querySelectorAll<HTMLElement>('[data-lab-key]')) {
         const place = places.get(lab.dataset['labKey'] ?? '');
         if (place?.kind !== 'lab') continue;
-        const keep = startLab(lab, place, { store, now, signal: ended.signal, isBegun: early.has(lab) });
+        const keep = startLab(lab, place, { store, now, signal: ended.signal });
         keepers.set(lab, keep);
         const said = early.get(lab);
-        if (said !== undefined) keep(said);
+        if (said !== undefined && store.get(place.key) === undefined) keep(said);
       }
       hear = (lab, said) => keepers.get(lab)?.(said);
       ended.signal.addEventListener('abort', () => root.removeEventListener(LAB_CHANGED, listener));
@@ -55,8 +55,6 @@ interface LabPage {
   readonly store: ProgressStore;
   readonly now: () => number;
   readonly signal: AbortSignal;
-  /** The learner was faster: what is kept comes too late for it. */
-  readonly isBegun: boolean;
 }
 
 /** @returns the way to keep what the lab says. */
@@ -75,7 +73,7 @@ function startLab(lab: HTMLElement, place: DoingPlace, page: LabPage): (said: La
   };
   // One that no module defines stays what stands between its tags.
   void customElements.whenDefined(lab.localName).then(() => {
-    if (!signal.aborted && !page.isBegun && said === undefined && entry() !== undefined) restore();
+    if (!signal.aborted && entry() !== undefined) restore();
   });
   return keep;
 

@@ -52,7 +52,9 @@ export function linkToDesk(sections: readonly HTMLElement[], config: TalkConfig,
 
   const apply = (state: LinkState) => {
     if (state.desk !== undefined) led();
-    document.documentElement.classList.toggle('is-frozen', state.frozen !== undefined);
+    const { classList } = document.documentElement;
+    classList.toggle('is-frozen', state.frozen !== undefined);
+    classList.toggle('is-led', state.desk !== undefined);
     due = shown === undefined;
     if (shown === undefined) return;
     applying = true;

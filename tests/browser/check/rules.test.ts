@@ -14,6 +14,9 @@ const RULES = readdirSync(join(ROOT, FIXTURES), { recursive: true, encoding: 'ut
   .map((path) => dirname(path).replaceAll('\\', '/'))
   .toSorted();
 
+/** Only found where the web was asked: shown by tests/unit/cli/e2e/links.test.ts. */
+const ASKS_THE_WEB = ['link/dead', 'link/moved', 'link/fragment', 'link/unasked'];
+
 /** All of them in one run: by far the most of a run is starting. */
 let all: readonly Diagnostic[];
 test.beforeAll(() => {
@@ -49,5 +52,5 @@ for (const rule of RULES) {
 }
 
 test('every rule of the check has a fixture', () => {
-  expect(Object.keys(CHECK_RULES).filter((rule) => !RULES.includes(rule))).toEqual([]);
+  expect(Object.keys(CHECK_RULES).filter((rule) => !RULES.includes(rule) && !ASKS_THE_WEB.includes(rule))).toEqual([]);
 });

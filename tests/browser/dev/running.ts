@@ -46,7 +46,9 @@ export class RunningDev {
 
   async start(...flags: readonly string[]): Promise<this> {
     const port = flags.includes('--port') ? [] : ['--port', '0'];
-    const child = spawn(process.execPath, [LECTERN, 'dev', this.path('deck.md'), ...port, ...flags], {
+    // A browser more for each server; what checks is asked for with `checked`.
+    const own = flags.includes('checked') ? flags.filter((flag) => flag !== 'checked') : [...flags, '--no-check'];
+    const child = spawn(process.execPath, [LECTERN, 'dev', this.path('deck.md'), ...port, ...own], {
       cwd: this.folder,
       stdio: ['pipe', 'pipe', 'pipe'],
       env: { ...process.env, NO_COLOR: '1', LECTERN_CACHE: 'off' },
@@ -61,6 +63,11 @@ export class RunningDev {
 
   get isRunning(): boolean {
     return this.#child !== undefined && this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
+  /** Of the server. */
+  get pid(): number {
+    return this.#child?.pid ?? 0;
   }
 
   press(key: string): void {

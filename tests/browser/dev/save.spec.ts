@@ -306,7 +306,7 @@ test('code that is still being coloured is on the first page as it is, and gets 
   const early = await fetch(server.url).then((response) => response.text());
   expect(early).toContain('compute');
   await open(page, server, '#/code');
-  await expect(page.locator('#code .line').nth(399).locator('span[style*="--l"]').first()).toBeAttached();
+  await expect(page.locator('#code .line').nth(399).locator('span[style*="--c"]').first()).toBeAttached();
   await expect(page.locator('#code .line')).toHaveCount(400);
   expect(await wasReloaded(page)).toBe(false);
   server.replace('# First', '# Still first');

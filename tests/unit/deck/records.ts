@@ -6,7 +6,7 @@ import type { DoingPlace, Entry } from '../../../src/deck/progress.ts';
 
 const key = fc.constantFrom('quiz-a', 'quiz-b', 'own', 'exercise-c', 'd', 'e', '__proto__', 'constructor');
 const digest = fc.constantFrom('1', '2', '3', '4');
-const kind = fc.constantFrom('quiz', 'exercise', 'reflect', 'cell') satisfies fc.Arbitrary<Entry['kind']>;
+const kind = fc.constantFrom('quiz', 'exercise', 'reflect', 'cell', 'lab') satisfies fc.Arbitrary<Entry['kind']>;
 const time = fc.integer({ min: 0, max: 20 });
 const likeness = fc.record({ question: digest, answers: digest });
 

@@ -12,6 +12,12 @@ function entry(key: string, kind: Entry['kind'], more: Partial<Entry>): Entry {
   return { key, kind, likeness: LIKENESS, at: 1, work: null, isDone: true, attempts: 1, ...more };
 }
 
+test('counts no lab that cannot be done', () => {
+  const places: DoingPlace[] = [place('a', 'lab', 0), { ...place('b', 'lab', 0), isUncounted: true }];
+  const get = (key: string) => entry(key, 'lab', {});
+  expect(tally(places, get)).toEqual({ done: 1, total: 1, points: 0, full: 0, notes: 0 });
+});
+
 test('counts what is done, the marks for it, and the notes', () => {
   const places = [place('a', 'quiz', 3), place('b', 'quiz', 1), place('c', 'reflect', 0), place('d', 'exercise', 0)];
   const all = [

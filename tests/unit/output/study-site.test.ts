@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readManifest } from '../../../src/output/manifest.ts';
+import type { Content } from '../../../src/output/publish.ts';
 import { writeTalk } from '../../../src/output/site.ts';
 import { makeStudy, writeStudy } from '../../../src/output/study-site.ts';
 import { sampleDeck } from './sample-deck.ts';
@@ -21,6 +22,10 @@ const DECK = sampleDeck(
 
 const OPTIONS = { folder: { folder: '/', trust: false }, version: '1', hasTalk: true } as const;
 
+function textOf(content: Content | undefined): string {
+  return content !== undefined && 'body' in content ? String(content.body) : '';
+}
+
 /** Every URL that a page loads or leads to, but for fragments and other hosts. */
 function urlsOf(html: string): string[] {
   return [...html.matchAll(/(?:src|href)="([^"#]+)|url\("([^")]+)"\)|"search":"(\.\.[^"]+)"/g)]
@@ -29,6 +34,20 @@ function urlsOf(html: string): string[] {
 }
 
 describe('the study edition as a site', () => {
+  it('has the tokens, the faces and the paper of the deck’s theme', async () => {
+    const hall = sampleDeck([{ id: 'one', title: 'One' }], { meta: { themes: [{ name: 'hall', base: 'hall' }] } });
+    const { value } = await makeStudy(hall, new Map(), OPTIONS);
+    const names = [...value.assets.keys()].join(' ');
+    expect(names).toMatch(/assets\/hall-\w+\.css/);
+    expect(names).toContain('atkinson-hyperlegible-next-latin-wght');
+    expect(names).not.toMatch(/source-serif|newsreader/);
+    expect(textOf(value.entries.get('study/index.html'))).toContain(
+      'media="(prefers-color-scheme: dark)" content="#000000"',
+    );
+    const [, manifest] = [...value.assets].find(([name]) => name.endsWith('.webmanifest')) ?? [];
+    expect(JSON.parse(textOf(manifest))).toMatchObject({ theme_color: '#ffffff', background_color: '#ffffff' });
+  });
+
   it('has its pages in a folder of their own, and names only files that are there, by relative paths', async () => {
     const { value } = await makeStudy(DECK, new Map(), OPTIONS);
     expect([...value.entries.keys()].sort()).toEqual([

@@ -6,6 +6,7 @@ import type { Deck, DeckMeta, Directives, RichText, Slide, Source } from '../../
 import { codeJob, mathJob } from '../../../src/deck/job.ts';
 import type { LayoutName, SlotName } from '../../../src/deck/layout.ts';
 import type { Span } from '../../../src/deck/span.ts';
+import { DEFAULT_THEME } from '../../../src/deck/theme.ts';
 import type { Token } from '../../../src/deck/token.ts';
 
 const md = new MarkdownIt('default', { html: true });
@@ -17,7 +18,7 @@ export const PLAIN_META: DeckMeta = {
   lang: 'en',
   dir: 'ltr',
   keywords: [],
-  themes: ['lectern'],
+  themes: [DEFAULT_THEME],
   scheme: 'light',
   zoom: 1,
   size: { width: 1280, height: 720 },

@@ -8,7 +8,9 @@ export interface BoardOptions {
   readonly label: string;
   /** A place was pressed that holds no point. */
   readonly onPress: (place: Point) => void;
-  /** A point (`data-point` in the drawing) is being moved. */
+  /** A point (`data-point` in the drawing) was pressed and not moved. */
+  readonly onPick: (point: number) => void;
+  /** A point is being moved. */
   readonly onDrag: (point: number, place: Point) => void;
   /** An arrow key, as a step in px; Enter or the space bar: undefined. */
   readonly onKey: (step: Point | undefined) => void;
@@ -35,7 +37,7 @@ const KEYS: Readonly<Record<string, readonly [x: number, y: number]>> = {
   ArrowDown: [0, 1],
 };
 
-export function board({ width, height, label, onPress, onDrag, onKey }: BoardOptions): Board {
+export function board({ width, height, label, onPress, onPick, onDrag, onKey }: BoardOptions): Board {
   const svg = document.createElementNS(SVG, 'svg');
   const [ground, points] = [document.createElementNS(SVG, 'g'), document.createElementNS(SVG, 'g')];
   svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
@@ -56,19 +58,23 @@ export function board({ width, height, label, onPress, onDrag, onKey }: BoardOpt
     const held = (event.target as Element).closest('[data-point]')?.getAttribute('data-point');
     return held === null || held === undefined ? undefined : Number(held);
   };
-  let dragged: number | undefined;
+  let held: { readonly point: number; hasMoved: boolean } | undefined;
   svg.addEventListener('pointerdown', (event) => {
-    dragged = pointOf(event);
+    const point = pointOf(event);
+    held = point === undefined ? undefined : { point, hasMoved: false };
     // The points are drawn anew while one moves, so the board holds the pointer.
-    if (dragged !== undefined) svg.setPointerCapture(event.pointerId);
+    if (held !== undefined) svg.setPointerCapture(event.pointerId);
   });
   svg.addEventListener('pointermove', (event) => {
-    if (dragged !== undefined && event.buttons !== 0) onDrag(dragged, placeOf(event));
+    if (held === undefined || event.buttons === 0) return;
+    held.hasMoved = true;
+    onDrag(held.point, placeOf(event));
   });
   svg.addEventListener('click', (event) => {
     // What ends a drag is a click too.
-    if (dragged === undefined) onPress(placeOf(event));
-    dragged = undefined;
+    if (held === undefined) onPress(placeOf(event));
+    else if (!held.hasMoved) onPick(held.point);
+    held = undefined;
   });
   svg.addEventListener('keydown', (event) => {
     const key = KEYS[event.key];

@@ -41,10 +41,18 @@ export class FaceAlign extends Lab {
     ...PICTURE,
     label: '',
     onPress: (place) => this.#press(place),
-    onDrag: (point, place) => this.#place(point, place, point),
+    onPick: (current) => this.#pick(current),
+    onDrag: (point, place) => this.#place(point, place, this.#state.current),
     onKey: (step) => this.#key(step),
   });
-  readonly #standard = board({ ...PICTURE, label: '', onPress: () => {}, onDrag: () => {}, onKey: () => {} });
+  readonly #standard = board({
+    ...PICTURE,
+    label: '',
+    onPress: () => {},
+    onPick: () => {},
+    onDrag: () => {},
+    onKey: () => {},
+  });
   readonly #ask = element('p', 'ask');
   readonly #figures = figures({ turn: 'Turn found', scale: 'Scale found', error: 'Placement error' });
   readonly #view = choice<AlignState['view']>({
@@ -136,8 +144,12 @@ export class FaceAlign extends Lab {
   }
 
   #step(by: number): void {
+    this.#pick((this.#state.current + by + COUNT) % COUNT);
+  }
+
+  #pick(current: number): void {
     this.#cursor = undefined;
-    this.#change({ current: (this.#state.current + by + COUNT) % COUNT });
+    this.#change({ current });
   }
 
   #shake(): void {
@@ -229,7 +241,7 @@ export class FaceAlign extends Lab {
         : 'Sixty-eight points: the one that is wrong is outvoted.';
     this.#figures.set('turn', turn, `true ${formatDegrees(OUTLIER.degrees)}`);
     this.#figures.set('scale', scale, `true ${formatScale(OUTLIER.scale)}`);
-    this.#figures.set('error', error, 'from the wrong point');
+    this.#figures.set('error', error, 'by that point');
     this.#tell(
       `A drawn face, tilted, with ${points} points; the one at the eye on the right is wrong by ${reach} px.`,
       `The face as the alignment brings it: scale ${scale} and turn ${turn}, where ${formatScale(OUTLIER.scale)} and ${formatDegrees(OUTLIER.degrees)} are true.`,

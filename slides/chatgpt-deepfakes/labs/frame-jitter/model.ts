@@ -101,3 +101,20 @@ export function smoothing(head: Path, noise: Path, deviation: number, amount: nu
     miss: { found: distanceBetween(raw, head), shown: distanceBetween(shown, head) },
   };
 }
+
+/** Amounts of smoothing that can be chosen. */
+export const AMOUNTS = { min: 0, max: 0.95, step: 0.05 } as const;
+
+/** The amount whose mask comes closest to the head on the whole, of those that can be chosen. */
+export function bestAmount(head: Path, noise: Path, deviation: number): number {
+  const raw = found(head, noise, deviation);
+  let best = 0;
+  let least = Infinity;
+  for (let at = 0; at <= Math.round((AMOUNTS.max - AMOUNTS.min) / AMOUNTS.step); at++) {
+    // Without the dust of binary fractions, as sliders and attributes have them.
+    const amount = Number((AMOUNTS.min + at * AMOUNTS.step).toFixed(9));
+    const miss = distanceBetween(smoothed(raw, amount), head);
+    if (miss < least) [best, least] = [amount, miss];
+  }
+  return best;
+}

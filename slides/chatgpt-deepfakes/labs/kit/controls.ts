@@ -19,6 +19,8 @@ export interface Slider {
   readonly element: HTMLElement;
   /** Setting it moves the slider and tells nobody. */
   value: number;
+  /** Its upper end; what is set beyond it is the end. */
+  max: number;
   isDisabled: boolean;
   focus(): void;
 }
@@ -37,7 +39,7 @@ export function slider({ label, min, max, step, value, format = String, ends, on
   const show = (): void => {
     output.textContent = format(input.valueAsNumber);
     input.setAttribute('aria-valuetext', output.textContent);
-    input.style.setProperty('--share', String((input.valueAsNumber - min) / (max - min)));
+    input.style.setProperty('--share', String((input.valueAsNumber - min) / (Number(input.max) - min)));
   };
   input.addEventListener('input', () => {
     show();
@@ -57,6 +59,13 @@ export function slider({ label, min, max, step, value, format = String, ends, on
     },
     set value(next) {
       input.value = String(next);
+      show();
+    },
+    get max() {
+      return Number(input.max);
+    },
+    set max(next) {
+      input.max = String(next);
       show();
     },
     get isDisabled() {

@@ -111,6 +111,12 @@ export function loopOf(text: readonly string[]): readonly string[] | undefined {
   return undefined;
 }
 
+/** A loop as a sentence, wherever in it the text stands: with its full stop, if it has one, at its end. */
+export function fromItsStart(loop: readonly string[]): readonly string[] {
+  const behind = loop.lastIndexOf('.') + 1;
+  return [...loop.slice(behind), ...loop.slice(0, behind)];
+}
+
 /** Words at the end of a text that are looked at to call it varied. */
 const LOOKED_AT = 24;
 

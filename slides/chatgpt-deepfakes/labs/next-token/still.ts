@@ -10,38 +10,41 @@ import { formatBits, formatShare } from './words.ts';
 const SHOWN = [TEMPERATURE.min, 1, TEMPERATURE.max] as const;
 
 /** In the units of the picture. */
-const COLUMN = 400;
-const ROW = 46;
-const TOP = 64;
+const COLUMN = 300;
+const GAP = 34;
+const ROW = 38;
+const TOP = 50;
+const WORD = 78;
+const SHARE = 76;
 
 export function samplerStill(attributes: Attributes, model: BigramModel): string {
   const { seed, first } = samplerSettings(new Settings(attributes), model.vocabulary);
   const rows = model.candidates(first, 1).length;
-  const height = TOP + rows * ROW + 120;
+  const height = TOP + rows * ROW + 110;
   const title = `Chances of the word behind “${first}” at three temperatures, and a text written at each.`;
   const columns = SHOWN.map((temperature, at) => {
     const candidates = model.candidates(first, temperature);
     const x = at * COLUMN;
     const text = model.write(first, 23, temperature, seededRandom(seed));
     return [
-      label(`T = ${temperature}`, { x, y: 26, size: 26, weight: 700 }),
-      label(`${formatBits(bitsOf(candidates))} bits`, { x: x + COLUMN - 40, y: 26, size: 20, anchor: 'end' }),
+      label(`T = ${temperature}`, { x, y: 24, size: 24, weight: 700 }),
+      label(`${formatBits(bitsOf(candidates))} bits`, { x: x + COLUMN - GAP, y: 24, size: 19, anchor: 'end' }),
       ...candidates.map(({ word, share }, row) => bar(word, share, x, TOP + row * ROW)),
-      ...linesOf(asText(text), 36).map((line, row) =>
-        label(line, { x, y: TOP + rows * ROW + 28 + row * 25, size: 19, color: 'var(--color-ink-soft)' }),
+      ...linesOf(asText(text), 29).map((line, row) =>
+        label(line, { x, y: TOP + rows * ROW + 26 + row * 24, size: 18, color: 'var(--color-ink-soft)' }),
       ),
     ].join('');
   });
-  return picture({ width: SHOWN.length * COLUMN - 40, height, title }, ...columns);
+  return picture({ width: SHOWN.length * COLUMN - GAP, height, title }, ...columns);
 }
 
 function bar(word: string, share: number, x: number, y: number): string {
-  const room = COLUMN - 40 - 100 - 70;
+  const room = COLUMN - GAP - WORD - SHARE;
   return [
-    label(word, { x, y: y + 26, size: 22 }),
-    svg('rect', { x: x + 100, y: y + 4, width: room, height: 30, fill: 'var(--color-sunken)' }),
-    svg('rect', { x: x + 100, y: y + 4, width: room * share, height: 30, fill: 'var(--color-2)' }),
-    label(formatShare(share), { x: x + COLUMN - 40, y: y + 26, size: 20, anchor: 'end' }),
+    label(word, { x, y: y + 22, size: 21 }),
+    svg('rect', { x: x + WORD, y, width: room, height: 30, fill: 'var(--color-sunken)' }),
+    svg('rect', { x: x + WORD, y, width: room * share, height: 30, fill: 'var(--color-2)' }),
+    label(formatShare(share), { x: x + COLUMN - GAP, y: y + 22, size: 19, anchor: 'end' }),
   ].join('');
 }
 

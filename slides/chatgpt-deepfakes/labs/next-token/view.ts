@@ -6,7 +6,7 @@ import type { FrameLoop } from '../kit/frames.ts';
 import { Lab } from '../kit/lab.ts';
 import { type Random, seededRandom } from '../kit/random.ts';
 import type { Attributes } from '../kit/settings.ts';
-import { asText, BigramModel, bitsOf, CORPUS, isVaried, loopOf, ROUNDS } from './model.ts';
+import { asText, BigramModel, bitsOf, CORPUS, fromItsStart, isVaried, loopOf, ROUNDS } from './model.ts';
 import { SEED, TEMPERATURE, samplerSettings, type SamplerSettings } from './settings.ts';
 import { LONGEST, readState, type SamplerState } from './state.ts';
 import { samplerStill } from './still.ts';
@@ -148,7 +148,7 @@ export class NextToken extends Lab {
     this.#here.textContent = `At this word: ${formatBits(bits)} bits, like choosing among ${(2 ** bits).toFixed(1)} equally likely words.`;
     const loop = loopOf(text);
     this.#verdict.textContent =
-      loop === undefined ? '' : `It goes round: “${asText(loop)}” came ${ROUNDS} times in a row.`;
+      loop === undefined ? '' : `It goes round: “${asText(fromItsStart(loop))}” came ${ROUNDS} times in a row.`;
     this.#seed.textContent = `Seed ${seed}`;
     this.#run.textContent = this.#loop?.isRunning === true ? 'Stop' : 'Run';
     const likeliest = candidates[0];

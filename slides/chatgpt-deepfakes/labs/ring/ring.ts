@@ -48,8 +48,13 @@ export interface Coverage {
   readonly counts: readonly number[];
   /** Share of the points that are near some blob, 0 to 1. */
   readonly near: number;
-  /** Blobs that have a fifth of a fair share at least, one point in forty: with less, a blob was brushed and not learnt. */
+  /** Blobs that are covered (`isCovered`). */
   readonly covered: number;
+}
+
+/** Whether a blob with so many of all points is learnt, and was not just brushed: it has a fifth of a fair share at least. */
+export function isCovered(count: number, points: number): boolean {
+  return count > 0 && count >= points / (5 * BLOBS);
 }
 
 /** @param points x, y, x, y …; none covers nothing. */
@@ -61,5 +66,5 @@ export function coverageOf(points: ArrayLike<number>): Coverage {
     if (blob >= 0) counts[blob]! += 1;
   }
   const near = total === 0 ? 0 : counts.reduce((sum, count) => sum + count, 0) / total;
-  return { counts, near, covered: counts.filter((count) => count > 0 && count >= total / (5 * BLOBS)).length };
+  return { counts, near, covered: counts.filter((count) => isCovered(count, total)).length };
 }

@@ -69,6 +69,7 @@ export class SeamBlend extends Lab {
       this.#change({ sweeps });
     },
   });
+  readonly #sweeping = row(this.#sweeps);
   readonly #light = slider({
     label: 'Light of the patch',
     ...LIGHT,
@@ -97,6 +98,7 @@ export class SeamBlend extends Lab {
       atOnce: () => this.#change({ sweeps: SWEEPS.max }),
     });
     this.#run = { loop, button: button('', () => this.#startOrStop(), 'main') };
+    this.#sweeping.append(this.#run.button);
     const figure = (name: 'target' | 'source' | 'result', caption: string): HTMLElement =>
       element(
         'figure',
@@ -109,14 +111,14 @@ export class SeamBlend extends Lab {
       'shots',
       figure('result', 'Patch put in'),
       figure('target', 'Picture'),
-      figure('source', 'Source of the patch'),
+      figure('source', 'Source'),
     );
     const panel = element(
       'div',
       'panel',
       this.#way.element,
       this.#width.element,
-      row(this.#sweeps, this.#run.button),
+      this.#sweeping,
       this.#light.element,
       this.#bars,
     );
@@ -182,9 +184,8 @@ export class SeamBlend extends Lab {
     this.#way.value = way;
     [this.#width.value, this.#sweeps.value, this.#light.value] = [width, sweeps, brighter];
     this.#width.element.hidden = way !== 'feather';
-    this.#sweeps.element.hidden = way !== 'poisson';
+    this.#sweeping.hidden = way !== 'poisson';
     if (this.#run !== undefined) {
-      this.#run.button.hidden = way !== 'poisson';
       this.#run.button.textContent =
         this.#run.loop.isRunning && sweeps < SWEEPS.max ? 'Stop' : sweeps === SWEEPS.max ? 'Run again' : 'Run';
     }

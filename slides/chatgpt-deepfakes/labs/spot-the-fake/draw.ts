@@ -12,11 +12,12 @@ export function describe({ pebbles }: Pick<Trial, 'pebbles'>): string {
 
 /**
  * Grey like a photograph, the same in both schemes.
+ * @param place of the picture in the lab: a name that no other picture in it has.
  * @param shows rings the pebble that was put in.
  */
-export function drawTrial(trial: Pick<Trial, 'pebbles' | 'odd'>, shows: boolean): string {
+export function drawTrial(trial: Pick<Trial, 'pebbles' | 'odd'>, place: string, shows: boolean): string {
   const title = shows ? told(trial) : describe(trial);
-  return picture({ width: WIDTH, height: HEIGHT, title }, ...pebblesOf(trial, 'pebble', shows));
+  return picture({ width: WIDTH, height: HEIGHT, title }, ...pebblesOf(trial, place, shows));
 }
 
 function told({ odd, pebbles }: Pick<Trial, 'pebbles' | 'odd'>): string {
@@ -25,7 +26,7 @@ function told({ odd, pebbles }: Pick<Trial, 'pebbles' | 'odd'>): string {
     : `Changed: pebble ${odd + 1} of ${pebbles.length} was put in.`;
 }
 
-/** @param prefix of the ids of its gradients, of which none may stand in the same SVG twice. */
+/** @param prefix of the ids of its gradients, of which none may stand in the same tree twice. */
 export function pebblesOf(
   { pebbles, odd }: Pick<Trial, 'pebbles' | 'odd'>,
   prefix: string,

@@ -52,7 +52,7 @@ export function playPanel(onAnswer: (answer: Answer) => void, onUndo: () => void
     show(trial, at, round, showsRecord) {
       head.textContent = `Round ${round}, picture ${at + 1} of ${TRIALS}. Was one pebble put in, from a place with other light?`;
       done.value = at;
-      shown.innerHTML = drawTrial(trial, false);
+      shown.innerHTML = drawTrial(trial, 'asked', false);
       record.hidden = !showsRecord;
       record.textContent = recordText(trial.record);
       record.dataset['record'] = trial.record ?? 'none';

@@ -15,16 +15,15 @@ export interface Round {
 
 export function resultPanel(round: Round): HTMLElement {
   const { trials, answers, number, showsRecords } = round;
-  const name = showsRecords ? `Round ${number}, with records` : `Round ${number}, by eye alone`;
-  const lines = verdict(scoreOf(trials, answers)).map((line) => element('p', '', line));
-  lines[0]?.classList.add('big');
+  const score = scoreOf(trials, answers);
+  const name = `Round ${number}, ${showsRecords ? 'with records' : 'by eye'}: ${score.right} of ${score.answered}`;
   const machine = trials.filter((trial) => machineSays(trial) === (trial.odd !== undefined)).length;
   const words = element(
     'div',
     'words',
     element('h3', '', name),
-    ...lines,
-    element('p', 'soft', `A program that measures every light exactly: ${machine} of ${trials.length}.`),
+    ...verdict(score).map((line) => element('p', '', line)),
+    element('p', 'machine soft', `A program that measures every light exactly: ${machine} of ${trials.length}.`),
   );
   return element('section', 'result', words, calibration(round), again(round));
 }
@@ -33,7 +32,7 @@ export function resultPanel(round: Round): HTMLElement {
 function calibration({ trials, answers }: Round): HTMLElement {
   const table = bars(['how sure', 'how often right']);
   table.show(
-    'How often you were right, by how sure you were; the stroke marks what you said',
+    'How often right (the stroke: how sure)',
     binsOf(trials, answers)
       .filter((bin) => bin.answers > 0)
       .map(({ from, to, answers: count, right, said }) => ({
@@ -47,7 +46,7 @@ function calibration({ trials, answers }: Round): HTMLElement {
 }
 
 /** A button for each picture; the one that is chosen is shown with what was changed in it. */
-function again({ trials, answers, showsRecords }: Round): HTMLElement {
+function again({ trials, answers, number, showsRecords }: Round): HTMLElement {
   const shown = element('div', 'shown');
   const told = element('p', 'told');
   told.setAttribute('role', 'status');
@@ -64,7 +63,7 @@ function again({ trials, answers, showsRecords }: Round): HTMLElement {
     const [trial, answer] = [trials[at], answers[at]];
     if (trial === undefined || answer === undefined) return;
     for (const [index, one] of buttons.entries()) one.setAttribute('aria-pressed', String(index === at));
-    shown.innerHTML = drawTrial(trial, true);
+    shown.innerHTML = drawTrial(trial, `told-${number}`, true);
     const truth = trial.odd === undefined ? 'Untouched' : 'Changed: the pebble in the ring';
     const said = `You said “${answer.saysChanged ? 'changed' : 'untouched'}”, ${formatShare(answer.confidence / 100)} sure.`;
     told.textContent = `Picture ${at + 1}. ${truth}. ${said}${showsRecords ? ` ${recordText(trial.record)}` : ''}`;

@@ -17,21 +17,19 @@ export function gameStill(attributes: Attributes): string {
   const pictures = trials.map((trial, at) =>
     svg('g', { transform: `translate(${at * (WIDTH + GAP)} 0)` }, ...pebblesOf(trial, `pebble-${at}`, false)),
   );
-  const letters = trials.map((_, at) => label(letterOf(at), { ...under(at), size: 30, weight: 700 }));
+  const letters = trials.map((_, at) => label(letterOf(at), { ...under(at), size: 34, weight: 700 }));
   const answers = trials.map((trial, at) => `${letterOf(at)} ${answerOf(trial)}`).join(' · ');
-  const luck = [15, 14].map(
-    (right) => `${right} or more of ${TRIALS} right by guessing: ${formatChance(chanceOf(right, TRIALS))}`,
-  );
-  const foot = { size: 24, color: 'var(--color-ink-soft)' };
+  const luck = [15, 14].map((right) => `${right} or more: ${formatChance(chanceOf(right, TRIALS))}`);
+  const foot = { size: 28, color: 'var(--color-ink-soft)' };
   return picture(
-    { width, height: HEIGHT + 140, title },
+    { width, height: HEIGHT + 160, title },
     ...pictures,
     ...letters,
-    label(`${luck.join(' · ')}`, { x: 0, y: HEIGHT + 92, ...foot }),
+    label(`Of ${TRIALS} pictures, right by guessing: ${luck.join(' · ')}`, { x: 0, y: HEIGHT + 96, ...foot }),
     svg(
       'g',
-      { transform: `rotate(180 ${width / 2} ${HEIGHT + 118})` },
-      label(`Answers: ${answers}`, { x: 0, y: HEIGHT + 126, ...foot }),
+      { transform: `rotate(180 ${width / 2} ${HEIGHT + 136})` },
+      label(`Answers: ${answers}`, { x: 0, y: HEIGHT + 146, ...foot }),
     ),
   );
 }

@@ -55,9 +55,10 @@ export class SpotTheFake extends Lab {
     this.#change([...rounds.slice(0, -1), answers], false);
     if (!isOver) return this.say(`Picture ${answers.length + 1} of ${TRIALS}.`);
     const trials = this.#trials[rounds.length - 1] ?? [];
-    this.say(verdict(scoreOf(trials, answers)).join(' '));
+    const score = scoreOf(trials, answers);
+    this.say([`${score.right} of ${score.answered} right.`, ...verdict(score)].join(' '));
     // The button that had the focus is gone.
-    this.#results.focus();
+    this.#results.focus({ preventScroll: this.place === 'slide' });
   }
 
   #undo(): void {

@@ -5,9 +5,9 @@ export function formatShare(share: number): string {
   return `${Math.round(share * 100)} %`;
 }
 
-/** Of a finished round. */
+/** Of a finished round: what the number of right answers means, then how it fits how sure one was. */
 export function verdict(score: Score): readonly string[] {
-  const { answered, right, chance, confidence, accuracy, overconfidence } = score;
+  const { right, chance, confidence, accuracy, overconfidence } = score;
   const luck =
     chance < LUCK
       ? `Tossing a coin gives ${right} or more in only ${formatChance(chance)} of rounds: more than luck.`
@@ -17,11 +17,7 @@ export function verdict(score: Score): readonly string[] {
     points === 0
       ? 'as sure as you were right'
       : `${Math.abs(points)} points ${points > 0 ? 'surer than right' : 'less sure than right'}`;
-  return [
-    `${right} of ${answered} right.`,
-    luck,
-    `On average you were ${formatShare(confidence)} sure and ${formatShare(accuracy)} right: ${gap}.`,
-  ];
+  return [luck, `On average you were ${formatShare(confidence)} sure and ${formatShare(accuracy)} right: ${gap}.`];
 }
 
 /** Two digits that count: 2.1 %, 25 %. */

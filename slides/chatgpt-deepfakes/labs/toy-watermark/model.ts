@@ -14,9 +14,17 @@ export interface Place {
   readonly top: number;
 }
 
-/** A pattern for `pixels` pixels; a key is the seed of `random`, and who has not got it cannot find the pattern. */
+/**
+ * A pattern for `pixels` pixels; a key is the seed of `random`, and who has not got it cannot find the pattern. Takes a
+ * number for every 32 pixels, each of whose bits is one.
+ */
 export function patternOf(pixels: number, random: () => number): Pattern {
-  return Int8Array.from({ length: pixels }, () => (random() < 0.5 ? -1 : 1));
+  const pattern = new Int8Array(pixels);
+  for (let at = 0, bits = 0; at < pixels; at++, bits >>>= 1) {
+    if (at % 32 === 0) bits = Math.floor(random() * 2 ** 32);
+    pattern[at] = (bits & 1) === 0 ? -1 : 1;
+  }
+  return pattern;
 }
 
 /** The picture plus `strength` times the pattern, 0 or more grey values, rounded and kept within 0 to 255. */
@@ -34,26 +42,54 @@ export function psnr(first: Grey, second: Grey): number {
   return 10 * Math.log10((255 * 255 * first.values.length) / squares);
 }
 
-/**
- * How surely the pattern is in the picture. Each pixel is compared with the mean of its four neighbours, which takes the
- * picture itself away and leaves grain and mark (r); then z = Σpr / √Σr². For a pattern that is not there the signs are
- * fair coins, so z has mean 0 and standard deviation 1, whatever the picture is. This is the spread-spectrum detector of
- * Cox et al. (IEEE Transactions on Image Processing 6, 1997, doi 10.1109/83.650120) in its plainest form.
- * `place` says where the picture lay in the one that was marked, whose side is `side`; 0 where nothing is left to measure.
- */
-export function detect(picture: Grey, pattern: Pattern, side: number, place: Place = { left: 0, top: 0 }): number {
-  const { size, values } = picture;
-  let [product, squares] = [0, 0];
+/** What is left of a picture when each pixel is compared with the mean of its four neighbours: grain and mark, not the picture. */
+export interface Residual {
+  readonly size: number;
+  /** Row by row; 0 at the rim, which has no four neighbours. */
+  readonly values: Float64Array;
+  /** √Σr². */
+  readonly norm: number;
+}
+
+export function residualOf({ size, values }: Grey): Residual {
+  const rest = new Float64Array(size * size);
+  let squares = 0;
   for (let row = 1; row < size - 1; row++) {
     for (let column = 1; column < size - 1; column++) {
       const at = row * size + column;
       const around = values[at - 1]! + values[at + 1]! + values[at - size]! + values[at + size]!;
-      const rest = values[at]! - around / 4;
-      product += rest * pattern[(row + place.top) * side + column + place.left]!;
-      squares += rest * rest;
+      const value = values[at]! - around / 4;
+      rest[at] = value;
+      squares += value * value;
     }
   }
-  return squares === 0 ? 0 : product / Math.sqrt(squares);
+  return { size, values: rest, norm: Math.sqrt(squares) };
+}
+
+/**
+ * How surely a pattern is in what is left of a picture: z = Σpr / √Σr². For a pattern that is not there the signs are fair
+ * coins, so z has mean 0 and standard deviation 1, whatever the picture is. This is the spread-spectrum detector of Cox
+ * et al. (IEEE Transactions on Image Processing 6, 1997, doi 10.1109/83.650120) in its plainest form.
+ * `place` says where the picture lay in the one that was marked, whose side is `side`; 0 where nothing is left to measure.
+ */
+export function zOf(
+  { size, values, norm }: Residual,
+  pattern: Pattern,
+  side: number,
+  place: Place = { left: 0, top: 0 },
+): number {
+  let product = 0;
+  for (let row = 1; row < size - 1; row++) {
+    const start = (row + place.top) * side + place.left;
+    for (let column = 1; column < size - 1; column++)
+      product += values[row * size + column]! * pattern[start + column]!;
+  }
+  return norm === 0 ? 0 : product / norm;
+}
+
+/** `zOf` for a picture that only one pattern is looked for in. */
+export function detect(picture: Grey, pattern: Pattern, side: number, place?: Place): number {
+  return zOf(residualOf(picture), pattern, side, place);
 }
 
 /** What is left when only a square of `side` pixels in the middle is kept, and where it lay. */

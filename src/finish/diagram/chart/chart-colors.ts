@@ -41,9 +41,9 @@ export const CHART_RULES: CleanOptions = {
     const rgb = rgbOf(value.trim().toLowerCase());
     if (rgb === undefined) return value === 'none' || value === 'transparent' ? 'none' : undefined;
     const hex = hexOf(rgb);
-    // Words in a paler colour could not be read.
+    // A colour for data stands out from paper; words in it would be too pale to read from afar.
     const words = use === 'text' ? SERIES.findIndex((color) => color === hex) : -1;
-    if (words >= COLORS) return `var(--color-${(words % COLORS) + 1})`;
+    if (words >= 0) return `color-mix(in oklab,var(--color-${(words % COLORS) + 1}) 55%,var(--color-text))`;
     return OF_THE_THEME.get(hex) ?? bothSchemes(value);
   },
   element(name, attributes) {

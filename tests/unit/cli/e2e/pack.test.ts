@@ -34,5 +34,5 @@ test('the packed product, installed without scripts into an empty folder, builds
   const out = contentsOf(join(cwd, 'out'));
   expect([...out.keys()].filter((path) => path.endsWith('.pdf'))).toHaveLength(2);
   const page = out.get('index.html') ?? '';
-  for (const made of ['class="katex', '<svg', '--l:#', 'noto-sans-jp']) expect(page).toContain(made);
+  for (const made of ['class="katex', '<svg', '--c:var(--code-', 'noto-sans-jp']) expect(page).toContain(made);
 }, 180_000);

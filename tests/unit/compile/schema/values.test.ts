@@ -30,7 +30,7 @@ describe('deck keys', () => {
         lang: 'en',
         dir: 'ltr',
         keywords: [],
-        themes: ['default'],
+        themes: [{ name: 'default', base: 'default' }],
         scheme: 'light',
         zoom: 1,
         size: { width: 1280, height: 720 },
@@ -143,10 +143,26 @@ describe('deck keys', () => {
 
   it('name the files they need with their places', () => {
     const { value } = deck('themes: [default, css/own.css]\nsources: s.yaml\nglossary: g.yaml');
-    expect(value.meta.themes).toEqual(['default', 'css/own.css']);
+    expect(value.meta.themes).toEqual([
+      { name: 'default', base: 'default' },
+      { name: 'own', base: 'default', sheet: 'css/own.css' },
+    ]);
     expect(value.styles).toMatchObject([{ path: 'css/own.css', span: { line: 1, column: 19 } }]);
     expect(value.sources).toMatchObject({ path: 's.yaml', span: { line: 2 } });
     expect(value.glossary).toMatchObject({ path: 'g.yaml', span: { line: 3 } });
+  });
+
+  it('put a style sheet on top of a built-in theme, alone or among several', () => {
+    const one = deck('theme: [hall, css/own.css]').value;
+    expect(one.meta.themes).toEqual([{ name: 'own', base: 'hall', sheet: 'css/own.css' }]);
+    expect(one.styles).toMatchObject([{ path: 'css/own.css', span: { line: 1, column: 15 } }]);
+    const several = deck('themes: [editorial, [hall, own.css]]').value;
+    expect(several.meta.themes).toEqual([
+      { name: 'editorial', base: 'editorial' },
+      { name: 'own', base: 'hall', sheet: 'own.css' },
+    ]);
+    expect(several.styles).toMatchObject([{ path: 'own.css', span: { line: 1, column: 28 } }]);
+    expect(meta('theme: [hall]').themes).toEqual([{ name: 'hall', base: 'hall' }]);
   });
 
   it('know the code themes that the highlighter has', () => {

@@ -5,15 +5,18 @@ import { fileURLToPath } from 'node:url';
 import { compile } from '../../../../src/compile/compile.ts';
 import type { Deck } from '../../../../src/deck/deck.ts';
 
-/** @param files what the deck may read or show, by path. */
-export function compiled(text: string, files: Readonly<Record<string, string>> = {}): Deck {
+/**
+ * @param files what the deck may read or show, by path.
+ * @param trust whether its own elements run.
+ */
+export function compiled(text: string, files: Readonly<Record<string, string>> = {}, trust = false): Deck {
   const includes = new Map(Object.entries(files).map(([name, content]) => [name, { path: name, text: content }]));
   return compile({
     name: 'sample',
     source: { path: 'deck.md', text },
     includes,
     files: new Set(Object.keys(files)),
-    trust: false,
+    trust,
   }).value;
 }
 

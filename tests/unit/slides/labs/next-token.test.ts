@@ -6,6 +6,7 @@ import {
   BigramModel,
   bitsOf,
   CORPUS,
+  fromItsStart,
   isVaried,
   loopOf,
 } from '../../../../slides/chatgpt-deepfakes/labs/next-token/model.ts';
@@ -98,6 +99,11 @@ describe('loops', () => {
     expect(loopOf('a b a b'.split(' '))).toBeUndefined();
     expect(loopOf('a b a b a'.split(' '))).toBeUndefined();
     expect(loopOf([])).toBeUndefined();
+  });
+
+  it('are told from their beginning', () => {
+    expect(asText(fromItsStart('face is drawn . the'.split(' ')))).toBe('The face is drawn.');
+    expect(fromItsStart(['and', 'so'])).toEqual(['and', 'so']);
   });
 });
 

@@ -6,6 +6,8 @@ import {
   RingGan,
   UNBALANCED,
 } from '../../../../slides/chatgpt-deepfakes/labs/ring-gan/model.ts';
+import { SETTING_NAMES } from '../../../../slides/chatgpt-deepfakes/labs/ring-gan/settings.ts';
+import { stillMoments } from '../../../../slides/chatgpt-deepfakes/labs/ring-gan/still-data.ts';
 import { Network } from '../../../../slides/chatgpt-deepfakes/labs/ring-gan/network.ts';
 import {
   blobCentre,
@@ -59,6 +61,12 @@ test(
     expect(mean).toBeLessThan(0.88);
   },
 );
+
+test('what stands on paper is what the model gives', { timeout: 60_000 }, async () => {
+  const moments = Object.fromEntries(SETTING_NAMES.map((name) => [name, stillMoments(name)]));
+  const json = `${JSON.stringify(moments).replace(/\{"steps"/g, '\n$&')}\n`;
+  await expect(json).toMatchFileSnapshot('../../../../slides/chatgpt-deepfakes/labs/ring-gan/still.json');
+});
 
 test('the same seed gives the same points, in one go or in many, and whatever was looked at between', () => {
   const inOne = new RingGan(BALANCED, seededRandom(7));

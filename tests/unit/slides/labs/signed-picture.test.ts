@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import {
   differingBits,
@@ -13,7 +14,12 @@ import {
   publicKeyOf,
   signPicture,
 } from '../../../../slides/chatgpt-deepfakes/labs/signed-picture/signing.ts';
+import { DEEDS, MAKER, type Run, runStory } from '../../../../slides/chatgpt-deepfakes/labs/signed-picture/story.ts';
 
+const RECORDED_FILE = new URL(
+  '../../../../slides/chatgpt-deepfakes/labs/signed-picture/recorded-run.json',
+  import.meta.url,
+);
 const { subtle } = globalThis.crypto;
 const keys = await makeKeys(subtle);
 const SIGNED = await signPicture(subtle, keys.privateKey, housePicture(), { caption: 'A house, 3 May', maker: 'Ada' });
@@ -84,4 +90,37 @@ test('one flipped bit changes about half of the 256 bits of the hash', async () 
   expect(Math.min(...bits)).toBeGreaterThan(128 - 40);
   expect(Math.max(...bits)).toBeLessThan(128 + 40);
   expect(differingBits('0f', 'f0')).toBe(8);
+});
+
+describe('the story of one picture', async () => {
+  const run = await runStory(subtle);
+
+  test('ends as it is told', () => {
+    const verdicts = DEEDS.map((deed) => [deed, run.outcomes[deed].verdict]);
+    expect(Object.fromEntries(verdicts)).toEqual({
+      signed: 'intact',
+      bit: 'changed',
+      edited: 'changed',
+      retold: 'forged',
+      stripped: 'nothing',
+      lied: 'intact',
+    });
+    expect(run.outcomes.lied.caption).not.toBe(run.outcomes.signed.caption);
+  });
+
+  test('was written down by this very code: the same hashes, and signatures that fit its key', async () => {
+    if (process.env['UPDATE'] !== undefined) writeFileSync(RECORDED_FILE, `${JSON.stringify(run, null, 2)}\n`);
+    const recorded = JSON.parse(readFileSync(RECORDED_FILE, 'utf8')) as Run;
+    expect(recorded.flips).toEqual(run.flips);
+    const key = await publicKeyOf(subtle, recorded.key);
+    const pictures = { bit: flipBit(housePicture(), run.flips[0]!.bit), edited: floodedPicture() };
+    for (const deed of DEEDS) {
+      const { signature, signedHash, caption, hash, verdict } = recorded.outcomes[deed];
+      expect(hash).toBe(run.outcomes[deed].hash);
+      const pixels = pictures[deed as 'bit'] ?? housePicture();
+      const credentials = signature &&
+        signedHash && { signature, manifest: { caption, maker: MAKER, hash: signedHash } };
+      expect(await checkFile(subtle, key, credentials ? { pixels, credentials } : { pixels })).toBe(verdict);
+    }
+  });
 });

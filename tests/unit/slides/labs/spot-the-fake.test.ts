@@ -99,15 +99,14 @@ describe('the score', () => {
     expect(score).toMatchObject({ answered: 20, right: 12, accuracy: 0.6, confidence: 0.8 });
     expect(score.overconfidence).toBeCloseTo(0.2, 12);
     expect(verdict(score)).toEqual([
-      '12 of 20 right.',
       'Tossing a coin gives 12 or more in 25 % of rounds: this is compatible with guessing.',
       'On average you were 80 % sure and 60 % right: 20 points surer than right.',
     ]);
   });
 
   it('calls 15 of 20 more than luck, and 14 not', () => {
-    expect(verdict(scoreOf(trials, truthful(60, 5)))[1]).toContain('2.1 % of rounds: more than luck');
-    expect(verdict(scoreOf(trials, truthful(60, 6)))[1]).toContain('5.8 % of rounds: this is compatible with guessing');
+    expect(verdict(scoreOf(trials, truthful(60, 5)))[0]).toContain('2.1 % of rounds: more than luck');
+    expect(verdict(scoreOf(trials, truthful(60, 6)))[0]).toContain('5.8 % of rounds: this is compatible with guessing');
   });
 
   it('counts each answer in one bin', () => {
@@ -165,8 +164,8 @@ describe('pictures', () => {
   it('give nothing away before they are answered', () => {
     if (odd === undefined) throw new Error('No picture is changed.');
     const untouched = { pebbles: odd.pebbles, odd: undefined };
-    expect(drawTrial(odd, false)).toBe(drawTrial(untouched, false));
-    expect(drawTrial(odd, true)).not.toBe(drawTrial(untouched, true));
+    expect(drawTrial(odd, 'a', false)).toBe(drawTrial(untouched, 'a', false));
+    expect(drawTrial(odd, 'a', true)).not.toBe(drawTrial(untouched, 'a', true));
   });
 
   it('stay whole on paper, shading included', () => {

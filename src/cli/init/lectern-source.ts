@@ -1,0 +1,35 @@
+/** The folder of a new package enters; what its package.json names to get this very Lectern leaves. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { packageRoot } from '../../output/package-files.ts';
+import { version } from '../version.ts';
+
+/** What npm remembers of an installation, in `node_modules/`. */
+interface NpmRecord {
+  readonly packages?: Readonly<Record<string, { readonly resolved?: string } | undefined>>;
+}
+
+/**
+ * The version, which a registry has; or `file:…`, where npm installed this Lectern from an archive that is still there:
+ * a registry may not have it then.
+ */
+export function lecternSource(folder: string, root: string = packageRoot()): string {
+  const home = /^(.*)[\\/]node_modules[\\/]lectern$/.exec(root)?.[1];
+  const archive = home === undefined ? undefined : archiveIn(home);
+  if (home === undefined || archive === undefined) return version;
+  const path = resolve(home, archive);
+  return existsSync(path) ? `file:${relative(folder, path).replaceAll('\\', '/')}` : version;
+}
+
+/** The path that npm installed from, relative to the folder that holds `node_modules`; undefined where it was a registry. */
+function archiveIn(home: string): string | undefined {
+  const file = join(home, 'node_modules/.package-lock.json');
+  if (!existsSync(file)) return undefined;
+  try {
+    const record = JSON.parse(readFileSync(file, 'utf8')) as NpmRecord;
+    return /^file:(.+\.t(?:ar\.)?gz)$/.exec(record.packages?.['node_modules/lectern']?.resolved ?? '')?.[1];
+  } catch {
+    // Another program's file, or half of it: the version is as good a guess.
+    return undefined;
+  }
+}
