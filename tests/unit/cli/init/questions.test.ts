@@ -11,6 +11,7 @@ import { runInit } from '../../../../src/cli/verbs/init.ts';
 import { scratchFolder } from '../scratch.ts';
 
 const ENTER = '\r';
+const DOWN = '\u001B[B';
 const CTRL_C = '\u0003';
 const ESCAPE = '\u001B';
 
@@ -55,19 +56,29 @@ function terminal(): Terminal & { readonly said: string[]; readonly results: str
   };
 }
 
-test('title and name are asked for, and stand in the deck', async () => {
+test('title, name and theme are asked for, and stand in the deck and its settings', async () => {
   const folder = join(scratchFolder(), 'tides');
-  const { desk } = person({ 'What is the talk called?': `The tide${ENTER}`, 'Who gives it?': `Ada${ENTER}` });
+  const { desk } = person({
+    'What is the talk called?': `The tide${ENTER}`,
+    'Who gives it?': `Ada${ENTER}`,
+    'Which theme to begin with?': `${DOWN}${ENTER}`,
+  });
   const at = terminal();
   expect(await runInit(folder, {}, at, desk)).toBe(0);
   expect(readFileSync(join(folder, 'deck.md'), 'utf8')).toMatch(/^---\ntitle: The tide\n.*\nauthor: Ada\n/);
+  expect(readFileSync(join(folder, 'lectern.yaml'), 'utf8')).toContain('\ntheme: [editorial, theme/own.css]\n');
   expect(at.results.join('\n')).toContain('npx lectern dev');
 });
 
 test('Enter takes what is proposed, and leaves the name out', async () => {
   const folder = join(scratchFolder(), 'high-tides');
-  const { desk } = person({ 'What is the talk called?': ENTER, 'Who gives it?': ENTER });
+  const { desk } = person({
+    'What is the talk called?': ENTER,
+    'Who gives it?': ENTER,
+    'Which theme to begin with?': ENTER,
+  });
   expect(await runInit(folder, {}, terminal(), desk)).toBe(0);
+  expect(readFileSync(join(folder, 'lectern.yaml'), 'utf8')).toContain('\ntheme: theme/own.css\n');
   const deck = readFileSync(join(folder, 'deck.md'), 'utf8');
   expect(deck).toContain('title: High tides\n');
   expect(deck).not.toContain('author:');

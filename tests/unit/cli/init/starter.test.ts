@@ -42,7 +42,8 @@ describe.each(THEMES)('the deck in the theme %s', (theme) => {
 
   test('has a sheet with the very colours of the theme', () => {
     const sheet = fileAt(scratchFolder(), 'theme/own.css', choices);
-    const built = readFileSync(packageFile(`theme/slide.css`), 'utf8');
+    const own = theme === 'default' ? [] : [`theme/themes/${theme}.css`];
+    const built = ['theme/slide.css', ...own].map((name) => readFileSync(packageFile(name), 'utf8')).join('');
     const colours = [...sheet.matchAll(/#[0-9a-f]{6}/g)].map(([colour]) => colour);
     expect(colours.length).toBeGreaterThan(20);
     for (const colour of new Set(colours)) expect(built).toContain(shortened(colour));
