@@ -33,9 +33,10 @@ class Die extends HTMLElement {
     button.textContent = 'Throw';
     button.style.cssText = 'font: inherit; min-inline-size: 6em; min-block-size: 2.75rem';
     button.onclick = () => this.#throw();
-    this.#picture.style.maxInlineSize = '20em';
+    this.#picture.style.maxInlineSize = '10em';
     this.attachShadow({ mode: 'open' }).append(this.#picture, button);
     this.#show();
+    // #region restore
     this.addEventListener('lectern-lab-restore', (event) => {
       const { state } = (event as CustomEvent<{ state: unknown }>).detail;
       // Nothing is kept, it was reset, or an earlier lab kept something else.
@@ -43,8 +44,10 @@ class Die extends HTMLElement {
       this.#throws = isOurs ? [...(state as Throws)] : [0, 0, 0, 0, 0, 0];
       this.#show();
     });
+    // #endregion restore
   }
 
+  // #region change
   #throw(): void {
     const side = Math.floor(Math.random() * 6);
     this.#throws[side] = (this.#throws[side] ?? 0) + 1;
@@ -52,6 +55,7 @@ class Die extends HTMLElement {
     const detail = { state: this.#throws, isDone: this.#throws.every((count) => count > 0) };
     this.dispatchEvent(new CustomEvent('lectern-lab-changed', { bubbles: true, detail }));
   }
+  // #endregion change
 
   #show(): void {
     this.#picture.innerHTML = draw(this.#throws);

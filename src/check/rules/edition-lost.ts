@@ -1,7 +1,10 @@
 /** What each form of a deck shows of its slides enters; what one form lacks and another has leaves, at its line. */
 import type { Diagnostic } from '../../deck/diagnostic.ts';
+import type { OnlyBlock } from '../../deck/block.ts';
 import type { Slide } from '../../deck/deck.ts';
+import type { Edition } from '../../deck/edition.ts';
 import type { RuleId } from '../../deck/rules.ts';
+import { walkBlocks } from '../../deck/walk.ts';
 import { finding, type MeasuredRule } from '../check-rule.ts';
 import type { EditionSlide, MeasuredForm, MeasuredPlace } from '../measured.ts';
 
@@ -13,10 +16,20 @@ const NAMES: Readonly<Record<MeasuredForm, string>> = {
   study: 'the study page',
 };
 
+/** Of which edition a form is. */
+const EDITION: Readonly<Record<MeasuredForm, Edition>> = {
+  talk: 'talk',
+  pdf: 'slides',
+  handout: 'handout',
+  study: 'study',
+};
+
 /** One slide in the forms that show it. */
 interface Shown {
   readonly slide: Slide;
   readonly forms: ReadonlyMap<MeasuredForm, EditionSlide>;
+  /** What the author wants in some editions only. */
+  readonly restricted: readonly OnlyBlock[];
 }
 
 /** Something of a slide that some forms lack. */
@@ -58,6 +71,7 @@ function shownIn(
   const forms = editions.map(({ form, slides: all }) => [form, new Map(all.map((one) => [one.id, one]))] as const);
   return slides.map(({ slide }) => ({
     slide,
+    restricted: restrictedIn(slide),
     forms: new Map(
       forms.flatMap(([form, byId]) => {
         const one = byId.get(slide.id);
@@ -67,8 +81,27 @@ function shownIn(
   }));
 }
 
+function restrictedIn(slide: Slide): readonly OnlyBlock[] {
+  const found: OnlyBlock[] = [];
+  walkBlocks(slide.blocks, { block: (block) => void (block.kind === 'only' && found.push(block)) });
+  return found;
+}
+
+/** Whether a form is to show what stands at a place. */
+function isWanted({ restricted }: Shown, form: MeasuredForm, { file, line }: MeasuredPlace): boolean {
+  return restricted.every(
+    ({ span, editions }) =>
+      line === undefined ||
+      (file !== undefined && file !== span.file) ||
+      line < span.line ||
+      line > (span.endLine ?? span.line) ||
+      editions.includes(EDITION[form]),
+  );
+}
+
 /** Each word of a form is looked for in all others, as often as it stands there. */
-function lostTexts({ forms }: Shown): readonly Lost[] {
+function lostTexts(shown: Shown): readonly Lost[] {
+  const { forms } = shown;
   const found = new Map<string, Lost>();
   for (const [form, { texts }] of forms) {
     for (const [other, content] of forms) {
@@ -84,7 +117,7 @@ function lostTexts({ forms }: Shown): readonly Lost[] {
           if (count > 0) left.set(key, count - 1);
           return count === 0 && !/^\p{P}*$/u.test(key);
         });
-        if (lost.length === 0) continue;
+        if (lost.length === 0 || !isWanted(shown, other, place)) continue;
         const what = excerpt(lost.join(' '));
         add(found, { place, what, isPassing, from: form, lacking: [other] });
       }
@@ -93,7 +126,8 @@ function lostTexts({ forms }: Shown): readonly Lost[] {
   return [...found.values()];
 }
 
-function lostPictures({ forms }: Shown): readonly Lost[] {
+function lostPictures(shown: Shown): readonly Lost[] {
+  const { forms } = shown;
   const found = new Map<string, Lost>();
   for (const [form, { pictures, backdrops }] of forms) {
     for (const [other, content] of forms) {
@@ -103,7 +137,7 @@ function lostPictures({ forms }: Shown): readonly Lost[] {
           // What is done stands below the slide on study pages, without its line.
           .filter((one) => at(place)(one) || one.line === undefined)
           .reduce((sum, one) => sum + one.count, 0);
-        if (there >= count) continue;
+        if (there >= count || !isWanted(shown, other, place)) continue;
         const missing = count - there;
         const what = missing === 1 ? 'a picture' : `${missing} pictures`;
         add(found, { place, what, isPassing, from: form, lacking: [other] });

@@ -70,6 +70,8 @@ async function bundled(entries: readonly string[], root: string, graph: CodeGrap
       css: { postcss: { plugins: [] } },
       define: { 'process.env.NODE_ENV': '"production"', 'import.meta.url': 'document.baseURI' },
       plugins: [entryPlugin(entries), codePlugin(graph)],
+      // What a worker imports (`./x.ts?worker&inline`) is bundled by itself, and looked at as all the rest is.
+      worker: { format: 'iife', plugins: () => [codePlugin(graph)] },
       build: {
         write: false,
         target: 'es2022',

@@ -8,7 +8,7 @@ import { chanceOf, editDraft, filesOf, RICH_DRAFT, type Draft } from '../../brow
 
 /** `LECTERN_SEED=7` for the saves of a run that failed. */
 const SEED = Number(process.env['LECTERN_SEED'] ?? '5');
-const SAVES = Number(process.env['LECTERN_EDITS'] ?? 12);
+const SAVES = Number(process.env['LECTERN_EDITS'] ?? 4);
 
 /** What a check finds on slides, so that there is something to remember. */
 const FAULTY: Draft = {

@@ -15,11 +15,6 @@ export function smooth(points: readonly Point[], isClosed = false): string {
   return `M${pair(at(0))}${pieces.join('')}${isClosed ? 'Z' : ''}`;
 }
 
-/** Straight lines. */
-function polyline(points: readonly Point[], isClosed = false): string {
-  return `M${points.map(pair).join('L')}${isClosed ? 'Z' : ''}`;
-}
-
 function pair({ x, y }: Point): string {
   return `${tenth(x)} ${tenth(y)}`;
 }

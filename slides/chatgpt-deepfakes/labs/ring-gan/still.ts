@@ -39,7 +39,7 @@ function panel(moment: StillMoment, x: number, y: number): string {
   const under = `Step ${count(moment.steps)}: ${coveredAt(moment)} of ${BLOBS}, D right ${percent(moment.accuracy)}`;
   return [
     svgOfShapes(shapes, x, y),
-    label(under, { x: x + SIDE / 2, y: y + SIDE + 22, size: 18, anchor: 'middle', color: 'var(--color-ink-soft)' }),
+    label(under, { x: x + SIDE / 2, y: y + SIDE + 22, size: 16.5, anchor: 'middle', color: 'var(--color-ink-soft)' }),
   ].join('');
 }
 

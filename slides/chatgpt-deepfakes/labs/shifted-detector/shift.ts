@@ -70,7 +70,7 @@ export function shiftPart({ onTrain, onReseed, onTrial }: ShiftActions): ShiftPa
         return;
       }
       const { auc, threshold, hits, alarms } = figuresOf(study, trial);
-      shown.set('auc', formatAuc(auc), '½ is guessing');
+      shown.set('auc', formatAuc(auc), 'of 1');
       shown.set('hits', percent(hits));
       shown.set('alarms', percent(alarms));
       verdict.textContent = trialVerdict(trial, { auc, threshold, hits, alarms });

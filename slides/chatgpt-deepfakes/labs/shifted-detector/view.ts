@@ -15,7 +15,7 @@ import styles from './view.css?inline';
 import { alarmVerdict } from './words.ts';
 
 /** Milliseconds of a frame that training may take. */
-const SLICE = 4;
+const SLICE = 3;
 
 export class ShiftedDetector extends Lab {
   static readonly styles = figureStyles + styles;

@@ -62,6 +62,59 @@ describe('the bundle of a deck’s modules', () => {
     expect(value.css).toBe('');
   });
 
+  it('has a worker in itself, with what the worker imports', async () => {
+    write({
+      'labs/one.ts': "import Sum from './one/sum.ts?worker&inline';\nnew Sum();\n",
+      'labs/one/sum.ts': "import { add } from './add.ts';\npostMessage(['from the worker', add(1, 2)]);\n",
+      'labs/one/add.ts': 'export const add = (a: number, b: number): number => a + b;\n',
+    });
+    const { value, diagnostics } = await bundleDeckCode(['labs/one.ts'], root);
+    expect(diagnostics).toEqual([]);
+    const lines: unknown[] = [];
+    // A browser makes an address of the blob; here the worker's own text is what is looked at.
+    const context = {
+      URL: { createObjectURL: (blob: { text: string }) => blob.text, revokeObjectURL: () => undefined },
+      Blob: function (this: { text: string }, parts: readonly string[]) {
+        this.text = parts.join('');
+      },
+      Worker: class {
+        constructor(text: string) {
+          const postMessage = (line: unknown): unknown => lines.push(line);
+          const self = { URL: context.URL, location: { href: 'blob:1' } };
+          vm.runInNewContext(text, { self, postMessage });
+        }
+        addEventListener(): void {}
+      },
+      reportError: (error: Error) => lines.push(error.message),
+      document: { baseURI: 'file:///talk/' },
+    };
+    vm.runInNewContext(value.script, { ...context, self: context });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(lines).toEqual([['from the worker', 3]]);
+  });
+
+  it('leaves a module out whose worker reaches beyond the deck, with the place in the worker', async () => {
+    const outside = join(dirname(root), 'lectern-bundle-outside.ts');
+    writeFileSync(outside, 'postMessage(1);\n');
+    try {
+      write({
+        'labs/one.ts': "import Worker from './one/away.ts?worker&inline';\nnew Worker();\n",
+        'labs/one/away.ts': "\nimport '../../../lectern-bundle-outside.ts';\n",
+        'labs/two.ts': "import Worker from './two/broken.ts?worker&inline';\nnew Worker();\n",
+        'labs/two/broken.ts': 'const = 3;\n',
+        'labs/three.ts': 'declare const say: (line: unknown) => void;\nsay("three");\n',
+      });
+      const { value, diagnostics } = await bundleDeckCode(['labs/one.ts', 'labs/two.ts', 'labs/three.ts'], root);
+      expect(places(diagnostics)).toEqual([
+        'labs/one/away.ts:2:8 The script imports "../../../lectern-bundle-outside.ts", which is outside the deck\'s folder.',
+        'labs/two/broken.ts:1:7 The script cannot be read: unexpected token.',
+      ]);
+      expect(await said(value.script)).toEqual(['three']);
+    } finally {
+      rmSync(outside);
+    }
+  });
+
   it('is the same for the same files, and says nothing of the machine', async () => {
     write({
       'labs/a.ts': "import './a.css';\nimport old from 'old-kind';\nconsole.log(old);\n",

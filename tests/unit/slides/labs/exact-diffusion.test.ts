@@ -9,6 +9,10 @@ import {
   noiseAt,
   scoreOf,
 } from '../../../../slides/chatgpt-deepfakes/labs/exact-diffusion/model.ts';
+import { arrowPath } from '../../../../slides/chatgpt-deepfakes/labs/exact-diffusion/arrows.ts';
+import { Film } from '../../../../slides/chatgpt-deepfakes/labs/exact-diffusion/film.ts';
+import { readState } from '../../../../slides/chatgpt-deepfakes/labs/exact-diffusion/settings.ts';
+import { diffusionStill } from '../../../../slides/chatgpt-deepfakes/labs/exact-diffusion/still.ts';
 import { blobCentre, BLOBS, coverageOf, NEAR, SPREAD } from '../../../../slides/chatgpt-deepfakes/labs/ring/ring.ts';
 import { seededRandom } from '../../../../slides/chatgpt-deepfakes/labs/kit/random.ts';
 
@@ -74,4 +78,46 @@ test('noise goes from the most to the least, each step by the same share, and th
   expect(diffusion.points).toEqual(points);
   expect(diffusion.step).toBe(3);
   expect(finished({ ...CLEAR, steps: 3 }, 4).points).toEqual(points);
+});
+
+test('a film can be looked at in any order, and is the diffusion itself', () => {
+  const film = new Film({ steps: 15, isNoisy: true, seed: 4 });
+  const late = Float32Array.from(film.at(15));
+  expect(film.at(0)).not.toEqual(late);
+  expect(film.at(99)).toEqual(late);
+  expect(film.at(-1)).toEqual(film.at(0));
+  expect(late).toEqual(Float32Array.from(finished({ ...CLEAR, steps: 15 }, 4).points));
+  expect(film.noise(15)).toBeCloseTo(LEAST_NOISE, 12);
+});
+
+test('arrows point to the middle in much noise, and to the blobs in little', () => {
+  const [much, little] = [arrowPath(MOST_NOISE, 400, 2.4), arrowPath(0.1, 400, 2.4)];
+  expect(much).not.toBe(little);
+  // The first arrow stands at the top left, and goes down to the right.
+  const [, x = 0, y = 0, toX = 0, toY = 0] = (/^M([\d.]+) ([\d.]+)L([\d.]+) ([\d.]+)/.exec(much) ?? []).map(Number);
+  expect(toX - x).toBeGreaterThan(0);
+  expect(toY - y).toBeCloseTo(toX - x, 0);
+});
+
+test('what was kept is read back, and anything else is not', () => {
+  const state = { steps: 15, isNoisy: false, seed: 7, step: 3, endings: { 5: 0.9, 60: 0.998 } };
+  expect(readState(JSON.parse(JSON.stringify(state)))).toEqual(state);
+  for (const wrong of [
+    undefined,
+    { ...state, steps: 7 },
+    { ...state, step: 16 },
+    { ...state, seed: 0 },
+    { ...state, isNoisy: 1 },
+  ]) {
+    expect(readState(wrong)).toBeUndefined();
+  }
+  expect(readState({ ...state, endings: { 5: 2, 60: 'x', 7: 0.5 } })?.endings).toEqual({});
+});
+
+test('paper has four moments, the same for the same attributes, and takes no nonsense', () => {
+  const still = diffusionStill({});
+  expect(still).toMatch(/<title>[^<]*in 60 steps; at the end (?:99|100)\.\d % of them are near a blob\.<\/title>/);
+  expect(still.match(/>Step \d+: noise/g)).toHaveLength(4);
+  expect(diffusionStill({ steps: '7', seed: 'x' })).toBe(still);
+  expect(diffusionStill({ steps: '5' })).toContain('in 5 steps');
 });

@@ -1,7 +1,12 @@
 /** A mask that shakes over a moving head: smoothing takes the shaking away by a known amount, and makes the mask trail. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { readState } from '../../../../slides/chatgpt-deepfakes/labs/frame-jitter/settings.ts';
+import { jitterStill } from '../../../../slides/chatgpt-deepfakes/labs/frame-jitter/still.ts';
+import { verdictOf } from '../../../../slides/chatgpt-deepfakes/labs/frame-jitter/words.ts';
 import {
+  AMOUNTS,
+  bestAmount,
   distanceBetween,
   expectedJitter,
   FRAMES,
@@ -82,4 +87,41 @@ test('paths too short to shake have no jitter, and empty ones miss nothing', () 
   expect(jitterOf(headPath(2))).toBe(0);
   expect(distanceBetween(empty, empty)).toBe(0);
   expect(headPath().x).toHaveLength(FRAMES);
+});
+
+test('the best amount is one that can be chosen, and no other comes closer', () => {
+  const [head, noise] = [headPath(), unitNoise(seededRandom(1))];
+  const best = bestAmount(head, noise, 3);
+  const miss = (amount: number): number => smoothing(head, noise, 3, amount).miss.shown;
+  expect(best).toBeGreaterThan(0);
+  for (let at = 0; at < 20; at++) expect(miss(at * AMOUNTS.step)).toBeGreaterThanOrEqual(miss(best) - 1e-9);
+  expect(bestAmount(head, noise, 0)).toBe(0);
+});
+
+test('what a setting does is told by its figures', () => {
+  const run = (noise: number, amount: number): string => {
+    const [head, unit] = [headPath(), unitNoise(seededRandom(1))];
+    return verdictOf(smoothing(head, unit, noise, amount), noise, amount === bestAmount(head, unit, noise));
+  };
+  expect(run(1, 0)).toBe('It shakes as much as what was found: nothing is smoothed.');
+  expect(run(1, 0.8)).toContain('farther from the head');
+  expect(run(6, 0.1)).toContain('closer to the head');
+  expect(run(3, bestAmount(headPath(), unitNoise(seededRandom(1)), 3))).toContain('no other amount comes closer');
+});
+
+test('what was kept is read back, and anything else is not', () => {
+  const state = { noise: 3, smoothing: 0.35, seed: 2, hasFound: true };
+  expect(readState(JSON.parse(JSON.stringify(state)))).toEqual(state);
+  for (const wrong of [undefined, { ...state, noise: 7 }, { ...state, smoothing: 1 }, { ...state, seed: 1.5 }]) {
+    expect(readState(wrong)).toBeUndefined();
+  }
+  expect(readState({ ...state, hasFound: 'x' })?.hasFound).toBe(false);
+});
+
+test('paper shows none, half and much smoothing with their figures', () => {
+  const still = jitterStill({ noise: '1' });
+  expect(still).toContain('with noise of 1.0 px');
+  const { jitter } = smoothing(headPath(), unitNoise(seededRandom(1)), 1, 0.5);
+  expect(still).toContain(`Jitter ${jitter.shown.toFixed(2)} px`);
+  expect(jitterStill({ noise: 'loud' })).toBe(still);
 });

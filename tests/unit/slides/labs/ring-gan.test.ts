@@ -6,7 +6,11 @@ import {
   RingGan,
   UNBALANCED,
 } from '../../../../slides/chatgpt-deepfakes/labs/ring-gan/model.ts';
-import { SETTING_NAMES } from '../../../../slides/chatgpt-deepfakes/labs/ring-gan/settings.ts';
+import { readState, SETTING_NAMES } from '../../../../slides/chatgpt-deepfakes/labs/ring-gan/settings.ts';
+import { slicedTrainer } from '../../../../slides/chatgpt-deepfakes/labs/ring-gan/sliced-trainer.ts';
+import { ringGanStill } from '../../../../slides/chatgpt-deepfakes/labs/ring-gan/still.ts';
+import { Training } from '../../../../slides/chatgpt-deepfakes/labs/ring-gan/training.ts';
+import { HASTE, verdictOf } from '../../../../slides/chatgpt-deepfakes/labs/ring-gan/words.ts';
 import { stillMoments } from '../../../../slides/chatgpt-deepfakes/labs/ring-gan/still-data.ts';
 import { Network } from '../../../../slides/chatgpt-deepfakes/labs/ring-gan/network.ts';
 import {
@@ -125,4 +129,79 @@ test('the ring itself is eight equal blobs at its radius', () => {
   expect(near).toBeGreaterThan(0.999);
   for (const count of counts) expect(Math.abs(count - 1000)).toBeLessThan(120);
   expect(Math.hypot(...blobCentre(5))).toBeCloseTo(RADIUS, 12);
+});
+
+test('a training in slices gives the looks of the training itself, and stops and goes on where it is told to', () => {
+  const frames: (() => void)[] = [];
+  const looks: { steps: number; isLast: boolean }[] = [];
+  const plan = { setting: 'unbalanced', seed: 3 } as const;
+  let last: Float32Array = new Float32Array();
+  const trainer = slicedTrainer(
+    (look, order) => {
+      looks.push({ steps: look.steps, isLast: look.steps === order.until });
+      last = look.points;
+    },
+    (slice) => frames.push(slice),
+  );
+  const run = (): void => {
+    for (let slice = frames.shift(); slice !== undefined; slice = frames.shift()) slice();
+  };
+  trainer.train({ plan, until: 150, isShown: false });
+  expect(frames).toHaveLength(1);
+  run();
+  expect(looks).toEqual([{ steps: 150, isLast: true }]);
+  trainer.train({ plan, until: 300, isShown: true });
+  trainer.pause();
+  run();
+  expect(looks).toHaveLength(1);
+  trainer.train({ plan, until: 300, isShown: true });
+  run();
+  expect(looks.at(-1)).toEqual({ steps: 300, isLast: true });
+  const whole = new Training(plan);
+  while (whole.steps < 300) whole.step();
+  expect(last).toEqual(whole.look().points);
+  trainer.train({ plan, until: 0, isShown: false });
+  run();
+  expect(looks.at(-1)).toEqual({ steps: 0, isLast: true });
+});
+
+test('what was kept is read back, and anything else is not', () => {
+  const state = {
+    setting: 'unbalanced',
+    seed: 7,
+    steps: 150,
+    endings: { balanced: { seed: 1, covered: 8, accuracy: 0.56 } },
+  };
+  expect(readState(JSON.parse(JSON.stringify(state)))).toEqual(state);
+  for (const wrong of [
+    undefined,
+    null,
+    'x',
+    { ...state, setting: 'mad' },
+    { ...state, seed: 0 },
+    { ...state, seed: 1.5 },
+    { ...state, steps: 1550 },
+    { ...state, steps: 149 },
+    { ...state, steps: -50 },
+  ]) {
+    expect(readState(wrong)).toBeUndefined();
+  }
+  expect(readState({ ...state, endings: { balanced: { seed: 1, covered: 9, accuracy: 0.5 } } })?.endings).toEqual({});
+  expect(readState({ ...state, endings: 4 })?.endings).toEqual({});
+});
+
+test('what a training has come to is told by its figures', () => {
+  expect(HASTE).toBe(50);
+  expect(verdictOf({ covered: 8 }, 0.53)).toBe(
+    'All 8 blobs are covered. The discriminator is right 53 % of the time: it can hardly tell made from real any more.',
+  );
+  expect(verdictOf({ covered: 3 }, 0.88)).toContain('Only 3 of 8 blobs are covered: mode collapse.');
+  expect(verdictOf({ covered: 7 }, 0.6)).not.toContain('collapse');
+});
+
+test('paper tells what it shows, and has all eight moments', () => {
+  const still = ringGanStill();
+  expect(still).toMatch(/^<svg [^>]*viewBox="0 0 \d+ \d+"/);
+  expect(still).toMatch(/<title>[^<]*balanced, 8; broken, [2-4]\.<\/title>/);
+  expect(still.match(/>Step [\d,]+: /g)).toHaveLength(8);
 });

@@ -8,6 +8,15 @@ import {
   textureOf,
   thresholdFor,
 } from '../../../../slides/chatgpt-deepfakes/labs/shifted-detector/detector.ts';
+import { SEED, readState, stateOf } from '../../../../slides/chatgpt-deepfakes/labs/shifted-detector/settings.ts';
+import { detectorStill } from '../../../../slides/chatgpt-deepfakes/labs/shifted-detector/still.ts';
+import {
+  alarmCounts,
+  alarmVerdict,
+  figuresOf,
+  formatAuc,
+} from '../../../../slides/chatgpt-deepfakes/labs/shifted-detector/words.ts';
+import { Settings } from '../../../../slides/chatgpt-deepfakes/labs/kit/settings.ts';
 import { PATCHES, runStudy, type Study } from '../../../../slides/chatgpt-deepfakes/labs/shifted-detector/model.ts';
 import {
   cameraPatch,
@@ -107,4 +116,55 @@ test('the study comes in small pieces that say how far it is, the same for the s
   expect(shares.at(-1)).toBeCloseTo(1, 9);
   expect(studied(1).trials.known.made).toEqual(studies[0]?.trials.known.made);
   expect(studies[0]?.trials.unseen.real).toHaveLength(PATCHES);
+});
+
+test('the seed that the lab begins with is of the middle', () => {
+  const study = studied(SEED.fallback);
+  const [known, after, unseen] = (['known', 'shared', 'unseen'] as const).map((name) => figuresOf(study, name));
+  expect(known?.auc).toBeGreaterThan(0.985);
+  expect(Math.abs((after?.auc ?? 0) - 0.5)).toBeLessThan(0.02);
+  expect(unseen?.auc).toBeGreaterThanOrEqual(0.34);
+  expect(unseen?.auc).toBeLessThanOrEqual(0.39);
+});
+
+test('alarms are counted for ten thousand pictures, and told', () => {
+  const counts = alarmCounts(0.01, 0.9, 0.05);
+  expect(counts).toMatchObject({ pictures: 10_000, made: 100, right: 90, wrong: 495 });
+  expect(alarmVerdict(counts)).toContain('an alarm is right in 15.4 % of cases, so most alarms are false');
+  expect(alarmVerdict(alarmCounts(0.5, 0.9, 0.05))).toContain('94.7 % of cases, so most alarms are right');
+  expect(alarmVerdict(alarmCounts(0.01, 0, 0))).toBe('Nothing is ever flagged.');
+});
+
+test('what was kept is read back, and anything else is not', () => {
+  const state = {
+    ...stateOf(new Settings({ seed: '4', part: 'rarity' })),
+    isTrained: true,
+    trial: 'unseen',
+    seen: ['known', 'unseen'],
+    prevalence: 8,
+    wasRare: true,
+  };
+  expect(readState(JSON.parse(JSON.stringify(state)))).toEqual(state);
+  for (const wrong of [
+    undefined,
+    { ...state, part: 'x' },
+    { ...state, trial: 'x' },
+    { ...state, seen: 'known' },
+    { ...state, prevalence: 9 },
+    { ...state, prevalence: 0.5 },
+    { ...state, hits: 20 },
+    { ...state, seed: 0 },
+  ]) {
+    expect(readState(wrong)).toBeUndefined();
+  }
+  expect(readState({ ...state, seen: ['x', 'known'] })?.seen).toEqual(['known']);
+});
+
+test('paper shows the three trials with their figures', () => {
+  const still = detectorStill({});
+  const study = studied(SEED.fallback);
+  for (const name of ['known', 'shared', 'unseen'] as const) {
+    expect(still).toContain(`AUC ${formatAuc(figuresOf(study, name).auc)}`);
+  }
+  expect(still.length).toBeLessThan(200_000);
 });
