@@ -18,7 +18,13 @@ const rooms = readdirSync(join(root, 'src')).filter((room) => room !== 'runtime'
 /** Each part: what it is made of, the files it must leave, and how it is made (loaded only when needed). */
 const PARTS = {
   cli: {
-    inputs: at(...rooms.map((room) => `src/${room}`), 'package.json', 'package-lock.json', 'scripts/build/cli.mjs'),
+    inputs: at(
+      ...rooms.map((room) => `src/${room}`),
+      'package.json',
+      'package-lock.json',
+      'scripts/build/cli.mjs',
+      'scripts/build/packed-wasm.mjs',
+    ),
     outputs: ['cli/main.js'],
     make: async () => keepModules('cli', await (await import('./build/cli.mjs')).buildCli(root, lib)),
   },

@@ -2,12 +2,12 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'vite';
+import { packedName, packWasm, readPacked } from './packed-wasm.mjs';
 import { placeFile, placeFolder } from './place.mjs';
 
 const require = createRequire(import.meta.url);
-const HARFBUZZ = 'harfbuzz-subset.wasm';
 const ONIGURUMA = 'oniguruma.wasm.gz';
 const SHIKI = 'shiki.pack';
 
@@ -27,10 +27,11 @@ export async function buildCli(root, lib) {
   if (!existsSync(join(root, ENTRIES.main))) return undefined;
   const input = Object.fromEntries(Object.entries(ENTRIES).map(([name, path]) => [name, join(root, path)]));
   const pack = packShiki();
-  const output = await build(cliConfig(root, input, [pack.plugin]));
+  const wasm = packWasm();
+  const output = await build(cliConfig(root, input, [pack.plugin, wasm.plugin, harfbuzzBesideTheCommand(wasm.files)]));
   const chunks = output.output.filter((file) => file.type === 'chunk');
   const files = new Map(chunks.map((chunk) => [chunk.fileName, chunk.code]));
-  files.set(HARFBUZZ, readFileSync(require.resolve(`harfbuzzjs/dist/${HARFBUZZ}`, { paths: [subsetFontFolder()] })));
+  for (const [name, bytes] of wasm.files) files.set(name, bytes);
   files.set(ONIGURUMA, await onigurumaFile());
   files.set(SHIKI, pack.bytes);
   files.set('package.json', '{ "type": "commonjs" }\n');
@@ -63,7 +64,6 @@ function cliConfig(root, input, plugins = []) {
     logLevel: 'warn',
     plugins: [
       ...plugins,
-      harfbuzzBesideTheCommand(),
       onigurumaBesideTheCommand(),
       plainFields(),
       bundledCssTree(),
@@ -94,16 +94,18 @@ function cliConfig(root, input, plugins = []) {
   };
 }
 
-/** subset-font looks its wasm file up among node_modules, which a packed product does not have: it lies beside the command. */
-function harfbuzzBesideTheCommand() {
-  const lookup = `require.resolve('harfbuzzjs/dist/${HARFBUZZ}')`;
+/** subset-font looks its wasm file up among node_modules, which a packed product does not have: it lies packed beside the command. */
+function harfbuzzBesideTheCommand(files) {
+  const file = 'harfbuzzjs/dist/harfbuzz-subset.wasm';
+  const lookup = `await readFile(require.resolve('${file}'))`;
   return {
     name: 'lectern:harfbuzz-beside-the-command',
     enforce: 'pre',
     transform(code, id) {
       if (!id.endsWith('/subset-font/index.js')) return null;
       if (!code.includes(lookup)) throw new Error('subset-font no longer looks its wasm file up in the known way.');
-      return { code: code.replace(lookup, `require('path').join(__dirname, '${HARFBUZZ}')`), map: null };
+      const bytes = readFileSync(require.resolve(file, { paths: [subsetFontFolder()] }));
+      return { code: code.replace(lookup, readPacked(packedName(bytes, files))), map: null };
     },
   };
 }
@@ -126,7 +128,7 @@ function packShiki() {
       .sort()) {
       const [, text] = SHIKI_DATA.exec(readFileSync(join(folder, file), 'utf8')) ?? [];
       if (text === undefined) continue;
-      const bytes = gzipSync(JSON.parse(text), { level: 9 });
+      const bytes = brotliCompressSync(JSON.parse(text));
       parts.set(`/@shikijs/${name}/dist/${file}`, [at, bytes.length]);
       packed.push(bytes);
       at += bytes.length;
@@ -135,12 +137,12 @@ function packShiki() {
   const lines = [
     "import { closeSync, openSync, readSync } from 'node:fs';",
     "import { join } from 'node:path';",
-    "import { gunzipSync } from 'node:zlib';",
+    "import { brotliDecompressSync } from 'node:zlib';",
     'export function unpack(at, length) {',
     '  const bytes = Buffer.alloc(length);',
     `  const file = openSync(join(__dirname, '${SHIKI}'));`,
     '  try { readSync(file, bytes, 0, length, at); } finally { closeSync(file); }',
-    "  return JSON.parse(gunzipSync(bytes).toString('utf8'));",
+    "  return JSON.parse(brotliDecompressSync(bytes).toString('utf8'));",
     '}',
   ];
   const plugin = {

@@ -10,15 +10,19 @@ interface NpmRecord {
 }
 
 /**
- * The version, which a registry has; or `file:…`, where npm installed this Lectern from an archive that is still there:
- * a registry may not have it then.
+ * The version, which a registry has; `file:…` where this Lectern is a checkout, to which npm then makes a link, or was
+ * installed by npm from an archive that is still there.
  */
 export function lecternSource(folder: string, root: string = packageRoot()): string {
   const home = /^(.*)[\\/]node_modules[\\/]lectern$/.exec(root)?.[1];
-  const archive = home === undefined ? undefined : archiveIn(home);
-  if (home === undefined || archive === undefined) return version;
-  const path = resolve(home, archive);
-  return existsSync(path) ? `file:${relative(folder, path).replaceAll('\\', '/')}` : version;
+  if (home === undefined) return fileSource(folder, root);
+  const archive = archiveIn(home);
+  const path = archive === undefined ? undefined : resolve(home, archive);
+  return path !== undefined && existsSync(path) ? fileSource(folder, path) : version;
+}
+
+function fileSource(folder: string, path: string): string {
+  return `file:${relative(folder, path).replaceAll('\\', '/')}`;
 }
 
 /** The path that npm installed from, relative to the folder that holds `node_modules`; undefined where it was a registry. */

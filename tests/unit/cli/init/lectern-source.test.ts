@@ -11,8 +11,12 @@ function installed(files: Readonly<Record<string, string>>): string {
   return scratchFolder({ 'node_modules/lectern/package.json': '{"name":"lectern"}', ...files });
 }
 
-test('a checkout, and an installation from a registry, are named by their version', () => {
-  expect(lecternSource(scratchFolder(), scratchFolder())).toBe(version);
+test('a checkout is named by its path, for npm to make a link to it', () => {
+  const folder = scratchFolder({ 'lectern/package.json': '{}' });
+  expect(lecternSource(join(folder, 'talks/new'), join(folder, 'lectern'))).toBe('file:../../lectern');
+});
+
+test('an installation from a registry is named by its version', () => {
   const home = installed({ 'node_modules/.package-lock.json': record('https://example.org/lectern-0.1.0.tgz') });
   expect(lecternSource(home, join(home, 'node_modules/lectern'))).toBe(version);
 });
