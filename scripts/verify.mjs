@@ -5,7 +5,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -13,7 +13,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const bin = (path) => [process.execPath, join(root, 'node_modules', path)];
 const lectern = [process.execPath, join(root, 'lib/cli/main.js')];
 
-/** Each step: its name and the command, or a function that gives a fault or nothing. */
+/** Each step: its name and the command. */
 const STEPS = [
   ['format', [...bin('oxfmt/bin/oxfmt'), '--check', '.']],
   ['lint', [...bin('oxlint/bin/oxlint'), '.']],
@@ -26,7 +26,7 @@ const STEPS = [
   ['fuzz', [process.execPath, join(root, 'scripts/fuzz.mjs'), '--seed', '20261124']],
   ['browser', [...bin('@playwright/test/cli.js'), 'test', '-c', 'tests/browser']],
   ['build of slides/', [...lectern, 'build', 'slides', '--out', 'dist', '--trust']],
-  ['inspect of slides/', inspectSlides],
+  ['check of slides/', [...lectern, 'check', 'slides', '--trust', '--max-warnings', '0']],
 ];
 
 const wanted = process.argv.slice(2);
@@ -39,10 +39,10 @@ if (unknown !== undefined) {
 }
 const before = treeState();
 const failed = [];
-for (const [name, work] of /** @type {[string, string[] | (() => string | undefined)][]} */ (steps)) {
+for (const [name, work] of /** @type {[string, string[]][]} */ (steps)) {
   console.log(`\n── ${name}`);
   const started = Date.now();
-  const fault = typeof work === 'function' ? work() : runCommand(work);
+  const fault = runCommand(work);
   if (fault) failed.push(name);
   console.log(
     `── ${name}: ${fault ? `FAILED (${fault})` : 'passed'} in ${((Date.now() - started) / 1000).toFixed(1)} s`,
@@ -63,29 +63,6 @@ function runCommand([command, ...args]) {
   if (error) return error.message;
   if (signal) return `ended by ${signal}`;
   return status === 0 ? undefined : `exit code ${status}`;
-}
-
-/** Every deck is read, and none has an error. */
-function inspectSlides() {
-  const decks = readdirSync(join(root, 'slides'), { recursive: true, encoding: 'utf8' }).filter((path) =>
-    /(?:^|[\\/])deck\.md$/.test(path),
-  );
-  if (decks.length === 0) return 'no deck in slides/';
-  const faults = [];
-  for (const deck of decks) {
-    const [command, ...args] = [...lectern, 'inspect', join('slides', deck), '--trust', '--json'];
-    const { status, stdout } = spawnSync(command, args, {
-      cwd: root,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const { slides = [], diagnostics = [] } = status === 0 || status === 1 ? JSON.parse(stdout) : {};
-    const errors = diagnostics.filter(({ severity }) => severity === 'error');
-    console.log(`${deck}: ${slides.length} slides, ${diagnostics.length} findings, ${errors.length} errors`);
-    for (const { rule, file, line, message } of errors) console.log(`  ${file}:${line} ${rule} ${message}`);
-    if (status !== 0 || slides.length === 0) faults.push(deck);
-  }
-  return faults.length > 0 ? faults.join(', ') : undefined;
 }
 
 /** Each changed or new file with a hash of what is in it; undefined outside a Git repository. */
