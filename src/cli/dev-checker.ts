@@ -52,7 +52,7 @@ export class DevChecker implements DeckCheck {
     });
     // Its browser takes it over. Where the system refuses, it works as fast as the rest.
     try {
-      if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+      if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
     } catch {
       // As said.
     }
