@@ -112,7 +112,18 @@ export class AssetCollector {
       );
       return path;
     }
-    if (context.exists(path) && !(isOutside(path) && !context.input.trust)) {
+    const isThere = context.exists(path) && !(isOutside(path) && !context.input.trust);
+    if (isThere && holdsNotes(path, context)) {
+      const hint = 'link to where that deck is published (https://…), or put a copy without notes beside it';
+      context.report(
+        'asset/source',
+        span,
+        `"${excerpt(reference, PATH_SHOWN)}" is the text of another deck, with its notes.`,
+        hint,
+      );
+      return path;
+    }
+    if (isThere) {
       this.add({ path, kind: kindOf(path), span });
       return path;
     }
@@ -141,6 +152,17 @@ export class AssetCollector {
     const rooted = bare.replace(/^\/+/, '');
     return exists(rooted) ? rooted : bare;
   }
+}
+
+/** Marks of a deck, and of what only its presenter should read, in the dialects that are read. */
+const NOTES =
+  /^(?:notes?:\s*$|:{3,}\s*(?:notes|\{\s*\.notes\b)|marp:\s*true\b)|<aside\b[^>]*\bclass\s*=\s*["']?notes\b/im;
+
+/** Whether a file is Markdown that some deck is made of, and not just a text to take along. */
+function holdsNotes(path: string, context: CompileContext): boolean {
+  if (!/\.(?:md|markdown|qmd)$/i.test(path)) return false;
+  if (/(?:^|\/)deck\.md$/i.test(path)) return true;
+  return NOTES.test(context.read(path)?.text ?? '');
 }
 
 function kindOf(path: string): Asset['kind'] {

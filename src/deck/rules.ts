@@ -225,9 +225,9 @@ export const RULES = {
   ),
   'asset/source': rule(
     'warning',
-    'A link or picture that names the deck’s own Markdown.',
+    'A link or picture that names the Markdown of this deck, or of another.',
     'It holds the presenter notes, which no built talk may hold.',
-    'Put a copy without notes beside it, under another name, and link to that.',
+    'Put a copy without notes beside it, under another name, and link to that; another deck is where it is published.',
   ),
   'asset/remote': rule(
     'warning',

@@ -65,6 +65,27 @@ test('a theme’s CSS', async ({ page, dev }) => {
   expect(await wasReloaded(page)).toBe(false);
 });
 
+test('another theme, and the author’s CSS on top of it', async ({ page, dev }) => {
+  const server = await dev(FILES);
+  await open(page, server, '#/last');
+  const title = page.locator('#last h2');
+  await expect(title).toHaveCSS('font-family', /^"?Source Serif 4/);
+  server.write('deck.md', FILES['deck.md'].replace('theme: own.css', 'theme: [hall, own.css]'));
+  await expect(title).toHaveCSS('font-family', /^"?Atkinson Hyperlegible Next/);
+  const probe = () =>
+    page.locator('#last .slide-box').evaluate((box) => getComputedStyle(box).getPropertyValue('--probe').trim());
+  expect(await probe()).toBe('one');
+  await expect
+    .poll(() =>
+      page.evaluate(() =>
+        [...document.fonts].some(({ family, status }) => family.includes('Atkinson') && status === 'loaded'),
+      ),
+    )
+    .toBe(true);
+  expect(await present(page)).toBe('last');
+  expect(await wasReloaded(page)).toBe(false);
+});
+
 test('a part and a picture that a theme’s CSS brings along', async ({ page, dev }) => {
   const files = {
     ...FILES,
