@@ -12,9 +12,9 @@ export function readContents({
   readonly root: string;
   readonly isLive: boolean;
 }): readonly EditionSlide[] {
-  /** What an edition has of its own: furniture, numbers of references, what stands for a film. */
+  /** What an edition has of its own: furniture, and numbers of references. */
   const OWN =
-    '.slide-footer,.page-header,.page-footer,.citation,.footnote-ref,.footnote-backref,.sources,.picture-elsewhere,.visually-hidden,.answer-box,.side-letter,.option-letter';
+    '.slide-footer,.page-header,.page-footer,.citation,.footnote-ref,.footnote-backref,.sources,.visually-hidden,.answer-box,.side-letter,.option-letter';
   const UNREAD =
     'script,style,template,noscript,title,desc,metadata,defs,textarea,.katex-mathml,.math-speech,.doing-data,.code-state:has(~ .code-state)';
   const PICTURES = 'img,svg:not(svg svg),canvas,video,audio,iframe,object,embed';
@@ -110,11 +110,12 @@ export function readContents({
     };
   }
 
-  /** The outermost lab or custom element around an element, itself included. */
+  /** The outermost lab, custom element or place of a picture that is not there around an element, itself included. */
   function labAround(element: Element, at: Element): Element | null {
     let found: Element | null = null;
     for (let up: Element | null = element; up !== null && up !== at; up = up.parentElement) {
-      if (up.classList.contains('lab') || (up.localName.includes('-') && !(up instanceof SVGElement))) found = up;
+      if (up.matches('.lab,.picture-missing') || (up.localName.includes('-') && !(up instanceof SVGElement)))
+        found = up;
     }
     return found;
   }

@@ -153,9 +153,8 @@ export function readSlides({ other, only }: ReadOptions): readonly MeasuredSlide
     function roleOf(element: Element): TextRole {
       // A number that leads to the foot is as small as what stands there.
       if (
-        element.closest(
-          '.picture-elsewhere,.slide-foot,.slide-footer,.page-header,.citation,.footnote-ref,.sources',
-        ) !== null
+        element.closest('.picture-missing,.slide-foot,.slide-footer,.page-header,.citation,.footnote-ref,.sources') !==
+        null
       )
         return 'foot';
       if (element.closest('svg') !== null) return 'drawing';
