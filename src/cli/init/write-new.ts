@@ -1,7 +1,7 @@
 /** New files enter; all of them stand on the disk, or none, and nothing that was there before is touched. */
 import { closeSync, mkdirSync, openSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { codeOf, outputError } from '../../output/errors.ts';
+import { codeOf, outputError, OutputError } from '../../output/errors.ts';
 import { UsageError } from '../failure.ts';
 import { shownPath } from '../report/findings.ts';
 
@@ -23,8 +23,14 @@ export function writeNew(folder: string, files: ReadonlyMap<string, string>): vo
     for (const step of undo.reverse()) step();
     if (codeOf(error) === 'EEXIST')
       throw new UsageError(`"${shownPath(at)}" stands there already.`, 'nothing was written; run it again');
-    throw outputError(at, error);
+    throw forFolder(outputError(at, error));
   }
+}
+
+/** The next steps of other verbs name a flag that this one has not. */
+function forFolder({ message, hint, cause }: OutputError): OutputError {
+  const step = hint?.replace(/(?:write elsewhere|name a folder|choose a shorter path) with -o/, 'name another folder');
+  return new OutputError(message, step, { cause });
 }
 
 /** `wx`: a file that is there is never opened, nor a link followed. */

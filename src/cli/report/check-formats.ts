@@ -1,9 +1,10 @@
 /** The findings of a check enter; text for people, for programs, for code scanning or for a pull request leaves. */
+import { resolve } from 'node:path';
 import type { Colors } from 'picocolors/types';
 import { RULES, type RuleId } from '../../deck/rules.ts';
 import { version } from '../version.ts';
 import { CHECKS } from '../../check/rules/all.ts';
-import type { Finding } from './findings.ts';
+import { shownPath, type Finding } from './findings.ts';
 import { renderFindings } from './human.ts';
 
 export const CHECK_FORMATS = ['human', 'json', 'sarif', 'github', 'html'] as const;
@@ -16,6 +17,8 @@ export interface ReportOptions {
   readonly summary: string;
   /** Why rules that need a browser did not run; absent when all ran. */
   readonly notRun?: string;
+  /** The top of the repository, from which `github` names files; absent: the current folder. */
+  readonly workspace?: string | undefined;
 }
 
 /** What is printed to standard output; the page of `html` is a file, beside what people read. */
@@ -36,7 +39,7 @@ export function checkReport(format: CheckFormat, findings: readonly Finding[], o
     case 'sarif':
       return JSON.stringify(sarif(findings, options.notRun), null, 2);
     case 'github':
-      return [...findings.map(annotation), options.summary].join('\n');
+      return [...findings.map((finding) => annotation(finding, options.workspace)), options.summary].join('\n');
   }
 }
 
@@ -125,9 +128,13 @@ function levelOf(severity: Finding['severity']): 'error' | 'warning' | 'note' {
 }
 
 /** A workflow command of GitHub Actions: shown at its line in a pull request. */
-function annotation({ severity, file, line, column, message, hint, rule }: Finding): string {
+function annotation(
+  { severity, file, line, column, message, hint, rule }: Finding,
+  workspace: string | undefined,
+): string {
   const command = severity === 'info' ? 'notice' : severity;
-  const place = [`file=${property(file)}`, `line=${line}`, ...(column === undefined ? [] : [`col=${column}`])];
+  const named = workspace ? shownPath(resolve(file), workspace) : file;
+  const place = [`file=${property(named)}`, `line=${line}`, ...(column === undefined ? [] : [`col=${column}`])];
   const text = hint === undefined ? message : `${message} (${hint})`;
   return `::${command} ${[...place, `title=${property(rule)}`].join(',')}::${data(text)}`;
 }

@@ -67,6 +67,7 @@ export async function runCheck(args: readonly string[], flags: CheckFlags, termi
     colors: terminal.outColors,
     columns: terminal.columns,
     summary,
+    workspace: process.env['GITHUB_WORKSPACE'],
     ...(fault === undefined ? {} : { notRun: explainFailure(fault).message }),
   });
   terminal.result(report);
