@@ -22,8 +22,9 @@ export async function readLive({ walks }: { readonly walks: boolean }): Promise<
     await wait(50);
   }
   const style = new CSSStyleSheet();
+  // States of code as well, of which a slide shows one at a time.
   style.replaceSync(
-    '.slides section { display: block !important; visibility: visible !important; opacity: 1 !important; content-visibility: visible !important }',
+    '.slides :is(section, .code-state) { display: block !important; visibility: visible !important; opacity: 1 !important; content-visibility: visible !important }',
   );
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, style];
   const slideAt = (time: number): { readonly slide?: string } => {
