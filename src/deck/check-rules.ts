@@ -164,6 +164,12 @@ export const CHECK_RULES = {
     'A long list is read to its end by nobody.',
     'Group them, or part the slide.',
   ),
+  'lines/many': rule(
+    'warning',
+    'More lines of text than a room reads.',
+    'The eye loses its place, and the talk is not heard meanwhile.',
+    'Keep the point, part the slide in two, or move the rest to the handout.',
+  ),
   'time/over': rule(
     'warning',
     'The talk is longer than its time.',

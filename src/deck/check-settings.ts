@@ -11,6 +11,7 @@ export interface CheckSettings {
   /** What a slide may show at most. */
   readonly words?: number;
   readonly bullets?: number;
+  readonly lines?: number;
   /** CSS pixels on a slide 720 px high: the smallest text that is read from the back row. */
   readonly textSize?: number;
   /** Width of the screen, and how far away the last row sits, in metres. */

@@ -22,6 +22,7 @@ import { linkText } from './link-text.ts';
 import { mediaCaptions } from './media-captions.ts';
 import { mediaSound } from './media-sound.ts';
 import { motionEndless } from './motion-endless.ts';
+import { linesMany } from './lines-many.ts';
 import { linkDead } from './link-dead.ts';
 import { linkFragment } from './link-fragment.ts';
 import { linkMoved } from './link-moved.ts';
@@ -70,6 +71,7 @@ export const CHECKS: readonly CheckRule[] = [
   tableHeader,
   wordsMany,
   bulletsMany,
+  linesMany,
   figureUnsourced,
   textQuotes,
   spellingWord,

@@ -62,7 +62,12 @@ const metres = readAs(
 );
 
 /** `words` and others are rules with a limit as well. */
-const LIMITS = { words: 'words/many', bullets: 'bullets/many', 'text-size': 'text/too-small' } as const;
+const LIMITS = {
+  words: 'words/many',
+  bullets: 'bullets/many',
+  lines: 'lines/many',
+  'text-size': 'text/too-small',
+} as const;
 
 const room: Nested<{ screen: typeof metres; distance: typeof metres }> = {
   keys: { screen: metres, distance: metres },
@@ -75,6 +80,7 @@ export const CHECK_KEYS = {
     ...Object.fromEntries([...IDS, ...GROUPS].map((id) => [id, level])),
     words: limit,
     bullets: limit,
+    lines: limit,
     'text-size': limit,
     room,
     sources: truth,
