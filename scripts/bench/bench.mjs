@@ -12,6 +12,7 @@ import { benchFolder, ensurePeer } from './peers.mjs';
 import { conditions } from './machine.mjs';
 import { measureAgain } from './phases/again.mjs';
 import { measureBuild } from './phases/build.mjs';
+import { measureCheck } from './phases/check.mjs';
 import { measureDev } from './phases/dev.mjs';
 import { measureFirst } from './phases/first.mjs';
 import { measurePdf } from './phases/pdf.mjs';
@@ -25,6 +26,7 @@ const MEASURES = {
   build: measureBuild,
   pdf: measurePdf,
   again: measureAgain,
+  check: measureCheck,
   dev: measureDev,
   first: measureFirst,
   size: measureSize,

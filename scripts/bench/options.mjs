@@ -1,7 +1,7 @@
 /** Arguments enter; what is to be measured, how often and beside whom leaves. */
 import { parseArgs } from 'node:util';
 
-export const PHASES = ['build', 'pdf', 'again', 'dev', 'first', 'size'];
+export const PHASES = ['build', 'pdf', 'again', 'check', 'dev', 'first', 'size'];
 export const PEERS = ['marp', 'slidev', 'reveal-md', 'pandoc'];
 
 export const HELP = `npm run bench -- [options]

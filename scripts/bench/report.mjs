@@ -10,6 +10,8 @@ const TABLES = [
   table('pdf', 'PDF, whole process, seconds', 'pdf', seconds),
   table('again', 'PDF right again after one slide was changed, ms: p50 / p95', 'again', halfAndMost),
   table('pdf', 'PDF: peak memory of all processes, MiB', 'pdf-memory', mebibytes),
+  table('check', 'Check, whole process, seconds', 'check', seconds),
+  table('check', 'PDF of the same deck, seconds', 'check-pdf', seconds),
   table('dev', 'Development server: start → first slide visible, ms', 'start', short),
   table('dev', 'Save → visible, ms: p50 / p95', 'save', halfAndMost),
   table('dev', 'Save → applied to the page, before the next frame, ms: p50 / p95', 'save-applied', halfAndMost),

@@ -39,6 +39,9 @@ const TARGETS = [
   atMost('again', 'PDF right again after an edit in `dev --pdf`, 1,000 slides', 1000, 'ms', (of) =>
     of('lectern.again.1000'),
   ),
+  ratio('check', 'check, 100 slides, all rules', 'its PDF', 3, 'lectern.check.100', 'lectern.check-pdf.100'),
+  ratio('check', 'check, 1,000 slides, all rules', 'its PDF', 3, 'lectern.check.1000', 'lectern.check-pdf.1000'),
+  growth('check', 'check', 'lectern.check'),
   atMost('dev', 'start → first slide, 100 slides', 1000, 'ms', (of) => of('lectern.start.100')),
   atMost('dev', 'start → first slide, 1,000 slides', 1500, 'ms', (of) => of('lectern.start.1000')),
   atMost('dev', 'save → visible, p95, 100 slides', 30, 'ms', (_of, samples) => p95(samples('lectern.save.100'))),

@@ -27,6 +27,11 @@ export function lecternTool() {
       ...node(main, 'pdf', deck, '-o', out, '--browser', browser),
       env: { LECTERN_CACHE: cache },
     }),
+    // All is looked at whatever is asked for; what it finds is no failure of the run.
+    check: ({ deck, cache, browser }) => ({
+      ...node(main, 'check', deck, '--only', 'check/reason', '--browser', browser),
+      env: { LECTERN_CACHE: cache },
+    }),
     again: ({ deck, out, cache, browser }) => ({
       ...node(main, 'dev', deck, '--port', '0', '--pdf', out, '--browser', browser),
       env: { LECTERN_CACHE: cache },
