@@ -4,7 +4,10 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from '@playwright/test';
+import { openDeck } from '../../src/cli/workspace/open-deck.ts';
+import { compile } from '../../src/compile/compile.ts';
 import { geometryOf } from '../../src/render/handout/geometry.ts';
+import { visibleSlides } from '../../src/render/visible.ts';
 import { LECTERN, ROOT } from './built-decks.ts';
 import { faultsOnPaper, openTalkOf, showSlide } from './output/live-slide.ts';
 import { findSlide, pageSize, wordsOnPages } from './output/paper-words.ts';
@@ -104,6 +107,7 @@ for (const [name, deck] of Object.entries(DECKS)) {
     await page.setViewportSize({ width: WIDTH, height: Math.round((WIDTH * height) / width) });
     const slides = await openTalkOf(page, talk, basename(deck));
     expect(pages).toHaveLength(slides.length);
+    const held = slidesInHandout(deck);
     const faults: string[] = [];
     for (const [index, slide] of slides.entries()) {
       await showSlide(page, slide.id);
@@ -114,18 +118,33 @@ for (const [name, deck] of Object.entries(DECKS)) {
     for (const layout of slides.length > 35 ? (['notes'] as const) : (['notes', '6up'] as const)) {
       const handout = join(out, `${layout}.pdf`);
       lectern('handout', deck, '--trust', '--layout', layout, '-o', handout);
-      const names = slides.map(({ id, place }) => `${id}, ${place}`);
+      const names = slides.map(({ id, place }) => (held.has(id) ? `${id}, ${place}` : undefined));
       faults.push(...faultsInHandout(handout, layout, { pdf, pages, names }).map((fault) => `${layout}: ${fault}`));
     }
     expect(faults).toEqual([]);
   });
 }
 
+/** Ids of the slides that a deck's author wants on paper. */
+function slidesInHandout(file: string): ReadonlySet<string> {
+  const { deck } = openDeck({ file, name: 'deck' }, { compile, trust: true });
+  return new Set(visibleSlides(deck, 'handout').stacks.flatMap((stack) => stack.map(({ slide }) => slide.id)));
+}
+
 /** Every slide's picture, found by its words; one without words stands where others of its place on a page do. */
 function faultsInHandout(
   handout: string,
   layout: 'notes' | '6up',
-  { pdf, pages, names }: { readonly pdf: string; readonly pages: readonly Buffer[]; readonly names: readonly string[] },
+  {
+    pdf,
+    pages,
+    names,
+  }: {
+    readonly pdf: string;
+    readonly pages: readonly Buffer[];
+    /** Undefined for a slide that is in no handout. */
+    readonly names: readonly (string | undefined)[];
+  },
 ): readonly string[] {
   const [width, height] = pageSize(pdf);
   const paper = wordsOnPages(handout);
@@ -136,6 +155,7 @@ function faultsInHandout(
   let first: number | undefined;
   let at = 1;
   for (const [index, words] of wordsOnPages(pdf).entries()) {
+    if (names[index] === undefined) continue;
     const grid = layout === '6up' && first !== undefined ? [first + Math.floor(index / 6)] : undefined;
     // Behind cover and contents; slides come in order.
     const candidates = grid ?? Array.from({ length: paper.length - at }, (_, step) => at + step);

@@ -34,7 +34,7 @@ function box(x: number, y: number, height: number, text: string, isLater: boolea
       'stroke-width': 3,
       'stroke-dasharray': isLater ? '9 7' : undefined,
     }),
-    label(text, { x: x + 22, y: y + 40, size: 24, color: 'var(--color-ink-soft)' }),
+    label(text, { x: x + 22, y: y + 38, size: 24, color: 'var(--color-ink-soft)' }),
   ].join('');
 }
 
@@ -44,12 +44,12 @@ export function handsStill(vote: 'first' | 'second'): string {
     const rows = ANSWERS.map((answer, at) => {
       const x = at * STEP;
       return [
-        hand(x, 0, 0.52),
-        label(answer, { x: x + 66, y: 56, size: 30, weight: 700 }),
-        box(x, 92, 62, 'second vote', true),
+        hand(x, 0, 0.42),
+        label(answer, { x: x + 58, y: 46, size: 28, weight: 700 }),
+        box(x, 66, 56, 'second vote', false),
       ].join('');
     });
-    return picture({ width: 1136, height: 158, title }, ...rows);
+    return picture({ width: 1136, height: 124, title }, ...rows);
   }
   const columns = ANSWERS.map((answer, at) => {
     const x = at * STEP;
