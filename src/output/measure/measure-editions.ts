@@ -35,22 +35,46 @@ export interface EditionOptions extends SheetSiteOptions {
 const WINDOW = { width: 1280, height: 800 };
 
 /** The deck is opened as each of its forms but the sheet; one that hangs the browser is named, and the others are read. */
-export async function measureEditions(
-  whole: Deck,
+export function measureEditions(
+  deck: Deck,
   pieces: Pieces,
   options: EditionOptions,
 ): Promise<Checked<MeasuredEditions>> {
+  return makeEditions(deck, pieces, options)();
+}
+
+/** As `measureEditions`, with the pages made at once and opened when what it gives is called: a browser may be busy meanwhile. */
+export function makeEditions(
+  whole: Deck,
+  pieces: Pieces,
+  options: EditionOptions,
+): () => Promise<Checked<MeasuredEditions>> {
   const deck = withOnly(whole, options.only);
   const readers: Readonly<Partial<Record<MeasuredForm, Reader>>> = {
-    ...(hasSlides(deck, 'talk') ? { talk: readTalk } : {}),
-    ...(hasSlides(deck, 'handout') ? { handout: readHandout } : {}),
+    // What takes longest begins first.
     ...(hasSlides(deck, 'study') ? { study: readStudy } : {}),
+    ...(hasSlides(deck, 'handout') ? { handout: readHandout } : {}),
+    ...(hasSlides(deck, 'talk') ? { talk: readTalk } : {}),
   };
-  const all = Object.entries(readers) as readonly (readonly [MeasuredForm, Reader])[];
+  const all = (Object.entries(readers) as readonly (readonly [MeasuredForm, Reader])[]).map(([form, make]) => {
+    const made = make(deck, pieces, options);
+    // Whoever opens the pages hears of it; nobody may.
+    made.catch(() => undefined);
+    return [form, made] as const;
+  });
+  return () => openEditions(deck, all, options.browser.width);
+}
+
+async function openEditions(
+  deck: Deck,
+  all: readonly (readonly [MeasuredForm, ReturnType<Reader>])[],
+  width: number,
+): Promise<Checked<MeasuredEditions>> {
   const diagnostics: Diagnostic[] = [];
-  const found = await inTurn(all, options.browser.width, async ([form, read]) => {
+  const found = await inTurn(all, width, async ([form, made]) => {
     try {
-      return await read(deck, pieces, options);
+      const read = await made;
+      return await read();
     } catch (error) {
       if (!(error instanceof BrowserHung || error instanceof WorkLost)) throw error;
       const place = { file: deck.stacks[0]?.slides[0].span.file ?? '', line: 1 };
@@ -59,12 +83,17 @@ export async function measureEditions(
     }
   });
   const value = {
-    editions: found.flatMap(({ editions }) => editions),
+    // In one order, whichever was done first.
+    editions: found
+      .flatMap(({ editions }) => editions)
+      .toSorted((a, b) => FORMS.indexOf(a.form) - FORMS.indexOf(b.form)),
     barriers: found.flatMap(({ barriers }) => barriers),
     requests: found.flatMap(({ requests }) => requests),
   };
   return { value, diagnostics };
 }
+
+const FORMS: readonly MeasuredForm[] = ['talk', 'pdf', 'handout', 'study'];
 
 const NAMES: Readonly<Record<MeasuredForm, string>> = {
   talk: 'The talk',
@@ -73,7 +102,8 @@ const NAMES: Readonly<Record<MeasuredForm, string>> = {
   study: 'The study edition',
 };
 
-type Reader = (deck: Deck, pieces: Pieces, options: EditionOptions) => Promise<MeasuredEditions>;
+/** Makes a form's pages, which takes no browser; what it gives opens and reads them. */
+type Reader = (deck: Deck, pieces: Pieces, options: EditionOptions) => Promise<() => Promise<MeasuredEditions>>;
 
 function hasSlides(deck: Deck, edition: Edition): boolean {
   return visibleSlides(deck, edition).total > 0;
@@ -93,19 +123,22 @@ const readTalk: Reader = async (deck, pieces, options) => {
   const { folder, version, theme, code, browser } = options;
   const { value: site } = await makeTalk(deck, pieces, { folder, version, theme, code });
   const view = { ...deck.meta.size, trusted: folder.trust };
-  const before = browser.refused.length;
-  return browser.withPage(served(site), 'index.html', view, async (page) => {
-    const own = new URL(page.url).origin;
-    const live = await page.evaluate(readLive, { walks: folder.trust });
-    await settle(page);
-    const slides = await page.evaluate(readContents, { root: '.slides section.slide-frame', isLive: true });
-    const asked = new Set(live.map(({ url }) => url));
-    // What the page's own list of requests does not hold, such as sockets.
-    const others = [...new Set(browser.refused.slice(before))]
-      .filter((url) => !asked.has(url) && !url.startsWith(own))
-      .map((url): MeasuredRequest => ({ url, cause: 'a script' }));
-    return { editions: [{ form: 'talk', slides }], barriers: [], requests: [...live, ...others] };
-  });
+  const files = served(site);
+  return () => {
+    const before = browser.refused.length;
+    return browser.withPage(files, 'index.html', view, async (page) => {
+      const own = new URL(page.url).origin;
+      const live = await page.evaluate(readLive, { walks: folder.trust });
+      await settle(page);
+      const slides = await page.evaluate(readContents, { root: '.slides section.slide-frame', isLive: true });
+      const asked = new Set(live.map(({ url }) => url));
+      // What the page's own list of requests does not hold, such as sockets.
+      const others = [...new Set(browser.refused.slice(before))]
+        .filter((url) => !asked.has(url) && !url.startsWith(own))
+        .map((url): MeasuredRequest => ({ url, cause: 'a script' }));
+      return { editions: [{ form: 'talk', slides }], barriers: [], requests: [...live, ...others] };
+    });
+  };
 };
 
 const readHandout: Reader = async (deck, pieces, options) => {
@@ -114,36 +147,48 @@ const readHandout: Reader = async (deck, pieces, options) => {
   const settings = layout === 'outline' || layout === 'workbook' ? { layout: 'notes' as const } : {};
   const { value: site } = await buildHandout(deck, pieces, { ...options, settings });
   const view = { ...deck.meta.size, media: 'print', trusted: options.folder.trust } as const;
-  return options.browser.withPage(site.files, site.entries[0], view, async (page) => {
-    const axe = packedScript('axe/axe.min.js.br');
-    const read: Read[] = [];
-    for (const entry of site.entries) {
-      await turnTo(page, entry);
-      await settle(page);
-      const slides = await page.evaluate(readContents, { root: '.slide-frame', isLive: false });
-      read.push({ slides, barriers: await barriersOf(page, axe, 'handout') });
-    }
-    return gathered('handout', read);
-  });
+  return () =>
+    options.browser.withPage(site.files, site.entries[0], view, async (page) => {
+      const axe = packedScript('axe/axe.min.js.br');
+      const read: Read[] = [];
+      for (const entry of site.entries) {
+        await turnTo(page, entry);
+        await settle(page);
+        const slides = await page.evaluate(readContents, { root: '.slide-frame', isLive: false });
+        read.push({ slides, barriers: await barriersOf(page, axe, 'handout', false) });
+      }
+      return gathered('handout', read);
+    });
 };
 
 const readStudy: Reader = async (deck, pieces, options) => {
-  const { folder, version, code } = options;
+  const { folder, version, code, browser } = options;
   const { value: site } = await makeStudy(deck, pieces, { folder, version, code, hasTalk: true });
   const entries = [...site.entries.keys()].filter((path) => path.endsWith('.html'));
+  const files = served(site);
   const view = { ...WINDOW, trusted: folder.trust };
-  const [first = ''] = entries;
-  return options.browser.withPage(served(site), first, view, async (page) => {
-    const axe = packedScript('axe/axe.min.js.br');
-    const read: Read[] = [];
-    for (const entry of entries) {
-      await turnTo(page, entry);
-      await settle(page);
-      const slides = await page.evaluate(readContents, { root: 'article.lesson-slide', isLive: true });
-      read.push({ slides, barriers: await barriersOf(page, axe, 'study') });
-    }
-    return gathered('study', read);
-  });
+  const axe = packedScript('axe/axe.min.js.br');
+  return async () => {
+    // Two windows, each with every other page.
+    const [one, two] = [0, 1].map((side) => entries.filter((_, at) => at % 2 === side));
+    const read = await Promise.all(
+      [one, two].map(async (some = []): Promise<readonly Read[]> => {
+        const [first] = some;
+        if (first === undefined) return [];
+        return browser.withPage(files, first, view, async (page) => {
+          const pages: Read[] = [];
+          for (const entry of some) {
+            await turnTo(page, entry);
+            await settle(page);
+            const slides = await page.evaluate(readContents, { root: 'article.lesson-slide', isLive: true });
+            pages.push({ slides, barriers: await barriersOf(page, axe, 'study', entry === entries[0]) });
+          }
+          return pages;
+        });
+      }),
+    );
+    return gathered('study', read.flat());
+  };
 };
 
 interface Read {
@@ -172,9 +217,13 @@ async function barriersOf(
   page: BrowserPage,
   axe: string,
   form: 'handout' | 'study',
+  isFramed = true,
 ): Promise<readonly MeasuredBarrier[]> {
+  // Where an author wrote nothing beside the slides, which were looked at on the sheet, there is only what is ours.
+  const hasTexts = await page.evaluate(() => document.querySelector('main .reading') !== null);
+  if (!hasTexts && !isFramed) return [];
   await page.run(axe);
-  return (await page.evaluate(readBarriers, { form })).map((one) => ({ ...one, form }));
+  return (await page.evaluate(readBarriers, { form, isFramed })).map((one) => ({ ...one, form }));
 }
 
 function served({ assets, entries }: Publication): ServedFiles {

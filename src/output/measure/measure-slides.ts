@@ -13,7 +13,7 @@ import { namingSlide } from '../slide-fault.ts';
 import { buildSheet, type SheetSite, type SheetSiteOptions } from '../sheet-site.ts';
 import { deckModels } from './deck-models.ts';
 import { lookBeneath } from './look-beneath.ts';
-import { measureEditions, type MeasuredEditions } from './measure-editions.ts';
+import { makeEditions, type MeasuredEditions } from './measure-editions.ts';
 import type { MeasuredPage, MeasureMemory } from './measure-memory.ts';
 import { readBarriers } from './read-barriers.ts';
 import { readContents } from './read-contents.ts';
@@ -71,11 +71,13 @@ async function measure(deck: Deck, pieces: Pieces, options: MeasureOptions): Pro
   });
   const hung: Diagnostic[] = [];
   const page = async (): Promise<MeasuredPage> => {
-    const sheet = await measurePage(deck, site, options);
-    if (options.hasForms === false) return sheet;
-    // Once the sheet stands: only then is it known that none of these slides hangs the browser.
     const only = known === undefined ? options.only : known.wanted;
-    const forms = await measureEditions(deck, pieces, { ...options, only });
+    // Their pages are made while the browser lays out the sheet.
+    const openForms = options.hasForms === false ? undefined : makeEditions(deck, pieces, { ...options, only });
+    const sheet = await measurePage(deck, site, options);
+    if (openForms === undefined) return sheet;
+    // Once the sheet stands: only then is it known that none of these slides hangs the browser.
+    const forms = await openForms();
     hung.push(...forms.diagnostics);
     return joined(sheet, forms.value);
   };

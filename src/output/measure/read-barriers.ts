@@ -13,11 +13,16 @@ interface Axe {
   ): Promise<{ readonly violations: readonly { id: string; help: string; nodes: readonly AxeNode[] }[] }>;
 }
 
-/** @param form absent: the sheet, whose slides are looked at; otherwise a page, whose slides are left out, being the same. */
+/**
+ * @param form absent: the sheet, whose slides are looked at; otherwise a page, whose slides are left out, being the same.
+ * @param isFramed whether what a study page has around its lesson is looked at too; it is the same on all pages.
+ */
 export async function readBarriers({
   form,
+  isFramed = true,
 }: {
   readonly form?: 'handout' | 'study';
+  readonly isFramed?: boolean;
 }): Promise<readonly MeasuredBarrier[]> {
   const { axe } = window as unknown as { axe: Axe };
   // A sheet or handout is no page with landmarks of its own, and nobody clicks on paper.
@@ -25,6 +30,9 @@ export async function readBarriers({
   // On slides contrast is measured in both schemes and in pixels.
   const left = form === 'study' ? [] : form === 'handout' ? notOnPaper : ['color-contrast', ...notOnPaper];
   const rules = Object.fromEntries(left.map((id) => [id, { enabled: false }]));
+  // What is left out costs axe as much as the rest, as long as it stands there; the page is done with otherwise.
+  if (form !== undefined) for (const frame of document.querySelectorAll('.slide-frame')) frame.replaceChildren();
+  if (!isFramed) for (const part of document.querySelectorAll('.study-outline, dialog')) part.remove();
   const { violations } = await axe.run(
     form === undefined ? { include: [['.slide-box']] } : { include: [['body']], exclude: [['.slide-frame']] },
     {
