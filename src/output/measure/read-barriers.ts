@@ -25,6 +25,9 @@ export async function readBarriers({
   readonly isFramed?: boolean;
 }): Promise<readonly MeasuredBarrier[]> {
   const { axe } = window as unknown as { axe: Axe };
+  // What a study page's script does for keyboards it does in the frame after a change.
+  const frame = (): Promise<unknown> => new Promise((done) => requestAnimationFrame(done));
+  if (form === 'study') for (let count = 0; count < 2; count += 1) await frame();
   // A sheet or handout is no page with landmarks of its own, and nobody clicks on paper.
   const notOnPaper = ['target-size', 'scrollable-region-focusable', 'bypass', 'document-title', 'meta-viewport'];
   // On slides contrast is measured in both schemes and in pixels.
@@ -32,7 +35,8 @@ export async function readBarriers({
   const rules = Object.fromEntries(left.map((id) => [id, { enabled: false }]));
   // What is left out costs axe as much as the rest, as long as it stands there; the page is done with otherwise.
   if (form !== undefined) for (const frame of document.querySelectorAll('.slide-frame')) frame.replaceChildren();
-  if (!isFramed) for (const part of document.querySelectorAll('.study-outline, dialog')) part.remove();
+  // Their boxes stay: what is beside them keeps its place.
+  if (!isFramed) for (const part of document.querySelectorAll('.study-outline, dialog')) part.replaceChildren();
   const { violations } = await axe.run(
     form === undefined ? { include: [['.slide-box']] } : { include: [['body']], exclude: [['.slide-frame']] },
     {

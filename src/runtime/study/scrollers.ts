@@ -12,8 +12,19 @@ export function reachScrollers(): void {
       if (scrolls && canScroll && box.querySelector('a, button') === null) box.tabIndex = 0;
     }
   };
+  // What a lesson holds changes by its cells and labs, by what is opened, and by the face that comes later.
+  let isDue = false;
+  const soon = (): void => {
+    if (isDue) return;
+    isDue = true;
+    requestAnimationFrame(() => {
+      isDue = false;
+      look();
+    });
+  };
   look();
-  addEventListener('resize', look);
-  // In the face that comes later lines are of another length.
-  document.fonts.addEventListener('loadingdone', look);
+  for (const event of ['resize', 'load']) addEventListener(event, soon);
+  document.addEventListener('toggle', soon, true);
+  document.fonts.addEventListener('loadingdone', soon);
+  new MutationObserver(soon).observe(document.body, { childList: true, subtree: true });
 }
