@@ -34,16 +34,10 @@ export interface EditionOptions extends SheetSiteOptions {
 /** A window of a desktop, in CSS pixels: pages that are read, not shown. */
 const WINDOW = { width: 1280, height: 800 };
 
-/** The deck is opened as each of its forms but the sheet; one that hangs the browser is named, and the others are read. */
-export function measureEditions(
-  deck: Deck,
-  pieces: Pieces,
-  options: EditionOptions,
-): Promise<Checked<MeasuredEditions>> {
-  return makeEditions(deck, pieces, options)();
-}
-
-/** As `measureEditions`, with the pages made at once and opened when what it gives is called: a browser may be busy meanwhile. */
+/**
+ * Makes the pages of each form but the sheet at once; what it gives opens and reads them when it is called, since a browser
+ * may be busy meanwhile. A form that hangs the browser is named, and the others are read.
+ */
 export function makeEditions(
   whole: Deck,
   pieces: Pieces,

@@ -5,7 +5,7 @@ import type { BrowserPage } from '../../../src/output/browser/page.ts';
 import { openBrowser, type BrowserSession } from '../../../src/output/browser/session.ts';
 import { SlideFault, WorkLost } from '../../../src/output/errors.ts';
 import { makeHandout } from '../../../src/output/handout.ts';
-import { measureEditions } from '../../../src/output/measure/measure-editions.ts';
+import { makeEditions } from '../../../src/output/measure/measure-editions.ts';
 import { writePdf } from '../../../src/output/pdf.ts';
 import { takeShots } from '../../../src/output/shots.ts';
 import { sampleDeck, type SampleStacks } from '../../unit/output/sample-deck.ts';
@@ -178,7 +178,7 @@ test('a deck whose own code never ends: the forms in which it runs are named, an
   const browser = openBrowser({ patience: { ...PATIENCE, open: 4000, evaluate: 4000 } });
   const stuck = sampleDeck([{ id: 'stuck', title: 'Stuck', html: '<script>for (;;);</script>' }]);
   const trusted = { browser, folder: { folder: work.folder, trust: true }, version: '0.0.0' };
-  const { value, diagnostics } = await measureEditions(stuck, new Map(), trusted);
+  const { value, diagnostics } = await makeEditions(stuck, new Map(), trusted)();
   await browser.close();
   expect(diagnostics.map(({ rule }) => rule)).toEqual(['edition/hangs', 'edition/hangs']);
   expect(diagnostics.map(({ message }) => message.split(' could')[0]).toSorted()).toEqual([
