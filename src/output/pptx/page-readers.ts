@@ -5,10 +5,10 @@ import { makeCounters } from './read-counters.ts';
 import { makeDrawings } from './read-drawings.ts';
 import { makeGrounds } from './read-grounds.ts';
 import { makeLists } from './read-lists.ts';
+import { makeParagraphs } from './read-paragraphs.ts';
 import { makePlaces } from './read-places.ts';
 import { makeTables } from './read-tables.ts';
 import { makeTextReader, type TextReader } from './read-text.ts';
-import { makeParagraphs } from './read-paragraphs.ts';
 
 const READERS = {
   makePlaces,
