@@ -123,7 +123,10 @@ async function writeSite(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const { code } = await buildScript(ROOT, join(ROOT, 'tests/browser/study/cell-entry.ts'), 'cell-page');
   writeFileSync(join(folder, 'cell-entry.js'), code);
-  writeFileSync(join(folder, 'cells.css'), await buildSheet(ROOT, ['slide.css', 'study/cell.css']));
+  writeFileSync(
+    join(folder, 'cells.css'),
+    await buildSheet(ROOT, ['slide.css', 'study/work-buttons.css', 'study/cell.css']),
+  );
   for (const script of readdirSync(join(ROOT, 'lib/runtime'))) {
     copyFileSync(join(ROOT, 'lib/runtime', script), join(folder, script));
   }

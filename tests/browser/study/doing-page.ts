@@ -29,7 +29,7 @@ export const test = base.extend<{ openDoings: OpenDoings }, { doingFiles: string
       mkdirSync(folder, { recursive: true });
       await buildInto(folder, join(ROOT, 'tests/browser/study/doing-entry.ts'), 'page.js');
       const sheet = join(folder, 'entry.css');
-      const imports = ['slide.css', 'study/doing.css'].map(
+      const imports = ['slide.css', 'study/work-buttons.css', 'study/doing.css'].map(
         (name) => `@import ${JSON.stringify(join(ROOT, 'theme', name))};`,
       );
       writeFileSync(sheet, imports.join('\n'));
