@@ -40,7 +40,7 @@ test('the times in the notes follow each other without a gap, as long as the sli
   expect(clock).toBe(25 * 60);
 });
 
-test('read at 130 words a minute, the talk is within 5 % of its 25 minutes', () => {
+test('read at 130 words a minute, the talk is within 5% of its 25 minutes', () => {
   expect(deck.meta.pace).toBe(130);
   const taken = read.reduce((sum, slide) => sum + slide.taken, 0);
   expect(Math.abs(taken - 25 * 60)).toBeLessThan(0.05 * 25 * 60);

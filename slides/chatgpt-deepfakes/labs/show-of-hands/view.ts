@@ -101,7 +101,7 @@ export class ShowOfHands extends Lab {
         const share = shares?.[at] ?? 0;
         bars[vote].style.setProperty('--share', String(share));
         const text = bars[vote].lastElementChild;
-        if (text !== null) text.textContent = `${Math.round(100 * share)} %`;
+        if (text !== null) text.textContent = `${Math.round(100 * share)}%`;
       }
       const points = this.#vote === 'second' ? changes?.[at] : undefined;
       change.textContent =
