@@ -1,6 +1,6 @@
 /** A deck and a layout enter; what stands in the handout leaves: its slides, which of them as pictures, and the ids whose pages it names. */
 import type { Deck, Slide } from '../../deck/deck.ts';
-import { type VisibleSlide, visibleSlides } from '../visible.ts';
+import { isStaged, type VisibleSlide, visibleSlides } from '../visible.ts';
 import { helpOf } from '../workbook/help.ts';
 import { hintId, solutionId, taskId } from '../workbook/task.ts';
 import { hasTasks, tasksOf } from '../workbook/tasks.ts';
@@ -18,13 +18,9 @@ export function layoutFor(deck: Deck, layout: PageLayout): PageLayout {
   return layout === 'workbook' && !hasTasks(deck) ? 'notes' : layout;
 }
 
-/**
- * A slide that is on no stage and no PDF page is written out as text: its picture would remind nobody of anything. One
- * with a background is a picture all the same.
- */
-export function isWrittenOut({ directives: { only, background } }: Slide, layout: PageLayout): boolean {
-  const isStaged = only === undefined || only.includes('talk') || only.includes('slides');
-  return layout === 'notes' && !isStaged && background === undefined;
+/** A slide of paper alone is written out as text; one with a background is a picture all the same. */
+export function isWrittenOut(slide: Slide, layout: PageLayout): boolean {
+  return layout === 'notes' && !isStaged(slide) && slide.directives.background === undefined;
 }
 
 /** @param only ids; absent: all slides. */
