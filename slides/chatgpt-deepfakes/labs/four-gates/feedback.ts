@@ -19,7 +19,10 @@ export function feedbackOn(guess: End, rulings: readonly Ruling[]): Feedback {
   const asked = rulings.find(({ gate }) => gate === (isEarlier ? guess : end));
   const why = asked === undefined ? '' : WHY[asked.reason].overlooked;
   const outcome = end === 'none' ? 'No gate says no for certain.' : `${capital(nameOf(end))} says no first.`;
-  return { isRight: false, text: `Not quite. ${outcome} ${capital(why)}${laterNo(guess, end, rulings)}` };
+  // Who named a gate that may stop it has seen something.
+  const isNear = isEarlier && (asked?.verdict === 'leaks' || asked?.verdict === 'depends');
+  const opening = isNear ? 'Nearly.' : 'Not quite.';
+  return { isRight: false, text: `${opening} ${outcome} ${why}${laterNo(guess, end, rulings)}` };
 }
 
 /** Who named a gate that would say no as well has seen something. */

@@ -5,6 +5,8 @@ import type { Verdict } from './model.ts';
 export const GATE = { width: 240, height: 68 } as const;
 
 const ROAD = 60;
+/** Where the road goes on at the next gate: a little farther than this one, so that no gap is seen. */
+const JOINT = GATE.width + 2;
 const DOOR = { x: 120, width: 18, top: 8, height: 50 } as const;
 /** Middle of the sheet where it waits. */
 const WAITS = 88;
@@ -37,10 +39,8 @@ export function gateDrawing({ verdict, progress, isLast }: GateView): string {
   const raised = progress === undefined ? 1 : Math.min(1, Math.max(0, (progress - COME) / (OPEN - COME)));
   const road = { y1: ROAD, y2: ROAD, stroke: 'var(--color-line)', 'stroke-width': 4 };
   return [
-    svg('line', { ...road, x1: 0, x2: isLast ? 222 : GATE.width }),
-    place === undefined
-      ? ''
-      : svg('line', { ...road, x1: 0, x2: Math.min(GATE.width, place), stroke: 'var(--color-ink)' }),
+    svg('line', { ...road, x1: 0, x2: isLast ? 222 : JOINT }),
+    place === undefined ? '' : svg('line', { ...road, x1: 0, x2: Math.min(JOINT, place), stroke: 'var(--color-ink)' }),
     door(isSaid ? verdict : undefined, raised),
     verdict === 'leaks' && isSaid && progress !== undefined
       ? [30, 50, 70].map((x) => sheet(x, 0.62, 'var(--color-ink-faint)')).join('')

@@ -10,7 +10,7 @@ import { codeOf, REQUEST, type RequestId, REQUESTS, rulingsOn, type Sent, type S
 import { beginning, endsOf, type GatesState, isDone, keptOf, readState, sentNow, tallyOf } from './state.ts';
 import { gatesStill } from './still.ts';
 import styles from './view.css?inline';
-import { END_NAMES, formatEnds, GATE_NAMES, REQUEST_WORDS, VERDICTS } from './words.ts';
+import { END_NAMES, formatEnds, formatTally, GATE_NAMES, REQUEST_WORDS, VERDICTS } from './words.ts';
 import { WHY } from './why.ts';
 
 /** Gates that a request passes in a second. */
@@ -45,7 +45,7 @@ export class FourGates extends Lab {
     label: 'It goes to',
     options: [
       ['text', 'A text model alone'],
-      ['product', 'ChatGPT, the product'],
+      ['product', 'ChatGPT'],
     ],
     value: 'text',
     onChoose: (target) => this.#change({ ...this.#sent, target }),
@@ -62,7 +62,8 @@ export class FourGates extends Lab {
   });
   readonly #main = button('Send it', () => this.#goOn(), 'main');
   readonly #feedback = element('p', 'feedback');
-  readonly #tally = element('p', 'tally soft');
+  readonly #tally = element('p', 'tally');
+  readonly #ends = element('p', 'ends soft');
 
   protected build(): readonly Node[] {
     this.#begins = this.settings.choice('request', REQUESTS, 'portrait');
@@ -71,7 +72,14 @@ export class FourGates extends Lab {
     this.#target.element.classList.add('target');
     this.#predict.element.classList.add('predict');
     const asked = element('div', 'asked', this.#quote, element('div', 'settings', this.#target.element, this.#toggles));
-    const expected = element('div', 'expected', this.#predict.element, this.#feedback, row(this.#main), this.#tally);
+    const expected = element(
+      'div',
+      'expected',
+      this.#predict.element,
+      this.#feedback,
+      row(this.#main, this.#tally),
+      this.#ends,
+    );
     return [this.#request.element, asked, expected, this.#board.element];
   }
 
@@ -174,6 +182,7 @@ export class FourGates extends Lab {
     const feedback = isTold ? feedbackOn(known, rulings) : undefined;
     this.#predict.value = known ?? this.#guess;
     this.#predict.isDisabled = known !== undefined;
+    this.root.classList.toggle('is-told', isTold);
     this.#feedback.hidden = feedback === undefined;
     this.#feedback.classList.toggle('is-right', feedback?.isRight === true);
     this.#feedback.textContent = feedback?.text ?? '';
@@ -183,9 +192,8 @@ export class FourGates extends Lab {
   }
 
   #drawTally(): void {
-    const { right, sent } = tallyOf(this.#state);
-    const score = sent === 0 ? '' : `Expected rightly: ${right} of ${sent} sent. `;
-    this.#tally.textContent = `${score}This request: ${formatEnds(endsOf(this.#state, this.#state.request))}`;
+    this.#tally.textContent = formatTally(tallyOf(this.#state));
+    this.#ends.textContent = formatEnds(endsOf(this.#state, this.#state.request));
     for (const [at, option] of [...this.#request.element.querySelectorAll('.choice-option')].entries()) {
       const request = REQUESTS[at];
       option.classList.toggle('is-sent', request !== undefined && endsOf(this.#state, request).length > 0);

@@ -60,8 +60,8 @@ export const WHY: Readonly<Record<Reason, Why>> = {
     overlooked: 'The product blocks it before anybody asks for policy or law.',
   },
   filters: {
-    says: 'Reported for prompts made to get around: 464 of 6,944 results violating before blocking, 99.1–99.2% safe after all filters.',
-    overlooked: 'Nearly: filters stop most such requests, but some slip through. We follow one of those.',
+    says: 'Reported, for prompts made to get around: 464 of 6,944 violating before blocking; after all filters 99.1–99.2% safe.',
+    overlooked: 'Filters stop most such requests, but some slip through: we follow one of those.',
   },
   'filters-words': {
     says: 'It writes such words. How often a filter sees what they are for, our sources do not say.',

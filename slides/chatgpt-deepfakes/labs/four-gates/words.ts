@@ -25,7 +25,7 @@ export const VERDICTS: Readonly<
 > = {
   passes: { sign: '✓', does: 'lets it pass', would: 'would let it pass' },
   stops: { sign: '✗', does: 'says no', would: 'would say no' },
-  leaks: { sign: '≈', does: 'stops most, not all', would: 'would stop most' },
+  leaks: { sign: '≈', does: 'stops most', would: 'would stop most' },
   depends: { sign: '?', does: 'depends', would: 'would depend' },
   absent: { sign: '–', does: 'is not there', would: 'is not there' },
 };
@@ -84,11 +84,15 @@ export const REQUEST_WORDS: Readonly<Record<RequestId, RequestWords>> = {
   },
 };
 
-/** Where a request ended so far, in a sentence. */
+/** Where a request has ended so far, in a sentence; empty where it was not sent. */
 export function formatEnds(ends: readonly End[]): string {
-  if (ends.length === 0) return 'Not sent yet.';
-  const gates = ends.filter((end) => end !== 'none').map((end) => END_NAMES[end].toLowerCase());
-  const stopped = gates.length === 0 ? [] : [`stopped at ${gates.join(', ')}`];
+  const gates = ends.filter((end) => end !== 'none').map((end) => `the ${END_NAMES[end].toLowerCase()}`);
+  const stopped = gates.length === 0 ? [] : [`ended at ${gates.join(', ')}`];
   const passed = ends.includes('none') ? ['passed all four'] : [];
-  return `So far: ${[...stopped, ...passed].join('; ')}.`;
+  const parts = [...stopped, ...passed];
+  return parts.length === 0 ? '' : `So far this request has ${parts.join(', and has ')}.`;
+}
+
+export function formatTally({ right, sent }: { readonly right: number; readonly sent: number }): string {
+  return sent === 0 ? '' : `Right so far: ${right} of ${sent}`;
 }
