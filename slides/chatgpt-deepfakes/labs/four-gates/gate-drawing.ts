@@ -71,9 +71,14 @@ function door(verdict: Verdict | undefined, raised: number): string {
     absent: () => '',
   };
   const drawn = verdict === undefined ? leaf(height, { fill: 'var(--color-sunken)' }) : parts[verdict]();
-  return verdict === 'absent'
-    ? svg('rect', { ...frame, fill: 'none', stroke: tone, 'stroke-dasharray': '4 4' })
-    : svg('rect', frame) + drawn;
+  // Its posts, so that one that is open is seen to be a gate.
+  const posts = svg('path', {
+    d: `M${x - 3} ${top}V${ROAD - 2}M${x + width + 3} ${top}V${ROAD - 2}`,
+    stroke: verdict === 'absent' ? 'var(--color-line)' : tone,
+    'stroke-width': 2,
+    'stroke-dasharray': verdict === 'absent' ? '4 4' : undefined,
+  });
+  return verdict === 'absent' ? posts : svg('rect', frame) + posts + drawn;
 }
 
 function net(tone: string): string {

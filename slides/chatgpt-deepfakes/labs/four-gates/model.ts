@@ -76,9 +76,12 @@ function productSays(subject: Subject, circumstances: Circumstances): Reason {
   const { medium, likeness, isIntimate = false } = subject;
   if (circumstances.target === 'text') return 'no-product';
   if (medium === 'film') return 'no-film';
-  if (medium === 'voice') return likeness === 'nobody' ? 'preset' : 'no-cloning';
+  if (medium === 'voice' && likeness !== 'nobody') return 'no-cloning';
   if (isIntimate) return 'blocked';
-  if (medium === 'words') return isDeceit(circumstances) ? 'filters-words' : 'writes';
+  if (medium === 'words' || medium === 'voice') {
+    if (isDeceit(circumstances)) return 'filters-words';
+    return medium === 'words' ? 'writes' : 'preset';
+  }
   if (likeness === 'leader') return 'leaders';
   // Filters stand in for the policy, as well as they can.
   if (isDeceit(circumstances) || confuses(subject, circumstances)) return 'filters';

@@ -3,7 +3,7 @@ import { label, picture, svg } from '../kit/svg.ts';
 import { sheet, TONES } from './gate-drawing.ts';
 import { endOf, GATES, type Ruling, type Verdict } from './model.ts';
 import { rulingsOn, type Sent } from './requests.ts';
-import { END_NAMES, GATE_NAMES, REQUEST_WORDS } from './words.ts';
+import { AS_OF, END_NAMES, GATE_NAMES, REQUEST_WORDS } from './words.ts';
 
 /** Each with what changes from the one before. */
 const WAYS: readonly (readonly [name: string, sent: Omit<Sent, 'request'>, why: string])[] = [
@@ -18,8 +18,8 @@ const WIDTH = 1136;
 const FIRST = 96;
 const STEP = 66;
 const ROAD = 360;
-const END = 800;
-const HEIGHT = FIRST + STEP * WAYS.length + 4;
+const END = 816;
+const HEIGHT = FIRST + STEP * WAYS.length + 30;
 
 function doorX(at: number): number {
   return 430 + at * 108;
@@ -42,6 +42,7 @@ export function gatesStill(): string {
     label(`“${text}”`, { x: 0, y: 24, size: 26, weight: 600 }),
     ...heads,
     ...rows.map(drawnRow),
+    label(AS_OF, { x: 0, y: HEIGHT - 2, size: 20, color: 'var(--color-ink-soft)' }),
   );
 }
 
@@ -63,23 +64,26 @@ function drawnRow({ name, why, at, rulings }: Row): string {
     svg('line', { ...road, x1: ROAD, x2: stop, stroke: 'var(--color-ink)' }),
     ...rulings.map(({ verdict }, gate) => door(verdict, doorX(gate), y, end < 0 || gate <= end)),
     sheet(stop, 1, 'var(--color-ink)', y - 2),
-    label(endText(rulings), { x: END + 28, y: y - 19, size: 23, weight: 700 }),
-    label(why, { x: END + 28, y: y + 8, size: 21, color: 'var(--color-ink-soft)' }),
+    label(endText(rulings), { x: END + 24, y: y - 19, size: 23, weight: 700 }),
+    label(why, { x: END + 24, y: y + 8, size: 21, color: 'var(--color-ink-soft)' }),
   ].join('');
 }
 
 /** Closed, open, a net; faint where the request never comes. */
 function door(verdict: Verdict, x: number, y: number, isReached: boolean): string {
   const tone = isReached ? TONES[verdict] : 'var(--color-line)';
-  const lintel = svg('rect', { x: x - 12, y: y - 48, width: 24, height: 5, rx: 2, fill: tone });
+  const posts = `M${x - 11} ${y - 43}V${y - 2}M${x + 11} ${y - 43}V${y - 2}`;
+  const frame =
+    svg('rect', { x: x - 13, y: y - 48, width: 26, height: 5, rx: 2, fill: tone }) +
+    svg('path', { d: posts, stroke: tone, 'stroke-width': 2 });
   const leaf = { x: x - 8, y: y - 42, width: 16, rx: 1, stroke: tone, 'stroke-width': 2.5 };
-  if (!isReached) return lintel;
+  if (!isReached) return frame;
   if (verdict === 'leaks') {
     const d = `M${x - 8} ${y - 32}h16M${x - 8} ${y - 22}h16M${x - 8} ${y - 12}h16M${x} ${y - 42}v40`;
     const net = svg('path', { d, stroke: tone, 'stroke-width': 2, fill: 'none' });
-    return lintel + svg('rect', { ...leaf, height: 40, fill: 'none' }) + net;
+    return frame + svg('rect', { ...leaf, height: 40, fill: 'none' }) + net;
   }
-  return lintel + svg('rect', { ...leaf, height: verdict === 'stops' ? 40 : 8, fill: tone });
+  return frame + svg('rect', { ...leaf, height: verdict === 'stops' ? 40 : 8, fill: tone });
 }
 
 function endText(rulings: readonly Ruling[]): string {

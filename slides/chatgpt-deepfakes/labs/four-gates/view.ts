@@ -10,7 +10,7 @@ import { codeOf, REQUEST, type RequestId, REQUESTS, rulingsOn, type Sent, type S
 import { beginning, endsOf, type GatesState, isDone, keptOf, readState, sentNow, tallyOf } from './state.ts';
 import { gatesStill } from './still.ts';
 import styles from './view.css?inline';
-import { END_NAMES, formatEnds, formatTally, GATE_NAMES, REQUEST_WORDS, VERDICTS } from './words.ts';
+import { AS_OF, END_NAMES, formatEnds, formatTally, GATE_NAMES, MARKS, REQUEST_WORDS, VERDICTS } from './words.ts';
 import { WHY } from './why.ts';
 
 /** Gates that a request passes in a second. */
@@ -80,7 +80,8 @@ export class FourGates extends Lab {
       row(this.#main, this.#tally),
       this.#ends,
     );
-    return [this.#request.element, asked, expected, this.#board.element];
+    const date = element('p', 'date soft', AS_OF, ' ', element('span', 'marks', MARKS));
+    return [this.#request.element, asked, expected, this.#board.element, date];
   }
 
   protected restore(state: unknown): void {

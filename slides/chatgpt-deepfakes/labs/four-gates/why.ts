@@ -23,8 +23,8 @@ export const WHY: Readonly<Record<Reason, Why>> = {
     overlooked: 'It goes to the product, and that puts out pictures, not only words.',
   },
   animates: {
-    says: 'The product’s model puts out short animations since 4 November 2026.',
-    overlooked: 'Since 4 November 2026 short animations are put out too.',
+    says: 'The product’s model has put out short animations since 4 November 2026.',
+    overlooked: 'Since 4 November 2026 short animations are put out too.',
   },
   speaks: {
     says: 'There are models that copy a voice: one of 2023 needs three seconds of it.',
@@ -60,7 +60,7 @@ export const WHY: Readonly<Record<Reason, Why>> = {
     overlooked: 'The product blocks it before anybody asks for policy or law.',
   },
   filters: {
-    says: 'Reported, for prompts made to get around: 464 of 6,944 violating before blocking; after all filters 99.1–99.2% safe.',
+    says: 'Reported, for prompts made to get past them: 464 of 6,944 violating before blocking; after all filters 99.1–99.2% safe.',
     overlooked: 'Filters stop most such requests, but some slip through: we follow one of those.',
   },
   'filters-words': {
@@ -127,11 +127,11 @@ export const WHY: Readonly<Record<Reason, Why>> = {
   },
 
   offence: {
-    says: 'Creating one is an offence in the UK since 6 February 2026; in South Korea possessing or viewing is punishable.',
+    says: 'Creating one is an offence in the UK since 6 February 2026; in South Korea possessing or viewing is punishable.',
     overlooked: 'In the UK creating one is an offence already, for nobody’s eyes but yours.',
   },
   label: {
-    says: 'In the EU it must be labelled, since 2 August 2026 as reported. Consent does not remove that duty.',
+    says: 'In the EU it must be labelled, since 2 August 2026 as reported. Consent does not remove that duty.',
     overlooked: 'Consent is one thing, the label another: in the EU consent does not remove the duty to label.',
   },
   fraud: {

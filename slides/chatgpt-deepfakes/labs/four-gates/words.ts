@@ -2,6 +2,10 @@
 import type { End, Gate, Verdict } from './model.ts';
 import type { RequestId, Switch } from './requests.ts';
 
+export const AS_OF = 'As of 22 November 2026; not legal advice.';
+
+export const MARKS = '[S] read in the source, [S2] known from reports only.';
+
 export const GATE_NAMES: Readonly<Record<Gate, string>> = {
   model: 'Model',
   product: 'Product',
@@ -16,7 +20,7 @@ export const QUESTIONS: Readonly<Record<Gate, string>> = {
   model: 'Can it be put out at all?',
   product: 'Does the product of November 2026 make it, and do its filters let it through?',
   policy: 'Did whoever is shown agree, and would anybody be deceived?',
-  law: 'Is it forbidden, or owed a label, somewhere, on 22 November 2026?',
+  law: 'Is it forbidden, or owed a label, somewhere, on 22 November 2026?',
 };
 
 /** A sign that no colour is needed for, and what the gate does; then what it would do with what never comes to it. */
