@@ -79,7 +79,7 @@ function productSays(subject: Subject, circumstances: Circumstances): Reason {
   if (medium === 'voice' && likeness !== 'nobody') return 'no-cloning';
   if (isIntimate) return 'blocked';
   if (medium === 'words' || medium === 'voice') {
-    if (isDeceit(circumstances)) return 'filters-words';
+    if (isDeceit(circumstances)) return 'filters-unknown';
     return medium === 'words' ? 'writes' : 'preset';
   }
   if (likeness === 'leader') return 'leaders';

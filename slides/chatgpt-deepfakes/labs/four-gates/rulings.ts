@@ -45,7 +45,7 @@ export const REASONS = {
   preset: { verdict: 'passes', sources: ['openai-reported'] },
   blocked: { verdict: 'stops', sources: ['openai-4o-image'] },
   filters: { verdict: 'leaks', sources: ['images2-card'] },
-  'filters-words': { verdict: 'depends', sources: [] },
+  'filters-unknown': { verdict: 'depends', sources: [] },
   leaders: { verdict: 'depends', sources: ['openai-reported'] },
   writes: { verdict: 'passes', sources: [] },
   makes: { verdict: 'passes', sources: ['openai-4o-image'] },

@@ -139,8 +139,9 @@ export class FourGates extends Lab {
     this.#loop?.stop();
     this.#gates = undefined;
     this.#draw();
-    const told = rulingsOn(this.#sent).map(toldOf).join(' ');
-    this.say(`${this.#feedback.textContent} ${told}`);
+    const rulings = rulingsOn(this.#sent);
+    const told = rulings.map((ruling, at) => toldOf(ruling, at < reachedBy(rulings)));
+    this.say([this.#feedback.textContent, ...told].join(' '));
   }
 
   /** The first behind this one that was never sent; where all were, the next. */
@@ -202,6 +203,8 @@ export class FourGates extends Lab {
   }
 }
 
-function toldOf({ gate, verdict, reason }: Ruling): string {
-  return `${GATE_NAMES[gate]}: ${VERDICTS[verdict].does}. ${WHY[reason].says}`;
+/** Of gates that it never came to, what they would do, without their reasons. */
+function toldOf({ gate, verdict, reason }: Ruling, isReached: boolean): string {
+  const { does, would } = VERDICTS[verdict];
+  return isReached ? `${GATE_NAMES[gate]}: ${does}. ${WHY[reason].says}` : `${GATE_NAMES[gate]}: ${would}.`;
 }

@@ -63,9 +63,9 @@ export const WHY: Readonly<Record<Reason, Why>> = {
     says: 'Reported, for prompts made to get past them: 464 of 6,944 violating before blocking; after all filters 99.1–99.2% safe.',
     overlooked: 'Filters stop most such requests, but some slip through: we follow one of those.',
   },
-  'filters-words': {
-    says: 'It writes such words. How often a filter sees what they are for, our sources do not say.',
-    overlooked: 'A filter may stop it, or not: for words our sources give no figure, so it is no certain no.',
+  'filters-unknown': {
+    says: 'It makes this. How often a filter sees what it is for, our sources do not say.',
+    overlooked: 'A filter may stop it, or not: our sources give figures for pictures only, so it is no certain no.',
   },
   leaders: {
     says: 'Adult public figures were not blocked at the launch of 2025, as reported; they can opt out.',
