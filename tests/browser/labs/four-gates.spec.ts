@@ -10,6 +10,7 @@ import {
 } from '../../../slides/chatgpt-deepfakes/labs/four-gates/requests.ts';
 import { beginning, keptOf } from '../../../slides/chatgpt-deepfakes/labs/four-gates/state.ts';
 import { END_NAMES, REQUEST_WORDS } from '../../../slides/chatgpt-deepfakes/labs/four-gates/words.ts';
+import { prepareAxe, violations } from '../axe.ts';
 import { expect, test } from '../built-decks.ts';
 import { openStudy, PHONE } from '../study/study-site.ts';
 import { opened } from '../study/progress-site.ts';
@@ -27,6 +28,24 @@ async function openLab(page: Page, site: string): Promise<void> {
   await openStudy(page, site, 'workshop', 'four-gates.html');
   await opened(page);
   await expect(lab(page).locator('.quote')).toContainText('a person who does not exist');
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`what the gates said has no barriers in ${colorScheme}`, async ({ page, site }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await openLab(page, site);
+    await request(page, 'Film').check();
+    await turn(page, 'A short animation will do').check();
+    for (const name of ['Product', 'Law']) {
+      await guess(page, name).check();
+      await button(page, 'Send it').click();
+      await expect(feedback(page)).toBeVisible();
+      await atRest(lab(page));
+      await prepareAxe(page);
+      expect(await violations(page)).toEqual([]);
+      await turn(page, 'The mayor agreed').check();
+    }
+  });
 }
 
 test.describe('at once, as whoever wants no motion sees it', () => {
@@ -156,8 +175,15 @@ test.describe('at once, as whoever wants no motion sees it', () => {
   });
 });
 
+/** From now on no frame comes until the clock runs again. */
+async function stopTime(page: Page): Promise<void> {
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 1000);
+}
+
 test('with motion a request walks, and can be followed to its end at once', async ({ page, site }) => {
   await openLab(page, site);
+  await stopTime(page);
   await request(page, 'Satire').check();
   await guess(page, 'None').check();
   await button(page, 'Send it').click();
@@ -166,6 +192,7 @@ test('with motion a request walks, and can be followed to its end at once', asyn
   await expect(feedback(page)).toContainText('Right: no gate says no for certain.');
   await expect(button(page, 'Next request')).toBeFocused();
 
+  await page.clock.resume();
   await request(page, 'Film').check();
   await guess(page, 'Product').check();
   await button(page, 'Send it').click();
@@ -175,6 +202,7 @@ test('with motion a request walks, and can be followed to its end at once', asyn
 
 test('a request that is changed on its way counts as sent, and the new one waits', async ({ page, site }) => {
   await openLab(page, site);
+  await stopTime(page);
   await guess(page, 'Model').check();
   await button(page, 'Send it').click();
   await lab(page).getByRole('radio', { name: 'ChatGPT' }).check();

@@ -52,7 +52,7 @@ export class FourGates extends Lab {
   });
   readonly #toggles = element('div', 'toggles');
   readonly #predict = choice<End>({
-    label: 'Which gate is the first to say no for certain?',
+    label: 'Which gate says no first, for certain?',
     options: ENDS.map((end) => [end, END_NAMES[end]] as const),
     value: undefined,
     onChoose: (guess) => {
