@@ -19,7 +19,7 @@ export const WHY: Readonly<Record<Reason, Why>> = {
     overlooked: 'Look where it goes: a text model alone could at most describe it.',
   },
   paints: {
-    says: 'The product’s model has put out pictures since March 2025.',
+    says: 'The product has made pictures natively since March 2025.',
     overlooked: 'It goes to the product, and that puts out pictures, not only words.',
   },
   animates: {
