@@ -15,7 +15,7 @@ import { writeTalk } from '../output/site.ts';
 import { STUDY_FOLDER, writeStudy } from '../output/study-site.ts';
 import type { LazyMermaid } from './mermaid-drawer.ts';
 import { finishDeck, hasSlides, pdfProgress, withOutput, type MadeDeck } from './making.ts';
-import type { BuildFlags } from './program.ts';
+import type { BuildFlags } from './commands/build.ts';
 import { readDeck } from './reading.ts';
 import type { FindingSource } from './report/findings.ts';
 import { countText, type MadeFile } from './report/made-files.ts';

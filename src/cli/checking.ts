@@ -17,7 +17,7 @@ import { visibleSlides } from '../render/visible.ts';
 import type { DeckLinks } from './links.ts';
 import type { LazyMermaid } from './mermaid-drawer.ts';
 import { finishDeck, hasSlides, type MadeDeck } from './making.ts';
-import type { CheckFlags } from './program.ts';
+import type { CheckFlags } from './commands/check.ts';
 import { readDeck } from './reading.ts';
 import type { FindingSource } from './report/findings.ts';
 import { version } from './version.ts';

@@ -8,7 +8,7 @@ import type { DeckSource } from '../dev/source.ts';
 import { finish, type FinishOptions } from '../finish/finish.ts';
 import type { Piece, Pieces } from '../finish/piece.ts';
 import { packageFile } from '../output/package-files.ts';
-import type { FinishFlags, ReadFlags } from './program.ts';
+import type { FinishFlags, ReadFlags } from './commands/shared-flags.ts';
 import { openCache } from './open-cache.ts';
 import { foresee, startHighlighter } from './foresight.ts';
 import { LazyMermaid } from './mermaid-drawer.ts';

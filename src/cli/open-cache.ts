@@ -2,7 +2,7 @@
 import { Cache } from '../finish/cache/cache.ts';
 import { cacheFolder } from '../finish/cache/cache-folder.ts';
 import { codeOf, outputError } from '../output/errors.ts';
-import type { FinishFlags } from './program.ts';
+import type { FinishFlags } from './commands/shared-flags.ts';
 
 /** Undefined where nothing is to be read or kept: `--no-cache`, `LECTERN_CACHE=off`, a user without a folder. */
 export function openCache({ cache }: FinishFlags, say: (message: string) => void): Cache | undefined {

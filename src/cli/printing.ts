@@ -9,7 +9,7 @@ import { foresee, startHighlighter } from './foresight.ts';
 import { LazyMermaid } from './mermaid-drawer.ts';
 import type { MadeDeck } from './making.ts';
 import { openCache } from './open-cache.ts';
-import type { PrintFlags } from './program.ts';
+import type { PrintFlags } from './commands/shared-flags.ts';
 import { findingsOf, looseFindings, shownPath, type FindingSource } from './report/findings.ts';
 import { renderFindings } from './report/human.ts';
 import { countText, sizeText } from './report/made-files.ts';

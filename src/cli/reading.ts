@@ -2,7 +2,7 @@
 import { dirname } from 'node:path';
 import { compile } from '../compile/compile.ts';
 import type { CompileMemory } from '../compile/memory/compile-memory.ts';
-import type { ReadFlags } from './program.ts';
+import type { ReadFlags } from './commands/shared-flags.ts';
 import type { PictureFaults } from './workspace/picture-faults.ts';
 import { realPathIfThere } from './workspace/disk-names.ts';
 import type { DeckPlace } from './workspace/find-decks.ts';

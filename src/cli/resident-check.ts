@@ -10,7 +10,7 @@ import { startHighlighter } from './foresight.ts';
 import { LazyMermaid } from './mermaid-drawer.ts';
 import { openCache } from './open-cache.ts';
 import { readDeck } from './reading.ts';
-import type { FinishFlags, ReadFlags } from './program.ts';
+import type { FinishFlags, ReadFlags } from './commands/shared-flags.ts';
 import type { DeckPlace } from './workspace/find-decks.ts';
 import { PictureFaults } from './workspace/picture-faults.ts';
 

@@ -1,5 +1,5 @@
 /** Which folders are trusted in this run: flags and the user's list enter, a question that can be asked of any folder leaves. */
-import type { ReadFlags } from './program.ts';
+import type { ReadFlags } from './commands/shared-flags.ts';
 import { shownPath } from './report/findings.ts';
 import { safeText } from './report/terminal-text.ts';
 import type { Terminal } from './report/terminal.ts';

@@ -5,7 +5,7 @@ import type { Checked } from '../deck/diagnostic.ts';
 import type { Span } from '../deck/span.ts';
 import { type CellNeeds, singleFilePolicy } from '../render/page.ts';
 import { writeWhole } from './publish.ts';
-import type { LeftOut } from './single-file/inline-page.ts';
+import type { LeftOut } from './single-file/left-out.ts';
 import { singleFile, type SitePage } from './single-file/single-file.ts';
 
 export interface SinglePageOptions {

@@ -1,6 +1,6 @@
 /** The flags of `lectern export --format pptx` enter; what makes a presentation of a deck leaves. */
 import { dirname, join, relative, sep } from 'node:path';
-import type { ExportFlags } from '../program.ts';
+import type { ExportFlags } from '../commands/export.ts';
 import { UsageError } from '../failure.ts';
 import type { PrintJob } from '../printing.ts';
 import { slidesInRange } from '../slide-range.ts';

@@ -1,7 +1,7 @@
 /** The flags of `lectern export --format scorm` enter; what makes a course package of a deck leaves. */
 import { UsageError } from '../failure.ts';
 import type { PrintJob } from '../printing.ts';
-import type { ExportFlags } from '../program.ts';
+import type { ExportFlags } from '../commands/export.ts';
 import { type FileKind, filePath } from '../target.ts';
 
 /** A package of another tool is somebody's work. */

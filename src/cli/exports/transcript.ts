@@ -6,7 +6,7 @@ import { renderTranscript, TRANSCRIPT_MARK } from '../../render/transcript/trans
 import { UsageError, exitCodeOf, type ExitCode } from '../failure.ts';
 import { finishDeck, hasSlides } from '../making.ts';
 import { openCache } from '../open-cache.ts';
-import type { ExportFlags } from '../program.ts';
+import type { ExportFlags } from '../commands/export.ts';
 import { readDeck } from '../reading.ts';
 import { type FindingSource, findingsOf, looseFindings, shownPath } from '../report/findings.ts';
 import { renderFindings } from '../report/human.ts';

@@ -6,7 +6,7 @@ import { foresee, startHighlighter } from '../foresight.ts';
 import { exitCodeOf, UsageError, type ExitCode } from '../failure.ts';
 import { LazyMermaid } from '../mermaid-drawer.ts';
 import { openCache } from '../open-cache.ts';
-import type { BuildFlags } from '../program.ts';
+import type { BuildFlags } from '../commands/build.ts';
 import { findingsOf, looseFindings, type Finding } from '../report/findings.ts';
 import { renderFindings } from '../report/human.ts';
 import { renderMade } from '../report/made-files.ts';

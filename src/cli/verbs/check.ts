@@ -10,7 +10,7 @@ import type { DeckLinks } from '../links.ts';
 import { LazyMermaid } from '../mermaid-drawer.ts';
 import { openCache } from '../open-cache.ts';
 import type { CheckedDeck } from '../checking.ts';
-import type { CheckFlags } from '../program.ts';
+import type { CheckFlags } from '../commands/check.ts';
 import { findingsOf, looseFindings, shownPath, type Finding } from '../report/findings.ts';
 import { checkReport } from '../report/check-formats.ts';
 import { countText } from '../report/made-files.ts';

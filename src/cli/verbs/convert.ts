@@ -4,7 +4,7 @@ import { nativeFile } from '../../compile/dialects/native/native-file.ts';
 import { copyFiles, planCopy } from '../../output/deck-copy.ts';
 import { writeWhole } from '../../output/publish.ts';
 import { EXIT, UsageError, type ExitCode } from '../failure.ts';
-import type { ConvertFlags } from '../program.ts';
+import type { ConvertFlags } from '../commands/convert.ts';
 import { readDeck } from '../reading.ts';
 import { countErrors, findingsOf, looseFindings, shownPath } from '../report/findings.ts';
 import { renderFindings } from '../report/human.ts';

@@ -8,7 +8,7 @@ import { DevChecker } from '../dev-checker.ts';
 import { deckSource } from '../dev-source.ts';
 import { EXIT, explainFailure, UsageError, type ExitCode } from '../failure.ts';
 import { openUrl } from '../open-url.ts';
-import type { DevFlags } from '../program.ts';
+import type { DevFlags } from '../commands/dev.ts';
 import { findingsOf, looseFindings, shownPath } from '../report/findings.ts';
 import { renderFindings } from '../report/human.ts';
 import { countText } from '../report/made-files.ts';

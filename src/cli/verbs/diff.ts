@@ -7,7 +7,7 @@ import { EXIT, UsageError, type ExitCode } from '../failure.ts';
 import { startHighlighter } from '../foresight.ts';
 import { LazyMermaid } from '../mermaid-drawer.ts';
 import { openCache } from '../open-cache.ts';
-import type { DiffFlags } from '../program.ts';
+import type { DiffFlags } from '../commands/diff.ts';
 import { shownPath } from '../report/findings.ts';
 import { safeText } from '../report/terminal-text.ts';
 import type { Terminal } from '../report/terminal.ts';

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { UsageError, type ExitCode } from '../failure.ts';
 import { runPrintJob, type PrintJob } from '../printing.ts';
-import type { ExportFlags } from '../program.ts';
+import type { ExportFlags } from '../commands/export.ts';
 import { shownPath } from '../report/findings.ts';
 import type { Terminal } from '../report/terminal.ts';
 import { scormJob } from '../exports/scorm.ts';

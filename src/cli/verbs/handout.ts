@@ -2,7 +2,7 @@
 import type { Deck } from '../../deck/deck.ts';
 import { type ExitCode, UsageError } from '../failure.ts';
 import { runPrintJob, type PrintJob } from '../printing.ts';
-import type { HandoutFlags } from '../program.ts';
+import type { HandoutFlags } from '../commands/handout.ts';
 import type { Terminal } from '../report/terminal.ts';
 import { slidesInRange } from '../slide-range.ts';
 import { filePath, PDF } from '../target.ts';

@@ -7,7 +7,7 @@ import type { Desk } from '../init/questions.ts';
 import { placeOf, standingInTheWay, titleFor, type Place } from '../init/place.ts';
 import { PURPOSES, starterFile, starterPaths, type Choices, type StarterPath } from '../init/starter.ts';
 import { writeNew } from '../init/write-new.ts';
-import type { InitFlags } from '../program.ts';
+import type { InitFlags } from '../commands/init.ts';
 import { safeText, widthOf } from '../report/terminal-text.ts';
 import type { Terminal } from '../report/terminal.ts';
 

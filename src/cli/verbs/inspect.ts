@@ -2,7 +2,7 @@
 import type { Colors } from 'picocolors/types';
 import { EXIT, type ExitCode } from '../failure.ts';
 import { openCache } from '../open-cache.ts';
-import type { InspectFlags } from '../program.ts';
+import type { InspectFlags } from '../commands/inspect.ts';
 import { readDeck } from '../reading.ts';
 import { countErrors, findingsOf, looseFindings, shownPath } from '../report/findings.ts';
 import { renderFindings } from '../report/human.ts';

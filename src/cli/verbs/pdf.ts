@@ -1,7 +1,7 @@
 /** `lectern pdf`: one deck enters, its slides as one PDF file leave. */
 import { UsageError, type ExitCode } from '../failure.ts';
 import { runPrintJob, type PrintJob } from '../printing.ts';
-import type { PdfFlags } from '../program.ts';
+import type { PdfFlags } from '../commands/pdf.ts';
 import type { Terminal } from '../report/terminal.ts';
 import { slidesInRange } from '../slide-range.ts';
 import { filePath, PDF } from '../target.ts';

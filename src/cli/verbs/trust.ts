@@ -1,6 +1,6 @@
 /** `lectern trust`: a folder enters, it is remembered or forgotten in the user's config. */
 import { EXIT, UsageError, type ExitCode } from '../failure.ts';
-import type { TrustFlags } from '../program.ts';
+import type { TrustFlags } from '../commands/trust.ts';
 import { shownPath } from '../report/findings.ts';
 import { safeText } from '../report/terminal-text.ts';
 import type { Terminal } from '../report/terminal.ts';

@@ -1,35 +1,28 @@
 /** Raw HTML enters piece by piece, safe and balanced HTML leaves; the elements open at each level are kept between pieces. */
 import { excerpt } from '../../deck/excerpt.ts';
-import { encodeMark } from '../../deck/html-marks.ts';
 import type { RawToken } from '../markdown/tokens.ts';
 import { safeAttributes, safePicture, trustedAttributes, trustedPicture } from './attributes.ts';
 import {
   BREAKS_OUT,
-  CLOSES,
   DROPPED_WHOLE,
   HTML_ELEMENTS,
-  IN_SELECT,
-  IN_TABLE_PARTS,
-  OPTIONAL_END,
-  PAGE_ELEMENTS,
-  PARENTS,
   RAW_TEXT,
   REFUSED_ELEMENTS,
   RENAMED,
-  STOPS,
   SVG_ELEMENTS,
-  TABLE_PARTS,
   VOID_ELEMENTS,
 } from './elements.ts';
+import { frameElsewhere } from './frame-elsewhere.ts';
 import { HtmlFindings, type Say, RUN_CODE, USE_MARKDOWN, WRITE_AS_TEXT } from './html-findings.ts';
-import { HtmlOutput, rewritten } from './html-output.ts';
-import { type LevelKind, type OpenElement, OpenElements, type Place } from './open-elements.ts';
+import { HtmlLevels } from './html-levels.ts';
+import { HtmlOutput } from './html-output.ts';
+import { misplacement } from './misplacement.ts';
+import { type OpenElement, OpenElements, type Place } from './open-elements.ts';
 import { pictureElsewhere } from './picture-elsewhere.ts';
 import type { HtmlPart } from './scan.ts';
 import { scanHtml } from './scan.ts';
 import { escapeText, startTag } from './serialise.ts';
 import { safeStyleSheet } from './style-sheet.ts';
-import { kindOfUrl, watchPage } from './urls.ts';
 
 type OpenPart = Extract<HtmlPart, { kind: 'open' }>;
 
@@ -38,6 +31,8 @@ export class HtmlWriter {
   readonly #findings: HtmlFindings;
   readonly #elements = new OpenElements();
   readonly #output = new HtmlOutput();
+  /** Told of the levels that the Markdown around the HTML opens and ends. */
+  readonly levels: HtmlLevels;
   /** Elements that are dropped with their content, while inside them. */
   #dropped: string[] = [];
   #css: { text: string; readonly place: Place } | undefined;
@@ -46,41 +41,7 @@ export class HtmlWriter {
   constructor(trust: boolean, say: Say, fetches = false) {
     this.#trust = trust;
     this.#findings = new HtmlFindings(say, fetches);
-  }
-
-  enter(kind: LevelKind, colons = 0): void {
-    this.#elements.enter(kind, colons);
-  }
-
-  /** Ends the innermost level that is no container, closing what is open in it. */
-  leave(out: RawToken[]): void {
-    while (this.#elements.kind === 'container') this.#end(out);
-    this.#end(out);
-  }
-
-  leaveAll(out: RawToken[]): void {
-    while (this.#elements.size > 0) this.#end(out);
-  }
-
-  /** A `:::` of so many colons ends. */
-  leaveContainer(colons: number, out: RawToken[]): void {
-    const size = this.#elements.sizeWithoutContainer(colons);
-    while (this.#elements.size > size) this.#end(out);
-  }
-
-  /** A slot or the notes begin: nothing of the slide stays open. */
-  endLevelOne(out: RawToken[]): void {
-    if (!this.#elements.inContainersOnly) return;
-    while (this.#elements.size > 1) this.#end(out);
-    this.#closeDownTo(0, out);
-  }
-
-  /** Markdown inside an `<svg>`, or in a table outside its cells, would end it in browsers, so it ends here. */
-  endFragile(out: RawToken[]): void {
-    const { open, parent } = this.#elements;
-    const inTable = TABLE_PARTS.has(parent?.name ?? '') ? open.findLastIndex(({ name }) => name === 'table') : -1;
-    const from = inTable >= 0 ? inTable : open.findIndex((element) => element.svg);
-    if (from >= 0) this.#closeDownTo(from, out);
+    this.levels = new HtmlLevels(this.#elements, this.#output, this.#findings);
   }
 
   /** One `html_block`, as the tokens it becomes. */
@@ -159,9 +120,9 @@ export class HtmlWriter {
       return;
     }
     if (this.#trust && this.#inSvg && BREAKS_OUT.has(name))
-      this.#closeElements(this.#elements.open.findIndex((element) => element.svg));
+      this.levels.closeFrom(this.#elements.open.findIndex((element) => element.svg));
     const svg = this.#inSvg || name === 'svg' || (this.#trust && name === 'math');
-    if (!svg) this.#closeImplied(name);
+    if (!svg) this.levels.closeImplied(name);
     // Notes leave the slide, so that they may stand anywhere.
     if (this.#output.isBlock && !svg && this.#opensNotes(part, place)) return;
     if (this.#misplaced(part, place)) return;
@@ -177,18 +138,8 @@ export class HtmlWriter {
   /** An element where browsers would not leave it: its tags go, its content stays. */
   #misplaced(part: OpenPart, place: Place): boolean {
     const { name } = part;
-    const parent = this.#elements.parent;
-    const parents = parent?.svg ? undefined : PARENTS.get(name);
-    const outside = parents !== undefined && !parents.has(parent?.name ?? '');
-    const inTable = parent !== undefined && TABLE_PARTS.has(parent.name) && !IN_TABLE_PARTS.has(name);
-    const inSelect = parent?.name === 'select' && !IN_SELECT.has(name);
-    const page = this.#trust && PAGE_ELEMENTS.has(name);
-    if (!outside && !inTable && !inSelect && !page) return false;
-    const where = outside
-      ? `outside "<${[...(parents ?? [])][0]}>"`
-      : inTable
-        ? `in "<${parent.name}>" outside a cell`
-        : 'in a slide';
+    const where = misplacement(name, this.#elements.parent, this.#trust);
+    if (where === undefined) return false;
     this.#findings.misplaced(name, where, place);
     if (RAW_TEXT.has(name)) this.#dropped.push(name);
     else if (!VOID_ELEMENTS.has(name) && !part.selfClosing) this.#elements.push({ name, svg: false, place });
@@ -236,28 +187,19 @@ export class HtmlWriter {
     const isElement = whole || SVG_ELEMENTS.has(name) || REFUSED_ELEMENTS.has(name) || name.includes('-');
     const isWord = part.attrs.length === 0 && !svg && !isElement;
     let hint = isWord ? WRITE_AS_TEXT : name.includes('-') && !svg ? RUN_CODE : USE_MARKDOWN;
-    if (/^(?:iframe|frame|embed|object)$/.test(name)) hint = this.#linkInstead(part, place) ?? hint;
+    if (/^(?:iframe|frame|embed|object)$/.test(name) && !this.#inSvg) {
+      const link = frameElsewhere(part, this.#elements.isOpen('a'), this.#findings.attributesOf('a', place));
+      if (link !== undefined) {
+        this.#output.write(link.html);
+        hint = `a link to "${excerpt(link.url)}" stands in its place`;
+      }
+    }
     const stays = !whole && !VOID_ELEMENTS.has(name) && !part.selfClosing;
     this.#findings.removedElement(name, stays, place, hint);
     // `<script/>` does not close itself: browsers read on to `</script>`.
     if (VOID_ELEMENTS.has(name) || (part.selfClosing && (svg || !whole))) return;
     if (whole) this.#dropped.push(name);
     else this.#elements.push({ name, svg, place });
-  }
-
-  /** What an `<iframe>` would have shown, as a link in its place. */
-  #linkInstead(part: OpenPart, place: Place): string | undefined {
-    const src = part.attrs.find(({ name }) => name === 'src' || name === 'data')?.value ?? '';
-    const { kind, ...rest } = kindOfUrl(src);
-    if ((kind !== 'remote' && kind !== 'local') || !('url' in rest) || this.#inSvg) return undefined;
-    const url = watchPage(rest.url);
-    const said = excerpt(part.attrs.find(({ name }) => name === 'title')?.value.trim() || url);
-    const report = this.#findings.attributesOf('a', place);
-    const href = safeAttributes('a', [{ name: 'href', value: url }], false, report);
-    const link = this.#elements.isOpen('a') ? escapeText(said) : `${startTag('a', href)}${escapeText(said)}</a>`;
-    const code = kind === 'remote' ? `lectern-qr:${encodeMark(url)}` : '';
-    this.#output.write(`${startTag('span', [['class', 'picture-missing']])}${code}${link}</span>`);
-    return `a link to "${excerpt(url)}" stands in its place`;
   }
 
   #opened(element: OpenElement, selfClosing: boolean): void {
@@ -311,73 +253,12 @@ export class HtmlWriter {
       return;
     }
     const at = this.#elements.isOpen(name) ? this.#elements.open.findLastIndex((element) => element.name === name) : -1;
-    if (at >= 0) return this.#closeElements(at);
+    if (at >= 0) return this.levels.closeFrom(at);
     if (name === 'br') this.#output.write('<br>');
     // A stray </p> and close tags of elements that are removed anyway are nothing to trouble the author with.
     const known = HTML_ELEMENTS.has(name) || RENAMED.has(name) || this.#trust;
     if (VOID_ELEMENTS.has(name) || name === 'p' || !known) return;
     this.#findings.closesNothing(name, place);
-  }
-
-  /** What browsers close by themselves when this element opens. */
-  #closeImplied(name: string): void {
-    const closes = CLOSES.get(name);
-    const { open } = this.#elements;
-    if (closes === undefined) return;
-    const isAnyOpen = (): boolean => [...closes].some((closed) => this.#elements.isOpen(closed));
-    for (let at = open.length - 1; at >= 0 && isAnyOpen(); at--) {
-      const element = open[at];
-      if (element === undefined || element.marker) return;
-      if (closes.has(element.name)) this.#closeElements(at);
-      else if (STOPS.has(element.name)) return;
-    }
-  }
-
-  /** Closes the open elements of this level from index `from` up, innermost first. */
-  #closeElements(from: number): void {
-    const { open } = this.#elements;
-    while (open.length > from) {
-      const element = this.#elements.pop();
-      if (element === undefined) return;
-      if (open.length > from && !OPTIONAL_END.has(element.name) && element.tag)
-        this.#findings.unclosed(element.name, element.place);
-      if (element.marker)
-        this.#output.mark({ type: `${element.marker}_close`, tag: element.name, nesting: -1, attrs: null });
-      if (element.tag === undefined) continue;
-      this.#output.end(element.tag);
-    }
-  }
-
-  #end(out: RawToken[]): void {
-    this.#closeDownTo(0, out);
-    this.#elements.leave();
-  }
-
-  /** Closes elements at the end of a level, as tokens of their own. */
-  #closeDownTo(from: number, out: RawToken[]): void {
-    const { open, kind } = this.#elements;
-    if (open.length <= from) return;
-    const near = out.at(-1);
-    const line = open.at(-1)?.place.line ?? 0;
-    for (const element of open.slice(from)) {
-      if ((element.tag ?? element.marker) && !OPTIONAL_END.has(element.name))
-        this.#findings.unclosed(element.name, element.place);
-    }
-    const base = near ?? BARE;
-    if (kind === 'inline') {
-      this.#closeQuietly(from);
-      const content = this.#output.take();
-      if (content !== '')
-        out.push(rewritten(base, { ...BARE, type: 'html_inline', content, level: base.level, meta: { line } }));
-      return;
-    }
-    const token = rewritten(base, { ...BARE, level: base.level, meta: { line } });
-    out.push(...this.#output.block(token, () => this.#closeQuietly(from)));
-  }
-
-  #closeQuietly(from: number): void {
-    const { open } = this.#elements;
-    while (open.length > from) this.#closeElements(open.length - 1);
   }
 
   #endStyle(): void {
@@ -398,20 +279,3 @@ export class HtmlWriter {
 function asRawText(tag: string, name: string): string {
   return tag.replace(new RegExp(`</(?=${name})`, 'gi'), '<\\/');
 }
-
-/** What a token that only closes elements is made of. */
-const BARE: RawToken = {
-  type: 'html_block',
-  tag: '',
-  attrs: null,
-  map: null,
-  nesting: 0,
-  level: 0,
-  children: null,
-  content: '',
-  markup: '',
-  info: '',
-  meta: null,
-  block: true,
-  hidden: false,
-};

@@ -58,7 +58,7 @@ class SlideHtml {
     const out: RawToken[] = [];
     const waiting: RawToken[] = [];
     const writer = this.#writer;
-    writer.enter('level');
+    writer.levels.enter('level');
     for (const token of tokens) {
       if (token.map) this.#line = token.map[0];
       if (token.type === 'html_block') {
@@ -66,11 +66,11 @@ class SlideHtml {
         out.push(...writer.block(token, { line: this.#line }));
         continue;
       }
-      writer.endFragile(out);
-      if (token.type === 'container_open') writer.enter('container', Number(token.meta?.colons));
-      else if (token.type === 'container_close') writer.leaveContainer(Number(token.meta?.colons), out);
-      else if (token.type === 'slot' || token.type === 'notes') writer.endLevelOne(out);
-      else if (token.nesting === -1) writer.leave(out);
+      writer.levels.endFragile(out);
+      if (token.type === 'container_open') writer.levels.enter('container', Number(token.meta?.colons));
+      else if (token.type === 'container_close') writer.levels.leaveContainer(Number(token.meta?.colons), out);
+      else if (token.type === 'slot' || token.type === 'notes') writer.levels.endLevelOne(out);
+      else if (token.nesting === -1) writer.levels.leave(out);
       if (token.children === null) out.push(token);
       else {
         const parted = partNotes(token);
@@ -80,9 +80,9 @@ class SlideHtml {
       }
       // Notes stand behind the block they were written in.
       if (token.nesting === -1) out.push(...waiting.splice(0));
-      if (token.nesting === 1) writer.enter('level');
+      if (token.nesting === 1) writer.levels.enter('level');
     }
-    writer.leaveAll(out);
+    writer.levels.leaveAll(out);
     return [...out, ...waiting];
   }
 
@@ -94,7 +94,7 @@ class SlideHtml {
     const out: RawToken[] = [];
     let line = this.#line;
     let droppedTo = 0;
-    writer.enter('inline');
+    writer.levels.enter('inline');
     for (let index = 0; index < tokens.length; index++) {
       const token = tokens[index];
       if (token === undefined) break;
@@ -109,12 +109,13 @@ class SlideHtml {
         if (html !== '') out.push(copy(token, { content: html }));
         continue;
       }
-      if (token.type !== 'text' && token.type !== 'softbreak' && token.type !== 'hardbreak') writer.endFragile(out);
-      if (token.nesting === -1) writer.leave(out);
+      if (token.type !== 'text' && token.type !== 'softbreak' && token.type !== 'hardbreak')
+        writer.levels.endFragile(out);
+      if (token.nesting === -1) writer.levels.leave(out);
       out.push(token.type === 'image' ? withChildren(token, withoutHtml(token.children ?? [])) : token);
-      if (token.nesting === 1) writer.enter('inline');
+      if (token.nesting === 1) writer.levels.enter('inline');
     }
-    writer.leave(out);
+    writer.levels.leave(out);
     return out;
   }
 

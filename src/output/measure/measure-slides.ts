@@ -22,6 +22,7 @@ import { readPage } from './read-page.ts';
 import { readRequests } from './read-requests.ts';
 import { readSlides } from './read-slides.ts';
 import { withSteps } from './read-steps.ts';
+import { slideReadersScript } from './slide-readers.ts';
 import { weighPictures } from './weigh-pictures.ts';
 
 export interface MeasureOptions extends Omit<SheetSiteOptions, 'choose' | 'memory' | 'slidesOnPage'> {
@@ -105,6 +106,7 @@ async function measurePage(deck: Deck, site: SheetSite, options: MeasureOptions)
   return options.browser.withPage(site.files, site.entries[0], view, async (page) => {
     const settled = await settle(page);
     const other = deck.meta.scheme === 'auto' ? ({ other: 'dark' } as const) : {};
+    await page.run(slideReadersScript());
     const slides = await withSteps(page, await page.evaluate(readSlides, other), other);
     const requests = await page.evaluate(readRequests);
     const drawings = await page.evaluate(readDrawings);

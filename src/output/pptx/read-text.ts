@@ -13,6 +13,8 @@ export interface TextReader {
   isShown(element: Element): boolean;
   /** @param isVerbatim whether spaces stand as they are written. */
   runsOf(nodes: readonly Node[], drawings: InlineDrawing[], isVerbatim?: boolean): Run[];
+  /** The style of an element that holds no words, in letters of one width. */
+  plainRun(element: Element): Run;
   paragraphOf(element: Element, runs: readonly Run[], more?: Partial<Paragraph>): Paragraph;
   markerOf(item: Element): Marker | undefined;
 }
@@ -196,6 +198,22 @@ export function makeTextReader(): TextReader {
     return kept;
   }
 
+  function plainRun(element: Element): Run {
+    const style = getComputedStyle(element);
+    return {
+      text: ' ',
+      size: Number.parseFloat(style.fontSize),
+      color: colorOf(style.color),
+      isBold: false,
+      isItalic: false,
+      isUnderlined: false,
+      isStruck: false,
+      spacing: 0,
+      isMono: true,
+      family: 'monospace',
+    };
+  }
+
   function paragraphOf(element: Element, runs: readonly Run[], more: Partial<Paragraph> = {}): Paragraph {
     const style = getComputedStyle(element);
     const isRtl = style.direction === 'rtl';
@@ -253,5 +271,5 @@ export function makeTextReader(): TextReader {
     return { kind: 'number', style: numbered, at: first + items.indexOf(item), color };
   }
 
-  return { colorOf, opacityOf, isShown, runsOf, paragraphOf, markerOf };
+  return { colorOf, opacityOf, isShown, runsOf, plainRun, paragraphOf, markerOf };
 }

@@ -16,9 +16,9 @@ import { buildSheet, type SheetSiteOptions } from '../sheet-site.ts';
 import { filmLinks } from './film-links.ts';
 import { lossesOf } from './losses.ts';
 import { notesLines } from './notes.ts';
+import { readersScript } from './page-readers.ts';
 import { type PicturesOf, picturesOf } from './pictures.ts';
 import { presentationFile } from './presentation.ts';
-import { makeTextReader } from './read-text.ts';
 import { readSlide } from './read-slide.ts';
 import { readTheme, type PageTheme } from './read-theme.ts';
 import type { SlideShapes } from './shapes.ts';
@@ -65,7 +65,7 @@ export async function makePptx(
   const view = { width, height, media: 'print', trusted: options.folder.trust } as const;
   const read = await options.browser.withPage(site.files, site.entries[0], view, async (page) => {
     const settled = await settle(page);
-    await page.run(`globalThis.lecternText = (${makeTextReader.toString()})()`);
+    await page.run(readersScript());
     const theme = await page.evaluate(readTheme);
     const slides: ReadSlide[] = [];
     for (const visible of wanted) slides.push(await readOne(page, visible, site.files, options));

@@ -1,8 +1,9 @@
 /** A page's HTML enters; the same page leaves with marks where its files will stand, its scripts and style sheets in it, and nothing that another host would be asked for. */
-import { posix } from 'node:path';
 import { escapeHtml } from '../../render/escape.ts';
 import { inlineCss } from './inline-css.ts';
 import { type AttributeParts, KeptFiles, pathsOf } from './kept-files.ts';
+import { type LeftOut, type PageReport, PassedPlaces } from './left-out.ts';
+import { HINTS, isElsewhere, LOADS, loadsFile, named, WANTS_BLOB } from './page-addresses.ts';
 import { scanTags, type Tag, type TagAttribute } from './scan-tags.ts';
 import { scriptText, sha256 } from './scripts.ts';
 
@@ -17,52 +18,12 @@ export interface InlinedPage {
   readonly hasForeignCode: boolean;
 }
 
-/** What could not be kept, and the place of the page that asked for it. */
-export interface PageReport {
-  leftOut(what: LeftOut): void;
-}
-
-export interface LeftOut {
-  readonly url: string;
-  readonly why: 'elsewhere' | 'missing' | 'too-large';
-  /** What stands in its place: a link to it, or nothing. */
-  readonly instead: 'link' | 'nothing';
-  /** The deck's file and the 1-based line of the block around it, as the page tells; absent where it does not. */
-  readonly file?: string;
-  readonly line?: number;
-  /** The style sheet that names it, by its path in the page's files. */
-  readonly sheet?: string;
-}
-
 /** Where the page's policy, and what comes at the end of its head and body, will be put in. */
 export const PLACES = {
   policy: '\u0000policy\u0000',
   head: '\u0000head\u0000',
   body: '\u0000body\u0000',
 } as const;
-
-/** Attributes that load a file by themselves, by element. */
-const LOADS: Readonly<Record<string, readonly string[]>> = {
-  img: ['src', 'srcset', 'data-src'],
-  source: ['src', 'srcset', 'data-src'],
-  video: ['src', 'poster', 'data-src'],
-  audio: ['src', 'data-src'],
-  track: ['src'],
-  iframe: ['src', 'data-src'],
-  embed: ['src'],
-  object: ['data'],
-  input: ['src'],
-  image: ['href', 'xlink:href'],
-  use: ['href', 'xlink:href'],
-  feimage: ['href', 'xlink:href'],
-  body: ['background'],
-};
-
-/** Elements that want a file in parts, or a page of its own. */
-const WANTS_BLOB = new Set(['video', 'audio', 'source', 'track', 'iframe', 'embed', 'object']);
-
-/** What only makes a page from a server faster. */
-const HINTS = new Set(['preload', 'prefetch', 'modulepreload', 'preconnect', 'dns-prefetch', 'manifest']);
 
 interface Edit {
   readonly from: number;
@@ -92,21 +53,18 @@ export async function inlinePage(
 class PageWork {
   readonly #html: string;
   readonly #files: KeptFiles;
-  readonly #report: PageReport;
+  readonly #places: PassedPlaces;
   readonly #isFrame: boolean;
   readonly #headEnd: number;
   readonly #edits: Edit[] = [];
   readonly #hashes: string[] = [];
   readonly #deferred: string[] = [];
   #foreign = false;
-  #slideFile: string | undefined;
-  #file: string | undefined;
-  #line: number | undefined;
 
   constructor(html: string, files: KeptFiles, report: PageReport, isFrame: boolean, headEnd: number) {
     this.#html = html;
     this.#files = files;
-    this.#report = report;
+    this.#places = new PassedPlaces(report);
     this.#isFrame = isFrame;
     this.#headEnd = headEnd;
   }
@@ -116,7 +74,8 @@ class PageWork {
   }
 
   async add(tag: Tag): Promise<void> {
-    this.#look(tag);
+    this.#places.pass(tag);
+    if (tag.name === 'iframe' || tag.attributes.some(({ name }) => name.startsWith('on'))) this.#foreign = true;
     if (tag.name === 'meta' && /^content-security-policy$/i.test(valueOf(tag, 'http-equiv') ?? '')) {
       if (!this.#isFrame) this.#replace(tag, `<meta http-equiv="Content-Security-Policy" content="${PLACES.policy}">`);
     } else if (tag.name === 'link') await this.#link(tag);
@@ -139,19 +98,6 @@ class PageWork {
       deferred: this.#deferred,
       hasForeignCode: this.#foreign,
     };
-  }
-
-  /** Remembers which line of the deck is being passed, and whether something runs here. */
-  #look(tag: Tag): void {
-    const line = Number(valueOf(tag, 'data-src-line') ?? Number.NaN);
-    if (Number.isSafeInteger(line)) {
-      this.#line = line;
-      const file = valueOf(tag, 'data-src-file');
-      // A block says its file only where it is not its slide's.
-      if (tag.name === 'section') this.#slideFile = file;
-      this.#file = file ?? this.#slideFile;
-    }
-    if (tag.name === 'iframe' || tag.attributes.some(({ name }) => name.startsWith('on'))) this.#foreign = true;
   }
 
   async #link(tag: Tag): Promise<void> {
@@ -229,7 +175,7 @@ class PageWork {
     if (inner !== undefined) {
       this.#edits.push({ ...inner, text: `srcdoc="${escapeHtml(await this.#framed(inner.value))}"` });
     } else if (source !== undefined && isElsewhere(source.value)) {
-      this.#leaveOut(source.value, 'elsewhere', 'link');
+      this.#places.leaveOut(source.value, 'elsewhere', 'link');
       const href = source.value.replace(/^\s*\/\//, 'https://');
       const name = escapeHtml(valueOf(tag, 'title') ?? source.value);
       this.#replace(tag, `<a href="${escapeHtml(href)}" target="_blank" rel="noopener noreferrer">${name}</a>`);
@@ -245,7 +191,7 @@ class PageWork {
 
   /** A page in a frame is published by itself: none of what it names lies beside it. */
   async #framed(html: string): Promise<string> {
-    const report = { leftOut: ({ url, why, instead }: LeftOut) => this.#leaveOut(url, why, instead) };
+    const report = { leftOut: ({ url, why, instead }: LeftOut) => this.#places.leaveOut(url, why, instead) };
     return (await inlinePage(html, new KeptFiles(new Map(), (path) => path), report, true)).text;
   }
 
@@ -277,11 +223,11 @@ class PageWork {
     for (const url of urls) {
       const file = this.#files.find(url);
       if (file !== undefined && (await this.#files.isTooLarge(file.path))) {
-        this.#leaveOut(url, 'too-large', 'nothing');
+        this.#places.leaveOut(url, 'too-large', 'nothing');
         return [];
       }
       if (file === undefined && loadsFile(url)) {
-        this.#leaveOut(url, isElsewhere(url) ? 'elsewhere' : 'missing', 'nothing');
+        this.#places.leaveOutAbsent(url);
         return [];
       }
       parts.push(file === undefined ? url : isNamed ? named(file) : file);
@@ -316,23 +262,13 @@ class PageWork {
 
   #css(css: string, path: string): Promise<string> {
     return inlineCss(css, path, this.#files, (sheet) => ({
-      leftOut: (url, line) => {
-        const why = isElsewhere(url) ? 'elsewhere' : 'missing';
-        if (sheet === '') this.#leaveOut(url, why, 'nothing');
-        else this.#report.leftOut({ url, why, instead: 'nothing', sheet, line });
-      },
+      leftOut: (url, line) => this.#places.leaveOutOfSheet(url, sheet, line),
     }));
   }
 
   #drop(tag: Tag, url: string): void {
-    this.#leaveOut(url, isElsewhere(url) ? 'elsewhere' : 'missing', 'nothing');
+    this.#places.leaveOutAbsent(url);
     this.#replace(tag, '');
-  }
-
-  #leaveOut(url: string, why: LeftOut['why'], instead: LeftOut['instead']): void {
-    const place = this.#line === undefined ? {} : { line: this.#line };
-    const file = this.#file === undefined ? {} : { file: this.#file };
-    this.#report.leftOut({ url, why, instead, ...place, ...file });
   }
 
   /** The element with its text, where it holds text only. */
@@ -347,21 +283,6 @@ function valueOf(tag: Tag, name: string): string | undefined {
 
 function hasAttribute(tag: Tag, name: string): boolean {
   return tag.attributes.some((attribute) => attribute.name === name);
-}
-
-/** Style sheets tell drawings, or links to PDFs, by how their addresses end: behind `#` the file's name still stands there. */
-function named({ path, fragment }: { readonly path: string; readonly fragment: string }) {
-  return { path, fragment: fragment === '' ? `#${posix.basename(path)}` : fragment };
-}
-
-/** Whether a URL leads to another host. */
-function isElsewhere(url: string): boolean {
-  return /^(?:[a-z][a-z\d+.-]*:)?\/\//i.test(url.trim());
-}
-
-/** Whether a browser would ask for something: not for data, places of the page, or what separates a `srcset`. */
-function loadsFile(url: string): boolean {
-  return !/^\s*(?:(?:data|blob|about|javascript):|#|$)/i.test(url) && !/^[\s,]*(?:[\d.]+[wxh])?[\s,]*$/.test(url);
 }
 
 /** CSS cannot hold `</style`, whatever its author wrote. */

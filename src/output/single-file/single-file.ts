@@ -6,7 +6,8 @@ import type { Span } from '../../deck/span.ts';
 import { escapeHtml } from '../../render/escape.ts';
 import { packageFile } from '../package-files.ts';
 import type { Content } from '../publish.ts';
-import { inlinePage, PLACES, type LeftOut } from './inline-page.ts';
+import { inlinePage, PLACES } from './inline-page.ts';
+import type { LeftOut } from './left-out.ts';
 import { KeptFiles, LARGEST, type Piece } from './kept-files.ts';
 import { scriptText, sha256 } from './scripts.ts';
 
