@@ -39,3 +39,8 @@ export function visibleSlides(deck: Deck, edition: Edition): VisibleDeck {
     .filter((slides) => slides.length > 0);
   return { stacks, total, pages };
 }
+
+/** Whether it is on a stage, or on a page of the talk's PDF; else nobody saw it, and a picture of it reminds of nothing. */
+export function isStaged({ directives: { only } }: Slide): boolean {
+  return only === undefined || only.includes('talk') || only.includes('slides');
+}

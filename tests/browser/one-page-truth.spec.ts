@@ -115,7 +115,7 @@ for (const [name, deck] of Object.entries(DECKS)) {
       faults.push(...(await faultsOnPaper(page, slide, paper)));
     }
     // Long decks in one layout only: what differs between the layouts is the place and size of a picture.
-    for (const layout of slides.length > 35 ? (['notes'] as const) : (['notes', '6up'] as const)) {
+    for (const layout of slides.length > 25 ? (['notes'] as const) : (['notes', '6up'] as const)) {
       const handout = join(out, `${layout}.pdf`);
       lectern('handout', deck, '--trust', '--layout', layout, '-o', handout);
       const names = slides.map(({ id, place }) => (held.has(id) ? `${id}, ${place}` : undefined));

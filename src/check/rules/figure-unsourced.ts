@@ -17,6 +17,8 @@ export const figureUnsourced: DeckRule = {
       if (slide.citations.length > 0) return [];
       const found: Diagnostic[] = [];
       walkBlocks(slide.blocks, {
+        // What a solution works out has its source in the task.
+        isAsked: true,
         block: (block) => {
           if (block.kind !== 'prose' || found.length > 0) return;
           const figure = FIGURE.exec(plainText(block.tokens))?.[0];

@@ -1,6 +1,6 @@
 /** A deck and a layout enter; what stands in the handout leaves: its slides, which of them as pictures, and the ids whose pages it names. */
-import type { Deck } from '../../deck/deck.ts';
-import { type VisibleSlide, visibleSlides } from '../visible.ts';
+import type { Deck, Slide } from '../../deck/deck.ts';
+import { isStaged, type VisibleSlide, visibleSlides } from '../visible.ts';
 import { helpOf } from '../workbook/help.ts';
 import { hintId, solutionId, taskId } from '../workbook/task.ts';
 import { hasTasks, tasksOf } from '../workbook/tasks.ts';
@@ -18,6 +18,11 @@ export function layoutFor(deck: Deck, layout: PageLayout): PageLayout {
   return layout === 'workbook' && !hasTasks(deck) ? 'notes' : layout;
 }
 
+/** A slide of paper alone is written out as text; one with a background is a picture all the same. */
+export function isWrittenOut(slide: Slide, layout: PageLayout): boolean {
+  return layout === 'notes' && !isStaged(slide) && slide.directives.background === undefined;
+}
+
 /** @param only ids; absent: all slides. */
 export function handoutContents(
   deck: Deck,
@@ -28,7 +33,8 @@ export function handoutContents(
     const slides = visibleSlides(deck, 'handout')
       .stacks.flat()
       .filter(({ slide }) => only?.has(slide.id) ?? true);
-    return { slides, pictured: layout === 'outline' ? [] : slides, places: slides.map(({ slide }) => slide.id) };
+    const pictured = layout === 'outline' ? [] : slides.filter(({ slide }) => !isWrittenOut(slide, layout));
+    return { slides, pictured, places: slides.map(({ slide }) => slide.id) };
   }
   const tasks = tasksOf(deck, only);
   const isWithheld = deck.meta.solutions === 'withheld';

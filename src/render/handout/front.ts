@@ -1,5 +1,6 @@
 /** A deck's metadata and the slides of its handout enter; the cover and the table of contents leave. */
 import type { Deck } from '../../deck/deck.ts';
+import type { LayoutName } from '../../deck/layout.ts';
 import type { SlideContext } from '../context.ts';
 import { attributes, escapeHtml } from '../escape.ts';
 import { formatDate, renderPerson } from '../layouts/cover.ts';
@@ -46,6 +47,9 @@ const ON_ONE_PAGE = 34;
 /** So many take none of their own. */
 const SHORT = 12;
 
+/** Layouts whose title is that of the deck or of a section. */
+const NAMES_ITSELF: ReadonlySet<LayoutName> = new Set(['cover', 'section']);
+
 /** Stands for a page's number until it is known; as wide as any. */
 const UNKNOWN = '000';
 
@@ -56,12 +60,15 @@ export function renderContents(slides: readonly VisibleSlide[], context: SlideCo
   const brief = slides.length > LISTED && sections.length > 2;
   const entries = slides.flatMap(({ slide }) => {
     const opens = openers.get(slide.id);
-    const title = opens ?? slide.title;
-    if (title === undefined || (brief && opens === undefined)) return [];
     const page = `<span${attributes({ class: 'contents-page', 'data-page-of': slide.id })}>${UNKNOWN}</span>`;
-    const kind = opens === undefined ? 'contents-slide' : 'contents-section';
-    const name = `<span class="contents-title">${escapeHtml(title)}</span>`;
-    return [`<li class="${kind}"><a${attributes({ href: slideHref(slide.id, context) })}>${name}${page}</a></li>\n`];
+    const entry = (kind: 'section' | 'slide', title: string): string =>
+      `<li class="contents-${kind}"><a${attributes({ href: slideHref(slide.id, context) })}><span class="contents-title">${escapeHtml(title)}</span>${page}</a></li>\n`;
+    // The first slide of a section may be about something of its own.
+    const own = slide.title !== opens && !brief && !NAMES_ITSELF.has(slide.layout) ? slide.title : undefined;
+    return [
+      ...(opens === undefined ? [] : [entry('section', opens)]),
+      ...(own === undefined ? [] : [entry('slide', own)]),
+    ];
   });
   if (entries.length < 2) return '';
   const length = entries.length > ON_ONE_PAGE ? ' is-long' : entries.length <= SHORT ? ' is-short' : '';

@@ -8,7 +8,7 @@ import type { Pieces } from '../../finish/piece.ts';
 import { renderBlocks } from '../blocks/block.ts';
 import { type PageContext, type SlideContext, pageContext, slideContext } from '../context.ts';
 import { attributes, escapeHtml } from '../escape.ts';
-import { partsOf } from '../layouts/parts.ts';
+import { partsOf, slotted } from '../layouts/parts.ts';
 import { renderPage } from '../page.ts';
 import { renderFootnotes, renderSlideSources } from '../references.ts';
 import type { SheetOptions } from '../sheet.ts';
@@ -18,7 +18,7 @@ import { type VisibleDeck, type VisibleSlide, visibleSlides } from '../visible.t
 import { ruled } from '../writing-room.ts';
 import { tasksOf } from '../workbook/tasks.ts';
 import { renderWorkbook, type WorkbookParts } from '../workbook/workbook.ts';
-import { handoutContents } from './contents.ts';
+import { handoutContents, isWrittenOut } from './contents.ts';
 import { renderEnd } from './end.ts';
 import { renderContents, renderCover } from './front.ts';
 import { geometryOf, type HandoutGeometry, type PageLayout, pictureScale, printScale } from './geometry.ts';
@@ -171,6 +171,11 @@ function inPairs(slides: readonly VisibleSlide[], place: Place): readonly Unit[]
     waiting = [];
   };
   for (const visible of slides) {
+    if (isWrittenOut(visible.slide, place.options.layout)) {
+      flush();
+      units.push({ html: renderWrittenOut(visible.slide, place), slides: 1 });
+      continue;
+    }
     const text = renderText(visible.slide, place);
     if (text === undefined && place.options.layout !== 'speaker') {
       waiting.push(renderPicture(visible, place, place.geometry.picture.alone));
@@ -243,6 +248,19 @@ function renderPicture(visible: VisibleSlide, { page, shown, geometry }: Place, 
 
 export function mm(length: number): string {
   return `${Number(length.toFixed(2))}mm`;
+}
+
+/** A slide of paper alone: what stands on it, and its text, one below the other. */
+function renderWrittenOut(slide: Slide, place: Place): string {
+  const context = textContext(place.page, slide);
+  const parts = partsOf(slide.blocks, context);
+  const own = [
+    renderBlocks([...parts.heading, ...parts.main, ...slotted(parts)], context),
+    ...parts.footnotes.map((block) => renderFootnotes(block, context)),
+    renderSlideSources(context),
+  ].join('');
+  const text = renderText(slide, place)?.html ?? '';
+  return `<section${attributes({ id: slide.id, class: 'written-out' })}><div class="reading">${own}</div>\n${text}</section>\n`;
 }
 
 function renderOutline({ slide, number }: VisibleSlide, { page, options }: Place): string {

@@ -7,11 +7,11 @@ import { fill } from '../../deck/words.ts';
 import { renderBlocks } from '../blocks/block.ts';
 import { type PageContext, type SlideContext, slideContext } from '../context.ts';
 import { attributes, escapeHtml } from '../escape.ts';
-import { isHeading, partsOf } from '../layouts/parts.ts';
+import { isHeading, partsOf, slotted } from '../layouts/parts.ts';
 import { renderFootnotes, renderSlideSources } from '../references.ts';
 import { drawSlide, slidePlace } from '../slide.ts';
 import { renderTokens } from '../tokens.ts';
-import type { VisibleDeck, VisibleSlide } from '../visible.ts';
+import { isStaged, type VisibleDeck, type VisibleSlide } from '../visible.ts';
 import { renderStudyDoing } from './doing.ts';
 import { takeDoings } from './doings-out.ts';
 import type { TermMarks } from './glossary.ts';
@@ -36,14 +36,16 @@ export function renderLessonSlide(visible: VisibleSlide, place: LessonPlace): st
   const { rest, doings } = takeDoings(slide.blocks);
   const isExplained = doings.length > 0 || studyTexts(slide).length > 0;
   const opens = page.deck.sections.some((section) => section.slide === slide.id);
-  const isDrawn = !isExplained || isPicture(rest, slide, opens);
+  const isWrittenOut = isWrittenOutIn(slide);
+  const isDrawn = !isWrittenOut && (!isExplained || isPicture(rest, slide, opens));
   const drawing = slideContext(page, { ...slide, blocks: withoutTitleRole(rest) }, false);
   // One for all that is read beside the picture: each reference gets its place there first.
   const reading = { ...slideContext(page, slide, false), onSlide: false, footnoteUses: drawing.footnoteUses };
   const { texts: numbered, notes } = renumber(slide, studyTexts(slide));
+  const written = isWrittenOut ? ownText(slide, rest, reading) : [];
   const rendered = (some: readonly RichText[]): readonly RenderedText[] =>
     some.map(({ blocks, step }) => ({ html: renderBlocks(place.terms.mark(blocks), reading), step }));
-  const { read, worked } = partAtDoing(numbered);
+  const { read, worked } = partAtWide([...written, ...numbered]);
   const texts = rendered(read);
   const below = rendered(worked);
   const done = doings.map((doing) => renderStudyDoing(doing, reading)).join('');
@@ -80,20 +82,42 @@ interface RenderedText {
   readonly step: number | undefined;
 }
 
-/** What is done takes more room than the place beside a picture: from there on, all stands below it, in its order. */
-function partAtDoing(texts: readonly RichText[]): {
+/** What stands on a slide that is on no stage is read as text, below its heading; one that is drawn in steps is drawn. */
+function isWrittenOutIn(slide: Slide): boolean {
+  return !isStaged(slide) && slide.directives.background === undefined && slide.fragments === 0;
+}
+
+function ownText(slide: Slide, rest: readonly Block[], context: SlideContext): readonly RichText[] {
+  const parts = partsOf(rest, context);
+  const blocks = [...parts.main, ...slotted(parts)];
+  return blocks.length === 0 ? [] : [{ blocks, span: slide.span }];
+}
+
+/**
+ * What is done, and a table of more than two columns, take more room than the place beside a picture: from there on, all
+ * stands below it, in its order.
+ */
+function partAtWide(texts: readonly RichText[]): {
   readonly read: readonly RichText[];
   readonly worked: readonly RichText[];
 } {
-  const index = texts.findIndex(({ blocks }) => blocks.some(isWork));
+  const index = texts.findIndex(({ blocks }) => blocks.some(needsRoom));
   const text = texts[index];
   if (text === undefined) return { read: texts, worked: [] };
-  const at = text.blocks.findIndex(isWork);
+  const at = text.blocks.findIndex(needsRoom);
   const before = text.blocks.slice(0, at);
   return {
     read: [...texts.slice(0, index), ...(before.length === 0 ? [] : [{ ...text, blocks: before }])],
     worked: [{ ...text, blocks: text.blocks.slice(at) }, ...texts.slice(index + 1)],
   };
+}
+
+function needsRoom(block: Block): boolean {
+  if (isWork(block)) return true;
+  if (block.kind !== 'prose') return false;
+  const at = block.tokens.findIndex(({ type }) => type === 'table_open');
+  const end = block.tokens.findIndex(({ type }, index) => index > at && type === 'tr_close');
+  return at >= 0 && block.tokens.slice(at, end).filter(({ type }) => type === 'th_open').length > 2;
 }
 
 /** Layouts that make a picture of a title alone. */

@@ -39,7 +39,7 @@ test('by keyboard: sixty steps reach the blobs, five do not all; it counts as do
   for (let step = 0; step < 5; step++) await page.keyboard.press('ArrowRight');
   const few = await near(page);
   expect(few).toBeLessThan(99);
-  await expect(lab(page).locator('.endings')).toContainText(`5 steps ${few.toFixed(1)} %, 60 steps`);
+  await expect(lab(page).locator('.endings')).toContainText(`5 steps ${few.toFixed(1)}%, 60 steps`);
   await expect(lab(page).locator('.task')).toContainText('Done');
   await page.keyboard.press('ArrowLeft');
   const left = await lab(page).locator('.moment').textContent();

@@ -43,7 +43,7 @@ test('by keyboard: twelve points, then the wrong one among few and among many; i
 
   await lab(page).getByRole('button', { name: 'The rest by a shaky hand' }).focus();
   await page.keyboard.press('Enter');
-  await expect(figure(page, 'Placement error').locator('.figure-value')).toHaveText(/^\d+\.\d %$/);
+  await expect(figure(page, 'Placement error').locator('.figure-value')).toHaveText(/^\d+\.\d%$/);
   await expect(lab(page).locator('.task')).toContainText('To do');
 
   await lab(page).getByRole('radio', { name: 'Place points' }).focus();

@@ -76,7 +76,7 @@ test('it runs by itself, word by word, until it is stopped', async ({ page, site
 test('what is seen is said: each word, and what may come next', async ({ page, site }) => {
   await openLab(page, site);
   await lab(page).getByRole('button', { name: 'Next word' }).click();
-  await expect(lab(page).locator('p[role=status]')).toContainText(/Next most likely: .+ \d+ %/);
+  await expect(lab(page).locator('p[role=status]')).toContainText(/Next most likely: .+ \d+%/);
   await expect(lab(page).getByRole('table')).toHaveAccessibleName(/^Behind “.+” comes$/);
 });
 

@@ -49,7 +49,7 @@ test('by keyboard: balanced it covers all blobs, broken a few; it counts as done
   await main(page).focus();
   await page.keyboard.press('Enter');
   await trained(page);
-  await expect(ending(page, 'Broken')).toContainText(/[2-4] of 8.*8\d %/);
+  await expect(ending(page, 'Broken')).toContainText(/[2-4] of 8.*8\d%/);
   await expect(lab(page).locator('.verdict')).toContainText('mode collapse');
   await expect(lab(page).locator('.task')).toContainText('Done');
 
@@ -97,9 +97,9 @@ test('what is seen is said, and stands beside the pictures in words', async ({ p
   await trained(page);
   await expect(lab(page).locator('p[role=status]')).toContainText('The discriminator is right');
   await expect(lab(page).getByRole('img').first()).toHaveAccessibleName(
-    /Step 1,500 of 1,500: \d of 8 blobs covered, discriminator right \d+ % of the time/,
+    /Step 1,500 of 1,500: \d of 8 blobs covered, discriminator right \d+% of the time/,
   );
-  await expect(lab(page).getByRole('img').nth(1)).toHaveAccessibleName(/Accuracy of the discriminator .* now \d+ %/);
+  await expect(lab(page).getByRole('img').nth(1)).toHaveAccessibleName(/Accuracy of the discriminator .* now \d+%/);
 });
 
 test('with another seed it begins anew, and the endings stay', async ({ page, site }) => {

@@ -46,7 +46,7 @@ test('by keyboard: it is trained, fails elsewhere, and rare fakes make alarms fa
   expect(await figure(page, 'Alarm is right')).toBe(94.7);
   await rare(page).focus();
   for (let step = 0; step < 5; step++) await page.keyboard.press('ArrowRight');
-  await expect(rare(page)).toHaveAttribute('aria-valuetext', '1 %');
+  await expect(rare(page)).toHaveAttribute('aria-valuetext', '1%');
   expect(await figure(page, 'Alarm is right')).toBe(15.4);
   await expect(lab(page).locator('.verdict:visible')).toContainText('most alarms are false');
   await expect(lab(page).locator('.task')).toContainText('Done');
@@ -56,7 +56,7 @@ test('by keyboard: it is trained, fails elsewhere, and rare fakes make alarms fa
   await page.reload();
   await opened(page);
   await expect(radio(page, 'Rare fakes')).toBeChecked();
-  await expect(rare(page)).toHaveAttribute('aria-valuetext', '0.1 %');
+  await expect(rare(page)).toHaveAttribute('aria-valuetext', '0.1%');
   await expect(lab(page).locator('.task')).toContainText('Done');
   await radio(page, 'Other pictures').check();
   // It is trained again from the same numbers.

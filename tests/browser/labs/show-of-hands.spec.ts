@@ -18,13 +18,13 @@ async function type(page: Page, vote: 'first' | 'second', counts: readonly strin
 test('both votes are typed by keyboard and stand side by side, and no key turns a slide', async ({ page, site }) => {
   await openSlide(page, site, 'chatgpt-deepfakes', 'vote');
   await type(page, 'first', ['21', '40', '9']);
-  await expect(shares(page, 'first', 'first')).toHaveText(['30 %', '57 %', '13 %']);
+  await expect(shares(page, 'first', 'first')).toHaveText(['30%', '57%', '13%']);
   await expect(page.locator('section.slide-frame.present')).toHaveAttribute('id', 'vote');
   await atRest(lab(page, 'first'));
   await openSlide(page, site, 'chatgpt-deepfakes', 'answer/9');
   await type(page, 'second', ['12', '8', '50']);
-  await expect(shares(page, 'second', 'first')).toHaveText(['30 %', '57 %', '13 %']);
-  await expect(shares(page, 'second', 'second')).toHaveText(['17 %', '11 %', '71 %']);
+  await expect(shares(page, 'second', 'first')).toHaveText(['30%', '57%', '13%']);
+  await expect(shares(page, 'second', 'second')).toHaveText(['17%', '11%', '71%']);
   await expect(lab(page, 'second').locator('.change')).toHaveText(['−13', '−46', '+58']);
   await expect(page.locator('section.slide-frame.present')).toHaveAttribute('id', 'answer');
   await atRest(lab(page, 'second'));
@@ -40,7 +40,7 @@ test('what is typed in one window stands in the other, and is there after a relo
   await openSlide(other, site, 'chatgpt-deepfakes', 'vote');
   await type(page, 'first', ['3', 'x', '1']);
   await expect(lab(other, 'first').getByRole('textbox', { name: 'Yes' })).toHaveValue('3');
-  await expect(shares(other, 'first', 'first')).toHaveText(['75 %', '0 %', '25 %']);
+  await expect(shares(other, 'first', 'first')).toHaveText(['75%', '0%', '25%']);
   await page.reload();
   await expect(lab(page, 'first').getByRole('textbox', { name: 'It depends' })).toHaveValue('1');
 });

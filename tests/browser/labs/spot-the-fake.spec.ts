@@ -15,7 +15,7 @@ async function openLab(page: Page, site: string): Promise<void> {
   await expect(head(page)).toContainText('Round 1, picture 1 of 20');
 }
 
-/** Answers by keyboard: four steps surer than a guess, 70 %. */
+/** Answers by keyboard: four steps surer than a guess, 70%. */
 async function answer(page: Page, saysChanged: boolean): Promise<void> {
   await lab(page).getByRole('slider').focus();
   for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowRight');
@@ -41,10 +41,10 @@ test('by keyboard: two rounds, left in the middle, with what they say of luck an
   }
   const results = lab(page).locator('.results');
   await expect(results).toContainText('by eye: 12 of 20');
-  await expect(results).toContainText('25 % of rounds: this is compatible with guessing');
-  await expect(results).toContainText('70 % sure and 60 % right: 10 points surer than right');
+  await expect(results).toContainText('25% of rounds: this is compatible with guessing');
+  await expect(results).toContainText('70% sure and 60% right: 10 points surer than right');
   await expect(results).toBeFocused();
-  await expect(results.getByRole('row', { name: '60–75 %' })).toContainText('12 of 20');
+  await expect(results.getByRole('row', { name: '60–75%' })).toContainText('12 of 20');
 
   await results.getByRole('button', { name: 'Picture 3, wrong' }).press('Enter');
   await expect(results.locator('.told')).toContainText(/^Picture 3\. (?:Untouched|Changed)/);

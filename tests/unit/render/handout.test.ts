@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../../src/compile/compile.ts';
 import type { Block, CodeBlock } from '../../../src/deck/block.ts';
+import type { Edition } from '../../../src/deck/edition.ts';
 import { DEFAULT_HANDOUT, HANDOUT_LAYOUTS, PAPER_SIZES } from '../../../src/deck/handout.ts';
+import { handoutContents } from '../../../src/render/handout/contents.ts';
 import { geometryOf, printScale } from '../../../src/render/handout/geometry.ts';
 import { renderHandout } from '../../../src/render/handout/handout.ts';
 import { textOnly } from '../../../src/render/handout/text-only.ts';
@@ -79,6 +81,47 @@ describe('the handout', () => {
     const html = renderHandout({ ...all, meta }, new Map(), OPTIONS);
     expect(html).not.toContain('<script>');
     expect(html.match(/<\/style>/g)?.length).toBe(html.match(/<style>/g)?.length);
+  });
+
+  it('writes out what is on no stage, and has a picture of all else', () => {
+    const directives = (only: readonly Edition[]) => ({ directives: { ...all.stacks[0]!.slides[0].directives, only } });
+    const mixed = deck([
+      slide('shown', 'content', [paragraph(text('Told'))]),
+      slide('paper', 'content', [paragraph(text('Cut this out'))], directives(['handout', 'study'])),
+      slide('pages', 'content', [paragraph(text('In the PDF'))], directives(['slides', 'handout'])),
+    ]);
+    const html = renderHandout(mixed, new Map(), { ...OPTIONS, layout: 'notes' });
+    expect(html.match(/class="picture-frame"/g)).toHaveLength(2);
+    expect(html).toMatch(/<section id="paper" class="written-out"><div class="reading"><p>Cut this out/);
+    expect(handoutContents(mixed, 'notes', undefined).pictured.map((one) => one.slide.id)).toEqual(['shown', 'pages']);
+    expect(handoutContents(mixed, '6up', undefined).pictured).toHaveLength(3);
+  });
+
+  it('lists the first slide of a section too, where it is about something of its own', () => {
+    const titled = (id: string, layout: 'content' | 'section', title: string) =>
+      slide(id, layout, [paragraph(text(title))], { title });
+    const listed = {
+      ...deck([
+        titled('a', 'section', 'The sea'),
+        titled('b', 'content', 'Tides'),
+        titled('c', 'content', 'Moons'),
+        titled('d', 'content', 'The end'),
+      ]),
+      sections: [
+        { title: 'Water', slide: 'a' },
+        { title: 'Sky', slide: 'c' },
+        { title: 'The end', slide: 'd' },
+      ],
+    };
+    const html = renderHandout(listed, new Map(), { ...OPTIONS, contents: true });
+    const entries = [...html.matchAll(/class="contents-(\w+)"><a[^>]*><span class="contents-title">([^<]*)/g)];
+    expect(entries.map(([, kind, title]) => `${kind}: ${title}`)).toEqual([
+      'section: Water',
+      'slide: Tides',
+      'section: Sky',
+      'slide: Moons',
+      'section: The end',
+    ]);
   });
 
   it('shows only the slides of a range', () => {

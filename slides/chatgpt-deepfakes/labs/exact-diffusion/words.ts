@@ -3,7 +3,7 @@ import type { Steps } from './settings.ts';
 
 /** 0 to 1, in per cent with one decimal, since the last points are what it is about. */
 export function formatShare(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
+  return `${(100 * share).toFixed(1)}%`;
 }
 
 /** Two decimals, in radii of the ring. */

@@ -11,5 +11,5 @@ export function formatScale(scale: number): string {
 
 /** @param error a share of the eye distance. */
 export function formatError(error: number): string {
-  return `${(100 * error).toFixed(1)} %`;
+  return `${(100 * error).toFixed(1)}%`;
 }

@@ -3,9 +3,9 @@
 /** Of 0 to 1, in whole per cent; what is left of something is never nothing. */
 export function formatShare(share: number): string {
   const percent = share * 100;
-  if (percent > 0 && percent < 0.5) return '< 1 %';
-  if (percent < 100 && percent > 99.5) return '> 99 %';
-  return `${Math.round(percent)} %`;
+  if (percent > 0 && percent < 0.5) return '< 1%';
+  if (percent < 100 && percent > 99.5) return '> 99%';
+  return `${Math.round(percent)}%`;
 }
 
 /** Two decimals. */

@@ -83,12 +83,12 @@ export class RingGanLab extends Lab {
     this.#loop = this.loop({ step: () => this.#frame(), atOnce: () => undefined });
     this.presence.onChange(() => this.#attend());
     const again = button('Start again', () => this.#begin(this.#state));
-    const scale = element('div', 'scale soft', ...['100 %', '75 %', '50 %'].map((text) => element('span', '', text)));
+    const scale = element('div', 'scale soft', ...['100%', '75%', '50%'].map((text) => element('span', '', text)));
     scale.setAttribute('aria-hidden', 'true');
     const right = element(
       'figure',
       'right',
-      element('figcaption', 'soft', 'How often the discriminator is right (50 %: guessing)'),
+      element('figcaption', 'soft', 'How often the discriminator is right (50%: guessing)'),
       element('div', 'curve', scale, this.#curve.element),
     );
     const head = element('tr', '', ...['Whole training', 'Blobs', 'Discriminator right', 'Seed'].map(columnHead));

@@ -6,7 +6,7 @@ export const NAMES: Readonly<Record<SettingName, string>> = { balanced: 'Balance
 
 /** 0 to 1, in whole per cent. */
 export function percent(share: number): string {
-  return `${Math.round(100 * share)} %`;
+  return `${Math.round(100 * share)}%`;
 }
 
 export function count(number: number): string {

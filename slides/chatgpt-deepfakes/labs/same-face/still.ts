@@ -35,12 +35,12 @@ function scoresStill({ noise, threshold }: IdentitySettings): string {
 
 function mixStill({ share, threshold }: IdentitySettings): string {
   const shares = [0, 0.25, 0.5, 0.75, 1].map(
-    (one) => `${Math.round(100 * one)} %: ${formatCosine(mixedOf(one).toSource)}`,
+    (one) => `${Math.round(100 * one)}%: ${formatCosine(mixedOf(one).toSource)}`,
   );
   const shown = share === 0 ? 0.5 : share;
   const { toSource } = mixedOf(shown);
   const lines = [
-    `${Math.round(100 * shown)} % of the source: cosine to the source ${formatCosine(toSource)}, ${toSource >= threshold ? 'accepted' : 'refused'} at a threshold of ${formatCosine(threshold)}`,
+    `${Math.round(100 * shown)}% of the source: cosine to the source ${formatCosine(toSource)}, ${toSource >= threshold ? 'accepted' : 'refused'} at a threshold of ${formatCosine(threshold)}`,
     `cosine to the source by its share: ${shares.join(', ')}`,
   ];
   const title = `Three drawn faces with their vectors: target, mixed, source. ${lines.join('; ')}.`;

@@ -84,7 +84,7 @@ export class SameFace extends Lab {
     label: 'Share of the source',
     ...SHARE,
     value: SHARE.fallback,
-    format: (share) => `${Math.round(100 * share)} %`,
+    format: (share) => `${Math.round(100 * share)}%`,
     onInput: (share) => this.#change({ share }),
   });
   readonly #balance = row(button('Set to equal errors', () => this.#setToEqual()));

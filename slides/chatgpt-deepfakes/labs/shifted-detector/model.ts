@@ -22,6 +22,11 @@ export interface Study {
   readonly trials: Readonly<Record<TrialName, Trial>>;
 }
 
+/** A patch of each kind that a detector learns from: what is shown before it has learnt anything. */
+export function firstExamples(random: () => number): Trial['shown'] {
+  return { real: cameraPatch(random), made: madeByA(random) };
+}
+
 /**
  * All of it in small pieces, each well under a millisecond, so that whoever shows it may stop between them. Gives how much is
  * done, 0 to 1, and at last the study. The same numbers give the same study.

@@ -18,7 +18,7 @@ export function rarityPart(onChange: (changes: Partial<Rates>) => void): RarityP
   const verdict = element('p', 'verdict');
   const split = element('div', 'split', element('span', 'is-right', ''), element('span', 'is-wrong', ''));
   split.setAttribute('role', 'img');
-  const perCent = (value: number): string => `${value} %`;
+  const perCent = (value: number): string => `${value}%`;
   const rare = slider({
     label: 'Made pictures among all',
     min: 0,

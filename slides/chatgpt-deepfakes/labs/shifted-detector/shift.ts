@@ -2,8 +2,9 @@
 import { button, choice, row } from '../kit/controls.ts';
 import { element } from '../kit/element.ts';
 import { figures } from '../kit/figures.ts';
+import { seededRandom } from '../kit/random.ts';
 import { picture } from '../kit/svg.ts';
-import { type Study, type TrialName, TRIALS } from './model.ts';
+import { firstExamples, type Study, type Trial, type TrialName, TRIALS } from './model.ts';
 import { patchPicture, scoreHeaps } from './pictures.ts';
 import { figuresOf, formatAuc, percent, TRIAL_NAMES, trialVerdict } from './words.ts';
 
@@ -48,6 +49,10 @@ export function shiftPart({ onTrain, onReseed, onTrial }: ShiftActions): ShiftPa
     element('li', 'is-line', 'right of it: flagged'),
   );
   const seen = element('figure', 'seen', patches, heaps, key);
+  /** The seed whose examples are shown. */
+  let drawn: number | undefined;
+  const showPatches = ({ real, made }: Trial['shown']): void =>
+    patches.replaceChildren(patchFigure('a real one', real), patchFigure('a made one', made));
   return {
     element: element(
       'div',
@@ -65,8 +70,10 @@ export function shiftPart({ onTrain, onReseed, onTrial }: ShiftActions): ShiftPa
         for (const name of ['auc', 'hits', 'alarms'] as const) shown.set(name, '–');
         const waiting = progress === undefined;
         verdict.textContent = waiting ? 'The detector has learnt nothing yet.' : '';
-        patches.replaceChildren();
-        heaps.replaceChildren();
+        // Not at each step of a training.
+        if (drawn !== seed) showPatches(firstExamples(seededRandom(seed)));
+        drawn = seed;
+        heaps.replaceChildren(element('p', 'soft', 'Scores stand here once it is trained.'));
         return;
       }
       const { auc, threshold, hits, alarms } = figuresOf(study, trial);
@@ -74,8 +81,8 @@ export function shiftPart({ onTrain, onReseed, onTrial }: ShiftActions): ShiftPa
       shown.set('hits', percent(hits));
       shown.set('alarms', percent(alarms));
       verdict.textContent = trialVerdict(trial, { auc, threshold, hits, alarms });
-      const { shown: first } = study.trials[trial];
-      patches.replaceChildren(patchFigure('a real one', first.real), patchFigure('a made one', first.made));
+      showPatches(study.trials[trial].shown);
+      drawn = undefined;
       const title = `Scores of real patches above the line and of made ones below it. ${verdict.textContent}`;
       heaps.innerHTML = picture({ ...HEAPS, title }, scoreHeaps(study.trials[trial], threshold, HEAPS));
     },

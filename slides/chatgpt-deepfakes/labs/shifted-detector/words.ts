@@ -28,12 +28,12 @@ export function figuresOf({ trials }: Study, name: TrialName): TrialFigures {
 
 /** 0 to 1, in whole per cent. */
 export function percent(share: number): string {
-  return `${Math.round(100 * share)} %`;
+  return `${Math.round(100 * share)}%`;
 }
 
 /** 0 to 1, with one decimal. */
 export function exactPercent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
+  return `${(100 * share).toFixed(1)}%`;
 }
 
 export function formatAuc(auc: number): string {

@@ -68,7 +68,7 @@ export function toldOf(votes: Votes): string {
   const parts = ANSWERS.map((answer, at) => {
     const points = change?.[at];
     const moved = points === undefined ? '' : ` (${points > 0 ? '+' : points < 0 ? '−' : '±'}${Math.abs(points)})`;
-    return `${answer} ${Math.round(100 * (shares[at] ?? 0))} %${moved}`;
+    return `${answer} ${Math.round(100 * (shares[at] ?? 0))}%${moved}`;
   });
   return `${now === undefined ? 'First' : 'Second'} vote: ${parts.join(', ')}.`;
 }

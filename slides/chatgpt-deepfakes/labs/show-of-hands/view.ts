@@ -38,7 +38,9 @@ export class ShowOfHands extends Lab {
     const columns = ANSWERS.map((answer, at) => this.#column(answer, at));
     this.#answers = columns.map(({ answer }) => answer);
     onVotes((votes) => this.#draw(votes));
-    return [element('div', `hall is-${this.#vote}`, ...columns.map(({ column }) => column))];
+    // On a slide of its own it may be as large as the first one.
+    const size = this.settings.choice('size', ['small', 'large'], 'small');
+    return [element('div', `hall is-${this.#vote} is-${size}`, ...columns.map(({ column }) => column))];
   }
 
   protected restore(): void {
@@ -101,7 +103,7 @@ export class ShowOfHands extends Lab {
         const share = shares?.[at] ?? 0;
         bars[vote].style.setProperty('--share', String(share));
         const text = bars[vote].lastElementChild;
-        if (text !== null) text.textContent = `${Math.round(100 * share)} %`;
+        if (text !== null) text.textContent = `${Math.round(100 * share)}%`;
       }
       const points = this.#vote === 'second' ? changes?.[at] : undefined;
       change.textContent =

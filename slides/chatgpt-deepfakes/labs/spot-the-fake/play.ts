@@ -34,7 +34,7 @@ export function playPanel(onAnswer: (answer: Answer) => void, onUndo: () => void
     max: 100,
     step: 5,
     value: GUESS,
-    format: (value) => (value === GUESS ? '50 %: a guess' : `${value} %`),
+    format: (value) => (value === GUESS ? '50%: a guess' : `${value}%`),
     ends: ['a guess', 'certain'],
     onInput: () => undefined,
   });

@@ -36,7 +36,7 @@ function calibration({ trials, answers }: Round): HTMLElement {
     binsOf(trials, answers)
       .filter((bin) => bin.answers > 0)
       .map(({ from, to, answers: count, right, said }) => ({
-        name: `${from}–${to} %`,
+        name: `${from}–${to}%`,
         share: right / count,
         text: `${right} of ${count}`,
         mark: said,

@@ -2,7 +2,7 @@
 import { LUCK, type Score, type Trial } from './model.ts';
 
 export function formatShare(share: number): string {
-  return `${Math.round(share * 100)} %`;
+  return `${Math.round(share * 100)}%`;
 }
 
 /** Of a finished round: what the number of right answers means, then how it fits how sure one was. */
@@ -20,11 +20,11 @@ export function verdict(score: Score): readonly string[] {
   return [luck, `On average you were ${formatShare(confidence)} sure and ${formatShare(accuracy)} right: ${gap}.`];
 }
 
-/** Two digits that count: 2.1 %, 25 %. */
+/** Two digits that count: 2.1%, 25%. */
 export function formatChance(chance: number): string {
   const percent = chance * 100;
-  if (percent < 0.1) return 'fewer than 0.1 %';
-  return `${percent < 9.95 ? percent.toFixed(1) : Math.round(percent)} %`;
+  if (percent < 0.1) return 'fewer than 0.1%';
+  return `${percent < 9.95 ? percent.toFixed(1) : Math.round(percent)}%`;
 }
 
 export function recordText(record: Trial['record']): string {

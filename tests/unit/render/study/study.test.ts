@@ -146,6 +146,36 @@ describe('a slide', () => {
     expect(drawn).toEqual(['b', 'c']);
   });
 
+  it('that is on no stage is read and not drawn, once', () => {
+    const study =
+      '---\nonly: study\n---\n\n## Words {#a}\n\nOf its own.[^1]\n\n[^1]: A note.\n\n::: study\nMore.\n:::\n';
+    const html = pagesOf(compiled(`---\ntitle: T\n---\n\n${study}`)).get('a.html') ?? '';
+    expect(html).not.toContain('lesson-picture');
+    expect(html).toMatch(/<div class="lesson-text reading">\n<p>Of its own\..*<p>More\.<\/p>/s);
+    expect(html.match(/A note\./g)).toHaveLength(1);
+    const stepped = pagesOf(compiled(`---\ntitle: T\n---\n\n${study}\n- one {.fragment}\n`)).get('a.html') ?? '';
+    expect(stepped).toContain('lesson-picture');
+  });
+
+  it('has wide tables below its picture, with all that follows', () => {
+    const text = (columns: number): string => {
+      const row = (word: string): string => `|${` ${word} |`.repeat(columns)}\n`;
+      return `## A {#a}\n\nPoint.\n\n::: study\nFirst.\n\n${row('head')}${row('---')}${row('cell')}\nLast.\n:::\n`;
+    };
+    const parts = (columns: number): readonly (string | undefined)[] => {
+      const html = pagesOf(compiled(text(columns))).get('a.html') ?? '';
+      return ['lesson-text', 'lesson-doing'].map((name) =>
+        new RegExp(`class="${name} reading">\n(.*?)</div>\n`, 's')
+          .exec(html)?.[1]
+          ?.replaceAll(/<[^>]*>/g, '')
+          .trim(),
+      );
+    };
+    expect(parts(2)[0]).toMatch(/^First\.\s.*Last\.$/s);
+    expect(parts(3)[0]).toBe('First.');
+    expect(parts(3)[1]).toMatch(/^head.*Last\.$/s);
+  });
+
   it('counts the steps that this edition shows', () => {
     const text =
       '## A {#a}\n\n- one {.fragment}\n\n::: only talk\n- two {.fragment}\n:::\n\n- three {.fragment}\n\n::: study {step=3}\nOf the third.\n:::\n';

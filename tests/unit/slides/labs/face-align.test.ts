@@ -99,7 +99,7 @@ test('opening the mouth is no similarity: the rest stays', () => {
 });
 
 describe('the figures of the fact base', () => {
-  test('3 px of jitter at an eye distance of 60 are an error of 6.2 %', () => {
+  test('3 px of jitter at an eye distance of 60 are an error of 6.2%', () => {
     expect(expectedError(3, 60)).toBeCloseTo(0.0627, 4);
     const random = seededRandom('jitter');
     const small = LANDMARKS.map(({ x, y }) => ({ x: x * 0.6, y: y * 0.6 }));

@@ -34,7 +34,7 @@ describe('seeded random numbers', () => {
     }
     const expected = values.length / 2 / 64;
     const chiSquare = counts.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
-    // 63 degrees of freedom: 99.9 % lie below 103.4.
+    // 63 degrees of freedom: 99.9% lie below 103.4.
     expect(chiSquare).toBeLessThan(103.4);
   });
 

@@ -193,7 +193,7 @@ test('what was kept is read back, and anything else is not', () => {
 test('what a training has come to is told by its figures', () => {
   expect(HASTE).toBe(50);
   expect(verdictOf({ covered: 8 }, 0.53)).toBe(
-    'All 8 blobs are covered. The discriminator is right 53 % of the time: it can hardly tell made from real any more.',
+    'All 8 blobs are covered. The discriminator is right 53% of the time: it can hardly tell made from real any more.',
   );
   expect(verdictOf({ covered: 3 }, 0.88)).toContain('Only 3 of 8 blobs are covered: mode collapse.');
   expect(verdictOf({ covered: 7 }, 0.6)).not.toContain('collapse');

@@ -93,7 +93,7 @@ describe('the figures of the fact base', () => {
     const means = [1, 1.5].map((noise) =>
       meanOf(Array.from({ length: 40 }, (_, crowd) => equalError(scoresAt(noise, `crowd ${crowd}`)).rate)),
     );
-    // One crowd's rate is off by 15 % easily; the fact base measured one.
+    // One crowd's rate is off by 15% easily; the fact base measured one.
     expect(Math.abs(means[0]! / 0.06 - 1)).toBeLessThan(0.15);
     expect(Math.abs(means[1]! / 0.186 - 1)).toBeLessThan(0.1);
   });

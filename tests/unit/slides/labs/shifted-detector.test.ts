@@ -130,8 +130,8 @@ test('the seed that the lab begins with is of the middle', () => {
 test('alarms are counted for ten thousand pictures, and told', () => {
   const counts = alarmCounts(0.01, 0.9, 0.05);
   expect(counts).toMatchObject({ pictures: 10_000, made: 100, right: 90, wrong: 495 });
-  expect(alarmVerdict(counts)).toContain('an alarm is right in 15.4 % of cases, so most alarms are false');
-  expect(alarmVerdict(alarmCounts(0.5, 0.9, 0.05))).toContain('94.7 % of cases, so most alarms are right');
+  expect(alarmVerdict(counts)).toContain('an alarm is right in 15.4% of cases, so most alarms are false');
+  expect(alarmVerdict(alarmCounts(0.5, 0.9, 0.05))).toContain('94.7% of cases, so most alarms are right');
   expect(alarmVerdict(alarmCounts(0.01, 0, 0))).toBe('Nothing is ever flagged.');
 });
 

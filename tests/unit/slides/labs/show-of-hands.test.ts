@@ -30,7 +30,7 @@ describe('counting hands', () => {
   it('says what changed as the difference of the shares that are shown', () => {
     expect(changeOf(VOTES)).toEqual([17 - 30, 11 - 57, 71 - 13]);
     expect(changeOf({ ...VOTES, second: NO_VOTES.second })).toBeUndefined();
-    expect(toldOf(VOTES)).toBe('Second vote: Yes 17 % (−13), No 11 % (−46), It depends 71 % (+58).');
+    expect(toldOf(VOTES)).toBe('Second vote: Yes 17% (−13), No 11% (−46), It depends 71% (+58).');
     expect(toldOf(NO_VOTES)).toBe('No hands were counted yet.');
   });
 

@@ -99,14 +99,14 @@ describe('the score', () => {
     expect(score).toMatchObject({ answered: 20, right: 12, accuracy: 0.6, confidence: 0.8 });
     expect(score.overconfidence).toBeCloseTo(0.2, 12);
     expect(verdict(score)).toEqual([
-      'Tossing a coin gives 12 or more in 25 % of rounds: this is compatible with guessing.',
-      'On average you were 80 % sure and 60 % right: 20 points surer than right.',
+      'Tossing a coin gives 12 or more in 25% of rounds: this is compatible with guessing.',
+      'On average you were 80% sure and 60% right: 20 points surer than right.',
     ]);
   });
 
   it('calls 15 of 20 more than luck, and 14 not', () => {
-    expect(verdict(scoreOf(trials, truthful(60, 5)))[0]).toContain('2.1 % of rounds: more than luck');
-    expect(verdict(scoreOf(trials, truthful(60, 6)))[0]).toContain('5.8 % of rounds: this is compatible with guessing');
+    expect(verdict(scoreOf(trials, truthful(60, 5)))[0]).toContain('2.1% of rounds: more than luck');
+    expect(verdict(scoreOf(trials, truthful(60, 6)))[0]).toContain('5.8% of rounds: this is compatible with guessing');
   });
 
   it('counts each answer in one bin', () => {
@@ -176,6 +176,6 @@ describe('pictures', () => {
     const clean = cleanSvg(gameStill({}), { color: (color) => color });
     expect(clean?.inner.match(/<radialGradient/g)).toHaveLength(48);
     expect(clean?.inner.match(/fill="url\(#[^)]+\)"/g)).toHaveLength(48);
-    expect(clean?.inner.match(/2\.1 %|5\.8 %/g)).toEqual(['2.1 %', '5.8 %']);
+    expect(clean?.inner.match(/2\.1%|5\.8%/g)).toEqual(['2.1%', '5.8%']);
   });
 });
