@@ -5,18 +5,12 @@ import type { Deck } from '../../../src/deck/deck.ts';
 import { HANDOUT_LAYOUTS, PAPER, PAPER_SIZES } from '../../../src/deck/handout.ts';
 import { makeHandout, type HandoutPdfOptions } from '../../../src/output/handout.ts';
 import { makePdf, type PdfOptions } from '../../../src/output/pdf.ts';
-import { picture, run, startWork, type Work } from './work-folder.ts';
+import { RED, run, startWork, type Work } from './work-folder.ts';
 
 test.describe.configure({ mode: 'serial' });
 
 let work: Work;
-test.beforeAll(() => {
-  work = startWork();
-  work.put(
-    'red.png',
-    picture(80, 60, () => [255, 0, 0]),
-  );
-});
+test.beforeAll(() => void (work = startWork({ 'red.png': RED })));
 test.afterAll(() => work.end());
 
 const PARAGRAPH =

@@ -6,18 +6,12 @@ import { makePdf } from '../../../src/output/pdf.ts';
 import { ResidentPdf } from '../../../src/output/pdf-resident.ts';
 import { sampleDeck, type SampleSlide } from '../../unit/output/sample-deck.ts';
 import { pagesOf, read } from './read-pdf.ts';
-import { picture, run, startWork, type Work } from './work-folder.ts';
+import { RED, run, startWork, type Work } from './work-folder.ts';
 
 test.describe.configure({ mode: 'serial' });
 
 let work: Work;
-test.beforeAll(() => {
-  work = startWork();
-  work.put(
-    'red.png',
-    picture(80, 60, () => [255, 0, 0]),
-  );
-});
+test.beforeAll(() => void (work = startWork({ 'red.png': RED })));
 test.afterAll(() => work.end());
 
 const options = () => ({ browser: work.browser, folder: { folder: work.folder, trust: false }, version: '0.0.0' });

@@ -9,19 +9,12 @@ import { buildSheet } from '../../../src/output/sheet-site.ts';
 import { openBrowser } from '../../../src/output/browser/session.ts';
 import { sampleDeck, type SampleStacks } from '../../unit/output/sample-deck.ts';
 import { pagesOf, read } from './read-pdf.ts';
-import { picture, run, startWork, type Work } from './work-folder.ts';
+import { picture, RED, run, startWork, type Work } from './work-folder.ts';
 
 test.describe.configure({ mode: 'serial' });
 
 let work: Work;
-test.beforeAll(() => {
-  work = startWork();
-  work.put(
-    'red.png',
-    picture(80, 60, () => [255, 0, 0]),
-  );
-  work.put('broken.png', 'this is no picture');
-});
+test.beforeAll(() => void (work = startWork({ 'red.png': RED, 'broken.png': 'this is no picture' })));
 test.afterAll(() => work.end());
 
 const TALK: SampleStacks = [

@@ -14,17 +14,20 @@ export interface Work {
   end(): Promise<void>;
 }
 
-export function startWork(): Work {
+/** @param files that lie in the folder from the beginning, by name. */
+export function startWork(files: Readonly<Record<string, Uint8Array | string>> = {}): Work {
   const folder = mkdtempSync(join(tmpdir(), 'output-test-'));
   const browser = openBrowser();
+  const put: Work['put'] = (name, content) => {
+    const path = join(folder, name);
+    writeFileSync(path, content);
+    return path;
+  };
+  for (const [name, content] of Object.entries(files)) put(name, content);
   return {
     folder,
     browser,
-    put(name, content) {
-      const path = join(folder, name);
-      writeFileSync(path, content);
-      return path;
-    },
+    put,
     async end() {
       await browser.close();
       rmSync(folder, { recursive: true, force: true });
@@ -59,3 +62,6 @@ export function picture(width: number, height: number, pixel: (x: number, y: num
   }
   return PNG.sync.write(png);
 }
+
+/** A red picture, wider than high. */
+export const RED = picture(80, 60, () => [255, 0, 0]);

@@ -8,18 +8,12 @@ import { compile } from '../../../src/compile/compile.ts';
 import { makeHandout } from '../../../src/output/handout.ts';
 import { LECTERN } from '../built-decks.ts';
 import { read } from './read-pdf.ts';
-import { picture, run, startWork, type Work } from './work-folder.ts';
+import { RED, run, startWork, type Work } from './work-folder.ts';
 
 test.describe.configure({ mode: 'serial' });
 
 let work: Work;
-test.beforeAll(() => {
-  work = startWork();
-  work.put(
-    'red.png',
-    picture(80, 60, () => [255, 0, 0]),
-  );
-});
+test.beforeAll(() => void (work = startWork({ 'red.png': RED })));
 test.afterAll(() => work.end());
 
 const SOURCE = `---
