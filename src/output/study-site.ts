@@ -2,19 +2,15 @@
 import type { Deck } from '../deck/deck.ts';
 import type { Checked } from '../deck/diagnostic.ts';
 import type { Pieces } from '../finish/piece.ts';
-import { renderSearchScript, searchData } from '../render/study/search-script.ts';
-import { SCORM, OVERVIEW, renderStudyPages, REVIEW, type StudyOptions } from '../render/study/study.ts';
-import { gatherAssets } from './assets.ts';
-import { addCellScripts } from './cell-scripts.ts';
+import { SCORM, OVERVIEW, renderStudyPages, REVIEW } from '../render/study/study.ts';
+import { gatherStudy, type StudyFolder } from './gather-study.ts';
 import { missingLetters } from './missing-letters.ts';
-import { deckFonts, deckStyles, FONTS_LATER, PageFiles, withFonts } from './page-files.ts';
+import { deckFonts, withFonts } from './page-files.ts';
 import { publish, type Publication, type Published } from './publish.ts';
 import type { PublishFs } from './publish-fs.ts';
 import { addApp, offlineWorker } from './study-app.ts';
-import { missingUrl } from './sheet-site.ts';
-import type { TalkSiteOptions } from './site.ts';
 
-export interface StudySiteOptions extends Pick<TalkSiteOptions, 'folder' | 'version' | 'code'> {
+export interface StudySiteOptions extends StudyFolder {
   /** Whether the talk stands in the folder above the pages. */
   readonly hasTalk: boolean;
   /** For a course system, which opens `SCORM_PAGE`: no app, since the system brings the pages. */
@@ -42,39 +38,15 @@ export interface StudySite extends Publication {
 
 /** Everything the edition needs, in memory; nothing is written. A deck that shows no slide has no pages. */
 export async function makeStudy(deck: Deck, pieces: Pieces, options: StudySiteOptions): Promise<Checked<StudySite>> {
-  const { value: assets, diagnostics } = await gatherAssets(deck, options.folder);
-  const page = new PageFiles();
-  const styles = await deckStyles(page, 'study', deck, pieces, assets);
-  const script = await page.addPackageFile('runtime/study.js');
-  page.addAll(assets.files);
-  const code = await page.addCode(options.code);
-  if (code.style !== undefined) styles.push(code.style);
-  const { value: cells, diagnostics: cellFaults } = await addCellScripts(page, deck, options.folder);
+  const { assets, page, pages, diagnostics } = await gatherStudy(deck, pieces, options, UP, false);
   const app = options.isScorm === true ? undefined : await addApp(page, deck, STUDY_FOLDER);
-  const render: StudyOptions = {
-    assetUrl: (path) => UP + (assets.publicPaths.get(path) ?? missingUrl(path)),
-    styles: styles.map((path) => UP + path),
-    scripts: [UP + script],
-    later: {
-      search: UP + (await page.add('search.js', { body: renderSearchScript(searchData(deck)) })),
-      review: UP + (await page.addPackageFile('runtime/review.js')),
-      ...Object.fromEntries(Object.entries(cells.scripts).map(([name, path]) => [name, UP + path])),
-    },
+  const bare = renderStudyPages(deck, pieces, {
+    ...pages,
     ...(app === undefined
       ? { scorm: UP + (await page.addPackageFile('runtime/scorm.js')) }
       : { app: { manifest: UP + app.manifest, icon: UP + app.icon, worker: WORKER } }),
-    fontCss: FONTS_LATER,
-    version: options.version,
-    ...(cells.needs === undefined ? {} : { cells: cells.needs }),
-    trusted: options.folder.trust,
-    ...(options.code === undefined
-      ? {}
-      : {
-          code: { ...(code.script === undefined ? {} : { script: UP + code.script }), bundled: options.code.modules },
-        }),
     ...(options.hasTalk ? { talk: `${UP}index.html` } : {}),
-  };
-  const bare = renderStudyPages(deck, pieces, render);
+  });
   if (bare.size === 0) return { value: { assets: new Map(), entries: new Map(), lessons: 0 }, diagnostics };
   const all = [...bare.values()].join('');
   const choice = await deckFonts('study', deck, pieces, all, assets);
@@ -89,7 +61,7 @@ export async function makeStudy(deck: Deck, pieces: Pieces, options: StudySiteOp
   }
   const missing = missingLetters(deck, pieces, choice, assets);
   const lessons = [...bare.keys()].filter((file) => ![OVERVIEW, REVIEW, SCORM].includes(file)).length;
-  return { value: { assets: page.files, entries, lessons }, diagnostics: [...diagnostics, ...cellFaults, ...missing] };
+  return { value: { assets: page.files, entries, lessons }, diagnostics: [...diagnostics, ...missing] };
 }
 
 /** Makes the edition and publishes it in the deck's folder. Rejects with `OutputError`, as `writeTalk`. */
