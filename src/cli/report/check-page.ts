@@ -2,6 +2,7 @@
 import type { Region } from '../../deck/diagnostic.ts';
 import { escapeHtml } from '../../render/escape.ts';
 import type { Finding } from './findings.ts';
+import { renderReportPage } from './report-page.ts';
 
 export interface PageDeck {
   readonly title: string;
@@ -21,26 +22,11 @@ export interface PageSlide {
   readonly findings: readonly Finding[];
 }
 
-/** A page without script that opens from disk and needs nothing else. */
 export function renderCheckPage(decks: readonly PageDeck[], summary: string): string {
   const body = decks.map(renderDeck).join('\n');
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
-<title>Check: ${escapeHtml(decks.map(({ title }) => title).join(', '))}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<header><h1>Before the stage</h1><p>${escapeHtml(summary)}</p></header>
-<main>
-${body}
-</main>
-</body>
-</html>
-`;
+  const title = `Check: ${decks.map((deck) => deck.title).join(', ')}`;
+  const head = `<h1>Before the stage</h1><p>${escapeHtml(summary)}</p>`;
+  return renderReportPage({ title, style: STYLE, head, body });
 }
 
 function renderDeck({ title, slides, others }: PageDeck): string {

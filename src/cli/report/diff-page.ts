@@ -4,6 +4,7 @@ import { escapeHtml } from '../../render/escape.ts';
 import type { SlideChange } from '../diffing/compare.ts';
 import type { DiffLine } from '../diffing/line-diff.ts';
 import { type DiffHead, percent, summaryOf } from './diff-formats.ts';
+import { renderReportPage } from './report-page.ts';
 
 export interface DiffPageSlide {
   readonly change: SlideChange;
@@ -20,24 +21,15 @@ export function renderDiffPage(
 ): string {
   const changed = slides.filter(({ change }) => change.state !== 'same');
   const same = slides.filter(({ change }) => change.state === 'same');
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
-<title>${escapeHtml(`${before} → ${after}`)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<header><h1>What changed</h1><p><code>${escapeHtml(before)}</code> → <code>${escapeHtml(after)}</code></p><p>${escapeHtml(summaryOf(slides.map(({ change }) => change)))}</p></header>
-<main>
-${changed.map((slide) => renderChange(slide, size)).join('\n')}
-${same.length === 0 ? '' : `<h2>The same</h2><div class="same">${same.map(renderSame).join('')}</div>`}
-</main>
-</body>
-</html>
-`;
+  const summary = escapeHtml(summaryOf(slides.map(({ change }) => change)));
+  const sides = `<code>${escapeHtml(before)}</code> → <code>${escapeHtml(after)}</code>`;
+  const rest = same.length === 0 ? '' : `<h2>The same</h2><div class="same">${same.map(renderSame).join('')}</div>`;
+  return renderReportPage({
+    title: `${before} → ${after}`,
+    style: STYLE,
+    head: `<h1>What changed</h1><p>${sides}</p><p>${summary}</p>`,
+    body: `${changed.map((slide) => renderChange(slide, size)).join('\n')}\n${rest}`,
+  });
 }
 
 function renderChange({ change, before, after }: DiffPageSlide, size: { width: number; height: number }): string {
