@@ -1,4 +1,4 @@
-/** The talk read aloud: spoken words at the deck's pace, and the seconds that its cues ask for, against its times. */
+/** The talk read aloud and on paper: spoken words at the deck's pace, with the seconds that its cues ask for, against its times; words for the handout. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -26,6 +26,7 @@ const read = slidesOf(deck)
       planned: (directives.minutes ?? 0) * 60,
       from: Number(fromMinute) * 60 + Number(fromSecond),
       to: Number(toMinute) * 60 + Number(toSecond),
+      onPaper: countWords(texts.handout.map(({ blocks }) => plainTextOfBlocks(blocks)).join(' ')),
       taken: (countWords(notes.replace(CUE, '').replaceAll(DIRECTION, '')) / deck.meta.pace) * 60 + waited,
     };
   });
@@ -50,4 +51,9 @@ test.each(read)('$id is said in its time', ({ planned, taken }) => {
   // A tenth of the time and a breath more is made up for by the next slide.
   expect(taken).toBeLessThan(planned * 1.1 + 3);
   expect(taken).toBeGreaterThan(planned * 0.75);
+});
+
+test.each(read)('$id has 60 to 150 words for the handout', ({ onPaper }) => {
+  expect(onPaper).toBeGreaterThanOrEqual(60);
+  expect(onPaper).toBeLessThanOrEqual(150);
 });

@@ -88,7 +88,7 @@ export class RingGanLab extends Lab {
     const right = element(
       'figure',
       'right',
-      element('figcaption', 'soft', 'How often the discriminator is right (50%: guessing)'),
+      element('figcaption', 'soft', 'How often it is right (50%: guessing)'),
       element('div', 'curve', scale, this.#curve.element),
     );
     const head = element('tr', '', ...['Whole training', 'Blobs', 'Discriminator right', 'Seed'].map(columnHead));
