@@ -100,11 +100,22 @@ export interface EqualError {
 export function equalError(scores: Scores): EqualError {
   // All scores are accepted at the one end and refused at the other, and the rates cross once between.
   let [low, high] = [-1, 1 + STEP];
+  // Pairs that are accepted at `high`, and those that lie between, which become fewer at each step.
+  let [strangers, friends] = [0, 0];
+  let { impostor, genuine } = scores;
   while (high - low > STEP) {
     const middle = (low + high) / 2;
-    const { falseAccept, falseReject } = errorRates(scores, middle);
-    if (falseAccept <= falseReject) high = middle;
-    else low = middle;
+    const [more, moreFriends] = [impostor.filter((one) => one >= middle), genuine.filter((one) => one >= middle)];
+    const falseAccept = (strangers + more.length) / scores.impostor.length;
+    const falseReject = 1 - (friends + moreFriends.length) / scores.genuine.length;
+    if (falseAccept <= falseReject) {
+      high = middle;
+      [strangers, friends] = [strangers + more.length, friends + moreFriends.length];
+      [impostor, genuine] = [impostor.filter((one) => one < middle), genuine.filter((one) => one < middle)];
+    } else {
+      low = middle;
+      [impostor, genuine] = [more, moreFriends];
+    }
   }
   const { falseAccept, falseReject } = errorRates(scores, high);
   return { threshold: high, rate: (falseAccept + falseReject) / 2 };

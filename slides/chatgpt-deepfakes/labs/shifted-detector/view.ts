@@ -15,7 +15,7 @@ import styles from './view.css?inline';
 import { alarmVerdict } from './words.ts';
 
 /** Milliseconds of a frame that training may take. */
-const SLICE = 3;
+const SLICE = 2;
 
 export class ShiftedDetector extends Lab {
   static readonly styles = figureStyles + styles;
