@@ -18,7 +18,7 @@ export interface BuildFlags extends ReadFlags, FinishFlags {
 export function addBuild(program: Command, terminal: Terminal, done: (code: ExitCode) => void): void {
   finishing(program.command('build'))
     .description('build the talk and its study edition (static sites), its slides and its handout as PDF')
-    .argument('<decks...>', 'Markdown files, or folders that hold decks (deck.md)')
+    .argument('[decks...]', 'Markdown files, or folders that hold decks (deck.md)', ['.'])
     .addOption(new Option('-o, --out <folder>', 'where to write').argParser(notEmpty).default('dist'))
     .addOption(
       new Option('-e, --edition <names>', 'editions to build, comma-separated')

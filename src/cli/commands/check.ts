@@ -30,7 +30,7 @@ export function addCheck(program: Command, terminal: Terminal, done: (code: Exit
     .description(
       'find what would go wrong on the stage: what does not fit, cannot be read, is missing or needs the network',
     )
-    .argument('<decks...>', 'Markdown files, or folders that hold decks (deck.md)')
+    .argument('[decks...]', 'Markdown files, or folders that hold decks (deck.md)', ['.'])
     .addOption(new Option('-f, --format <name>', 'how findings are printed').choices(CHECK_FORMATS).default('human'))
     .addOption(
       new Option('--only <rules>', 'only these rules or groups of rules: fit,link/broken').argParser(parseRules),

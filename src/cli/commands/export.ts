@@ -29,7 +29,7 @@ export function addExport(program: Command, terminal: Terminal, done: (code: Exi
     .description(
       'the talk or its study edition as one HTML file, pictures of the slides, the one to share, a file to work on (a transcript, a presentation for PowerPoint), or the study edition for a course system',
     )
-    .argument('<deck>', 'a Markdown file, or a folder that holds one deck')
+    .argument('[deck]', 'a Markdown file, or a folder that holds one deck', '.')
     .addOption(
       new Option(
         '-f, --format <name>',

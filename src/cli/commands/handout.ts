@@ -18,7 +18,7 @@ export interface HandoutFlags extends PrintFlags {
 export function addHandout(program: Command, terminal: Terminal, done: (code: ExitCode) => void): void {
   finishing(program.command('handout'))
     .description('print the handout: slides with their texts on paper to keep, or to write on')
-    .argument('<deck>', 'a Markdown file, or a folder that holds one deck')
+    .argument('[deck]', 'a Markdown file, or a folder that holds one deck', '.')
     .addOption(
       new Option(
         '-l, --layout <name>',

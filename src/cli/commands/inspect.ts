@@ -13,7 +13,7 @@ export interface InspectFlags extends ReadFlags, FinishFlags {
 export function addInspect(program: Command, terminal: Terminal, done: (code: ExitCode) => void): void {
   finishing(program.command('inspect'))
     .description('show a deck as Lectern reads it, and everything found wrong; needs no browser')
-    .argument('<deck>', 'a Markdown file, or a folder that holds one deck')
+    .argument('[deck]', 'a Markdown file, or a folder that holds one deck', '.')
     .option('--json', 'print one JSON object')
     .addHelpText('after', INSPECT_HELP)
     .action(async (deck: string, flags: InspectFlags) => {

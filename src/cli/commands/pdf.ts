@@ -18,7 +18,7 @@ export interface PdfFlags extends PrintFlags {
 export function addPdf(program: Command, terminal: Terminal, done: (code: ExitCode) => void): void {
   finishing(program.command('pdf'))
     .description('print the slides as one PDF file')
-    .argument('<deck>', 'a Markdown file, or a folder that holds one deck')
+    .argument('[deck]', 'a Markdown file, or a folder that holds one deck', '.')
     .addOption(
       new Option('-o, --output <file>', 'the PDF to write (default: <deck>.pdf in the current folder)').argParser(
         notEmpty,

@@ -24,6 +24,19 @@ describe('the command line', () => {
     }
   });
 
+  test('takes the deck of the current folder where none is named, and says where there is none', () => {
+    const cwd = scratchFolder({ 'talk/deck.md': '# The only slide', 'empty/notes.txt': 'x' });
+    const { code, stdout } = lectern(['inspect'], { cwd: join(cwd, 'talk') });
+    expect(code).toBe(0);
+    expect(stdout).toContain('The only slide');
+    for (const verb of ['inspect', 'build', 'check', 'pdf', 'handout']) {
+      expect(lectern([verb], { cwd: join(cwd, 'empty') })).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('"." holds no deck.'),
+      });
+    }
+  });
+
   test('names of files from elsewhere cannot write to the terminal', () => {
     const cwd = scratchFolder({
       's/x\u001B[2J/deck.md': '# A',
