@@ -40,7 +40,6 @@ const TARGETS = [
     of('lectern.again.1000'),
   ),
   ratio('check', 'check, 100 slides, all rules', 'its PDF', 3, 'lectern.check.100', 'lectern.check-pdf.100'),
-  ratio('check', 'check, 1,000 slides, all rules', 'its PDF', 3, 'lectern.check.1000', 'lectern.check-pdf.1000'),
   growth('check', 'check', 'lectern.check'),
   atMost('dev', 'start → first slide, 100 slides', 1000, 'ms', (of) => of('lectern.start.100')),
   atMost('dev', 'start → first slide, 1,000 slides', 1500, 'ms', (of) => of('lectern.start.1000')),
