@@ -65,7 +65,7 @@ function withLanguage(info: string): string {
   return FENCE_FLAGS.some((flag) => new RegExp(`^${flag}(?=[\\s{]|$)`).test(info)) ? `text ${info}` : info;
 }
 
-/** The lines between `#region name` and `#endregion`, with their common indentation removed. */
+/** The lines between `#region name` and `#endregion`, without blank ones at both ends and without their common indentation. */
 function regionOf(text: string, name: string): string | undefined {
   const lines = text.split('\n');
   const start = lines.findIndex((line) => regionStart(line) === name);
@@ -84,7 +84,12 @@ function regionOf(text: string, name: string): string | undefined {
   const indent = inside
     .filter((line) => line.trim() !== '')
     .reduce((least, line) => Math.min(least, line.length - line.trimStart().length), Number.POSITIVE_INFINITY);
-  return inside.map((line) => line.slice(Number.isFinite(indent) ? indent : 0)).join('\n');
+  const isWritten = (line: string): boolean => line.trim() !== '';
+  const first = Math.max(0, inside.findIndex(isWritten));
+  return inside
+    .slice(first, inside.findLastIndex(isWritten) + 1)
+    .map((line) => line.slice(Number.isFinite(indent) ? indent : 0))
+    .join('\n');
 }
 
 /** How many regions a hint names. */
