@@ -36,13 +36,13 @@ export function renderLessonSlide(visible: VisibleSlide, place: LessonPlace): st
   const { rest, doings } = takeDoings(slide.blocks);
   const isExplained = doings.length > 0 || studyTexts(slide).length > 0;
   const opens = page.deck.sections.some((section) => section.slide === slide.id);
-  const isWrittenOut = isWrittenOutIn(slide);
-  const isDrawn = !isWrittenOut && (!isExplained || isPicture(rest, slide, opens));
+  const isText = isReadAsText(slide);
+  const isDrawn = !isText && (!isExplained || isPicture(rest, slide, opens));
   const drawing = slideContext(page, { ...slide, blocks: withoutTitleRole(rest) }, false);
   // One for all that is read beside the picture: each reference gets its place there first.
   const reading = { ...slideContext(page, slide, false), onSlide: false, footnoteUses: drawing.footnoteUses };
   const { texts: numbered, notes } = renumber(slide, studyTexts(slide));
-  const written = isWrittenOut ? ownText(slide, rest, reading) : [];
+  const written = isText ? ownText(slide, rest, reading) : [];
   const rendered = (some: readonly RichText[]): readonly RenderedText[] =>
     some.map(({ blocks, step }) => ({ html: renderBlocks(place.terms.mark(blocks), reading), step }));
   const { read, worked } = partAtWide([...written, ...numbered]);
@@ -83,7 +83,7 @@ interface RenderedText {
 }
 
 /** What stands on a slide that is on no stage is read as text, below its heading; one that is drawn in steps is drawn. */
-function isWrittenOutIn(slide: Slide): boolean {
+function isReadAsText(slide: Slide): boolean {
   return !isStaged(slide) && slide.directives.background === undefined && slide.fragments === 0;
 }
 
