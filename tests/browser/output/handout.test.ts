@@ -160,6 +160,9 @@ async function rolesOf(document: PDFDocumentProxy): Promise<readonly string[]> {
   return roles;
 }
 
+/** What the table of contents names, in its order: of the deck's sections, the second has a first slide of its own. */
+const LISTED = ['Beginning', 'Three steps', 'Long', 'Middle', 'The table', 'On paper alone'];
+
 // What is to be done has pages of another kind: see workbook.test.ts.
 for (const layout of HANDOUT_LAYOUTS.filter((name) => name !== 'workbook')) {
   for (const size of PAPER_SIZES) {
@@ -181,9 +184,8 @@ for (const layout of HANDOUT_LAYOUTS.filter((name) => name !== 'workbook')) {
 
       const contents = await textOf(document, 2);
       expect(contents).toContain('Contents');
-      const listed = ['Beginning', 'Three steps', 'Long', 'Middle', 'On paper alone'];
       const links = await targets(document, 2);
-      for (const [at, title] of listed.entries()) {
+      for (const [at, title] of LISTED.entries()) {
         const number = Number(new RegExp(`${title}\\s*(\\d+)`).exec(contents)?.[1]);
         expect([title, number]).toEqual([title, links[at]]);
         const shown = title === 'Middle' ? 'The table' : title;
@@ -272,7 +274,7 @@ for (const layout of ['notes', '2up', 'outline'] as const) {
     expect(sorted(text)).toEqual(sorted(other));
     const contents = await textOf(one, 2);
     const links = await targets(one, 2);
-    for (const [at, title] of ['Beginning', 'Three steps', 'Long', 'Middle', 'On paper alone'].entries()) {
+    for (const [at, title] of LISTED.entries()) {
       const number = Number(new RegExp(`${title}\\s*(\\d+)`).exec(contents)?.[1]);
       expect([title, number]).toEqual([title, links[at]]);
       expect(await textOf(one, number)).toContain(title === 'Middle' ? 'The table' : title);
