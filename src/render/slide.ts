@@ -24,6 +24,8 @@ export interface SlidePlace {
   readonly pages?: number;
   /** The first slide loads its pictures at once. */
   readonly first: boolean;
+  /** Its notes and sources are read below it: those on it belong to its look, and are neither read nor pressed there. */
+  readonly isFootRepeated?: boolean;
 }
 
 /** Where a slide of a deck stands. */
@@ -70,7 +72,7 @@ export function drawSlide(context: SlideContext, place: SlidePlace): string {
     renderBackdrop(slide.directives.background, context, header === '' && body === ''),
     header === '' ? '' : `<header class="slide-header">${header}</header>\n`,
     `<div class="slide-body">${body}</div>\n`,
-    foot === '' ? '' : `<div class="slide-foot">${foot}</div>\n`,
+    foot === '' ? '' : `<div${attributes({ class: 'slide-foot', inert: place.isFootRepeated })}>${foot}</div>\n`,
     renderFurniture(parts.slots['page-header'], 'page-header', context),
     renderFooter(slide, parts.slots['page-footer'], context, place),
   ].join('');

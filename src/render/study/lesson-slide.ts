@@ -49,7 +49,9 @@ export function renderLessonSlide(visible: VisibleSlide, place: LessonPlace): st
   const texts = rendered(read);
   const below = rendered(worked);
   const done = doings.map((doing) => renderStudyDoing(doing, reading)).join('');
-  const picture = isDrawn ? drawSlide(drawing, slidePlace(visible, place.shown, false)) : '';
+  const picture = isDrawn
+    ? drawSlide(drawing, { ...slidePlace(visible, place.shown, false), isFootRepeated: true })
+    : '';
   const foot = renderFoot(notes, drawing, reading);
   const steps = isDrawn ? [...drawing.fragments].sort((a, b) => a - b) : [];
   const classes = ['lesson-slide', isDrawn ? 'has-picture' : '', texts.length === 0 ? '' : 'has-text'];

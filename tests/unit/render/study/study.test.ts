@@ -146,6 +146,12 @@ describe('a slide', () => {
     expect(drawn).toEqual(['b', 'c']);
   });
 
+  it('has its notes below its picture, where they are read and pressed, and not on it', () => {
+    const html =
+      pagesOf(compiled('## A {#a}\n\nWords.[^1]\n\n[^1]: A note.\n\n::: study\nMore.\n:::\n')).get('a.html') ?? '';
+    expect(html).toMatch(/<div class="slide-foot" inert>.*A note\..*class="lesson-foot reading">\n.*A note\./s);
+  });
+
   it('that is on no stage is read and not drawn, once', () => {
     const study =
       '---\nonly: study\n---\n\n## Words {#a}\n\nOf its own.[^1]\n\n[^1]: A note.\n\n::: study\nMore.\n:::\n';
