@@ -64,7 +64,8 @@ export function renderContents(slides: readonly VisibleSlide[], context: SlideCo
     const entry = (kind: 'section' | 'slide', title: string): string =>
       `<li class="contents-${kind}"><a${attributes({ href: slideHref(slide.id, context) })}><span class="contents-title">${escapeHtml(title)}</span>${page}</a></li>\n`;
     // The first slide of a section may be about something of its own.
-    const own = slide.title !== opens && !brief && !NAMES_ITSELF.has(slide.layout) ? slide.title : undefined;
+    const isNamed = opens !== undefined && (slide.title === opens || NAMES_ITSELF.has(slide.layout));
+    const own = brief || isNamed ? undefined : slide.title;
     return [
       ...(opens === undefined ? [] : [entry('section', opens)]),
       ...(own === undefined ? [] : [entry('slide', own)]),

@@ -199,9 +199,9 @@ interface SlideText {
 }
 
 /** The handout's text of a slide, with its own footnotes, and the private notes where they are asked for. */
-function renderText(slide: Slide, { page, options }: Place): SlideText | undefined {
+function renderText(slide: Slide, { page, options }: Place, before: readonly RichText[] = []): SlideText | undefined {
   const { handout, presenter } = slide.texts;
-  const open = options.layout === 'speaker' ? [] : handout;
+  const open = options.layout === 'speaker' ? [] : [...before, ...handout];
   const own = options.notes ? presenter : [];
   if (open.length + own.length === 0) return undefined;
   const context = textContext(page, slide);
@@ -250,17 +250,12 @@ export function mm(length: number): string {
   return `${Number(length.toFixed(2))}mm`;
 }
 
-/** A slide of paper alone: what stands on it, and its text, one below the other. */
+/** A slide of paper alone: what stands on it, and its text, one below the other, with one list of notes and sources. */
 function renderWrittenOut(slide: Slide, place: Place): string {
-  const context = textContext(place.page, slide);
-  const parts = partsOf(slide.blocks, context);
-  const own = [
-    renderBlocks([...parts.heading, ...parts.main, ...slotted(parts)], context),
-    ...parts.footnotes.map((block) => renderFootnotes(block, context)),
-    renderSlideSources(context),
-  ].join('');
-  const text = renderText(slide, place)?.html ?? '';
-  return `<section${attributes({ id: slide.id, class: 'written-out' })}><div class="reading">${own}</div>\n${text}</section>\n`;
+  const parts = partsOf(slide.blocks, textContext(place.page, slide));
+  const own: RichText = { blocks: [...parts.heading, ...parts.main, ...slotted(parts)], span: slide.span };
+  const html = renderText(slide, place, [own])?.html ?? '';
+  return `<section${attributes({ id: slide.id, class: 'written-out' })}>${html}</section>\n`;
 }
 
 function renderOutline({ slide, number }: VisibleSlide, { page, options }: Place): string {

@@ -92,9 +92,28 @@ describe('the handout', () => {
     ]);
     const html = renderHandout(mixed, new Map(), { ...OPTIONS, layout: 'notes' });
     expect(html.match(/class="picture-frame"/g)).toHaveLength(2);
-    expect(html).toMatch(/<section id="paper" class="written-out"><div class="reading"><p>Cut this out/);
+    expect(html).toMatch(/<section id="paper" class="written-out"><div class="reading handout-text"><p>Cut this out/);
     expect(handoutContents(mixed, 'notes', undefined).pictured.map((one) => one.slide.id)).toEqual(['shown', 'pages']);
     expect(handoutContents(mixed, '6up', undefined).pictured).toHaveLength(3);
+  });
+
+  it('has one list of the notes of what is written out and of its text', () => {
+    const source = '---\nonly: handout\n---\n\n## A {#a}\n\nOn it.[^1]\n\n[^1]: A note.\n\n::: handout\nMore.\n:::\n';
+    const file = { path: 'deck.md', text: `---\ntitle: T\n---\n\n${source}` };
+    const { value } = compile({ name: 'deck', source: file, includes: new Map(), files: new Set(), trust: false });
+    const html = renderHandout(value, new Map(), { ...OPTIONS, layout: 'notes' });
+    const written = /<section id="a".*?<\/section>/s.exec(html)?.[0];
+    expect(written).toMatch(/<h2[^>]*>A<\/h2>.*On it\..*More\..*A note\./s);
+    expect(written?.match(/A note\./g)).toHaveLength(1);
+  });
+
+  it('lists a slide that names no section, whatever its layout', () => {
+    const titled = (id: string, title: string) => slide(id, 'section', [paragraph(text(title))], { title });
+    const html = renderHandout(deck([titled('a', 'One'), titled('b', 'Two')]), new Map(), {
+      ...OPTIONS,
+      contents: true,
+    });
+    expect([...html.matchAll(/class="contents-title">([^<]*)/g)].map(([, title]) => title)).toEqual(['One', 'Two']);
   });
 
   it('lists the first slide of a section too, where it is about something of its own', () => {
